@@ -1,0 +1,14 @@
+import { App } from 'aws-cdk-lib/core';
+import { appContext } from '../lib/config/app-context';
+import { environments } from '../lib/config/environments';
+import { ConfigError, loadConfig } from '../lib/config/load-config';
+import { buildApp } from '../stacks/build-app';
+
+const app = new App();
+try {
+  buildApp(app, loadConfig(environments, appContext(app.node.getAllContext() as Record<string, unknown>)));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

@@ -1,0 +1,18 @@
+import { Mixins, type Stack, Tags } from 'aws-cdk-lib/core';
+import type { Mode } from '../../lib/config/mode';
+import { ManagedProviderLogs } from './provider-functions';
+
+export interface GuardrailProps {
+  /** Name of the pattern, the value of the `pattern` tag. */
+  readonly pattern: string;
+  /** Mode of the deployment, the value of the `mode` tag. */
+  readonly mode: Mode;
+  /** Who answers for the resources, the value of the `owner` tag. */
+  readonly owner: string;
+}
+
+/** What holds for every resource of a finished stack: its tags, and the logs of the library's own functions. */
+export function applyGuardrails(stack: Stack, { pattern, mode, owner }: GuardrailProps): void {
+  for (const [key, value] of Object.entries({ pattern, mode, owner })) Tags.of(stack).add(key, value);
+  Mixins.of(stack).apply(new ManagedProviderLogs());
+}

@@ -1,0 +1,51 @@
+import { type TablePropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { LaunchTemplate, LaunchTemplateHttpTokens, type LaunchTemplateProps } from 'aws-cdk-lib/aws-ec2';
+import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Topic, type TopicProps } from 'aws-cdk-lib/aws-sns';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { type IPropertyInjector, RemovalPolicy } from 'aws-cdk-lib/core';
+import type { ModeSettings } from '../../lib/config/mode';
+
+/**
+ * The house's security defaults, the one owner of each: a construct states only where it differs.
+ * What keeps state is kept or deleted as the mode says; nothing in between (X3, X5, X6, X10).
+ */
+export function houseDefaults(mode: ModeSettings): IPropertyInjector[] {
+  const removalPolicy = mode.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  return [
+    defaultsFor<BucketProps>(Bucket, {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy,
+      autoDeleteObjects: !mode.keepData,
+    }),
+    defaultsFor<QueueProps>(Queue, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy }),
+    defaultsFor<TopicProps>(Topic, { enforceSSL: true }),
+    defaultsFor<LogGroupProps>(LogGroup, { retention: mode.logRetentionDays, removalPolicy }),
+    defaultsFor<TablePropsV2>(TableV2, {
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: mode.keepData,
+      removalPolicy,
+    } as TablePropsV2),
+    // Hop limit 1 keeps the metadata service out of reach of anything that is not the instance itself, containers included.
+    defaultsFor<LaunchTemplateProps>(LaunchTemplate, {
+      requireImdsv2: true,
+      httpTokens: LaunchTemplateHttpTokens.REQUIRED,
+      httpPutResponseHopLimit: 1,
+    }),
+  ];
+}
+
+/** An injector that fills in what the caller left out. */
+function defaultsFor<Props extends object>(
+  construct: { readonly PROPERTY_INJECTION_ID: string },
+  defaults: Partial<Props>,
+): IPropertyInjector {
+  return {
+    constructUniqueId: construct.PROPERTY_INJECTION_ID,
+    inject: (props: Props | undefined): Props => ({ ...defaults, ...props }) as Props,
+  };
+}

@@ -1,0 +1,27 @@
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { acknowledge } from '../guardrails/acknowledge';
+
+export interface AccessLogBucketProps {
+  /** Days until a log expires. */
+  readonly retentionDays: number;
+}
+
+/** Where the buckets of a stack record who read and wrote them. */
+export class AccessLogBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      lifecycleRules: [
+        { expiration: Duration.days(props.retentionDays), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+    acknowledge(this.bucket, {
+      'AwsSolutions-S1':
+        'This bucket receives the access logs. Logging its own accesses into itself would never come to an end.',
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Function as LambdaFunction, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
+import { handlerCode } from './handler-bundle';
+
+const RUNTIME = new Runtime(`nodejs${NODE_MAJOR_VERSION}.x`, RuntimeFamily.NODEJS);
+
+export interface HandlerFunctionProps<Environment extends Record<string, string | undefined>> {
+  /** Pattern whose handlers folder holds the code. */
+  readonly pattern: string;
+  /** File name without ending: `lib/<pattern>/handlers/<handler>.ts`. */
+  readonly handler: string;
+  /** One sentence for the console's list of functions. */
+  readonly description: string;
+  /** Exactly the variables of the handler's environment schema; a missing one does not compile. */
+  readonly environment: Environment;
+  /** How long one invocation may take before Lambda ends it. */
+  readonly timeout: Duration;
+  /**
+   * Memory in MiB; CPU grows with it, one full core at 1,769 MiB.
+   * @default 256
+   */
+  readonly memorySize?: number;
+  /**
+   * CPU of the function.
+   * @default arm64
+   */
+  readonly architecture?: 'arm64' | 'x86_64';
+  /**
+   * Put the Linux build of compiled modules (sharp) into the asset.
+   * @default false
+   */
+  readonly native?: boolean;
+  /**
+   * Network to run in, with one security group of the function's own.
+   * @default - outside any VPC, with the service's own internet access
+   */
+  readonly network?: { readonly vpc: IVpc; readonly subnets: SubnetSelection; readonly securityGroup: ISecurityGroup };
+}
+
+/**
+ * A Node.js function with its own role and its own log group, both of which `cdk destroy` removes as the mode says.
+ *
+ * The role may write to that log group and nothing else: the AWS managed policy would let it create log groups that outlive
+ * the stack. Whatever else the handler calls is granted where the stack wires it.
+ */
+export class HandlerFunction<Environment extends Record<string, string | undefined>> extends Construct {
+  readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: HandlerFunctionProps<Environment>) {
+    super(scope, id);
+    const architecture = props.architecture ?? 'arm64';
+
+    this.logGroup = new LogGroup(this, 'Logs');
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.logGroup.grantWrite(this.role);
+    if (props.network) this.role.addToPrincipalPolicy(networkInterfaces());
+
+    this.function = new LambdaFunction(this, 'Function', {
+      runtime: RUNTIME,
+      architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
+      handler: 'index.handler',
+      code: handlerCode(this, {
+        pattern: props.pattern,
+        name: props.handler,
+        ...(props.native && { nativeFor: architecture }),
+      }),
+      description: props.description,
+      role: this.role,
+      logGroup: this.logGroup,
+      timeout: props.timeout,
+      memorySize: props.memorySize ?? 256,
+      environment: { ...definedValues(props.environment), NODE_OPTIONS: '--enable-source-maps' },
+      ...(props.network && {
+        vpc: props.network.vpc,
+        vpcSubnets: props.network.subnets,
+        securityGroups: [props.network.securityGroup],
+      }),
+    });
+  }
+}
+
+/** Lambda attaches its functions to a VPC with these calls, which accept no narrower resource. */
+function networkInterfaces(): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions: [
+      'ec2:CreateNetworkInterface',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSubnets',
+      'ec2:DeleteNetworkInterface',
+      'ec2:AssignPrivateIpAddresses',
+      'ec2:UnassignPrivateIpAddresses',
+    ],
+    resources: ['*'],
+  });
+}
+
+function definedValues(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,6 @@
+import type * as z from 'zod';
+import { workerEnv } from './worker.env';
+
+export const workJobsEnv = workerEnv;
+
+export type WorkJobsEnv = z.input<typeof workJobsEnv>;

@@ -1,0 +1,11 @@
+import type { ConfigInput } from './schema';
+
+/**
+ * The one file an adopter edits. Each name is an environment: `cdk deploy Lab -c env=production`.
+ * Keys and defaults are in schema.ts; a single value can also be given on the command line,
+ * for example `-c lab.adminCidr=203.0.113.7/32`.
+ */
+export const environments = {
+  classroom: { mode: 'classroom' },
+  production: { mode: 'production' },
+} satisfies Record<string, ConfigInput>;

@@ -1,0 +1,39 @@
+/**
+ * What `mode` means, as typed values. Constructs read these values and never the mode's name,
+ * so that every difference between a lesson and a service is on this page.
+ */
+export type Mode = 'classroom' | 'production';
+
+export interface ModeSettings {
+  /** Keep buckets, tables, databases and log groups when the stack is deleted. */
+  readonly keepData: boolean;
+  /** Days of automated database backups. RDS.11 of the AWS foundational controls asks for 7. */
+  readonly backupDays: number;
+  /** Days until log events expire. */
+  readonly logRetentionDays: number;
+  /** Availability zones a network spans. */
+  readonly availabilityZones: number;
+  /** Instances, or copies of a tier, that always run. */
+  readonly minInstances: number;
+  /** Database and network egress are doubled across zones. */
+  readonly highlyAvailable: boolean;
+}
+
+export const MODE_SETTINGS: Readonly<Record<Mode, ModeSettings>> = {
+  classroom: {
+    keepData: false,
+    backupDays: 0,
+    logRetentionDays: 7,
+    availabilityZones: 2,
+    minInstances: 0,
+    highlyAvailable: false,
+  },
+  production: {
+    keepData: true,
+    backupDays: 7,
+    logRetentionDays: 90,
+    availabilityZones: 2,
+    minInstances: 2,
+    highlyAvailable: true,
+  },
+};

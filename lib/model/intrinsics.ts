@@ -1,0 +1,150 @@
+import type { StackModel } from './template';
+
+/** What stands behind a reference: the reader of a model decides, since only a deployment knows. */
+export interface References {
+  /** Value of `Ref`, for a resource or a parameter. */
+  readonly ref: (logicalId: string) => unknown;
+  /** Value of `Fn::GetAtt`. */
+  readonly attribute: (logicalId: string, attribute: string) => unknown;
+  readonly accountId: string;
+  readonly region: string;
+  readonly stackName: string;
+}
+
+/** An expression that the model cannot evaluate. It is never passed over: a proof that skips what it cannot read proves nothing. */
+export class UnresolvedIntrinsicError extends Error {
+  constructor(expression: unknown) {
+    super(`Cannot evaluate the intrinsic function ${JSON.stringify(expression)}`);
+    this.name = 'UnresolvedIntrinsicError';
+  }
+}
+
+/**
+ * Replaces every intrinsic function in a value by what it stands for.
+ *
+ * @throws UnresolvedIntrinsicError for a function this does not know, or a reference the reader answers with undefined
+ */
+export function resolveIntrinsics(value: unknown, references: References): unknown {
+  const resolve = (inner: unknown): unknown => resolveIntrinsics(inner, references);
+  if (Array.isArray(value)) return value.map(resolve).filter((item) => item !== NO_VALUE);
+  if (value === null || typeof value !== 'object') return value;
+
+  const entries = Object.entries(value);
+  const [name, argument] = entries[0] ?? [];
+  if (entries.length !== 1 || name === undefined || !isIntrinsic(name)) {
+    return Object.fromEntries(
+      entries.map(([key, inner]) => [key, resolve(inner)] as const).filter(([, inner]) => inner !== NO_VALUE),
+    );
+  }
+  const result = evaluate(name, argument, resolve, references);
+  if (result === undefined) throw new UnresolvedIntrinsicError(value);
+  return result;
+}
+
+/** The value of `AWS::NoValue`: whatever holds it is left out. */
+const NO_VALUE = Symbol('AWS::NoValue');
+
+function isIntrinsic(key: string): boolean {
+  return key === 'Ref' || key.startsWith('Fn::');
+}
+
+function evaluate(
+  name: string,
+  argument: unknown,
+  resolve: (value: unknown) => unknown,
+  references: References,
+): unknown {
+  switch (name) {
+    case 'Ref':
+      return pseudoParameter(argument as string, references) ?? references.ref(argument as string);
+    case 'Fn::GetAtt': {
+      const [logicalId, ...attribute] = Array.isArray(argument)
+        ? (argument as string[])
+        : (argument as string).split('.');
+      return references.attribute(logicalId!, attribute.join('.'));
+    }
+    case 'Fn::Join': {
+      const [separator, parts] = argument as [string, unknown];
+      return (resolve(parts) as unknown[]).join(separator);
+    }
+    case 'Fn::Sub':
+      return substitute(argument, resolve);
+    case 'Fn::Select': {
+      const [index, list] = argument as [number | string, unknown];
+      return (resolve(list) as unknown[])[Number(index)];
+    }
+    case 'Fn::Split': {
+      const [separator, text] = argument as [string, unknown];
+      return String(resolve(text)).split(separator);
+    }
+    case 'Fn::GetAZs':
+      return ['a', 'b', 'c'].map((zone) => `${references.region}${zone}`);
+    case 'Fn::Base64':
+      return Buffer.from(String(resolve(argument))).toString('base64');
+    default:
+      return undefined;
+  }
+}
+
+function substitute(argument: unknown, resolve: (value: unknown) => unknown): string {
+  const [text, variables] = Array.isArray(argument)
+    ? (argument as [string, Record<string, unknown>])
+    : [argument as string, {}];
+  return text.replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
+    if (literal) return `\${${name}}`;
+    if (Object.hasOwn(variables, name)) return String(resolve(variables[name]));
+    return String(resolve(name.includes('.') ? { 'Fn::GetAtt': name.split('.') } : { Ref: name }));
+  });
+}
+
+function pseudoParameter(name: string, { accountId, region, stackName }: References): unknown {
+  const values: Record<string, unknown> = {
+    'AWS::AccountId': accountId,
+    'AWS::Region': region,
+    'AWS::Partition': 'aws',
+    'AWS::StackName': stackName,
+    'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/00000000-0000-0000-0000-000000000000`,
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::NoValue': NO_VALUE,
+  };
+  return values[name];
+}
+
+/** References that name things after their logical ids: concrete, stable, and never real. For proofs and tests. */
+export function inventedReferences(stack: StackModel, accountId = '111122223333'): References {
+  const { region, name: stackName } = stack;
+  return {
+    accountId,
+    region,
+    stackName,
+    ref: (logicalId) =>
+      stack.parameters[logicalId]?.Default ??
+      (stack.resources.has(logicalId) ? `${stackName}-${logicalId}`.toLowerCase() : undefined),
+    attribute: (logicalId, attribute) => {
+      const resource = stack.resources.get(logicalId);
+      if (!resource) return undefined;
+      const name = `${stackName}-${logicalId}`.toLowerCase();
+      return /arn$/i.test(attribute) ? inventedArn(resource.type, name, accountId, region) : `${name}.${attribute}`;
+    },
+  };
+}
+
+/** The ARN of a resource in the form its service uses; bucket ARNs carry neither account nor region. */
+export function inventedArn(type: string, name: string, accountId: string, region: string): string {
+  const forms: Record<string, string> = {
+    'AWS::S3::Bucket': `arn:aws:s3:::${name}`,
+    'AWS::SQS::Queue': `arn:aws:sqs:${region}:${accountId}:${name}`,
+    'AWS::SNS::Topic': `arn:aws:sns:${region}:${accountId}:${name}`,
+    'AWS::DynamoDB::Table': `arn:aws:dynamodb:${region}:${accountId}:table/${name}`,
+    'AWS::DynamoDB::GlobalTable': `arn:aws:dynamodb:${region}:${accountId}:table/${name}`,
+    'AWS::Lambda::Function': `arn:aws:lambda:${region}:${accountId}:function:${name}`,
+    'AWS::IAM::Role': `arn:aws:iam::${accountId}:role/${name}`,
+    'AWS::IAM::Group': `arn:aws:iam::${accountId}:group/${name}`,
+    'AWS::IAM::User': `arn:aws:iam::${accountId}:user/${name}`,
+    'AWS::IAM::ManagedPolicy': `arn:aws:iam::${accountId}:policy/${name}`,
+    'AWS::IAM::InstanceProfile': `arn:aws:iam::${accountId}:instance-profile/${name}`,
+    'AWS::Logs::LogGroup': `arn:aws:logs:${region}:${accountId}:log-group:${name}:*`,
+    'AWS::SecretsManager::Secret': `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}`,
+  };
+  return forms[type] ?? `arn:aws:${type.split('::')[1]!.toLowerCase()}:${region}:${accountId}:${name}`;
+}

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One resource of a synthesized template, as CloudFormation will read it. */
+export interface Resource {
+  readonly logicalId: string;
+  /** CloudFormation type, for example `AWS::SQS::Queue`. */
+  readonly type: string;
+  /** Properties with their intrinsic functions still in place; see intrinsics.ts. */
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** @default - CloudFormation deletes the resource, or snapshots it where the type says so */
+  readonly deletionPolicy?: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** A synthesized stack as data. */
+export interface StackModel {
+  readonly name: string;
+  readonly region: string;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly outputs: Readonly<Record<string, { readonly value: unknown; readonly description?: string }>>;
+  readonly parameters: Readonly<Record<string, { readonly Type: string; readonly Default?: string }>>;
+  /** Asset directories or files by content hash, relative to nothing: absolute paths. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+interface RawTemplate {
+  readonly Resources?: Readonly<Record<string, RawResource>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Description?: string }>>;
+  readonly Parameters?: StackModel['parameters'];
+}
+
+interface RawResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+  readonly DependsOn?: string | readonly string[];
+}
+
+/** Reads a template that is already parsed. */
+export function readTemplate(
+  template: unknown,
+  about: { readonly name: string; readonly region: string; readonly assets?: StackModel['assets'] },
+): StackModel {
+  const raw = template as RawTemplate;
+  return {
+    name: about.name,
+    region: about.region,
+    resources: new Map(
+      Object.entries(raw.Resources ?? {}).map(([logicalId, resource]) => [
+        logicalId,
+        readResource(logicalId, resource),
+      ]),
+    ),
+    outputs: Object.fromEntries(
+      Object.entries(raw.Outputs ?? {}).map(([name, output]) => [
+        name,
+        { value: output.Value, description: output.Description },
+      ]),
+    ),
+    parameters: raw.Parameters ?? {},
+    assets: about.assets ?? new Map(),
+  };
+}
+
+function readResource(logicalId: string, raw: RawResource): Resource {
+  return {
+    logicalId,
+    type: raw.Type,
+    properties: raw.Properties ?? {},
+    ...(raw.DeletionPolicy && { deletionPolicy: raw.DeletionPolicy }),
+    dependsOn: raw.DependsOn === undefined ? [] : [raw.DependsOn].flat(),
+  };
+}
+
+interface Manifest {
+  readonly artifacts: Readonly<
+    Record<
+      string,
+      {
+        readonly type: string;
+        readonly environment?: string;
+        readonly properties?: { readonly templateFile?: string; readonly stackName?: string };
+      }
+    >
+  >;
+}
+
+interface AssetManifest {
+  readonly files?: Readonly<Record<string, { readonly source: { readonly path: string } }>>;
+}
+
+/**
+ * Reads every stack of a synthesized cloud assembly (`cdk.out`).
+ *
+ * @throws Error when the directory holds no assembly
+ */
+export function readAssembly(directory: string): readonly StackModel[] {
+  const manifestFile = join(directory, 'manifest.json');
+  if (!existsSync(manifestFile)) throw new Error(`There is no cloud assembly at ${directory}; run: npx cdk synth -q`);
+  const { artifacts } = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
+  return Object.entries(artifacts)
+    .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
+    .map(([id, artifact]) => {
+      const template = JSON.parse(readFileSync(join(directory, artifact.properties!.templateFile!), 'utf8')) as unknown;
+      return readTemplate(template, {
+        name: artifact.properties?.stackName ?? id,
+        region: artifact.environment?.split('/').at(-1) ?? 'unknown-region',
+        assets: readAssets(directory, id),
+      });
+    });
+}
+
+function readAssets(directory: string, stack: string): StackModel['assets'] {
+  const file = join(directory, `${stack}.assets.json`);
+  if (!existsSync(file)) return new Map();
+  const { files = {} } = JSON.parse(readFileSync(file, 'utf8')) as AssetManifest;
+  return new Map(Object.entries(files).map(([hash, { source }]) => [hash, join(directory, source.path)]));
+}
+
+export function resourcesOfType(stack: StackModel, type: string): readonly Resource[] {
+  return [...stack.resources.values()].filter((resource) => resource.type === type);
+}
