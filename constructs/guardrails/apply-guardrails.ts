@@ -1,6 +1,6 @@
 import { Mixins, type Stack, Tags } from 'aws-cdk-lib/core';
 import type { Mode } from '../../lib/config/mode';
-import { ManagedProviderLogs } from './provider-functions';
+import { ManagedProviderLogs } from './managed-provider-logs';
 
 export interface GuardrailProps {
   /** Name of the pattern, the value of the `pattern` tag. */

@@ -1,10 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { App } from 'aws-cdk-lib/core';
-import flags from 'aws-cdk-lib/recommended-feature-flags.json';
-import { loadConfig } from '../../lib/config/load-config';
 import type { ConfigInput, PatternName } from '../../lib/config/schema';
 import { readTemplate, type StackModel } from '../../lib/model/template';
-import { buildApp } from '../../stacks/build-app';
+import { buildVariant } from './build-variant';
 
 /** A fixed configuration: never environments.ts, which is the adopter's to change. */
 export interface Fixture {
@@ -25,10 +22,8 @@ export function synthesizeModel(fixture: Fixture): StackModel {
   });
 }
 
-export function synthesizeJson({ pattern, config = {} }: Fixture): Record<string, unknown> {
-  const app = new App({ context: { ...flags, 'aws:cdk:bundling-stacks': [] }, analyticsReporting: false });
-  buildApp(app, loadConfig({ fixture: config }, { pattern }));
-  return app.synth().getStackByName(stackName(pattern)).template as Record<string, unknown>;
+export function synthesizeJson(fixture: Fixture): Record<string, unknown> {
+  return buildVariant(fixture).synth().getStackByName(stackName(fixture.pattern)).template as Record<string, unknown>;
 }
 
 function stackName(pattern: PatternName): string {

@@ -1,0 +1,16 @@
+import { App } from 'aws-cdk-lib/core';
+import flags from 'aws-cdk-lib/recommended-feature-flags.json';
+import { loadConfig } from '../../lib/config/load-config';
+import { buildApp } from '../../stacks/build-app';
+import type { Fixture } from './synthesize';
+
+/** The construct tree of one configuration, before synthesis. For checks that look at constructs and not only at the template. */
+export function buildVariant({ pattern, config = {} }: Fixture, outdir?: string): App {
+  const app = new App({
+    context: { ...flags, 'aws:cdk:bundling-stacks': [] },
+    analyticsReporting: false,
+    ...(outdir && { outdir }),
+  });
+  buildApp(app, loadConfig({ fixture: config }, { pattern }));
+  return app;
+}
