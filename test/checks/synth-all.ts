@@ -1,0 +1,85 @@
+/**
+ * `npm run synth:all`: every pattern through the plain CLI, and every variant in this process, in three regions and both
+ * modes, with the library's own template validation as errors, no credentials, and no account.
+ *
+ * The validation engine takes two seconds to start and hundredths of a second for a template, hence the one process.
+ */
+process.env.CDK_APP_MODE = 'inmemory'; // a refused template throws its report instead of printing it
+
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { PolicyValidationReportJson } from 'aws-cdk-lib/cloud-assembly-schema';
+import { MODE_SETTINGS } from '../../lib/config/mode';
+import { REGIONS } from '../../lib/config/regions';
+import { PATTERNS } from '../../lib/config/schema';
+import { buildVariant } from '../support/build-variant';
+import { type Variant, variantsOf } from '../support/variants';
+
+const REPOSITORY = join(__dirname, '..', '..');
+const workspace = mkdtempSync(join(tmpdir(), 'synth-all-'));
+/** Nothing of the shell that started this but the way to node: no credentials, no profile, no region. */
+const emptyHanded = { PATH: process.env.PATH, HOME: workspace, CI: 'true' };
+for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+
+main()
+  .then((failures) => process.exit(failures > 0 ? 1 : 0))
+  .finally(() => rmSync(workspace, { recursive: true, force: true }));
+
+async function main(): Promise<number> {
+  const variants = PATTERNS.flatMap(variantsOf).flatMap((variant) =>
+    REGIONS.map((region) => ({ ...variant, name: `${variant.name} ${region}`, config: { ...variant.config, region } })),
+  );
+  let failures = 0;
+  for (const variant of variants) failures += report(variant.name, inProcess(variant));
+  console.log(`${variants.length} variants in ${REGIONS.length} regions, ${failures} refused`);
+
+  const modes = Object.keys(MODE_SETTINGS);
+  const commands = modes.flatMap((mode) => REGIONS.map((region) => ['-c', `mode=${mode}`, '-c', `region=${region}`]));
+  for (const options of commands) failures += report(`cdk synth -q ${options.join(' ')}`, await throughCli(options));
+  console.log(`${commands.length} runs of the CLI, ${failures} failures in all`);
+  return failures;
+}
+
+/** @returns what is wrong, or undefined */
+function inProcess(variant: Variant): string | undefined {
+  const outdir = join(workspace, 'variant');
+  try {
+    buildVariant(variant, outdir).synth();
+    const { pluginReports } = JSON.parse(
+      readFileSync(join(outdir, 'validation-report.json'), 'utf8'),
+    ) as PolicyValidationReportJson;
+    const found = pluginReports.flatMap(({ violations }) => violations);
+    return found.length > 0
+      ? found.map(({ ruleName, description }) => `${ruleName}: ${description}`).join('\n')
+      : undefined;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+async function throughCli(options: readonly string[]): Promise<string | undefined> {
+  const outdir = join(workspace, 'cli');
+  const cdk = join(REPOSITORY, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+  try {
+    await promisify(execFile)(process.execPath, [cdk, 'synth', '-q', '-o', outdir, ...options], {
+      cwd: REPOSITORY,
+      env: emptyHanded,
+    });
+    return undefined;
+  } catch (error) {
+    return (error as { stderr?: string }).stderr ?? String(error);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function report(name: string, problem: string | undefined): 0 | 1 {
+  if (problem === undefined) return 0;
+  console.error(`\n${name}:\n${problem}\n`);
+  return 1;
+}
