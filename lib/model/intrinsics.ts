@@ -117,17 +117,26 @@ export function inventedReferences(stack: StackModel, accountId = '111122223333'
     accountId,
     region,
     stackName,
-    ref: (logicalId) =>
-      stack.parameters[logicalId]?.Default ??
-      (stack.resources.has(logicalId) ? `${stackName}-${logicalId}`.toLowerCase() : undefined),
+    ref: (logicalId) => {
+      const name = `${stackName}-${logicalId}`.toLowerCase();
+      const type = stack.resources.get(logicalId)?.type;
+      if (type && REFERRED_TO_BY_ARN.has(type)) return inventedArn(type, name, accountId, region);
+      return stack.parameters[logicalId]?.Default ?? (type && name);
+    },
     attribute: (logicalId, attribute) => {
       const resource = stack.resources.get(logicalId);
       if (!resource) return undefined;
       const name = `${stackName}-${logicalId}`.toLowerCase();
+      if (attribute === 'MasterUserSecret.SecretArn') {
+        return inventedArn('AWS::SecretsManager::Secret', name, accountId, region);
+      }
       return /arn$/i.test(attribute) ? inventedArn(resource.type, name, accountId, region) : `${name}.${attribute}`;
     },
   };
 }
+
+/** Types whose `Ref` is their ARN; of the others it is a name, an id or a URL. */
+const REFERRED_TO_BY_ARN = new Set(['AWS::SNS::Topic', 'AWS::IAM::ManagedPolicy', 'AWS::SecretsManager::Secret']);
 
 /** The ARN of a resource in the form its service uses; bucket ARNs carry neither account nor region. */
 export function inventedArn(type: string, name: string, accountId: string, region: string): string {
