@@ -1,10 +1,11 @@
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as LambdaFunction, Runtime, RuntimeFamily, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
+import { acknowledge } from '../guardrails/acknowledge';
 import { handlerCode } from './handler-bundle';
 
 const RUNTIME = new Runtime(`nodejs${NODE_MAJOR_VERSION}.x`, RuntimeFamily.NODEJS);
@@ -45,8 +46,8 @@ export interface HandlerFunctionProps<Environment extends Record<string, string 
 /**
  * A Node.js function with its own role and its own log group, both of which `cdk destroy` removes as the mode says.
  *
- * The role may write to that log group and nothing else: the AWS managed policy would let it create log groups that outlive
- * the stack. Whatever else the handler calls is granted where the stack wires it.
+ * The role may write to that log group and send traces, nothing else: the AWS managed policy would let it create log groups
+ * that outlive the stack. Whatever else the handler calls is granted where the stack wires it.
  */
 export class HandlerFunction<Environment extends Record<string, string | undefined>> extends Construct {
   readonly function: LambdaFunction;
@@ -75,6 +76,7 @@ export class HandlerFunction<Environment extends Record<string, string | undefin
       role: this.role,
       logGroup: this.logGroup,
       timeout: props.timeout,
+      tracing: Tracing.ACTIVE,
       memorySize: props.memorySize ?? 256,
       environment: { ...definedValues(props.environment), NODE_OPTIONS: '--enable-source-maps' },
       ...(props.network && {
@@ -83,6 +85,15 @@ export class HandlerFunction<Environment extends Record<string, string | undefin
         securityGroups: [props.network.securityGroup],
       }),
     });
+    acknowledge(this.role, {
+      'AwsSolutions-IAM5[Resource::*]':
+        'Traces (xray:PutTraceSegments) and, in a VPC, network interfaces belong to no resource that a policy could name.',
+    });
+  }
+
+  /** Lets the handler make these calls: list what it really calls, on the narrowest resource that the action takes. */
+  allow(...statements: readonly PolicyStatement[]): void {
+    for (const statement of statements) this.role.addToPrincipalPolicy(statement);
   }
 }
 

@@ -1,0 +1,81 @@
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from './api-limits';
+import type { JobApi } from './job-api';
+
+export interface HttpJobApiProps {
+  /** Answers `POST /jobs`. */
+  readonly submitJob: IFunction;
+  /** Answers `GET /jobs/{jobId}`. */
+  readonly readJob: IFunction;
+}
+
+/** The two routes as an HTTP API in front of functions. Every request is signed by an IAM identity, which owns its jobs. */
+export class HttpJobApi extends Construct implements JobApi {
+  readonly url: string;
+  readonly invokeArns: readonly string[];
+  readonly metrics: JobApi['metrics'];
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, props: HttpJobApiProps) {
+    super(scope, id);
+    const api = new HttpApi(this, 'Api', {
+      description: 'Takes jobs and tells how they are',
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpIamAuthorizer(),
+    });
+    api.addRoutes({
+      path: '/jobs',
+      methods: [HttpMethod.POST],
+      integration: new HttpLambdaIntegration('SubmitJob', props.submitJob),
+    });
+    api.addRoutes({
+      path: '/jobs/{jobId}',
+      methods: [HttpMethod.GET],
+      integration: new HttpLambdaIntegration('ReadJob', props.readJob),
+    });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: api,
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      throttle: { rateLimit: REQUESTS_PER_SECOND, burstLimit: REQUESTS_AT_ONCE },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(new LogGroup(this, 'AccessLogs')),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
+      },
+    });
+
+    this.url = api.apiEndpoint;
+    this.invokeArns = ['POST/jobs', 'GET/jobs/*'].map((route) =>
+      Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: api.apiId,
+        resourceName: `${stage.stageName}/${route}`,
+      }),
+    );
+    const period = Duration.minutes(5);
+    this.metrics = {
+      requests: stage.metricCount({ period }),
+      clientErrors: stage.metricClientError({ period }),
+      serverErrors: stage.metricServerError({ period }),
+      latency: stage.metricLatency({ period, statistic: 'p99' }),
+    };
+    this.alarms = [
+      new Alarm(this, 'ServerErrorsAlarm', {
+        alarmDescription: 'The API answered with a 5xx: read the access log, then the log of the function behind it',
+        metric: this.metrics.serverErrors,
+        threshold: 1,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }),
+    ];
+  }
+}

@@ -1,0 +1,16 @@
+import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+
+/** What the stack needs of the API, whichever kind it is. */
+export interface JobApi {
+  /** Address without a slash at the end. */
+  readonly url: string;
+  /** What `execute-api:Invoke` must be allowed on to use both routes. */
+  readonly invokeArns: readonly string[];
+  readonly alarms: readonly Alarm[];
+  readonly metrics: {
+    readonly requests: IMetric;
+    readonly clientErrors: IMetric;
+    readonly serverErrors: IMetric;
+    readonly latency: IMetric;
+  };
+}

@@ -1,0 +1,53 @@
+import { Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { JobApi } from './job-api';
+import type { JobQueue } from './job-queue';
+
+export interface JobDashboardProps {
+  readonly api: JobApi;
+  readonly queue: JobQueue;
+  /** Graphs of the worker, by title. */
+  readonly worker: Readonly<Record<string, readonly IMetric[]>>;
+  /**
+   * Graphs of the database, by title.
+   * @default - no database
+   */
+  readonly database?: Readonly<Record<string, readonly IMetric[]>>;
+}
+
+/** One page to look at while jobs flow: what comes in, what waits, what works, what failed. */
+export class JobDashboard extends Construct {
+  readonly dashboard: Dashboard;
+
+  constructor(scope: Construct, id: string, { api, queue, worker, database = {} }: JobDashboardProps) {
+    super(scope, id);
+    const { queue: jobs, deadLetters } = queue;
+    const period = Duration.minutes(1);
+    this.dashboard = new Dashboard(this, 'Dashboard', {
+      defaultInterval: Duration.hours(3),
+      widgets: [
+        [
+          graph('Requests', [api.metrics.requests, api.metrics.clientErrors, api.metrics.serverErrors]),
+          graph('Latency p99', [api.metrics.latency]),
+        ],
+        [
+          graph('Waiting and in flight', [
+            jobs.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+            jobs.metricApproximateNumberOfMessagesNotVisible({ period, statistic: 'Maximum' }),
+          ]),
+          graph('Oldest job', [jobs.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' })]),
+          graph('Dead letters', [
+            deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+          ]),
+        ],
+        Object.entries(worker).map(([title, metrics]) => graph(title, metrics)),
+        Object.entries(database).map(([title, metrics]) => graph(title, metrics)),
+      ].filter((row) => row.length > 0),
+    });
+  }
+}
+
+function graph(title: string, metrics: readonly IMetric[]): IWidget {
+  return new GraphWidget({ title, left: [...metrics], width: 8 });
+}

@@ -1,0 +1,70 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  CfnTemplate,
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { EMAIL_TEMPLATES, type EmailTemplate } from '../../lib/async/domain/email-templates';
+
+export interface JobMailProps {
+  /** Address that mails come from. SES writes to it once, to ask whether it is yours. */
+  readonly sender: string;
+}
+
+/**
+ * The sender, what it may write, and whom it must leave alone: addresses that bounced or complained are on the account's
+ * suppression list, which the configuration set makes SES obey.
+ */
+export class JobMail extends Construct {
+  readonly sender: string;
+  readonly configurationSet: ConfigurationSet;
+  readonly templates: Readonly<Record<EmailTemplate, CfnTemplate>>;
+  private readonly identity: EmailIdentity;
+
+  constructor(scope: Construct, id: string, props: JobMailProps) {
+    super(scope, id);
+    this.sender = props.sender;
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      reputationMetrics: true,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    });
+    this.identity = new EmailIdentity(this, 'Sender', {
+      identity: Identity.email(props.sender),
+      configurationSet: this.configurationSet,
+    });
+    this.templates = { receipt: this.template('receipt'), reminder: this.template('reminder') };
+  }
+
+  /** What a worker calls to send a mail from this one sender. */
+  sendStatements(): PolicyStatement[] {
+    const template = ({ ref }: CfnTemplate): string =>
+      Stack.of(this).formatArn({ service: 'ses', resource: 'template', resourceName: ref });
+    const configurationSet = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    });
+    return [
+      new PolicyStatement({
+        // The v2 call SendEmail is authorised as SendTemplatedEmail too when it names a template.
+        actions: ['ses:SendEmail', 'ses:SendTemplatedEmail'],
+        resources: [this.identity.emailIdentityArn, configurationSet, ...Object.values(this.templates).map(template)],
+        conditions: { StringEquals: { 'ses:FromAddress': this.sender } },
+      }),
+      new PolicyStatement({ actions: ['ses:GetSuppressedDestination'], resources: ['*'] }),
+    ];
+  }
+
+  private template(name: EmailTemplate): CfnTemplate {
+    const { subject, text } = EMAIL_TEMPLATES[name];
+    return new CfnTemplate(this, name === 'receipt' ? 'Receipt' : 'Reminder', {
+      template: { subjectPart: subject, textPart: text },
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Queue, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import {
+  DEAD_LETTER_RETENTION_DAYS,
+  MAX_MESSAGE_BYTES,
+  MAX_RECEIVE_COUNT,
+  QUEUE_RETENTION_DAYS,
+} from '../../lib/async/domain/queue-contract';
+import { acknowledge } from '../guardrails/acknowledge';
+import { stackUniqueName } from './stack-unique-name';
+
+export interface JobQueueProps {
+  /** How long a received message stays hidden: at least six times the time-out of a function that consumes it (A1). */
+  readonly visibilityTimeout: Duration;
+  /**
+   * Age of the oldest waiting message that calls for a person.
+   * @default 15 minutes
+   */
+  readonly oldestMessageAge?: Duration;
+}
+
+/**
+ * Where jobs wait, and where they go when five receives did not finish them.
+ *
+ * A standard queue: at least once and in no order, which the workers answer with idempotency. The dead-letter queue keeps
+ * a message longer than the queue does, because a moved message keeps its first day of entry (A3).
+ */
+export class JobQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, props: JobQueueProps) {
+    super(scope, id);
+
+    // Each queue names the other. The jobs' queue has a name that is known beforehand, so the circle is open.
+    const queueName = stackUniqueName('jobs');
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      retentionPeriod: Duration.days(DEAD_LETTER_RETENTION_DAYS),
+      maxMessageSizeBytes: MAX_MESSAGE_BYTES,
+      redriveAllowPolicy: {
+        redrivePermission: RedrivePermission.BY_QUEUE,
+        sourceQueues: [
+          Queue.fromQueueArn(this, 'Source', Stack.of(this).formatArn({ service: 'sqs', resource: queueName })),
+        ],
+      },
+    });
+    this.queue = new Queue(this, 'Jobs', {
+      queueName,
+      visibilityTimeout: props.visibilityTimeout,
+      receiveMessageWaitTime: Duration.seconds(20),
+      retentionPeriod: Duration.days(QUEUE_RETENTION_DAYS),
+      maxMessageSizeBytes: MAX_MESSAGE_BYTES,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },
+    });
+
+    this.alarms = [this.deadLettersAlarm(), this.waitingAlarm(props.oldestMessageAge ?? Duration.minutes(15))];
+    acknowledge(this.deadLetters, {
+      'AwsSolutions-SQS3':
+        'This is the dead-letter queue: what it holds waits for a person, so it needs no further queue.',
+      'Serverless-SQSRedrivePolicy':
+        'This is the dead-letter queue: what it holds waits for a person, so it needs no further queue.',
+    });
+  }
+
+  /** One message is enough: five workers in a row could not finish it. */
+  private deadLettersAlarm(): Alarm {
+    return new Alarm(this, 'DeadLettersAlarm', {
+      alarmDescription: 'Jobs failed five times. Read the worker log, mend the cause, then: npm run redrive',
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
+        statistic: 'Maximum',
+        period: Duration.minutes(1),
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private waitingAlarm(oldest: Duration): Alarm {
+    return new Alarm(this, 'WaitingAlarm', {
+      alarmDescription: 'The oldest job waits too long: workers fail, are throttled, or are too few',
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: Duration.minutes(5) }),
+      threshold: oldest.toSeconds(),
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { PREFIXES } from '../../lib/async/domain/queue-contract';
+import type { JobApi } from './job-api';
+
+export interface JobSubmittersProps {
+  readonly api: JobApi;
+  readonly bucket: IBucket;
+}
+
+/**
+ * The policy of people and programs that submit jobs, for you to attach to a group or a role: both routes of the API, and
+ * uploads under the caller's own id. `${aws:userid}` is filled in by IAM, so nobody can write into another's folder.
+ */
+export class JobSubmitters extends Construct {
+  readonly policy: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, { api, bucket }: JobSubmittersProps) {
+    super(scope, id);
+    this.policy = new ManagedPolicy(this, 'Policy', {
+      description: 'Submit jobs, ask how they are, and upload files for them',
+      statements: [
+        new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [...api.invokeArns] }),
+        new PolicyStatement({
+          actions: ['s3:PutObject'],
+          resources: [bucket.arnForObjects(`${PREFIXES.uploads}\${aws:userid}/*`)],
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { PREFIXES } from '../../lib/async/domain/queue-contract';
+import type { ReadJobEnv } from '../../lib/async/handlers/read-job.env';
+import { HandlerFunction } from '../shared/handler-function';
+import { functionAlarms } from './function-alarms';
+
+/** Long enough to click, too short to pass on. */
+const RESULT_URL_SECONDS = 300;
+
+export interface ReadJobProps {
+  readonly table: ITable;
+  readonly bucket: IBucket;
+  /** CPU of the function. */
+  readonly architecture: 'arm64' | 'x86_64';
+}
+
+/** Answers `GET /jobs/{jobId}` to the job's owner, with links to its results. */
+export class ReadJob extends Construct {
+  readonly handler: HandlerFunction<ReadJobEnv>;
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, { table, bucket, architecture }: ReadJobProps) {
+    super(scope, id);
+    this.handler = new HandlerFunction<ReadJobEnv>(this, 'Handler', {
+      pattern: 'async',
+      handler: 'read-job',
+      description: 'GET /jobs/{jobId}: state of a job, and links to its results',
+      architecture,
+      timeout: Duration.seconds(10),
+      memorySize: 512,
+      environment: {
+        TABLE_NAME: table.tableName,
+        BUCKET_NAME: bucket.bucketName,
+        RESULT_URL_SECONDS: String(RESULT_URL_SECONDS),
+      },
+    });
+    this.handler.allow(
+      new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }),
+      // A presigned link carries the rights of the role that signed it.
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${PREFIXES.results}*`)] }),
+    );
+    this.alarms = functionAlarms(this, this.handler.function);
+  }
+}
