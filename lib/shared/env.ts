@@ -21,3 +21,8 @@ export const optionalText = z
   .string()
   .optional()
   .transform((text) => (text === '' ? undefined : text));
+
+/** Whether the SDK's client of a service talks to an endpoint given by the environment rather than to AWS. */
+export function hasOwnEndpoint(service: 'S3'): boolean {
+  return Boolean(process.env[`AWS_ENDPOINT_URL_${service}`] ?? process.env['AWS_ENDPOINT_URL']);
+}

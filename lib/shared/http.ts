@@ -18,25 +18,26 @@ export interface ApiRequest {
   readonly callerId: string | undefined;
 }
 
+/** Reads a request. What is not there, or not of the form API Gateway sends, counts as absent. */
 export function parseRequest(event: ApiEvent): ApiRequest {
-  const body = event.body ?? '';
+  const known: Partial<ApiEvent> = event ?? {};
+  const body = typeof known.body === 'string' ? known.body : '';
   return {
-    headers: lowerCaseKeys(event.headers),
-    pathParameters: definedValues(event.pathParameters ?? {}),
-    body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
-    callerId: callerOf(event),
+    headers: lowerCaseKeys(known.headers ?? {}),
+    pathParameters: definedValues(known.pathParameters ?? {}),
+    body: known.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+    callerId: callerOf(known),
   };
 }
 
-function callerOf(event: ApiEvent): string | undefined {
-  if ('version' in event && event.version === '2.0') return event.requestContext.authorizer?.iam?.userId || undefined;
-  return (event as APIGatewayProxyEvent).requestContext?.identity?.caller || undefined;
+function callerOf(event: Partial<ApiEvent>): string | undefined {
+  const { requestContext } = event as Partial<APIGatewayProxyEventV2WithIAMAuthorizer> & Partial<APIGatewayProxyEvent>;
+  const caller = requestContext?.authorizer?.iam?.userId ?? requestContext?.identity?.caller;
+  return typeof caller === 'string' && caller !== '' ? caller : undefined;
 }
 
-function lowerCaseKeys(headers: Readonly<Record<string, string | undefined>> | null): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(definedValues(headers ?? {})).map(([name, value]) => [name.toLowerCase(), value]),
-  );
+function lowerCaseKeys(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(definedValues(headers)).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function definedValues(values: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -1,0 +1,38 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { hasOwnEndpoint } from '../../shared/env';
+
+/** The SDKs try again, with full jitter, after throttling and server errors only. */
+const MAX_ATTEMPTS = 3;
+const CONNECT_MS = 2_000;
+
+/** Three tries of a call end well before the 30 s after which API Gateway stops waiting. */
+const ANSWER_MS = 4_000;
+
+/** A long poll answers after up to 20 s. */
+export const LONG_POLL_ANSWER_MS = 30_000;
+
+/** Transfers may take long, but not without a byte moving. */
+const SILENCE_MS = 20_000;
+
+export function dynamoClient(): DynamoDBClient {
+  return new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, requestHandler: answering(ANSWER_MS) });
+}
+
+export function sqsClient(answerMs = ANSWER_MS): SQSClient {
+  return new SQSClient({ maxAttempts: MAX_ATTEMPTS, requestHandler: answering(answerMs) });
+}
+
+/** Buckets as host names need DNS, which an endpoint on a laptop has not: there the bucket goes into the path. */
+export function s3Client(): S3Client {
+  return new S3Client({
+    maxAttempts: MAX_ATTEMPTS,
+    requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
+    forcePathStyle: hasOwnEndpoint('S3'),
+  });
+}
+
+export function answering(requestTimeout: number) {
+  return { connectionTimeout: CONNECT_MS, requestTimeout, throwOnRequestTimeout: true };
+}

@@ -1,0 +1,73 @@
+import type Sharp from 'sharp';
+import type { MakeThumbnails, Thumbnail, Thumbnails } from '../domain/run-thumbnail';
+
+/** A picture of 50 million pixels takes 150 MB when decoded; some bombs ask for 200 times that in 30 KB. */
+const MAX_PIXELS = 50_000_000;
+
+const QUALITY = 80;
+
+/** The decoders of what browsers show. Everything else libvips can read, SVG and PDF first of all, is refused. */
+const DECODERS = [
+  'VipsForeignLoadJpegBuffer',
+  'VipsForeignLoadPngBuffer',
+  'VipsForeignLoadWebpBuffer',
+  'VipsForeignLoadNsgifBuffer',
+];
+
+/** @param seconds - decoding and encoding of one size ends after it */
+export function sharpThumbnails(seconds: number): MakeThumbnails {
+  let sharp: Promise<typeof Sharp> | undefined;
+  return async (picture, sizes, signal) => {
+    sharp ??= loadSharp();
+    return makeThumbnails(await sharp, seconds, picture, sizes, signal);
+  };
+}
+
+/** Loaded with the first picture: it costs a tenth of a second that a worker without pictures need not spend. */
+async function loadSharp(): Promise<typeof Sharp> {
+  const sharp = (await import('sharp')).default;
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: DECODERS });
+  return sharp;
+}
+
+async function makeThumbnails(
+  sharp: typeof Sharp,
+  seconds: number,
+  picture: Buffer,
+  sizes: readonly number[],
+  signal: AbortSignal | undefined,
+): Promise<Thumbnails> {
+  const open = () =>
+    sharp(picture, { limitInputPixels: MAX_PIXELS, failOn: 'warning', sequentialRead: true, pages: 1 });
+
+  const header = await open()
+    .metadata()
+    .catch((error: Error) => error);
+  if (header instanceof Error) return { ok: false, code: codeOf(header) };
+
+  const thumbnails: Thumbnail[] = [];
+  for (const size of sizes) {
+    signal?.throwIfAborted();
+    try {
+      const { data, info } = await open()
+        .autoOrient()
+        .resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true })
+        .webp({ quality: QUALITY })
+        .timeout({ seconds })
+        .toBuffer({ resolveWithObject: true });
+      thumbnails.push({ body: data, width: info.width, height: info.height });
+    } catch (error) {
+      if (/timeout/i.test((error as Error).message)) throw error;
+      return { ok: false, code: codeOf(error as Error) };
+    }
+  }
+  return { ok: true, thumbnails };
+}
+
+/** libvips has no codes, so its words decide. What is not recognised counts as damage, never as a reason to retry. */
+function codeOf({ message }: Error): Exclude<Thumbnails, { ok: true }>['code'] {
+  if (/pixel limit/i.test(message)) return 'picture-too-large';
+  if (/unsupported image format|Empty|bad seek/i.test(message)) return 'not-a-picture';
+  return 'picture-damaged';
+}

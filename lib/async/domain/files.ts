@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+
+/** The files bucket, as the jobs see it. */
+export interface Files {
+  /** The whole object, refused before it is read when it is larger than `maxBytes`. */
+  readonly read: (key: string, maxBytes: number, signal?: AbortSignal) => Promise<ReadResult>;
+  /** The object from a byte on; undefined when there is no such object. */
+  readonly stream: (key: string, fromByte: number, signal?: AbortSignal) => Promise<ByteStream | undefined>;
+  readonly write: (key: string, body: Buffer | string, contentType: string, signal?: AbortSignal) => Promise<void>;
+  /** Copies an object to a file on disk. */
+  readonly download: (key: string, path: string, maxBytes: number, signal?: AbortSignal) => Promise<DownloadResult>;
+  /** Copies a file on disk to an object and tells its size. */
+  readonly upload: (path: string, key: string, contentType: string, signal?: AbortSignal) => Promise<number>;
+}
+
+/** A link with which a browser may fetch one object until it expires. */
+export type LinkTo = (key: string, seconds: number) => Promise<string>;
+
+export type ReadResult = { readonly ok: true; readonly bytes: Buffer } | UnusableFile;
+export type DownloadResult = { readonly ok: true } | UnusableFile;
+
+/** Nothing that trying again would change. */
+export interface UnusableFile {
+  readonly ok: false;
+  readonly reason: 'missing' | 'too-large';
+}
+
+export interface ByteStream {
+  readonly body: Readable;
+  /** Bytes of the whole object, however late the stream starts. */
+  readonly totalBytes: number;
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import type { Problem } from '../../shared/problem';
+import { EMAIL_TEMPLATES } from './email-templates';
+import { uploadPrefix } from './owner';
+import type { JobKind } from './queue-contract';
+
+/** Widths and heights of thumbnails, in pixels: the picture is fitted into a square of that side. */
+const DEFAULT_SIZES = [160, 320, 640];
+
+/** S3 allows keys of 1,024 bytes. */
+const fileKey = z
+  .string()
+  .min(1)
+  .refine((key) => Buffer.byteLength(key) <= 1024, 'is longer than the 1,024 bytes of an S3 key');
+
+/** SES counts the whole mail; no field of a receipt needs more. */
+const fieldText = z.string().max(1000);
+
+function fieldsOf(template: keyof typeof EMAIL_TEMPLATES) {
+  return z.strictObject(Object.fromEntries(EMAIL_TEMPLATES[template].fields.map((field) => [field, fieldText])));
+}
+
+const emailRequest = z.discriminatedUnion('template', [
+  z.strictObject({
+    kind: z.literal('email'),
+    to: z.email().max(254),
+    template: z.literal('receipt'),
+    data: fieldsOf('receipt'),
+  }),
+  z.strictObject({
+    kind: z.literal('email'),
+    to: z.email().max(254),
+    template: z.literal('reminder'),
+    data: fieldsOf('reminder'),
+  }),
+]);
+
+export const jobRequest = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('thumbnail'),
+    key: fileKey,
+    sizes: z.array(z.number().int().min(16).max(2048)).min(1).max(5).default(DEFAULT_SIZES),
+  }),
+  emailRequest,
+  z
+    .strictObject({ kind: z.literal('bulk'), key: fileKey.optional(), csv: z.string().min(1).optional() })
+    .refine(({ key, csv }) => (key === undefined) !== (csv === undefined), 'needs either key or csv, not both'),
+  z.strictObject({ kind: z.literal('video'), key: fileKey, preset: z.enum(['480p', '720p']) }),
+]);
+
+export type JobRequest = z.output<typeof jobRequest>;
+export type RequestOf<Kind extends JobKind> = Extract<JobRequest, { kind: Kind }>;
+
+/** A request that was understood, with the JSON as submitted for its fingerprint. */
+export type ParsedRequest =
+  | { readonly ok: true; readonly request: JobRequest; readonly submitted: unknown }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Reads a request's text. What this cannot read will not become readable by trying again. */
+export function parseJobRequest(text: string): ParsedRequest {
+  let submitted: unknown;
+  try {
+    submitted = JSON.parse(text);
+  } catch {
+    return refused(400, 'malformed-json', 'The body is not JSON.', 'Send one JSON object in UTF-8 without a BOM.');
+  }
+  const parsed = jobRequest.safeParse(submitted);
+  if (parsed.success) return { ok: true, request: parsed.data, submitted };
+  return refused(422, 'invalid-request', 'The body is not a job this API knows.', describe(parsed.error));
+}
+
+/** Why a well-formed request may still not run here: a kind that is not offered, or a file of somebody else. */
+export function refusal(request: JobRequest, owner: string, offered: readonly string[]): Problem | undefined {
+  if (!offered.includes(request.kind)) {
+    return {
+      status: 422,
+      code: 'kind-not-offered',
+      title: `Jobs of kind ${request.kind} do not run in this deployment.`,
+      detail: `Offered are ${offered.join(', ')}.`,
+    };
+  }
+  const key = 'key' in request ? request.key : undefined;
+  const prefix = uploadPrefix(owner);
+  if (key !== undefined && (!key.startsWith(prefix) || key === prefix)) {
+    return {
+      status: 403,
+      code: 'key-not-yours',
+      title: 'The key does not name one of your uploads.',
+      detail: `Upload the file to ${prefix} and give its key.`,
+    };
+  }
+  return undefined;
+}
+
+function describe(error: z.ZodError): string {
+  const problems = error.issues.slice(0, 5).map((issue) => {
+    const field = issue.path.map((part) => String(part).slice(0, 40)).join('.');
+    return `${field || 'body'}: ${issue.message.slice(0, 200)}`;
+  });
+  return problems.join('; ');
+}
+
+function refused(status: number, code: string, title: string, detail: string): ParsedRequest {
+  return { ok: false, problem: { status, code, title, detail } };
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { claimKey, isJobId, isOwner } from './owner';
+import { MESSAGE_ATTRIBUTES, MESSAGE_TYPES } from './queue-contract';
+
+/** A message as it was received, whether by Lambda's event source or by our own poller. */
+export interface ReceivedMessage {
+  readonly messageId: string;
+  readonly receiptHandle: string;
+  readonly body: string;
+  /** How often it was received, this time included. */
+  readonly receiveCount: number;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A message to be sent. */
+export interface OutgoingMessage {
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Messages of one group take turns with those of others, so that one owner's thousand jobs do not delay the rest. */
+  readonly groupId: string;
+}
+
+export interface Queue {
+  /**
+   * Resolves when SQS has the message.
+   *
+   * @throws when it is not known to have it
+   */
+  readonly send: (message: OutgoingMessage, delaySeconds?: number) => Promise<void>;
+  /** Sends up to ten at once and returns the positions of those that SQS did not take (A18). */
+  readonly sendBatch: (messages: readonly OutgoingMessage[]) => Promise<readonly number[]>;
+}
+
+/** Hides a received message for so many seconds from now; 0 shows it at once. */
+export type Hide = (receiptHandle: string, seconds: number) => Promise<void>;
+
+const bulkStep = z.discriminatedUnion('step', [
+  z.strictObject({
+    step: z.literal('chunk'),
+    chunk: z.number().int().min(0),
+    firstRow: z.number().int().min(1),
+    rows: z.array(z.array(z.string())).min(1),
+  }),
+  z.strictObject({ step: z.literal('plan') }),
+]);
+
+/** What a message of type bulk-chunk asks for: work on some rows, or cut the next window. */
+export type BulkStep = z.output<typeof bulkStep>;
+export type Chunk = Extract<BulkStep, { step: 'chunk' }>;
+
+export type Task =
+  | { readonly type: 'job'; readonly owner: string; readonly jobId: string; readonly claimKey: string | undefined }
+  | { readonly type: 'bulk-chunk'; readonly owner: string; readonly jobId: string; readonly step: BulkStep }
+  /** Nothing that can be worked on, now or later. */
+  | { readonly type: 'poison'; readonly reason: string };
+
+/** Reads what a message is about. A job's body is read by whoever runs it, because it may be in S3. */
+export function taskOf(message: ReceivedMessage): Task {
+  const owner = message.attributes[MESSAGE_ATTRIBUTES.owner];
+  const jobId = message.attributes[MESSAGE_ATTRIBUTES.jobId];
+  const type = MESSAGE_TYPES.find((known) => known === message.attributes[MESSAGE_ATTRIBUTES.type]);
+  if (!isOwner(owner)) return { type: 'poison', reason: 'owner' };
+  if (!isJobId(jobId)) return { type: 'poison', reason: 'job-id' };
+  if (type === undefined) return { type: 'poison', reason: 'type' };
+
+  if (type === 'job') {
+    const claimed = message.attributes[MESSAGE_ATTRIBUTES.claimKey];
+    if (claimed !== undefined && claimed !== claimKey(owner, jobId)) return { type: 'poison', reason: 'claim-key' };
+    return { type, owner, jobId, claimKey: claimed };
+  }
+  const step = parseStep(message.body);
+  return step === undefined ? { type: 'poison', reason: 'bulk-step' } : { type, owner, jobId, step };
+}
+
+export function jobMessage(owner: string, jobId: string, body: string, claimed = false): OutgoingMessage {
+  return {
+    body: claimed ? '{}' : queueable(body),
+    attributes: {
+      ...attributesOf('job', owner, jobId),
+      ...(claimed && { [MESSAGE_ATTRIBUTES.claimKey]: claimKey(owner, jobId) }),
+    },
+    groupId: groupOf(owner),
+  };
+}
+
+export function bulkMessage(owner: string, jobId: string, step: BulkStep): OutgoingMessage {
+  return {
+    body: queueable(JSON.stringify(step)),
+    attributes: attributesOf('bulk-chunk', owner, jobId),
+    groupId: groupOf(owner),
+  };
+}
+
+/** The same message once more, for later. */
+export function again(message: ReceivedMessage, owner: string): OutgoingMessage {
+  return { body: message.body, attributes: message.attributes, groupId: groupOf(owner) };
+}
+
+/** Characters SQS refuses: lone surrogates and two non-characters. In JSON they can be written as escapes. */
+function queueable(json: string): string {
+  return json.replace(/[\uFFFE\uFFFF]|\p{Surrogate}/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** A group id is at most 128 characters, without spaces; an owner's id has none. */
+function groupOf(owner: string): string {
+  return owner.slice(0, 128);
+}
+
+function attributesOf(type: (typeof MESSAGE_TYPES)[number], owner: string, jobId: string): Record<string, string> {
+  return { [MESSAGE_ATTRIBUTES.type]: type, [MESSAGE_ATTRIBUTES.owner]: owner, [MESSAGE_ATTRIBUTES.jobId]: jobId };
+}
+
+function parseStep(body: string): BulkStep | undefined {
+  try {
+    return bulkStep.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}

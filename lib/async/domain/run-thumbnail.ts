@@ -1,0 +1,51 @@
+import type { Files } from './files';
+import type { JobOutcome, RunningJob } from './job-outcome';
+import { failed, unusableFile } from './job-outcome';
+import type { ResultFile } from './job-record';
+import type { RequestOf } from './job-request';
+import { resultKey } from './owner';
+
+/** Largest file that is decoded. The decoder's own limit is on pixels. */
+const MAX_PICTURE_BYTES = 50 * 1024 * 1024;
+
+export interface Thumbnail {
+  readonly body: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Thumbnails =
+  | { readonly ok: true; readonly thumbnails: readonly Thumbnail[] }
+  /** The bytes are no picture that is accepted here; the same bytes will not become one. */
+  | { readonly ok: false; readonly code: 'not-a-picture' | 'picture-too-large' | 'picture-damaged' };
+
+/** Makes one WebP per size, upright and without metadata. */
+export type MakeThumbnails = (picture: Buffer, sizes: readonly number[], signal?: AbortSignal) => Promise<Thumbnails>;
+
+const DETAILS = {
+  'not-a-picture': 'The file is not a JPEG, PNG, WebP or GIF. Convert it and submit again.',
+  'picture-too-large': 'The picture has more than 50 million pixels. Make it smaller and submit again.',
+  'picture-damaged': 'The picture is damaged or incomplete. Upload it again and submit again.',
+} as const;
+
+export async function runThumbnail(
+  request: RequestOf<'thumbnail'>,
+  job: RunningJob,
+  deps: { readonly files: Files; readonly makeThumbnails: MakeThumbnails },
+): Promise<JobOutcome> {
+  const picture = await deps.files.read(request.key, MAX_PICTURE_BYTES, job.signal);
+  if (!picture.ok) return unusableFile(picture.reason, '50 MB');
+
+  const sizes = [...new Set(request.sizes)].sort((a, b) => a - b);
+  const made = await deps.makeThumbnails(picture.bytes, sizes, job.signal);
+  if (!made.ok) return failed(made.code, DETAILS[made.code]);
+
+  const files: ResultFile[] = [];
+  for (const [index, { body, width, height }] of made.thumbnails.entries()) {
+    const name = `thumbnail-${sizes[index]}.webp`;
+    const key = resultKey(job.owner, job.jobId, name);
+    await deps.files.write(key, body, 'image/webp', job.signal);
+    files.push({ name, key, contentType: 'image/webp', bytes: body.length, width, height });
+  }
+  return { status: 'succeeded', result: { files } };
+}

@@ -1,0 +1,81 @@
+import type { ApiRequest } from '../../shared/http';
+import type { Problem } from '../../shared/problem';
+import type { Files } from './files';
+import { fingerprint, jobIdOf } from './fingerprint';
+import { type JobRecord, markQueued, submit } from './job-record';
+import { parseJobRequest, refusal } from './job-request';
+import { claimKey, isJobId, isOwner, jobKey } from './owner';
+import { CLAIM_CHECK_BYTES, MAX_REQUEST_BYTES } from './queue-contract';
+import { jobMessage, type Queue } from './queue-message';
+import { change, type VersionedStore } from './versioned-store';
+
+export interface SubmitDeps {
+  readonly jobs: VersionedStore<JobRecord>;
+  readonly writeFile: Files['write'];
+  readonly send: Queue['send'];
+  readonly nowMs: () => number;
+}
+
+export interface SubmitSettings {
+  readonly recordTtlDays: number;
+  readonly offeredKinds: readonly string[];
+}
+
+export type SubmitResult =
+  | { readonly ok: true; readonly jobId: string; readonly status: string; readonly replayed: boolean }
+  | { readonly ok: false; readonly problem: Problem };
+
+/**
+ * Takes a request in: record, then message, then answer (A8).
+ *
+ * Whatever fails between record and answer is thrown, and the caller sends the same request again: the record then says
+ * `accepted`, so the message is sent once more. A message sent twice is harmless, the worker runs a job once.
+ */
+export async function submitJob(
+  request: ApiRequest,
+  deps: SubmitDeps,
+  settings: SubmitSettings,
+): Promise<SubmitResult> {
+  const owner = request.callerId;
+  if (!isOwner(owner)) return refused(401, 'not-signed', 'The request is not signed.', 'Sign it with AWS SigV4.');
+
+  const bytes = Buffer.byteLength(request.body);
+  if (bytes > MAX_REQUEST_BYTES) {
+    const limit = MAX_REQUEST_BYTES.toLocaleString('en');
+    return refused(413, 'too-large', `The body has ${bytes} bytes; ${limit} are allowed.`, 'Upload a file instead.');
+  }
+  const idempotencyKey = request.headers['idempotency-key'];
+  if (idempotencyKey !== undefined && !isJobId(idempotencyKey)) {
+    const form = 'Give 8 to 64 letters, digits, hyphens or underscores, or leave the header out.';
+    return refused(400, 'invalid-idempotency-key', 'The Idempotency-Key has another form.', form);
+  }
+  const parsed = parseJobRequest(request.body);
+  if (!parsed.ok) return parsed;
+  const problem = refusal(parsed.request, owner, settings.offeredKinds);
+  if (problem) return { ok: false, problem };
+
+  const payloadHash = fingerprint(owner, parsed.submitted);
+  const jobId = idempotencyKey ?? jobIdOf(payloadHash);
+  const key = jobKey(owner, jobId);
+  const moment = () => ({ nowMs: deps.nowMs(), recordTtlDays: settings.recordTtlDays });
+  const submission = await change(deps.jobs, key, (current) =>
+    submit(current, { owner, jobId, kind: parsed.request.kind, payloadHash }, moment()),
+  );
+  if (submission.outcome === 'conflict') {
+    const remedy = 'Send the first request again as it was, or choose a new key.';
+    return refused(409, 'idempotency-key-reused', 'This Idempotency-Key belongs to another request.', remedy);
+  }
+  const replayed = submission.outcome === 'same';
+  if (submission.record.status !== 'accepted') return { ok: true, jobId, status: submission.record.status, replayed };
+
+  const tooLargeToQueue = bytes > CLAIM_CHECK_BYTES;
+  if (tooLargeToQueue) await deps.writeFile(claimKey(owner, jobId), request.body, 'application/json');
+  await deps.send(jobMessage(owner, jobId, request.body, tooLargeToQueue));
+  // The message is queued whether or not this is noted: without the note, a repeated request queues it again.
+  await change(deps.jobs, key, (current) => markQueued(current, moment())).catch(() => undefined);
+  return { ok: true, jobId, status: 'queued', replayed };
+}
+
+function refused(status: number, code: string, title: string, detail: string): SubmitResult {
+  return { ok: false, problem: { status, code, title, detail } };
+}

@@ -1,0 +1,48 @@
+import { parseEnv } from '../../shared/env';
+import { faultFacts } from '../../shared/fault-facts';
+import { type ApiEvent, jsonReply, parseRequest, problemReply } from '../../shared/http';
+import { logger } from '../../shared/logger';
+import { dynamoClient, s3Client } from '../adapters/clients';
+import { dynamoStore } from '../adapters/dynamo-store';
+import { s3LinkTo } from '../adapters/s3-files';
+import type { JobRecord } from '../domain/job-record';
+import { type ReadDeps, readJob } from '../domain/read-job';
+import { readJobEnv } from './read-job.env';
+
+const UNAVAILABLE = {
+  status: 503,
+  code: 'try-again',
+  title: 'The job could not be looked up.',
+  detail: 'Send the same request again.',
+  retryAfterSeconds: 5,
+};
+
+export function readJobHandler(deps: ReadDeps, linkSeconds: number) {
+  return async (event: ApiEvent) => {
+    try {
+      const result = await readJob(parseRequest(event), deps, linkSeconds);
+      return result.ok ? jsonReply(200, result.job) : problemReply(result.problem);
+    } catch (error) {
+      logger.error('look-up failed', faultFacts(error));
+      return problemReply(UNAVAILABLE);
+    }
+  };
+}
+
+let configured: ReturnType<typeof readJobHandler> | undefined;
+
+export const handler = async (event: ApiEvent) => {
+  configured ??= fromEnvironment();
+  return configured(event);
+};
+
+function fromEnvironment() {
+  const env = parseEnv(readJobEnv);
+  return readJobHandler(
+    {
+      jobs: dynamoStore<JobRecord>(dynamoClient(), env.TABLE_NAME),
+      linkTo: s3LinkTo(s3Client(), env.BUCKET_NAME),
+    },
+    env.RESULT_URL_SECONDS,
+  );
+}

@@ -1,0 +1,70 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { parseEnv } from '../../shared/env';
+import { faultFacts } from '../../shared/fault-facts';
+import { logger } from '../../shared/logger';
+import { assembleWorker } from '../adapters/assemble-worker';
+import type { Hide, ReceivedMessage } from '../domain/queue-message';
+import type { Disposition } from '../domain/work-message';
+import { workJobsEnv } from './work-jobs.env';
+
+/** A lease outlives its job by this, so that a job that used all its time can still write how it ended. */
+const LEASE_MARGIN_SECONDS = 15;
+
+export interface WorkJobsDeps {
+  readonly work: (message: ReceivedMessage) => Promise<Disposition>;
+  readonly hide: Hide;
+}
+
+/**
+ * Works through a batch one message after the other and returns the ids of those that must come back.
+ *
+ * It never throws, even when all failed: a throw would make the whole batch wait for the queue's long visibility
+ * time-out, where each failed message has its own shorter wait here (A15).
+ */
+export function workJobsHandler({ work, hide }: WorkJobsDeps, jobSeconds: number) {
+  const processor = new BatchProcessor(EventType.SQS);
+
+  return (event: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> => {
+    const workRecord = async (record: SQSRecord) => {
+      const message = messageOf(record);
+      const timeLeft = context.getRemainingTimeInMillis() >= jobSeconds * 1000;
+      const disposition: Disposition = timeLeft ? await work(message) : { action: 'return', afterSeconds: 0 };
+      if (disposition.action === 'acknowledge') return;
+      await hide(message.receiptHandle, disposition.afterSeconds).catch((error: unknown) =>
+        logger.warn('message keeps its visibility time-out', { messageId: message.messageId, ...faultFacts(error) }),
+      );
+      throw new Error('The message comes back');
+    };
+    return processPartialResponse(event, workRecord, processor, {
+      processInParallel: false,
+      throwOnFullBatchFailure: false,
+    }) as Promise<SQSBatchResponse>;
+  };
+}
+
+function messageOf(record: SQSRecord): ReceivedMessage {
+  const attributes = Object.entries(record.messageAttributes ?? {}).flatMap(([name, { stringValue }]) =>
+    stringValue === undefined ? [] : [[name, stringValue] as const],
+  );
+  return {
+    messageId: record.messageId,
+    receiptHandle: record.receiptHandle,
+    body: record.body,
+    receiveCount: Number(record.attributes.ApproximateReceiveCount),
+    attributes: Object.fromEntries(attributes),
+  };
+}
+
+let configured: ReturnType<typeof workJobsHandler> | undefined;
+
+export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  configured ??= fromEnvironment();
+  return configured(event, context);
+};
+
+function fromEnvironment() {
+  const env = parseEnv(workJobsEnv);
+  const { work, hide } = assembleWorker(env, { leaseSeconds: env.JOB_SECONDS + LEASE_MARGIN_SECONDS });
+  return workJobsHandler({ work, hide }, env.JOB_SECONDS);
+}
