@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { importLaw } from './rules/import-law';
+import { lessons } from './rules/lessons';
+import { names } from './rules/names';
+import { packages } from './rules/packages';
+import { sources } from './rules/sources';
+import { readSourceTree } from './source-tree';
+
+const house = readSourceTree(join(__dirname, '..', '..'));
+const rules = [...importLaw, ...names, ...sources, ...lessons, ...packages];
+
+describe.each(rules)('$law', ({ check, mutants }) => {
+  it('holds in this house', () => {
+    expect(check(house)).toEqual([]);
+  });
+
+  it.each(Object.entries(mutants))('is seen to be broken by %s', (_, files) => {
+    const violations = check(files);
+    expect(violations.length).toBeGreaterThan(0);
+    // Whoever breaks a law is told where.
+    for (const violation of violations) expect(violation).toMatch(/^[\w./-]+:\d+: /);
+  });
+});
+
+it('reads every part of the house', () => {
+  for (const folder of ['bin', 'constructs', 'lib', 'stacks', 'test']) {
+    expect(house.filter(({ path }) => path.startsWith(`${folder}/`)).length).toBeGreaterThan(0);
+  }
+});

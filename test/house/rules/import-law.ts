@@ -1,0 +1,194 @@
+import ts from 'typescript';
+import { importsOf } from '../imports';
+import { at, nodesOf, type Rule, type SourceFile, syntaxOf, typescriptIn } from '../source-tree';
+
+const PATTERNS = 'lab|web|upload|async|rag';
+const CDK = /^(aws-cdk-lib|constructs|cdk-nag|@aws-cdk\/.*)(\/|$)/;
+/** Clients of services and drivers: what a fake replaces in a test. */
+const CLIENT = /^(@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/parameters|pg$|sharp$|node:child_process$)/;
+
+/** The pattern a path belongs to, if it belongs to one. */
+function patternOf(path: string): string | undefined {
+  return new RegExp(`^(?:stacks|constructs|lib|test)/(${PATTERNS})(?:/|$)`).exec(path)?.[1];
+}
+
+/** What every pattern may copy along, and so may know no pattern. */
+function isShared(path: string): boolean {
+  return /^(constructs|lib|stacks)\/(shared|guardrails|model)\//.test(path);
+}
+
+function sample(path: string, text: string): readonly SourceFile[] {
+  return [{ path, text }];
+}
+
+export const importLaw: readonly Rule[] = [
+  {
+    law: 'nothing imports the aws-cdk-lib barrel',
+    check: (files) =>
+      typescriptIn(files, 'bin', 'lib', 'constructs', 'stacks', 'test').flatMap((file) =>
+        importsOf(file)
+          .filter(({ module }) => module === 'aws-cdk-lib')
+          .map((found) => `${found.at}: imports the barrel; import from aws-cdk-lib/core or aws-cdk-lib/aws-<service>`),
+      ),
+    mutants: {
+      'a barrel import': sample('stacks/lab/lab-stack.ts', "import { Stack } from 'aws-cdk-lib';"),
+      'a barrel import of types': sample('constructs/lab/x.ts', "import type { Stack } from 'aws-cdk-lib';"),
+      'a barrel required': sample('bin/x.ts', "const { App } = require('aws-cdk-lib');"),
+    },
+  },
+  {
+    law: 'lib is everything that is not CDK',
+    check: (files) =>
+      typescriptIn(files, 'lib').flatMap((file) =>
+        importsOf(file)
+          .filter(({ module, target }) => CDK.test(module) || /^(constructs|stacks|bin|test)\//.test(target ?? ''))
+          .map(({ at, module }) => `${at}: lib imports ${module}; move what needs it to constructs/, stacks/ or bin/`),
+      ),
+    mutants: {
+      'the library in lib': sample('lib/async/domain/x.ts', "import { Duration } from 'aws-cdk-lib/core';"),
+      'constructs in lib': sample('lib/tools/x/y.ts', "import type { IConstruct } from 'constructs';"),
+      'a stack in lib': sample('lib/tools/x/y.ts', "import { LabStack } from '../../../stacks/lab/lab-stack';"),
+      'a type of a construct in lib': sample(
+        'lib/async/x.ts',
+        "type Queue = import('../../constructs/async/job-queue').JobQueue;",
+      ),
+    },
+  },
+  {
+    law: 'the arrows point one way: bin, stacks, constructs, lib',
+    check: (files) =>
+      typescriptIn(files, 'constructs', 'stacks', 'lib').flatMap((file) => {
+        const above = file.path.startsWith('stacks/') ? /^(bin|test)\// : /^(bin|test|stacks)\//;
+        return importsOf(file)
+          .filter(({ target }) => target !== undefined && above.test(target))
+          .map(({ at, module }) => `${at}: imports ${module} from above; pass it in as a prop`);
+      }),
+    mutants: {
+      'a stack in a construct': sample('constructs/lab/x.ts', "import { LabStack } from '../../stacks/lab/lab-stack';"),
+      'a test in a stack': sample('stacks/lab/x.ts', "import { x } from '../../test/support/synthesize';"),
+    },
+  },
+  {
+    law: 'a pattern never imports another pattern, and what is shared imports none',
+    check: (files) =>
+      typescriptIn(files, 'constructs', 'stacks', 'lib', 'test').flatMap((file) => {
+        const own = patternOf(file.path);
+        if (own === undefined && !isShared(file.path)) return [];
+        return importsOf(file).flatMap(({ at, target }) => {
+          const other = target && patternOf(target);
+          if (!other || other === own) return [];
+          return [
+            own
+              ? `${at}: ${own} imports ${target} of ${other}; promote it to shared`
+              : `${at}: shared code imports ${target} of ${other}; move it into the pattern`,
+          ];
+        });
+      }),
+    mutants: {
+      'lab takes from async': sample('constructs/lab/x.ts', "import { JobQueue } from '../async/job-queue';"),
+      'a type of another pattern': sample('lib/async/x.ts', "import type { Image } from '../lab/images';"),
+      'shared takes from a pattern': sample(
+        'lib/shared/x.ts',
+        "import { TABLE } from '../async/domain/queue-contract';",
+      ),
+    },
+  },
+  {
+    law: 'constructs and stacks take types, plain constants and file paths from lib, never behaviour',
+    check: (files) =>
+      typescriptIn(files, 'constructs', 'stacks').flatMap((file) =>
+        importsOf(file)
+          .filter(({ target }) => target?.startsWith('lib/'))
+          .flatMap(({ at, module, values }) =>
+            values
+              .filter((name) => !/^[A-Z][A-Z0-9_]*$|(Directory|Path|File)$/.test(name))
+              .map(
+                (name) => `${at}: takes ${name} from ${module}; import a type or a CONSTANT, or move it to constructs/`,
+              ),
+          ),
+      ),
+    mutants: {
+      'a function of lib in a construct': sample(
+        'constructs/async/x.ts',
+        "import { decide } from '../../lib/async/domain/x';",
+      ),
+      'a whole module of lib in a stack': sample('stacks/lab/x.ts', "import * as images from '../../lib/lab/images';"),
+    },
+  },
+  {
+    law: 'only adapters import the clients of services and drivers',
+    check: (files) =>
+      typescriptIn(files, 'lib')
+        .filter(({ path }) => patternOf(path) !== undefined && !path.includes('/adapters/'))
+        .flatMap((file) =>
+          importsOf(file)
+            .filter(({ module }) => CLIENT.test(module))
+            .map(({ at, module }) => `${at}: imports ${module}; put the call behind a port in lib/<pattern>/adapters`),
+        ),
+    mutants: {
+      'a client in a handler': sample('lib/async/handlers/x.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"),
+      'a driver in the domain': sample('lib/async/domain/x.ts', "import type { Pool } from 'pg';"),
+    },
+  },
+  {
+    law: 'domain code is pure: no clock, random, environment, files or network of its own',
+    check: (files) =>
+      typescriptIn(files, 'lib')
+        .filter(({ path }) => path.includes('/domain/'))
+        .flatMap((file) => [...impureImports(file), ...impureCalls(file)]),
+    mutants: {
+      'the clock': sample('lib/async/domain/x.ts', 'export const now = () => Date.now();'),
+      'the clock as an object': sample('lib/async/domain/x.ts', 'export const now = () => new Date();'),
+      'a random number': sample('lib/async/domain/x.ts', 'export const id = () => Math.random();'),
+      'a random id': sample('lib/async/domain/x.ts', "import { randomUUID } from 'node:crypto';"),
+      'a timer': sample('lib/async/domain/x.ts', 'setTimeout(() => {}, 5);'),
+      'a file': sample('lib/async/domain/x.ts', "import { readFileSync } from 'node:fs';"),
+    },
+  },
+  {
+    law: 'only bin/app.ts reads context and the account of the CLI',
+    check: (files) =>
+      typescriptIn(files, 'bin', 'lib', 'constructs', 'stacks')
+        .filter(({ path }) => path !== 'bin/app.ts')
+        .flatMap((file) =>
+          [...nodesOf(file)]
+            .filter(
+              (node) =>
+                ((ts.isIdentifier(node) || ts.isStringLiteralLike(node)) && /^CDK_DEFAULT_/.test(node.text)) ||
+                (ts.isPropertyAccessExpression(node) &&
+                  /^(tryGetContext|getContext|getAllContext)$/.test(node.name.text)),
+            )
+            .map(
+              (node) =>
+                `${at(file, node)}: reads ${node.getText(syntaxOf(file))}; take a value of the parsed config as a prop`,
+            ),
+        ),
+    mutants: {
+      'context in a construct': sample('constructs/lab/x.ts', "this.node.tryGetContext('mode');"),
+      'the account in a stack': sample('stacks/lab/x.ts', 'const account = process.env.CDK_DEFAULT_ACCOUNT;'),
+    },
+  },
+];
+
+const PURE_MODULES = /^(?!node:)|^node:(crypto|buffer|path|stream|string_decoder|util)(\/|$)/;
+const IMPURE_NAMES = /^(randomUUID|randomBytes|randomInt|getRandomValues)$/;
+
+function impureImports(file: SourceFile): string[] {
+  return importsOf(file)
+    .filter(({ module, values }) => !PURE_MODULES.test(module) || values.some((name) => IMPURE_NAMES.test(name)))
+    .map((found) => `${found.at}: imports ${found.module}; take what it does as a port in deps`);
+}
+
+function impureCalls(file: SourceFile): string[] {
+  return [...nodesOf(file)]
+    .filter(isImpure)
+    .map((node) => `${at(file, node)}: ${node.getText()} is not pure; take it as a port in deps`);
+}
+
+function isImpure(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) {
+    return /^(Date\.now|Math\.random|performance\.now|process\.\w+|crypto\.random\w+)$/.test(node.getText());
+  }
+  if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0;
+  return ts.isCallExpression(node) && /^(setTimeout|setInterval|setImmediate|fetch)$/.test(node.expression.getText());
+}

@@ -1,0 +1,196 @@
+import { posix } from 'node:path';
+import type { Rule, SourceFile } from '../source-tree';
+
+/** Second-level headings of a lesson, in the order a reader needs them. */
+const LESSON_HEADINGS = [
+  'Problem',
+  'Picture',
+  'Walk through the code',
+  'By hand in the console',
+  'What breaks and how you see it',
+  'Cost and clean-up',
+  'Rejected alternatives',
+];
+
+interface Heading {
+  readonly line: number;
+  readonly level: number;
+  readonly text: string;
+}
+
+interface CodeBlock {
+  readonly line: number;
+  readonly language: string;
+  readonly lines: readonly string[];
+  /** The file the text says the code is from, from the root. */
+  readonly source?: string;
+}
+
+export const lessons: readonly Rule[] = [
+  {
+    law: 'every page has its twin in the other language, with the same headings and code',
+    check: (files) =>
+      files.filter(isPage).flatMap((page) => {
+        const twinPath = page.path.endsWith('.ko.md')
+          ? page.path.replace('.ko.md', '.md')
+          : page.path.replace('.md', '.ko.md');
+        const twin = files.find(({ path }) => path === twinPath);
+        if (!twin) return [`${page.path}:1: has no twin ${twinPath}; write it`];
+        return page.path.endsWith('.ko.md') ? differences(twin, page) : [];
+      }),
+    mutants: {
+      'a lesson in one language': [{ path: 'stacks/lab/README.md', text: '# Lab\n' }],
+      'a heading less': pages('# Lab\n## Problem\n## Picture\n', '# 실습\n## 문제\n'),
+      'another code block': pages('# Lab\n```sh\nls\n```\n', '# 실습\n```sh\nls -l\n```\n'),
+      'an untranslated heading': pages('# Lab\n## Problem\n', '# 실습\n## Problem\n'),
+    },
+  },
+  {
+    law: `a lesson's headings are: ${LESSON_HEADINGS.join(', ')}`,
+    check: (files) =>
+      files
+        .filter(({ path }) => /^stacks\/[^/]+\/README\.md$/.test(path))
+        .flatMap((page) => {
+          const found = headingsOf(page).filter(({ level }) => level === 2);
+          const wrong = LESSON_HEADINGS.findIndex((heading, index) => found[index]?.text !== heading);
+          if (wrong === -1 && found.length === LESSON_HEADINGS.length) return [];
+          const heading = found[wrong === -1 ? LESSON_HEADINGS.length : wrong];
+          return [
+            `${page.path}:${heading?.line ?? 1}: ${heading ? `"${heading.text}" stands here` : 'a heading is missing'}; expected "${LESSON_HEADINGS[wrong] ?? 'the end'}"`,
+          ];
+        }),
+    mutants: { 'a lesson of its own mind': [{ path: 'stacks/lab/README.md', text: '# Lab\n## Introduction\n' }] },
+  },
+  {
+    law: 'code quoted in a page stands in the file the page names',
+    check: (files) =>
+      files.filter(isPage).flatMap((page) =>
+        codeBlocksOf(page)
+          .filter(({ language }) => /^(ts|typescript)$/.test(language))
+          .flatMap((block) => quoteProblem(page, block, files)),
+      ),
+    mutants: {
+      'code that was changed since': [
+        { path: 'stacks/lab/README.md', text: 'In `stacks/lab/lab-stack.ts`:\n```ts\nconst port = 80;\n```\n' },
+        { path: 'stacks/lab/lab-stack.ts', text: 'const port = 443;\n' },
+      ],
+      'code from a file that is gone': [
+        { path: 'stacks/lab/README.md', text: '[The stack](lab-stack.ts)\n```ts\nconst port = 80;\n```\n' },
+      ],
+      'code from nowhere': [{ path: 'stacks/lab/README.md', text: '```ts\nconst port = 80;\n```\n' }],
+    },
+  },
+  {
+    law: 'every link in a page leads to a file that is there',
+    check: (files) => files.filter(({ path }) => path.endsWith('.md')).flatMap((page) => deadLinks(page, files)),
+    mutants: { 'a dead link': [{ path: 'README.md', text: 'See [the lab](stacks/lab/README.md).' }] },
+  },
+];
+
+function pages(english: string, korean: string): SourceFile[] {
+  return [
+    { path: 'stacks/lab/README.md', text: english },
+    { path: 'stacks/lab/README.ko.md', text: korean },
+  ];
+}
+
+function isPage({ path }: SourceFile): boolean {
+  return /^(stacks\/[^/]+\/)?README(\.ko)?\.md$/.test(path);
+}
+
+function differences(english: SourceFile, korean: SourceFile): string[] {
+  const [theirs, ours] = [headingsOf(english), headingsOf(korean)];
+  const odd = theirs.findIndex(({ level }, index) => ours[index]?.level !== level);
+  if (odd !== -1 || theirs.length !== ours.length) {
+    const at = odd === -1 ? theirs.length : odd;
+    return [
+      `${korean.path}:${ours[at]?.line ?? 1}: has another heading than ${english.path}, which says "${theirs[at]?.text ?? 'nothing more'}"`,
+    ];
+  }
+  const untranslated = ours.filter(({ level, text }) => level === 2 && !/\p{Script=Hangul}/u.test(text));
+  const [code, koreanCode] = [codeBlocksOf(english), codeBlocksOf(korean)];
+  const changed = Array.from({ length: Math.max(code.length, koreanCode.length) }, (_, index) => index).find(
+    (index) => code[index]?.lines.join('\n') !== koreanCode[index]?.lines.join('\n'),
+  );
+  return [
+    ...untranslated.map(({ line, text }) => `${korean.path}:${line}: "${text}" is not Korean`),
+    ...(changed === undefined
+      ? []
+      : [
+          `${korean.path}:${koreanCode[changed]?.line ?? 1}: code block ${changed + 1} differs from ${english.path}:${code[changed]?.line ?? 1}`,
+        ]),
+  ];
+}
+
+function headingsOf({ text }: SourceFile): Heading[] {
+  let fenced = false;
+  return text.split('\n').flatMap((line, index) => {
+    if (/^\s*```/.test(line)) fenced = !fenced;
+    const match = fenced ? undefined : /^(#+) +(.+?) *$/.exec(line);
+    return match ? [{ line: index + 1, level: match[1]!.length, text: match[2]! }] : [];
+  });
+}
+
+function codeBlocksOf(page: SourceFile): CodeBlock[] {
+  const lines = page.text.split('\n');
+  const blocks: CodeBlock[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const info = /^\s*```(.*)$/.exec(lines[index]!)?.[1];
+    if (info === undefined) continue;
+    const end = lines.findIndex((line, at) => at > index && /^\s*```\s*$/.test(line));
+    const code = lines.slice(index + 1, end === -1 ? undefined : end);
+    const source = sourceOf(page, [code[0] ?? '', info, ...lines.slice(Math.max(0, index - 8), index).reverse()]);
+    blocks.push({ line: index + 1, language: info.trim().split(/[\s{]/)[0]!, lines: code, ...(source && { source }) });
+    index = end === -1 ? lines.length : end;
+  }
+  return blocks;
+}
+
+/** The first path in any of these lines: written from the root, or as a link from the page. */
+function sourceOf(page: SourceFile, lines: readonly string[]): string | undefined {
+  for (const line of lines) {
+    const link = /\]\(([^)#\s]+\.ts)[^)]*\)/.exec(line)?.[1];
+    if (link) return posix.normalize(posix.join(posix.dirname(page.path), link));
+    const path = /\b((?:stacks|constructs|lib|bin|test)\/[\w./-]+\.ts)\b/.exec(line)?.[1];
+    if (path) return path;
+  }
+  return undefined;
+}
+
+function quoteProblem(page: SourceFile, { line, lines, source }: CodeBlock, files: readonly SourceFile[]): string[] {
+  const at = `${page.path}:${line}`;
+  if (!source) return [`${at}: quotes code of no file; name the file in the sentence before, as a link or a path`];
+  const file = files.find(({ path }) => path === source);
+  if (!file) return [`${at}: quotes ${source}, which does not exist`];
+  const text = meaningful(file.text.split('\n')).join('\n');
+  const missing = passages(lines, source).find((passage) => !`\n${text}\n`.includes(`\n${passage.join('\n')}\n`));
+  return missing ? [`${at}: ${source} does not hold these lines: ${missing.join(' ⏎ ')}`] : [];
+}
+
+/** Runs of quoted lines between marks of omission; a first line that only names the file is no code. */
+function passages(lines: readonly string[], source: string): string[][] {
+  const runs: string[][] = [[]];
+  for (const line of meaningful(lines)) {
+    if (/^(\/\/\s*)?(\.\.\.|…)$/.test(line) || (line.startsWith('//') && line.includes(source))) runs.push([]);
+    else runs.at(-1)!.push(line);
+  }
+  return runs.filter(({ length }) => length > 0);
+}
+
+function meaningful(lines: readonly string[]): string[] {
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+function deadLinks(page: SourceFile, files: readonly SourceFile[]): string[] {
+  const paths = files.map(({ path }) => path);
+  return page.text.split('\n').flatMap((line, index) =>
+    [...line.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, link]) => link!.replace(/#.*$/, ''))
+      .filter((link) => link !== '' && !/^(https?|mailto):/.test(link))
+      .filter((link) => {
+        const target = posix.normalize(posix.join(posix.dirname(page.path), link)).replace(/\/$/, '');
+        return target !== 'LICENSE' && !paths.some((path) => path === target || path.startsWith(`${target}/`));
+      })
+      .map((link) => `${page.path}:${index + 1}: links to ${link}, which is not there`),
+  );
+}
