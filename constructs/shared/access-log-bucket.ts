@@ -1,7 +1,6 @@
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { acknowledge } from '../guardrails/acknowledge';
 
 export interface AccessLogBucketProps {
   /** Days until a log expires. */
@@ -18,10 +17,6 @@ export class AccessLogBucket extends Construct {
       lifecycleRules: [
         { expiration: Duration.days(props.retentionDays), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
-    });
-    acknowledge(this.bucket, {
-      'AwsSolutions-S1':
-        'This bucket receives the access logs. Logging its own accesses into itself would never come to an end.',
     });
   }
 }

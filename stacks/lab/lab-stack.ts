@@ -1,7 +1,21 @@
 import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { LabBucket } from '../../constructs/lab/lab-bucket';
+import { LabGroups } from '../../constructs/lab/lab-groups';
+import { LabNetwork } from '../../constructs/lab/lab-network';
+import { LabServer } from '../../constructs/lab/lab-server';
+import { MonthlyBudget } from '../../constructs/lab/monthly-budget';
+import { NightlyStop } from '../../constructs/lab/nightly-stop';
+import { ServerAlarms } from '../../constructs/lab/server-alarms';
+import { ServerFirewall } from '../../constructs/lab/server-firewall';
+import { ServerRole } from '../../constructs/lab/server-role';
+import { AlarmTopic } from '../../constructs/shared/alarm-topic';
+import { stackOutputs } from '../../constructs/shared/stack-outputs';
 import type { LabSettings } from '../../lib/config/lab-schema';
 import type { ModeSettings } from '../../lib/config/mode';
+import type { Region } from '../../lib/config/regions';
+import { INSTANCE_CONNECT_RANGES } from '../../lib/lab/instance-connect-ranges';
+import { labOutputs } from './lab-outputs';
 
 export interface LabStackProps extends StackProps {
   /** The pattern's own settings. */
@@ -17,7 +31,56 @@ export interface LabStackProps extends StackProps {
 
 /** One server, one group, one key. */
 export class LabStack extends Stack {
-  constructor(scope: Construct, id: string, props: LabStackProps) {
-    super(scope, id, props);
+  readonly network: LabNetwork;
+  readonly firewall: ServerFirewall;
+  readonly server: LabServer;
+  readonly groups: LabGroups;
+
+  constructor(scope: Construct, id: string, { lab, mode, alarmEmail, ...props }: LabStackProps) {
+    super(scope, id, { terminationProtection: mode.keepData, ...props });
+    const remoteAccess = lab.os === 'windows-2022' ? 'rdp' : 'ssh';
+    const dualStack = lab.adminCidr?.includes(':') ?? false;
+
+    this.network = new LabNetwork(this, 'Network', { availabilityZones: mode.availabilityZones, dualStack });
+    this.firewall = new ServerFirewall(this, 'Firewall', {
+      vpc: this.network.vpc,
+      remoteAccess,
+      adminCidr: lab.adminCidr,
+      instanceConnectRange: lab.instanceConnect ? INSTANCE_CONNECT_RANGES[this.region as Region] : undefined,
+      dualStack,
+    });
+
+    const { bucket } = new LabBucket(this, 'Storage', { mode });
+    const { role } = new ServerRole(this, 'ServerRole', { bucket });
+    this.server = new LabServer(this, 'Server', {
+      vpc: this.network.vpc,
+      securityGroup: this.firewall.server,
+      role,
+      bucket,
+      settings: lab,
+    });
+
+    const { server, bastion } = this.firewall;
+    this.groups = new LabGroups(this, 'People', {
+      instance: this.server.instance,
+      securityGroups: bastion ? [server, bastion] : [server],
+      remoteAccess,
+      settings: lab,
+    });
+
+    const topic = new AlarmTopic(this, 'Alarms', { email: alarmEmail });
+    new ServerAlarms(this, 'ServerAlarms', { instance: this.server.instance, topic });
+    if (lab.nightlyStop) {
+      new NightlyStop(this, 'NightlyStop', {
+        instance: this.server.instance,
+        time: lab.stopTime,
+        timeZone: lab.stopTimeZone,
+      });
+    }
+    if (lab.monthlyBudgetUsd !== undefined && alarmEmail !== undefined) {
+      new MonthlyBudget(this, 'Budget', { amountUsd: lab.monthlyBudgetUsd, email: alarmEmail });
+    }
+
+    stackOutputs(this, labOutputs(this, { bucket, lab, dualStack }));
   }
 }

@@ -1,0 +1,45 @@
+import { FlowLogDestination, FlowLogTrafficType, IpAddresses, IpProtocol, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+
+export interface LabNetworkProps {
+  /** Zones with a subnet; the server stands in the first. */
+  readonly availabilityZones: number;
+  /** Give the subnets IPv6 as well, for an administrator who comes from an IPv6 address. */
+  readonly dualStack: boolean;
+}
+
+/**
+ * A small network of public subnets. It costs nothing: there is no NAT gateway, because the one server has an address of its own.
+ * The account's default VPC would do too, but a network of our own is deleted with the stack and never meets somebody else's.
+ */
+export class LabNetwork extends Construct {
+  readonly vpc: Vpc;
+
+  constructor(scope: Construct, id: string, props: LabNetworkProps) {
+    super(scope, id);
+    this.vpc = new Vpc(this, 'Vpc', {
+      ipAddresses: IpAddresses.cidr('10.20.0.0/24'),
+      ipProtocol: props.dualStack ? IpProtocol.DUAL_STACK : IpProtocol.IPV4_ONLY,
+      maxAzs: props.availabilityZones,
+      natGateways: 0,
+      subnetConfiguration: [
+        { name: 'Public', subnetType: SubnetType.PUBLIC, cidrMask: 26, mapPublicIpOnLaunch: false },
+      ],
+      restrictDefaultSecurityGroup: true,
+    });
+    // Only what was refused: it answers "why does it time out?", and costs next to nothing to store.
+    const writer = new Role(this, 'RefusedTrafficWriter', {
+      assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
+        // Flow logs of another account must not borrow the role.
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    this.vpc.addFlowLog('Refused', {
+      destination: FlowLogDestination.toCloudWatchLogs(new LogGroup(this, 'RefusedTraffic'), writer),
+      trafficType: FlowLogTrafficType.REJECT,
+    });
+  }
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import {
+  BlockDeviceVolume,
+  CfnEIP,
+  CfnEIPAssociation,
+  CpuCredits,
+  EbsDeviceVolumeType,
+  HttpTokens,
+  Instance,
+  InstanceArchitecture,
+  InstanceType,
+  type ISecurityGroup,
+  KeyPair,
+  KeyPairFormat,
+  KeyPairType,
+  type Vpc,
+} from 'aws-cdk-lib/aws-ec2';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnWaitCondition, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { LabSettings } from '../../lib/config/lab-schema';
+import { acknowledge } from '../guardrails/acknowledge';
+import { bootFiles, bootScript } from './boot-script';
+import { serverImage, serverImageParameter } from './server-image';
+
+/** Gibibytes of the root volume: what Canonical's image needs, and what Microsoft's does. */
+const ROOT_VOLUME_GB = { 'ubuntu-24.04': 8, 'windows-2022': 30 } as const;
+
+/** Seconds until a server that has not reported counts as failed. Windows runs its set-up and restarts before it boots. */
+const BOOT_SECONDS = { 'ubuntu-24.04': 900, 'windows-2022': 1800 } as const;
+
+export interface LabServerProps {
+  /** Network; the server stands in its first subnet. */
+  readonly vpc: Vpc;
+  /** Who may reach the server. */
+  readonly securityGroup: ISecurityGroup;
+  /** What programs on the server may do. */
+  readonly role: IRole;
+  /** Bucket whose objects the page lists. */
+  readonly bucket: IBucket;
+  /** What the operator chose: operating system, type, image, address. */
+  readonly settings: Pick<LabSettings, 'os' | 'instanceType' | 'image' | 'elasticIp'>;
+}
+
+/** One rented computer: its key pair, its disk, its address, and the proof that it came up. */
+export class LabServer extends Construct {
+  readonly instance: Instance;
+  readonly keyPair: KeyPair;
+  /** Public IPv4 address. Without an Elastic IP it is another one after every stop and start. */
+  readonly publicAddress: string;
+
+  constructor(scope: Construct, id: string, props: LabServerProps) {
+    super(scope, id);
+    const { os, image, elasticIp } = props.settings;
+    const instanceType = new InstanceType(props.settings.instanceType);
+    const architecture = instanceType.architecture === InstanceArchitecture.ARM_64 ? 'arm64' : 'amd64';
+
+    // EC2 makes the key and leaves the private half in SSM, where only an administrator reads it. RSA, because
+    // a Windows password can be decrypted with nothing else. The name is generated, so that two stacks never meet.
+    this.keyPair = new KeyPair(this, 'KeyPair', { type: KeyPairType.RSA, format: KeyPairFormat.PEM });
+
+    // CloudFormation waits for a signal once per handle. A server made from other files or another image needs a new one.
+    const version = digest([serverImageParameter({ os, image, architecture }), ...bootFiles(os)]);
+    const handle = new CfnWaitConditionHandle(this, `Boot${version}`);
+    const userData = bootScript({
+      os,
+      bucketName: props.bucket.bucketName,
+      region: Stack.of(this).region,
+      signalUrl: handle.ref,
+    });
+
+    this.instance = new Instance(this, 'Instance', {
+      vpc: props.vpc,
+      vpcSubnets: { subnets: props.vpc.publicSubnets.slice(0, 1) },
+      securityGroup: props.securityGroup,
+      role: props.role,
+      keyPair: this.keyPair,
+      instanceType,
+      machineImage: serverImage({ os, image, architecture }, userData),
+      // User data runs once in an instance's life, so other user data means another instance. What must last is in the bucket.
+      userDataCausesReplacement: true,
+      // With an Elastic IP to come, a first address would be taken away again in the middle of the installation.
+      associatePublicIpAddress: !elasticIp,
+      httpTokens: HttpTokens.REQUIRED,
+      httpPutResponseHopLimit: 1,
+      // Only burstable types have credits. Unlimited, their default, bills what is used above them.
+      ...(instanceType.isBurstable() && { creditSpecification: CpuCredits.STANDARD }),
+      blockDevices: [
+        {
+          deviceName: '/dev/sda1',
+          volume: BlockDeviceVolume.ebs(ROOT_VOLUME_GB[os], {
+            volumeType: EbsDeviceVolumeType.GP3,
+            encrypted: true,
+            deleteOnTermination: true,
+          }),
+        },
+      ],
+    });
+
+    this.publicAddress = elasticIp ? this.keepAddress() : this.instance.instancePublicIp;
+
+    new CfnWaitCondition(this, `Booted${version}`, {
+      handle: handle.ref,
+      timeout: String(BOOT_SECONDS[os]),
+      count: 1,
+    }).node.addDependency(this.instance);
+
+    acknowledge(this.instance, {
+      'AwsSolutions-EC28':
+        'Metrics every five minutes are free and enough to see a busy processor; every minute would cost more than a tenth of the server.',
+      'AwsSolutions-EC29':
+        'A lesson deletes its server, and a new image replaces it. Protection from termination would leave the old one running and billing.',
+    });
+  }
+
+  private keepAddress(): string {
+    const address = new CfnEIP(this, 'Address', { domain: 'vpc' });
+    new CfnEIPAssociation(this, 'AddressAssociation', {
+      allocationId: address.attrAllocationId,
+      instanceId: this.instance.instanceId,
+    });
+    return address.attrPublicIp;
+  }
+}
+
+function digest(texts: readonly string[]): string {
+  return createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,41 @@
+import { type IMachineImage, MachineImage, OperatingSystemType, type UserData } from 'aws-cdk-lib/aws-ec2';
+import { CfnDynamicReference, CfnDynamicReferenceService } from 'aws-cdk-lib/core';
+import type { LabSettings } from '../../lib/config/lab-schema';
+import {
+  UBUNTU_SERIAL,
+  type UbuntuArchitecture,
+  ubuntuImageParameter,
+  WINDOWS_2022_IMAGE_PARAMETER,
+} from '../../lib/lab/images';
+
+export interface ServerImageProps {
+  /** Operating system. */
+  readonly os: LabSettings['os'];
+  /** `pinned` or `current`, as the operator chose. */
+  readonly image: LabSettings['image'];
+  /** CPU of the instance type; Windows runs on amd64 only. */
+  readonly architecture: UbuntuArchitecture;
+}
+
+/**
+ * The image to start from. Neither form looks anything up at synth, and with `pinned` no later deploy replaces the server:
+ *
+ * - Ubuntu: CloudFormation reads the parameter of one release serial, which always holds the same id.
+ * - Windows: AWS withdraws old images, so none can be pinned for long. EC2 reads the newest one's name when it launches the
+ *   instance; the template holds the name only, so a new image next month changes nothing that runs.
+ * - `current`: a template parameter that CloudFormation reads again at every deploy. A new image then replaces the server, disk and all.
+ */
+export function serverImage(props: ServerImageProps, userData: UserData): IMachineImage {
+  const os = props.os === 'windows-2022' ? OperatingSystemType.WINDOWS : OperatingSystemType.LINUX;
+  const parameter = serverImageParameter(props);
+  if (props.image === 'current') return MachineImage.fromSsmParameter(parameter, { os, userData });
+  if (props.os === 'windows-2022') return MachineImage.resolveSsmParameterAtLaunch(parameter, { os, userData });
+  const imageId = new CfnDynamicReference(CfnDynamicReferenceService.SSM, parameter).toString();
+  return { getImage: () => ({ imageId, osType: os, userData }) };
+}
+
+/** Public SSM parameter of the image. */
+export function serverImageParameter({ os, image, architecture }: ServerImageProps): string {
+  if (os === 'windows-2022') return WINDOWS_2022_IMAGE_PARAMETER;
+  return ubuntuImageParameter(image === 'pinned' ? UBUNTU_SERIAL : 'current', architecture);
+}

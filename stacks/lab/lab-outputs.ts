@@ -1,0 +1,109 @@
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { StackOutput } from '../../constructs/shared/stack-outputs';
+import type { LabSettings } from '../../lib/config/lab-schema';
+import type { LabStack } from './lab-stack';
+
+/** File that the private key is fetched into; every command names it. */
+const KEY_FILE = 'lab-key.pem';
+
+export interface LabOutputsProps {
+  /** The bucket the page lists. */
+  readonly bucket: IBucket;
+  /** The pattern's own settings. */
+  readonly lab: LabSettings;
+  /** The administrator comes from an IPv6 address. */
+  readonly dualStack: boolean;
+}
+
+/** What to do next, as commands ready to paste, in the order one needs them. */
+export function labOutputs(stack: LabStack, { bucket, lab, dualStack }: LabOutputsProps): Record<string, StackOutput> {
+  const { server, firewall } = stack;
+  const aws = (command: string) => `aws ${command} --region ${stack.region}`;
+  const instanceId = server.instance.instanceId;
+  const windows = lab.os === 'windows-2022';
+  const publicHost = `$(${aws(`ec2 describe-instances --instance-ids ${instanceId} --output text`)} --query Reservations[0].Instances[0].${dualStack ? 'Ipv6Address' : 'PublicIpAddress'})`;
+  // An Elastic IP and IPv4 is known now; any other address is asked for when it is used.
+  const host = lab.elasticIp && !dualStack ? server.publicAddress : publicHost;
+
+  const fromWhere = lab.adminCidr
+    ? `, from ${lab.adminCidr} only.`
+    : '. Nobody may yet: deploy again with -c lab.adminCidr=<your address>/32.';
+
+  return {
+    PageUrl: {
+      value: `http://${server.publicAddress}/`,
+      description: lab.elasticIp
+        ? 'The hello page: open it in a browser.'
+        : 'The hello page. The address changes at every stop and start; see FindAddress.',
+    },
+    ...(!lab.elasticIp && {
+      FindAddress: {
+        value: publicHost.slice(2, -1),
+        description: 'The public address of the moment, after a stop and start.',
+      },
+    }),
+    FetchKey: {
+      value: `${aws(`ssm get-parameter --name /ec2/keypair/${server.keyPair.keyPairId} --with-decryption`)} --query Parameter.Value --output text > ${KEY_FILE}`,
+      description: 'Fetch the private key, as an administrator.',
+    },
+    ProtectKey: {
+      value: `chmod 400 ${KEY_FILE}`,
+      description: 'Make the key yours alone on macOS and Linux; ssh refuses it otherwise.',
+    },
+    ProtectKeyOnWindows: {
+      value: `icacls ${KEY_FILE} /inheritance:r && icacls ${KEY_FILE} /grant:r "%USERNAME%:R"`,
+      description: 'Make the key yours alone on Windows (Command Prompt).',
+    },
+    ...(windows
+      ? {
+          WindowsPassword: {
+            value: `${aws(`ec2 get-password-data --instance-id ${instanceId} --priv-launch-key ${KEY_FILE}`)} --query PasswordData --output text`,
+            description: "The administrator's password, decrypted with the key; ready some minutes after the boot.",
+          },
+          RemoteDesktop: { value: `mstsc /v:${host}`, description: `Connect by Remote Desktop${fromWhere}` },
+        }
+      : {
+          Ssh: { value: `ssh -i ${KEY_FILE} ubuntu@${host}`, description: `Connect by SSH${fromWhere}` },
+          ...(lab.instanceConnect && {
+            BrowserShell: {
+              value: `https://${stack.region}.console.aws.amazon.com/ec2/home?region=${stack.region}#ConnectToInstance:instanceId=${instanceId}`,
+              description: 'Connect from the browser with EC2 Instance Connect, as ubuntu.',
+            },
+          }),
+          PrivateSshHost: {
+            value: server.instance.instancePrivateIp,
+            description:
+              'Address for SSH from a member of the bastion security group; the public one does not work there.',
+          },
+        }),
+    ...(firewall.bastion && {
+      BastionSecurityGroupId: {
+        value: firewall.bastion.securityGroupId,
+        description: 'Give this security group to a server that may use SSH to this one.',
+      },
+    }),
+    UploadObject: {
+      value: `aws s3 cp photo.jpg s3://${bucket.bucketName}/`,
+      description: 'Put an object into the bucket; within a minute the page lists it.',
+    },
+    ConsoleSignIn: {
+      value: `https://${stack.account}.signin.aws.amazon.com/console`,
+      description: 'Where the users of the group sign in.',
+    },
+    ...Object.fromEntries(
+      lab.users.map((name, index) => [
+        `FirstPassword${index + 1}`,
+        {
+          value: `PASSWORD="$(openssl rand -base64 18)aA1!" && aws iam create-login-profile --user-name '${name}' --password-reset-required --password "$PASSWORD" && echo "$PASSWORD"`,
+          description: `Give ${name} a first password, to be changed at the first sign-in.`,
+        },
+      ]),
+    ),
+    StopServer: {
+      value: aws(`ec2 stop-instances --instance-ids ${instanceId}`),
+      description: 'Stop paying for the computer; its disk and address still bill.',
+    },
+    StartServer: { value: aws(`ec2 start-instances --instance-ids ${instanceId}`), description: 'Start it again.' },
+    Destroy: { value: `npx cdk destroy ${stack.stackName}`, description: 'Delete everything, and stop paying.' },
+  };
+}
