@@ -3,7 +3,7 @@ import type { AsyncSettings } from './async-schema';
 import { FREE_PLAN_INSTANCE_TYPES, type LabSettings } from './lab-schema';
 import { MODE_SETTINGS, type Mode, type ModeSettings } from './mode';
 import { applyOverrides } from './overrides';
-import { type ConfigProblem, describeIssues, nearest } from './problems';
+import { type ConfigProblem, describeIssues, nearest, shown } from './problems';
 import type { Region } from './regions';
 import { type ConfigInput, configSchema, PATTERNS, type PatternName } from './schema';
 
@@ -24,11 +24,17 @@ export interface Settings {
 export class ConfigError extends Error {
   constructor(readonly problems: readonly ConfigProblem[]) {
     super(
-      ['The configuration is refused:', ...problems.map(({ key, message }) => `  ${key}: ${message}`)].join('\n') +
-        '\nEvery key is described in lib/config/schema.ts.',
+      ['The configuration is refused:', ...problems.map(({ key, message }) => `  ${shortened(key)}: ${message}`)].join(
+        '\n',
+      ) + '\nEvery key is described in lib/config/schema.ts.',
     );
     this.name = 'ConfigError';
   }
+}
+
+/** A key is written as it was given, unless nobody could read it to its end. */
+function shortened(key: string): string {
+  return key.length <= 100 ? key : `${key.slice(0, 100)}...`;
 }
 
 /**
@@ -47,10 +53,11 @@ export function loadConfig(
   const patterns = choosePatterns(pattern);
 
   const { input, problems } = applyOverrides(configSchema, chosen ?? {}, values);
-  if (problems.length > 0) throw new ConfigError(problems);
-
   const parsed = configSchema.safeParse(input);
-  if (!parsed.success) throw new ConfigError(describeIssues(configSchema, input, parsed.error.issues));
+  const refused = parsed.success
+    ? problems
+    : [...problems, ...describeIssues(configSchema, input, parsed.error.issues)];
+  if (!parsed.success || refused.length > 0) throw new ConfigError(refused);
 
   const config = parsed.data;
   const settings: Settings = {
@@ -70,7 +77,7 @@ function chooseEnvironment(known: readonly string[], env: unknown): string {
   throw new ConfigError([
     {
       key: 'env',
-      message: `${JSON.stringify(env)} is not an environment of lib/config/environments.ts; use one of ${known.join(', ')}`,
+      message: `${shown(env)} is not an environment of lib/config/environments.ts; use one of ${known.join(', ')}`,
     },
   ]);
 }
@@ -85,7 +92,7 @@ function choosePatterns(pattern: unknown): readonly PatternName[] {
     throw new ConfigError(
       unknown.map((name) => ({
         key: 'pattern',
-        message: `${JSON.stringify(name)} is not a pattern; use one or more of ${PATTERNS.join(', ')}${nearest(name, PATTERNS)}`,
+        message: `${shown(name)} is not a pattern; use one or more of ${PATTERNS.join(', ')}${nearest(name, PATTERNS)}`,
       })),
     );
   }
@@ -119,8 +126,9 @@ function relations({ lab, async, alarmEmail }: Settings): ConfigProblem[] {
       message: `${lab.monthlyBudgetUsd} needs somebody to tell; set alarmEmail, for example ops@example.com`,
     });
   }
+  // IAM holds Minji and minji for the same name.
   const repeated = [...lab.users, ...lab.groups.map(({ name }) => name)].filter(
-    (name, at, all) => all.indexOf(name) !== at,
+    (name, at, all) => all.findIndex((other) => other.toLowerCase() === name.toLowerCase()) !== at,
   );
   for (const name of new Set(repeated)) {
     problems.push({

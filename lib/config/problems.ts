@@ -17,7 +17,7 @@ export function describeIssues(
   return issues.flatMap((issue): ConfigProblem[] => {
     const path = issue.path.map(String);
     const key = path.join('.') || '(config)';
-    const value = JSON.stringify(valueAt(input, path));
+    const value = shown(valueAt(input, path));
     switch (issue.code) {
       case 'unrecognized_keys':
         return issue.keys.map((unknown) => ({
@@ -30,7 +30,7 @@ export function describeIssues(
         return [
           {
             key,
-            message: `${value} is not ${article(issue.expected)}; for example ${EXAMPLES[issue.expected] ?? issue.expected}`,
+            message: `${value} is not ${KINDS[issue.expected] ?? `of type ${issue.expected}`}`,
           },
         ];
       case 'too_small':
@@ -43,17 +43,22 @@ export function describeIssues(
   });
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  boolean: 'true',
-  number: '5',
-  string: 'text',
-  array: '["minji"]',
-  object: '{}',
-  int: '5',
+/** What a schema expects, in words, with an example. */
+const KINDS: Readonly<Record<string, string>> = {
+  boolean: 'a boolean; for example true',
+  number: 'a number; for example 5',
+  int: 'a whole number; for example 5',
+  string: 'a text; for example minji',
+  array: 'a list; for example ["minji"], or minji,alex on the command line',
+  object: 'an object with keys of its own; for example {}',
 };
 
-function article(type: string): string {
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+const LONGEST_VALUE = 100;
+
+/** A value as JSON, cut where a person would stop reading. */
+export function shown(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'nothing';
+  return json.length <= LONGEST_VALUE ? json : `${json.slice(0, LONGEST_VALUE)}... (${json.length} characters)`;
 }
 
 function valueAt(input: unknown, path: readonly string[]): unknown {
@@ -91,6 +96,7 @@ function isObject(schema: z.ZodType): schema is z.ZodObject {
 
 /** `; did you mean x?` for the nearest candidate, or nothing when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string {
+  if (word.length > 100) return '';
   const ranked = candidates
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);

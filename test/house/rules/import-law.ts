@@ -94,14 +94,15 @@ export const importLaw: readonly Rule[] = [
     },
   },
   {
-    law: 'constructs and stacks take types, plain constants and file paths from lib, never behaviour',
+    // A path is a string that names a place: a file, a folder, or a parameter of the account.
+    law: 'constructs and stacks take types, plain constants and paths from lib, never behaviour',
     check: (files) =>
       typescriptIn(files, 'constructs', 'stacks').flatMap((file) =>
         importsOf(file)
           .filter(({ target }) => target?.startsWith('lib/'))
           .flatMap(({ at, module, values }) =>
             values
-              .filter((name) => !/^[A-Z][A-Z0-9_]*$|(Directory|Path|File)$/.test(name))
+              .filter((name) => !/^[A-Z][A-Z0-9_]*$|(Directory|Path|File|Parameter)$/.test(name))
               .map(
                 (name) => `${at}: takes ${name} from ${module}; import a type or a CONSTANT, or move it to constructs/`,
               ),

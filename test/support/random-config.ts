@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { REGIONS } from '../../lib/config/regions';
+import type { ConfigInput } from '../../lib/config/schema';
+
+const name = fc.stringMatching(/^[\w+=,.@-]{1,64}$/);
+const managedPolicy = fc.constantFrom('AmazonVPCFullAccess', 'AmazonS3ReadOnlyAccess', 'job-function/Billing');
+
+/** Any configuration the app accepts: each key left out or given, within what the schema and the relations allow. */
+export const validConfig: fc.Arbitrary<ConfigInput> = fc
+  .record(
+    {
+      mode: fc.constantFrom('classroom', 'production'),
+      region: fc.constantFrom(...REGIONS),
+      owner: fc.constantFrom('minji', '김민지', 'team/platform:2026 @ops', '.'),
+      lab: labConfig(),
+      async: asyncConfig(),
+    },
+    { requiredKeys: ['lab'] },
+  )
+  // A budget has to have somebody to tell.
+  .chain((config) =>
+    fc.option(fc.constantFrom('ops@example.com', 'a.b+c@sub.example.co.kr'), { nil: undefined }).map((alarmEmail) => ({
+      ...config,
+      alarmEmail: config.lab.monthlyBudgetUsd === undefined ? alarmEmail : 'ops@example.com',
+    })),
+  );
+
+function addressRange(): fc.Arbitrary<string> {
+  const v4 = fc.tuple(fc.ipV4(), fc.integer({ min: 1, max: 32 })).map(([address, bits]) => `${address}/${bits}`);
+  const v6 = fc.tuple(fc.integer({ min: 1, max: 0xffff }), fc.integer({ min: 1, max: 128 }));
+  return fc.oneof(
+    v4,
+    v6.map(([group, bits]) => `2001:db8::${group.toString(16)}/${bits}`),
+  );
+}
+
+function labConfig(): fc.Arbitrary<NonNullable<ConfigInput['lab']>> {
+  const single = fc.oneof(
+    fc.ipV4().map((address) => `${address}/32`),
+    fc.constant('2001:db8::7/128'),
+  );
+  const machine = fc.oneof(
+    fc.record({ os: fc.constant('windows-2022' as const), instanceType: fc.constantFrom('t3.micro', 't3.small') }),
+    fc.record({ instanceType: fc.constantFrom('t3.micro', 't3.small', 't4g.micro', 't4g.small') }),
+    fc.record({
+      allowAnyInstanceType: fc.constant(true),
+      instanceType: fc.constantFrom('m7i.large', 'c7gn.xlarge', 't2.nano', 'm7g-flex.large'),
+    }),
+  );
+  const access = fc.oneof(
+    fc.record({ adminCidr: single }),
+    fc.record({ adminCidr: addressRange(), allowWideCidr: fc.constant(true) }),
+    fc.constant({}),
+  );
+  const rest = fc.record(
+    {
+      image: fc.constantFrom('pinned' as const, 'current' as const),
+      elasticIp: fc.boolean(),
+      instanceConnect: fc.boolean(),
+      access: fc.constantFrom('full' as const, 'operate' as const),
+      allowedCidrs: fc.array(addressRange(), { maxLength: 4 }),
+      people: fc.uniqueArray(name, { maxLength: 6, selector: (text) => text.toLowerCase() }),
+      policies: fc.array(managedPolicy, { minLength: 1, maxLength: 3 }),
+      nightlyStop: fc.boolean(),
+      stopTime: fc.constantFrom('00:00', '07:30', '23:59'),
+      stopTimeZone: fc.constantFrom('Asia/Seoul', 'Australia/Sydney', 'UTC'),
+      monthlyBudgetUsd: fc.integer({ min: 1, max: 100_000 }),
+    },
+    { requiredKeys: ['people', 'policies'] },
+  );
+  // Half of the names become users, half groups: IAM wants each to be one of its kind.
+  return fc.tuple(machine, access, rest).map(([machine, access, { people, policies, ...rest }]) => ({
+    ...machine,
+    ...access,
+    ...rest,
+    users: people.filter((_, index) => index % 2 === 0),
+    groups: people
+      .filter((_, index) => index % 2 === 1)
+      .map((name) => ({ name, managedPolicies: [...new Set(policies)] })),
+  }));
+}
+
+function asyncConfig(): fc.Arbitrary<NonNullable<ConfigInput['async']>> {
+  const worker = fc.oneof(
+    fc.constant({}),
+    fc.record({ worker: fc.constant('lambda' as const) }),
+    fc.record({ worker: fc.constant('ec2' as const), maxWorkers: fc.integer({ min: 1, max: 20 }) }),
+  );
+  const rest = fc.record(
+    {
+      producer: fc.constantFrom('lambda' as const, 'direct' as const),
+      results: fc.constantFrom('s3' as const, 'rds' as const),
+      architecture: fc.constantFrom('arm64' as const, 'x86_64' as const),
+      maxConcurrency: fc.integer({ min: 2, max: 1000 }),
+      senderEmail: fc.constantFrom('noreply@example.com', 'a+b@sub.example.co.kr'),
+      apiGatewayLogRole: fc.constantFrom('create' as const, 'existing' as const),
+    },
+    { requiredKeys: [] },
+  );
+  return fc.tuple(worker, rest).map(([worker, rest]) => ({ ...worker, ...rest }));
+}
