@@ -22,7 +22,7 @@ import { Construct } from 'constructs';
 import type { LabSettings } from '../../lib/config/lab-schema';
 import { acknowledge } from '../guardrails/acknowledge';
 import { bootFiles, bootScript } from './boot-script';
-import { serverImage, serverImageParameter } from './server-image';
+import { launchTimeImage, serverImage, serverImageParameter } from './server-image';
 
 /** Gibibytes of the root volume: what Canonical's image needs, and what Microsoft's does. */
 const ROOT_VOLUME_GB = { 'ubuntu-24.04': 8, 'windows-2022': 30 } as const;
@@ -70,6 +70,7 @@ export class LabServer extends Construct {
       signalUrl: handle.ref,
     });
 
+    const machineImage = serverImage({ os, image, architecture }, userData);
     this.instance = new Instance(this, 'Instance', {
       vpc: props.vpc,
       vpcSubnets: { subnets: props.vpc.publicSubnets.slice(0, 1) },
@@ -77,7 +78,7 @@ export class LabServer extends Construct {
       role: props.role,
       keyPair: this.keyPair,
       instanceType,
-      machineImage: serverImage({ os, image, architecture }, userData),
+      machineImage,
       // User data runs once in an instance's life, so other user data means another instance. What must last is in the bucket.
       userDataCausesReplacement: true,
       // With an Elastic IP to come, a first address would be taken away again in the middle of the installation.
@@ -97,6 +98,8 @@ export class LabServer extends Construct {
         },
       ],
     });
+
+    if (os === 'windows-2022' && image === 'pinned') launchTimeImage(this.instance, machineImage);
 
     this.publicAddress = elasticIp ? this.keepAddress() : this.instance.instancePublicIp;
 

@@ -1,4 +1,11 @@
-import { type IMachineImage, MachineImage, OperatingSystemType, type UserData } from 'aws-cdk-lib/aws-ec2';
+import {
+  CfnLaunchTemplate,
+  type IMachineImage,
+  type Instance,
+  MachineImage,
+  OperatingSystemType,
+  type UserData,
+} from 'aws-cdk-lib/aws-ec2';
 import { CfnDynamicReference, CfnDynamicReferenceService } from 'aws-cdk-lib/core';
 import type { LabSettings } from '../../lib/config/lab-schema';
 import {
@@ -21,8 +28,8 @@ export interface ServerImageProps {
  * The image to start from. Neither form looks anything up at synth, and with `pinned` no later deploy replaces the server:
  *
  * - Ubuntu: CloudFormation reads the parameter of one release serial, which always holds the same id.
- * - Windows: AWS withdraws old images, so none can be pinned for long. EC2 reads the newest one's name when it launches the
- *   instance; the template holds the name only, so a new image next month changes nothing that runs.
+ * - Windows: AWS withdraws old images, so none can be pinned for long. EC2 itself reads the newest one when it launches the
+ *   instance (launchTimeImage below); the template holds the parameter's name only, so a new image next month changes nothing that runs.
  * - `current`: a template parameter that CloudFormation reads again at every deploy. A new image then replaces the server, disk and all.
  */
 export function serverImage(props: ServerImageProps, userData: UserData): IMachineImage {
@@ -32,6 +39,21 @@ export function serverImage(props: ServerImageProps, userData: UserData): IMachi
   if (props.os === 'windows-2022') return MachineImage.resolveSsmParameterAtLaunch(parameter, { os, userData });
   const imageId = new CfnDynamicReference(CfnDynamicReferenceService.SSM, parameter).toString();
   return { getImage: () => ({ imageId, osType: os, userData }) };
+}
+
+/**
+ * A launch template that does nothing but name the image, since a name that EC2 resolves is accepted in a launch template only.
+ * The instance takes its image from there and everything else from its own properties.
+ */
+export function launchTimeImage(instance: Instance, image: IMachineImage): void {
+  const template = new CfnLaunchTemplate(instance, 'Image', {
+    launchTemplateData: {
+      imageId: image.getImage(instance).imageId,
+      metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 1 },
+    },
+  });
+  instance.instance.addPropertyDeletionOverride('ImageId');
+  instance.instance.launchTemplate = { launchTemplateId: template.ref, version: template.attrLatestVersionNumber };
 }
 
 /** Public SSM parameter of the image. */

@@ -2,8 +2,6 @@
  * Canonical's release serial of the Ubuntu 24.04 image that the lab starts from. Each serial has a public SSM parameter of its own
  * that is never rewritten, the same path in every region, so no image id stands in this repository and no deploy replaces
  * the server by surprise. `npm run refresh-images` writes a newer one here.
- *
- * 20261004 is the newest serial that public records name for both amd64 and arm64 (read 2026-11-21, without an account).
  */
 export const UBUNTU_SERIAL = '20261004';
 

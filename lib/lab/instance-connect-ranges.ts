@@ -6,7 +6,7 @@ import type { Region } from '../config/regions';
  *
  * AWS also keeps them as a managed prefix list, but its id differs per region and finding it takes an account at synth or a
  * custom resource at deploy. A literal range can be reviewed, and if AWS ever moved it, the browser client would stop and nothing would open.
- * `npm run refresh-images -- --check-ranges` compares them with the prefix lists of the account's region.
+ * test/integ/integ.lab.ts compares the region's range with AWS's prefix list.
  */
 export const INSTANCE_CONNECT_RANGES: Readonly<Record<Region, string>> = {
   'ap-southeast-2': '13.239.158.0/29',
