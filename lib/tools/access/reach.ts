@@ -1,0 +1,129 @@
+import { inventedReferences } from '../../model/intrinsics';
+import { referencedId } from '../../model/references';
+import { resourcesOfType, type StackModel } from '../../model/template';
+import { type AddressBlock, addressBlock, overlaps } from './address-block';
+import { type NetworkInterface, networkInterfaces } from './network-interfaces';
+import { UndecidableError } from './policy-document';
+import { commonPorts, portsText } from './ports';
+import { type SecurityGroupRule, securityGroupRules } from './security-groups';
+
+/** Who can reach whom in a stack, each as one line such as `0.0.0.0/0 -> Server tcp 80`. */
+export interface Reach {
+  /** From addresses outside the network to something with a public address and a route. */
+  readonly fromInternet: readonly string[];
+  /** Rules for addresses outside the network on something that lacks the address or the route: a door with no path to it, yet. */
+  readonly latent: readonly string[];
+  /** Between things of the stack: the sender's rules let it out and the receiver's let it in. */
+  readonly inside: readonly string[];
+  /** Where a stack's interfaces may open connections to outside the stack. */
+  readonly outward: readonly string[];
+}
+
+/**
+ * Reads a template's security groups, routes and interfaces into the connections they permit.
+ *
+ * Network access lists are left out: they only narrow, so the answer errs to the side of "reachable".
+ *
+ * @throws UndecidableError for anything that cannot be read
+ */
+export function reach(stack: StackModel): Reach {
+  const references = inventedReferences(stack);
+  const rules = securityGroupRules(stack, references);
+  const interfaces = networkInterfaces(stack);
+  const own = networkRanges(stack);
+  const exposed = new Set(interfaces.filter((at) => isRouted(stack, at) && at.publicAddress));
+
+  const ingress = interfaces.flatMap((target) => rulesFor(rules, target, 'ingress').map((rule) => ({ target, rule })));
+  const fromOutside = ingress.filter(({ rule }) => isOutside(rule, own));
+  const line = ({ target, rule }: { target: NetworkInterface; rule: SecurityGroupRule }) =>
+    `${peerText(rule)} -> ${target.holder} ${portsText(rule.ports)}`;
+  return {
+    fromInternet: sorted(fromOutside.filter(({ target }) => exposed.has(target)).map(line)),
+    latent: sorted(fromOutside.filter(({ target }) => !exposed.has(target)).map(line)),
+    inside: sorted(
+      interfaces.flatMap((source) => interfaces.flatMap((target) => passages(rules, source, target, own))),
+    ),
+    outward: sorted(
+      interfaces.flatMap((source) =>
+        rulesFor(rules, source, 'egress')
+          .filter((rule) => isOutside(rule, own))
+          .map((rule) => `${source.holder} -> ${peerText(rule)} ${portsText(rule.ports)}`),
+      ),
+    ),
+  };
+}
+
+function rulesFor(
+  rules: readonly SecurityGroupRule[],
+  { holder, groups }: NetworkInterface,
+  direction: SecurityGroupRule['direction'],
+): SecurityGroupRule[] {
+  if (groups.length === 0) {
+    throw new UndecidableError(`${holder} names no security group of the stack, so it has the VPC's default one`);
+  }
+  return rules.filter((rule) => rule.direction === direction && groups.includes(rule.group));
+}
+
+/** What gets from one interface to another: out of the one by its rules, and into the other by its. */
+function passages(
+  rules: readonly SecurityGroupRule[],
+  source: NetworkInterface,
+  target: NetworkInterface,
+  own: readonly AddressBlock[],
+): string[] {
+  return rulesFor(rules, source, 'egress').flatMap((out) => {
+    if (!admits(out, target, own)) return [];
+    return rulesFor(rules, target, 'ingress').flatMap((into) => {
+      const ports = admits(into, source, own) ? commonPorts(out.ports, into.ports) : undefined;
+      return ports ? [`${source.holder} -> ${target.holder} ${portsText(ports)}`] : [];
+    });
+  });
+}
+
+/** Whether a rule's other end can be this interface. Its address is somewhere in the network's own range. */
+function admits({ peer }: SecurityGroupRule, { groups }: NetworkInterface, own: readonly AddressBlock[]): boolean {
+  if (peer.kind === 'group') return groups.includes(peer.logicalId);
+  return peer.kind === 'addresses' && own.some((range) => overlaps(range, peer.block));
+}
+
+/** Whether a rule speaks of addresses outside the stack's networks. A prefix list always does. */
+function isOutside({ peer }: SecurityGroupRule, own: readonly AddressBlock[]): boolean {
+  if (peer.kind === 'group') return false;
+  return (
+    peer.kind === 'prefix list' ||
+    !own.some((range) => overlaps(range, peer.block) && range.prefix <= peer.block.prefix)
+  );
+}
+
+function peerText({ peer }: SecurityGroupRule): string {
+  return peer.kind === 'group' ? peer.logicalId : peer.text;
+}
+
+function networkRanges(stack: StackModel): AddressBlock[] {
+  return resourcesOfType(stack, 'AWS::EC2::VPC').map(({ logicalId, properties }) => {
+    const block = addressBlock(String(properties['CidrBlock']));
+    if (!block) throw new UndecidableError(`The range of ${logicalId} is not written out`);
+    return block;
+  });
+}
+
+/** Whether one of the interface's subnets has a route to an internet gateway. */
+function isRouted(stack: StackModel, { subnets }: NetworkInterface): boolean {
+  return subnets.some((subnet) =>
+    resourcesOfType(stack, 'AWS::EC2::SubnetRouteTableAssociation')
+      .filter(({ properties }) => referencedId(properties['SubnetId']) === subnet)
+      .some(({ properties }) => leadsOutside(stack, referencedId(properties['RouteTableId']))),
+  );
+}
+
+function leadsOutside(stack: StackModel, routeTable: string | undefined): boolean {
+  return resourcesOfType(stack, 'AWS::EC2::Route').some(
+    ({ properties }) =>
+      referencedId(properties['RouteTableId']) === routeTable &&
+      stack.resources.get(referencedId(properties['GatewayId']) ?? '')?.type === 'AWS::EC2::InternetGateway',
+  );
+}
+
+function sorted(lines: readonly string[]): string[] {
+  return [...new Set(lines)].sort();
+}

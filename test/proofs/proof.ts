@@ -1,0 +1,76 @@
+import type { StackModel } from '../../lib/model/template';
+import { synthesizeModel } from '../support/synthesize';
+import { type Variant, variantsOf } from '../support/variants';
+
+/** One synthesized template that statements are proved about, and the configuration it came from. */
+export interface Subject {
+  readonly variant: Variant;
+  readonly stack: StackModel;
+}
+
+/** A statement that must hold for templates, as a function: the same one judges the real templates and the mutants. */
+export interface Proof {
+  /** Rule it proves, for example `X5` or `L1`. */
+  readonly rule: string;
+  /** The statement as a sentence. */
+  readonly claim: string;
+  /**
+   * Which templates it speaks about.
+   * @default - all
+   */
+  readonly about?: (variant: Variant) => boolean;
+  /** What contradicts the statement, one line each; nothing when it holds. */
+  readonly violations: (subject: Subject) => readonly string[] | Promise<readonly string[]>;
+}
+
+const synthesized = new Map<string, Subject>();
+
+/** The template of a variant, synthesized once per test file. */
+export function subjectOf(variant: Variant): Subject {
+  const known = synthesized.get(variant.name);
+  if (known) return known;
+  const subject = { variant, stack: synthesizeModel(variant) };
+  synthesized.set(variant.name, subject);
+  return subject;
+}
+
+export function everyVariant(): readonly Variant[] {
+  return [...variantsOf('lab'), ...variantsOf('async')];
+}
+
+/** What a proof finds wrong with a subject. An analyser that gives up is a violation too: it proved nothing. */
+export async function violationsOf(proof: Proof, subject: Subject): Promise<readonly string[]> {
+  if (proof.about && !proof.about(subject.variant)) return [];
+  try {
+    return await proof.violations(subject);
+  } catch (error) {
+    return [`cannot be judged: ${(error as Error).message}`];
+  }
+}
+
+/** One test per proof, over every variant it speaks about. Fails when there is none. */
+export function prove(proofs: readonly Proof[], variants: readonly Variant[] = everyVariant()): void {
+  test.each(proofs.map((proof) => [`${proof.claim} (${proof.rule})`, proof] as const))('%s', async (_, proof) => {
+    const spoken = variants.filter((variant) => proof.about?.(variant) ?? true);
+    expect(spoken).not.toEqual([]);
+    const found: string[] = [];
+    for (const variant of spoken) {
+      for (const violation of await violationsOf(proof, subjectOf(variant)))
+        found.push(`${variant.name}: ${violation}`);
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+/** What a list has too many and too few of. */
+export function differences(actual: readonly string[], expected: readonly string[]): string[] {
+  return [
+    ...actual.filter((line) => !expected.includes(line)).map((line) => `not expected: ${line}`),
+    ...expected.filter((line) => !actual.includes(line)).map((line) => `missing: ${line}`),
+  ];
+}
+
+/** A text without the hashes that the library puts behind logical ids, so that literal lists can be read and stay true. Account numbers stay. */
+export function plain(text: string): string {
+  return text.replace(/(?<!\b\d{4})[0-9A-F]{8}(?:[0-9a-f]{16})?(?![0-9A-Za-z])/gi, '');
+}

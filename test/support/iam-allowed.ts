@@ -1,0 +1,92 @@
+import { arnParts } from '../../lib/tools/access/arn';
+import type { Caller } from '../../lib/tools/access/callers';
+import { decide } from '../../lib/tools/access/decide';
+import { wildcards } from '../../lib/tools/access/glob';
+import type { PolicyDocument, Statement } from '../../lib/tools/access/policy-document';
+import { literalText, substituteVariables } from '../../lib/tools/access/policy-variables';
+import type { RequestContext } from '../../lib/tools/access/request-context';
+import { type CataloguePair, concreteArn, iamCatalogue } from './iam-catalogue';
+
+export interface Question {
+  readonly caller: Caller;
+  readonly policies: readonly PolicyDocument[];
+  readonly context: RequestContext;
+  /**
+   * Concrete ARNs to ask about beside those the policies themselves lead to.
+   * @default - none
+   */
+  readonly samples?: readonly string[];
+}
+
+/**
+ * Everything in AWS's catalogue that policies allow: each action on each type of resource it can concern, on one example of
+ * the type and on concrete resources made from the policies' own patterns, so that no permission stays unseen.
+ *
+ * @returns lines such as `s3:GetObject arn:aws:s3:::files/uploads/any`, sorted
+ */
+export async function allowedActions({ caller, policies, context, samples = [] }: Question): Promise<string[]> {
+  const candidates = [...samples, ...resourcesNamedBy(policies, context)];
+  const allowed = new Set<string>();
+  for (const pair of await pairsThatMayBeAllowed(policies)) {
+    for (const resource of requestsFor(pair, candidates)) {
+      if (decide({ caller, action: pair.action, resource, context }, { identity: policies }).allowed) {
+        allowed.add(`${pair.action} ${resource}`);
+      }
+    }
+  }
+  return [...allowed].sort();
+}
+
+/** Without an Allow that names its service, an action cannot be allowed; skipping it changes no answer. */
+async function pairsThatMayBeAllowed(policies: readonly PolicyDocument[]): Promise<readonly CataloguePair[]> {
+  const catalogue = await iamCatalogue();
+  const allows = policies.flatMap(({ statements }) => statements).filter(({ effect }) => effect === 'Allow');
+  if (allows.some(namesEveryService)) return [...catalogue.values()].flat();
+  const services = new Set(allows.flatMap(({ action }) => action.patterns.map((pattern) => pattern.split(':')[0]!)));
+  return [...services].flatMap((service) => catalogue.get(service.toLowerCase()) ?? []);
+}
+
+function namesEveryService({ action: { patterns, excluded } }: Statement): boolean {
+  return excluded || patterns.some((pattern) => /[*?]/.test(pattern.split(':')[0]!));
+}
+
+/** Resources that the policies speak of, with their wildcards filled in. */
+function resourcesNamedBy(policies: readonly PolicyDocument[], context: RequestContext): string[] {
+  const named = policies.flatMap(({ version, statements }) =>
+    statements.flatMap(({ resource }) =>
+      (resource?.patterns ?? []).flatMap((text) => {
+        const pattern = substituteVariables(text, version, context);
+        return pattern ? [literalText(pattern)] : [];
+      }),
+    ),
+  );
+  return [
+    ...new Set(named.filter((text) => text !== '*').map((text) => text.replace(/\*/g, 'any').replace(/\?/g, 'x'))),
+  ];
+}
+
+function requestsFor({ arn }: CataloguePair, candidates: readonly string[]): string[] {
+  if (arn === '*') return ['*'];
+  const form = formOf(arn);
+  return [...new Set([concreteArn(arn), ...candidates.filter((candidate) => form.test(candidate))])];
+}
+
+const forms = new Map<string, RegExp>();
+
+/** What ARNs of a type look like: a variable is any text, which only the last may go on beyond a colon. */
+function formOf(arn: string): RegExp {
+  let form = forms.get(arn);
+  if (!form) {
+    const parts = arnParts(wildcards(arn))?.map(literalText) ?? [arn];
+    const expressions = parts.map((part, at) =>
+      part
+        .replaceAll('*', '${Any}')
+        .split(/\$\{\w+\}/)
+        .map((text) => text.replace(/[\\^$.+?()[\]{}|/-]/g, '\\$&'))
+        .join(at < 5 ? '[^:]*' : '.+'),
+    );
+    form = new RegExp(`^${expressions.join(':')}$`);
+    forms.set(arn, form);
+  }
+  return form;
+}

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ManagedPolicies } from '../../lib/tools/access/attached-policies';
+import { type PolicyDocument, parsePolicy, UndecidableError } from '../../lib/tools/access/policy-document';
+
+const FOLDER = join(__dirname, '..', 'proofs', 'managed-policies');
+
+/** An AWS managed policy as it read on a day: AWS may change the text, and then these proofs speak of the old one. */
+export interface PinnedPolicy {
+  readonly name: string;
+  readonly version: string;
+  readonly edited: string;
+  readonly pinned: string;
+  readonly sources: readonly string[];
+  readonly document: unknown;
+}
+
+export const pinnedPolicies: readonly PinnedPolicy[] = readdirSync(FOLDER).map(
+  (file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as PinnedPolicy,
+);
+
+const documents = new Map<string, PolicyDocument>(
+  pinnedPolicies.map(({ name, document }) => [name, parsePolicy(document)]),
+);
+
+/** Looks an AWS managed policy up among the pinned ones. */
+export const pinnedManagedPolicies: ManagedPolicies = (name) => {
+  const document = documents.get(name);
+  if (!document) {
+    throw new UndecidableError(`${name} is not pinned; add test/proofs/managed-policies with its date and two sources`);
+  }
+  return document;
+};
