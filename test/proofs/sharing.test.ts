@@ -1,0 +1,4 @@
+import { prove } from './proof';
+import { sharingProofs } from './rules/sharing';
+
+describe('policies of resources', () => prove(sharingProofs));
