@@ -1,14 +1,18 @@
 import type * as z from 'zod';
+import { BulkJobs } from '../domain/bulk-jobs';
 import type { JobRecord } from '../domain/job-record';
-import { jobRunner } from '../domain/job-runner';
+import { jobRunner, offeredKinds, type RunnerDeps } from '../domain/job-runner';
+import type { OwnerLease } from '../domain/owner-lease';
 import type { Hide, ReceivedMessage } from '../domain/queue-message';
 import { type Disposition, type WorkDeps, workMessage } from '../domain/work-message';
 import type { workerEnv } from '../handlers/worker.env';
 import { dynamoClient, s3Client, sqsClient } from './clients';
 import { dynamoStore } from './dynamo-store';
+import { postgresResults } from './postgres-results';
 import { s3Files } from './s3-files';
+import { sesMailer } from './ses-mailer';
 import { sharpThumbnails } from './sharp-thumbnails';
-import { sqsHide } from './sqs-queue';
+import { sqsHide, sqsQueue } from './sqs-queue';
 import { workLog } from './work-log';
 
 export interface WorkerOptions {
@@ -19,6 +23,16 @@ export interface WorkerOptions {
    * @default - nothing does, because both outlast a job
    */
   readonly keepAlive?: WorkDeps['keepAlive'];
+  /**
+   * Ends running jobs when the worker must stop.
+   * @default - only a job's own time limit ends it
+   */
+  readonly stop?: AbortSignal;
+  /**
+   * What video jobs need.
+   * @default - video jobs are refused
+   */
+  readonly video?: RunnerDeps['video'];
 }
 
 export interface Worker {
@@ -28,18 +42,40 @@ export interface Worker {
 
 /** The job code on its real services. Both workers, the function and the process, are this. */
 export function assembleWorker(env: z.output<typeof workerEnv>, options: WorkerOptions): Worker {
+  const dynamo = dynamoClient();
   const sqs = sqsClient();
   const files = s3Files(s3Client(), env.BUCKET_NAME);
-  const runJob = jobRunner({ files, makeThumbnails: sharpThumbnails(env.JOB_SECONDS) });
-
+  const jobs = dynamoStore<JobRecord>(dynamo, env.TABLE_NAME);
+  const rows = resultRows(env);
+  const bulk = new BulkJobs(
+    {
+      jobs,
+      leases: dynamoStore<OwnerLease>(dynamo, env.TABLE_NAME),
+      files,
+      queue: sqsQueue(sqs, env.QUEUE_URL),
+      nowMs: Date.now,
+      ...(rows && { rows }),
+    },
+    env.RECORD_TTL_DAYS,
+  );
+  const mailer = mailerOf(env);
+  const runner: RunnerDeps = {
+    files,
+    makeThumbnails: sharpThumbnails(env.JOB_SECONDS),
+    bulk,
+    nowMs: Date.now,
+    ...(mailer && { mailer }),
+    ...(options.video && { video: options.video }),
+    ...(rows && { rows }),
+  };
   const deps: WorkDeps = {
-    jobs: dynamoStore<JobRecord>(dynamoClient(), env.TABLE_NAME),
+    jobs,
     readFile: files.read,
-    runJob: () => runJob,
-    runBulkStep: async () => {},
-    advanceBulk: async () => {},
-    keepAlive: options.keepAlive ?? (() => () => {}),
-    jobSignal: () => AbortSignal.timeout(env.JOB_SECONDS * 1000),
+    runJob: jobRunner(runner),
+    bulk,
+    keepAlive: options.keepAlive ?? (() => () => undefined),
+    jobSignal: () =>
+      AbortSignal.any([AbortSignal.timeout(env.JOB_SECONDS * 1000), ...(options.stop ? [options.stop] : [])]),
     nowMs: Date.now,
     random: Math.random,
     log: workLog,
@@ -48,7 +84,29 @@ export function assembleWorker(env: z.output<typeof workerEnv>, options: WorkerO
     recordTtlDays: env.RECORD_TTL_DAYS,
     maxAttempts: env.MAX_ATTEMPTS,
     leaseSeconds: options.leaseSeconds,
-    offeredKinds: ['thumbnail'],
+    offeredKinds: offeredKinds(runner),
   };
   return { work: (message) => workMessage(message, deps, settings), hide: sqsHide(sqs, env.QUEUE_URL) };
+}
+
+function mailerOf(env: z.output<typeof workerEnv>) {
+  const { SENDER_EMAIL, CONFIGURATION_SET, EMAIL_TEMPLATE_RECEIPT, EMAIL_TEMPLATE_REMINDER } = env;
+  if (!SENDER_EMAIL || !CONFIGURATION_SET || !EMAIL_TEMPLATE_RECEIPT || !EMAIL_TEMPLATE_REMINDER) return undefined;
+  return sesMailer({
+    sender: SENDER_EMAIL,
+    configurationSet: CONFIGURATION_SET,
+    templates: { receipt: EMAIL_TEMPLATE_RECEIPT, reminder: EMAIL_TEMPLATE_REMINDER },
+  });
+}
+
+function resultRows(env: z.output<typeof workerEnv>) {
+  const { DATABASE_HOST, DATABASE_PORT, DATABASE_NAME, DATABASE_USER, DATABASE_TLS } = env;
+  if (!DATABASE_HOST || !DATABASE_PORT || !DATABASE_NAME || !DATABASE_USER) return undefined;
+  return postgresResults({
+    host: DATABASE_HOST,
+    port: Number(DATABASE_PORT),
+    database: DATABASE_NAME,
+    user: DATABASE_USER,
+    tls: DATABASE_TLS,
+  });
 }

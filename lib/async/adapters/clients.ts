@@ -7,8 +7,8 @@ import { hasOwnEndpoint } from '../../shared/env';
 const MAX_ATTEMPTS = 3;
 const CONNECT_MS = 2_000;
 
-/** Three tries of a call end well before the 30 s after which API Gateway stops waiting. */
-const ANSWER_MS = 4_000;
+/** Three tries of a call end before the 10 s after which the function behind the API is ended. */
+const ANSWER_MS = 2_000;
 
 /** A long poll answers after up to 20 s. */
 export const LONG_POLL_ANSWER_MS = 30_000;

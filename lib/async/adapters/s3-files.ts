@@ -1,9 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   GetObjectCommand,
+  type GetObjectCommandInput,
   type GetObjectCommandOutput,
   PutObjectCommand,
   type S3Client,
@@ -14,11 +15,9 @@ import type { Files, LinkTo } from '../domain/files';
 
 export function s3Files(client: S3Client, bucket: string): Files {
   /** Without permission to list, S3 says "access denied" of a key that does not exist: both mean "no such file" here. */
-  const get = async (key: string, range: string | undefined, signal: AbortSignal | undefined) => {
+  const get = async (key: string, part: Pick<GetObjectCommandInput, 'Range' | 'IfMatch'>, signal?: AbortSignal) => {
     try {
-      return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: range }), {
-        abortSignal: signal,
-      });
+      return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...part }), { abortSignal: signal });
     } catch (error) {
       if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0))
         return undefined;
@@ -28,17 +27,25 @@ export function s3Files(client: S3Client, bucket: string): Files {
 
   return {
     async read(key, maxBytes, signal) {
-      const object = await get(key, undefined, signal);
+      const object = await get(key, {}, signal);
       if (object === undefined) return { ok: false, reason: 'missing' };
       if ((object.ContentLength ?? 0) > maxBytes) return tooLarge(object);
       return { ok: true, bytes: Buffer.from(await object.Body!.transformToByteArray()) };
     },
 
-    async stream(key, fromByte, signal) {
-      const object = await get(key, `bytes=${fromByte}-`, signal);
-      if (object === undefined) return undefined;
-      const totalBytes = Number(object.ContentRange?.split('/')[1] ?? object.ContentLength ?? 0);
-      return { body: object.Body as Readable, totalBytes };
+    async stream(key, fromByte, etag, signal) {
+      try {
+        const object = await get(key, { Range: `bytes=${fromByte}-`, IfMatch: etag }, signal);
+        if (object === undefined) return { ok: false, reason: 'missing' };
+        const totalBytes = Number(object.ContentRange?.split('/')[1] ?? object.ContentLength ?? 0);
+        return { ok: true, body: object.Body as Readable, etag: object.ETag ?? '', totalBytes };
+      } catch (error) {
+        const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+        if (status === 412) return { ok: false, reason: 'changed' };
+        // S3 has no range for what starts at the very end, nor for any of an empty object.
+        if (status === 416) return { ok: true, body: Readable.from([]), etag: etag ?? '', totalBytes: fromByte };
+        throw error;
+      }
     },
 
     async write(key, body, contentType, signal) {
@@ -48,7 +55,7 @@ export function s3Files(client: S3Client, bucket: string): Files {
     },
 
     async download(key, path, maxBytes, signal) {
-      const object = await get(key, undefined, signal);
+      const object = await get(key, {}, signal);
       if (object === undefined) return { ok: false, reason: 'missing' };
       if ((object.ContentLength ?? 0) > maxBytes) return tooLarge(object);
       await pipeline(object.Body as Readable, createWriteStream(path), { signal });

@@ -4,8 +4,13 @@ import type { Readable } from 'node:stream';
 export interface Files {
   /** The whole object, refused before it is read when it is larger than `maxBytes`. */
   readonly read: (key: string, maxBytes: number, signal?: AbortSignal) => Promise<ReadResult>;
-  /** The object from a byte on; undefined when there is no such object. */
-  readonly stream: (key: string, fromByte: number, signal?: AbortSignal) => Promise<ByteStream | undefined>;
+  /** The object from a byte on. With `etag`, only if it is still the object that had it. */
+  readonly stream: (
+    key: string,
+    fromByte: number,
+    etag: string | undefined,
+    signal?: AbortSignal,
+  ) => Promise<StreamResult>;
   readonly write: (key: string, body: Buffer | string, contentType: string, signal?: AbortSignal) => Promise<void>;
   /** Copies an object to a file on disk. */
   readonly download: (key: string, path: string, maxBytes: number, signal?: AbortSignal) => Promise<DownloadResult>;
@@ -25,8 +30,13 @@ export interface UnusableFile {
   readonly reason: 'missing' | 'too-large';
 }
 
+export type StreamResult =
+  | ({ readonly ok: true } & ByteStream)
+  | { readonly ok: false; readonly reason: 'missing' | 'changed' };
+
 export interface ByteStream {
   readonly body: Readable;
+  readonly etag: string;
   /** Bytes of the whole object, however late the stream starts. */
   readonly totalBytes: number;
 }

@@ -1,4 +1,4 @@
-import type { BulkState } from './bulk-state';
+import { type BulkState, isDrained } from './bulk-state';
 import type { JobKind } from './queue-contract';
 import type { Change } from './versioned-store';
 
@@ -10,7 +10,11 @@ export interface ResultFile {
   readonly name: string;
   readonly key: string;
   readonly contentType: string;
-  readonly bytes: number;
+  /**
+   * Size of the file.
+   * @default - not known when the job ended
+   */
+  readonly bytes?: number;
   /**
    * Width of a picture in pixels.
    * @default - not a picture
@@ -196,11 +200,15 @@ export function giveUp(current: JobRecord | undefined, identity: JobIdentity, fa
   if (isFinal(known) || known.leaseUntil > at.nowMs || known.payloadHash !== identity.payloadHash) {
     return { result: undefined };
   }
-  return { write: touched({ ...known, status: 'failed', leaseUntil: 0, failure }, at), result: undefined };
+  return { write: touched({ ...known, status: 'failed' as const, leaseUntil: 0, failure }, at), result: undefined };
 }
 
-/** Writes a bulk job's progress; its chunks need no lease, because each is counted once by its number. */
-export function progressBulk(record: JobRecord, bulk: BulkState, at: Moment): JobRecord {
+/**
+ * Writes a bulk job's progress; its chunks need no lease, because each is counted once by its number. A job that was given
+ * up runs again when the chunk it waits for has come back, not when another chunk of the same window is counted.
+ */
+export function progressBulk(record: JobRecord & { readonly bulk: BulkState }, bulk: BulkState, at: Moment): JobRecord {
+  if (!isDrained(record.bulk) && !isDrained(bulk)) return touched({ ...record, bulk }, at);
   const { failure: _, ...rest } = record;
   return touched({ ...rest, status: 'running', bulk }, at);
 }

@@ -1,21 +1,55 @@
+import type { BulkJobs } from './bulk-jobs';
 import type { Files } from './files';
-import { failed, type JobOutcome } from './job-outcome';
+import { failed } from './job-outcome';
+import type { JobKind } from './queue-contract';
+import type { ResultRows } from './result-rows';
+import { beginBulk } from './run-bulk';
+import { type Mailer, runEmail } from './run-email';
 import { type MakeThumbnails, runThumbnail } from './run-thumbnail';
+import { runVideo, type VideoDeps } from './run-video';
 import type { RunJob } from './work-message';
 
 export interface RunnerDeps {
   readonly files: Files;
   readonly makeThumbnails: MakeThumbnails;
+  readonly bulk: BulkJobs;
+  /** @default - e-mail jobs are not offered */
+  readonly mailer?: Mailer;
+  /** @default - video jobs are not offered */
+  readonly video?: Omit<VideoDeps, 'files'>;
+  /** @default - results are objects only */
+  readonly rows?: ResultRows;
+  readonly nowMs: () => number;
 }
 
-/** Sends a request to the code of its kind. */
+export function offeredKinds({ mailer, video }: Pick<RunnerDeps, 'mailer' | 'video'>): JobKind[] {
+  return ['thumbnail', 'bulk', ...(mailer ? (['email'] as const) : []), ...(video ? (['video'] as const) : [])];
+}
+
+/** Sends a request to the code of its kind, and a result to the database where there is one. */
 export function jobRunner(deps: RunnerDeps): RunJob {
-  return async (request, job): Promise<JobOutcome> => {
+  const run: RunJob = async (request, job, record, writeHeld, message) => {
     switch (request.kind) {
       case 'thumbnail':
         return runThumbnail(request, job, deps);
-      default:
-        return failed('kind-not-offered', 'Jobs of this kind do not run here.');
+      case 'bulk':
+        return beginBulk(request, job, message, writeHeld, deps.bulk);
+      case 'email':
+        return deps.mailer ? runEmail(request, job, record, writeHeld, { ...deps, mailer: deps.mailer }) : notOffered();
+      case 'video':
+        return deps.video ? runVideo(request, job, { ...deps.video, files: deps.files }) : notOffered();
     }
   };
+  return async (request, job, ...rest) => {
+    const outcome = await run(request, job, ...rest);
+    // A mail has no files. Were its row to fail after it was sent, the job would look like one whose outcome is unknown.
+    if (outcome.status === 'succeeded' && outcome.result.files.length > 0) {
+      await deps.rows?.saveResult(job.owner, job.jobId, request.kind, outcome.result);
+    }
+    return outcome;
+  };
+}
+
+function notOffered() {
+  return failed('kind-not-offered', 'Jobs of this kind do not run in this deployment.');
 }

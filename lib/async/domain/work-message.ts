@@ -1,3 +1,4 @@
+import type { BulkJobs, JobName } from './bulk-jobs';
 import type { Files } from './files';
 import { fingerprint } from './fingerprint';
 import type { JobOutcome, RunningJob, WriteHeld } from './job-outcome';
@@ -29,6 +30,7 @@ export type RunJob = (
   job: RunningJob,
   record: JobRecord,
   writeHeld: WriteHeld,
+  message: ReceivedMessage,
 ) => Promise<JobOutcome | BulkBegun | Deferred>;
 
 /** A bulk job's first window is queued; its chunks carry it on. */
@@ -44,10 +46,8 @@ export interface Deferred {
 export interface WorkDeps {
   readonly jobs: VersionedStore<JobRecord>;
   readonly readFile: Files['read'];
-  readonly runJob: (message: ReceivedMessage) => RunJob;
-  /** Carries a bulk job on: a chunk of it, or whatever its state asks for next. */
-  readonly runBulkStep: (task: Extract<Task, { type: 'bulk-chunk' }>, signal: AbortSignal) => Promise<void>;
-  readonly advanceBulk: (owner: string, jobId: string, signal: AbortSignal) => Promise<void>;
+  readonly runJob: RunJob;
+  readonly bulk: Pick<BulkJobs, 'runStep' | 'advance'>;
   /** Starts to keep message and lease alive until the returned function is called; does nothing where both outlast a job. */
   readonly keepAlive: (message: ReceivedMessage, renewLease: () => Promise<boolean>) => () => void;
   /** A signal that ends when a job's time is up. */
@@ -88,11 +88,10 @@ export async function workMessage(
   const task = taskOf(message);
   if (task.type === 'poison') return poison(message, task.reason, deps);
   try {
-    return task.type === 'job'
-      ? await workJob(task, message, deps, settings)
-      : await workBulkStep(task, message, deps, settings);
+    return task.type === 'job' ? await workJob(task, message, deps, settings) : await workBulkStep(task, message, deps);
   } catch (error) {
     deps.log.fault('attempt failed', error, { jobId: task.jobId, attempt: message.receiveCount });
+    if (message.receiveCount >= settings.maxAttempts) await giveUpOn(task, deps, settings);
     return { action: 'return', afterSeconds: waitSeconds(message.receiveCount, deps.random) };
   }
 }
@@ -130,7 +129,7 @@ async function workJob(
     case 'busy':
       return { action: 'return', afterSeconds: Math.ceil((claimed.untilMs - deps.nowMs()) / 1000) + 1 };
     case 'underway':
-      await deps.advanceBulk(owner, jobId, deps.jobSignal());
+      await deps.bulk.advance(task, deps.jobSignal());
       return ACKNOWLEDGE;
   }
 
@@ -144,7 +143,7 @@ async function workJob(
     const refused = refusal(request, owner, settings.offeredKinds);
     const outcome = refused
       ? ({ status: 'failed', failure: { code: refused.code, detail: refused.detail } } as const)
-      : await deps.runJob(message)(request, { owner, jobId, signal: deps.jobSignal() }, record, writeHeld);
+      : await deps.runJob(request, { owner, jobId, signal: deps.jobSignal() }, record, writeHeld, message);
     stopKeepingAlive();
     return await settle(outcome, jobId, request.kind, writeHeld, deps);
   } catch (error) {
@@ -188,21 +187,18 @@ async function workBulkStep(
   task: Extract<Task, { type: 'bulk-chunk' }>,
   message: ReceivedMessage,
   deps: WorkDeps,
-  settings: WorkSettings,
 ): Promise<Disposition> {
   const stopKeepingAlive = deps.keepAlive(message, async () => true);
   try {
-    await deps.runBulkStep(task, deps.jobSignal());
+    await deps.bulk.runStep(task, task.step, deps.jobSignal());
     return ACKNOWLEDGE;
-  } catch (error) {
-    if (message.receiveCount >= settings.maxAttempts) await giveUpBulk(task, deps, settings);
-    throw error;
   } finally {
     stopKeepingAlive();
   }
 }
 
-async function giveUpBulk({ owner, jobId }: { owner: string; jobId: string }, deps: WorkDeps, settings: WorkSettings) {
+/** After the last receive the queue takes the message away: the job's owner must learn of it. */
+async function giveUpOn({ owner, jobId }: JobName, deps: WorkDeps, settings: WorkSettings): Promise<void> {
   const moment = { nowMs: deps.nowMs(), recordTtlDays: settings.recordTtlDays };
   await change(deps.jobs, jobKey(owner, jobId), (current) =>
     current === undefined ? { result: undefined } : giveUp(current, current, EXHAUSTED, moment),

@@ -1,0 +1,21 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { InFolder } from '../domain/run-video';
+
+/** Folders under `parent`, one a job. */
+export function workFolder(parent: string): InFolder {
+  return async (work) => {
+    await mkdir(parent, { recursive: true });
+    const folder = await mkdtemp(join(parent, 'job-'));
+    try {
+      return await work(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+/** Removes what a process left behind that was ended in the middle of a job. */
+export async function emptyWorkFolder(parent: string): Promise<void> {
+  await rm(parent, { recursive: true, force: true });
+}
