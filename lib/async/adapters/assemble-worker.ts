@@ -73,7 +73,7 @@ export function assembleWorker(env: z.output<typeof workerEnv>, options: WorkerO
     readFile: files.read,
     runJob: jobRunner(runner),
     bulk,
-    keepAlive: options.keepAlive ?? (() => () => undefined),
+    keepAlive: options.keepAlive ?? (() => async () => undefined),
     jobSignal: () =>
       AbortSignal.any([AbortSignal.timeout(env.JOB_SECONDS * 1000), ...(options.stop ? [options.stop] : [])]),
     nowMs: Date.now,

@@ -1,12 +1,14 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InFolder } from '../domain/run-video';
+
+const PREFIX = 'job-';
 
 /** Folders under `parent`, one a job. */
 export function workFolder(parent: string): InFolder {
   return async (work) => {
     await mkdir(parent, { recursive: true });
-    const folder = await mkdtemp(join(parent, 'job-'));
+    const folder = await mkdtemp(join(parent, PREFIX));
     try {
       return await work(folder);
     } finally {
@@ -17,5 +19,7 @@ export function workFolder(parent: string): InFolder {
 
 /** Removes what a process left behind that was ended in the middle of a job. */
 export async function emptyWorkFolder(parent: string): Promise<void> {
-  await rm(parent, { recursive: true, force: true });
+  await mkdir(parent, { recursive: true });
+  const leftovers = (await readdir(parent)).filter((name) => name.startsWith(PREFIX));
+  await Promise.all(leftovers.map((name) => rm(join(parent, name), { recursive: true, force: true })));
 }

@@ -50,5 +50,11 @@ export type JobKind = (typeof JOB_KINDS)[number];
 export const WORKER_LIMITS = {
   lambda: { timeoutSeconds: 300, batchSize: 4, jobSeconds: 60 },
   /** Visibility is renewed by a heartbeat, so it bounds how soon a dead instance's jobs come back, not how long a job takes. */
-  ec2: { visibilitySeconds: 120, heartbeatSeconds: 40, jobSeconds: 3600 },
+  ec2: {
+    visibilitySeconds: 120,
+    heartbeatSeconds: 40,
+    jobSeconds: 3600,
+    /** How long a stopping worker lets its jobs finish. The service manager must wait longer than this before it kills. */
+    finishSeconds: 75,
+  },
 } as const;

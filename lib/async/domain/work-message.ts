@@ -49,7 +49,7 @@ export interface WorkDeps {
   readonly runJob: RunJob;
   readonly bulk: Pick<BulkJobs, 'runStep' | 'advance'>;
   /** Starts to keep message and lease alive until the returned function is called; does nothing where both outlast a job. */
-  readonly keepAlive: (message: ReceivedMessage, renewLease: () => Promise<boolean>) => () => void;
+  readonly keepAlive: (message: ReceivedMessage, renewLease: () => Promise<boolean>) => () => Promise<void>;
   /** A signal that ends when a job's time is up. */
   readonly jobSignal: () => AbortSignal;
   readonly nowMs: () => number;
@@ -144,16 +144,17 @@ async function workJob(
     const outcome = refused
       ? ({ status: 'failed', failure: { code: refused.code, detail: refused.detail } } as const)
       : await deps.runJob(request, { owner, jobId, signal: deps.jobSignal() }, record, writeHeld, message);
-    stopKeepingAlive();
+    await stopKeepingAlive();
     return await settle(outcome, jobId, request.kind, writeHeld, deps);
   } catch (error) {
-    stopKeepingAlive();
+    await stopKeepingAlive();
     deps.log.fault('attempt failed', error, { jobId, kind: request.kind, attempt: message.receiveCount });
     const last = message.receiveCount >= settings.maxAttempts;
     const update: Held = last
       ? { status: 'failed', failure: EXHAUSTED, leaseUntil: 0 }
       : { status: 'queued', leaseUntil: 0 };
-    await writeHeld(update).catch(() => false);
+    const written = await writeHeld(update).catch(() => false);
+    if (last && !written) await giveUpOn(task, deps, settings);
     return { action: 'return', afterSeconds: waitSeconds(message.receiveCount, deps.random) };
   }
 }
@@ -193,7 +194,7 @@ async function workBulkStep(
     await deps.bulk.runStep(task, task.step, deps.jobSignal());
     return ACKNOWLEDGE;
   } finally {
-    stopKeepingAlive();
+    await stopKeepingAlive();
   }
 }
 

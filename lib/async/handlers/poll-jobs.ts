@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import type * as z from 'zod';
+import { parseEnv } from '../../shared/env';
+import { assembleWorker } from '../adapters/assemble-worker';
+import { LONG_POLL_ANSWER_MS, sqsClient } from '../adapters/clients';
+import { ffmpegTranscoder } from '../adapters/ffmpeg-transcoder';
+import { instanceProtection } from '../adapters/instance-protection';
+import { sleep } from '../adapters/sleep';
+import { sqsHide } from '../adapters/sqs-queue';
+import { sqsReceive, sqsRemove } from '../adapters/sqs-receive';
+import { emptyWorkFolder, workFolder } from '../adapters/work-folder';
+import { workLog } from '../adapters/work-log';
+import { heartbeat } from '../domain/heartbeat';
+import { pollQueue } from '../domain/poll-queue';
+import { WORKER_LIMITS } from '../domain/queue-contract';
+import { pollJobsEnv } from './poll-jobs.env';
+
+const { finishSeconds } = WORKER_LIMITS.ec2;
+
+/** Runs until SIGTERM: then takes no more messages, and ends what is not done in time. */
+export async function pollJobs(env: z.output<typeof pollJobsEnv>, process: NodeJS.EventEmitter): Promise<void> {
+  const stop = new AbortController();
+  const end = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.once(signal, () => {
+      workLog.info('stopping', { finishSeconds });
+      stop.abort();
+      setTimeout(() => end.abort(), finishSeconds * 1000).unref();
+    });
+  }
+
+  await emptyWorkFolder(env.WORK_DIRECTORY);
+  const sqs = sqsClient(LONG_POLL_ANSWER_MS);
+  const hide = sqsHide(sqs, env.QUEUE_URL);
+  const { work } = assembleWorker(env, {
+    leaseSeconds: env.VISIBILITY_SECONDS,
+    keepAlive: heartbeat({ hide, sleep, log: workLog }, beats(env)),
+    stop: end.signal,
+    ...(existsSync(env.FFMPEG_PATH) && {
+      video: { transcode: ffmpegTranscoder(env.FFMPEG_PATH), inFolder: workFolder(env.WORK_DIRECTORY) },
+    }),
+  });
+  const group = env.AUTO_SCALING_GROUP_NAME;
+  workLog.info('polling', { concurrency: env.CONCURRENCY });
+  await pollQueue(
+    {
+      receive: sqsReceive(sqs, env.QUEUE_URL),
+      remove: sqsRemove(sqs, env.QUEUE_URL),
+      hide,
+      work,
+      protect: group ? instanceProtection(group) : async () => undefined,
+      sleep,
+      log: workLog,
+    },
+    env.CONCURRENCY,
+    { stop: stop.signal, end: end.signal },
+  );
+  workLog.info('stopped', {});
+}
+
+/** A third of the visibility: two beats may fail before the message shows again. */
+function beats({ VISIBILITY_SECONDS }: z.output<typeof pollJobsEnv>) {
+  return { everySeconds: Math.max(1, Math.floor(VISIBILITY_SECONDS / 3)), visibilitySeconds: VISIBILITY_SECONDS };
+}
+
+if (require.main === module) void pollJobs(parseEnv(pollJobsEnv), process);
