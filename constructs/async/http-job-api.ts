@@ -20,7 +20,8 @@ export interface HttpJobApiProps {
 /** The two routes as an HTTP API in front of functions. Every request is signed by an IAM identity, which owns its jobs. */
 export class HttpJobApi extends Construct implements JobApi {
   readonly url: string;
-  readonly invokeArns: readonly string[];
+  readonly submitArn: string;
+  readonly readArn: string;
   readonly metrics: JobApi['metrics'];
   readonly alarms: readonly Alarm[];
 
@@ -53,13 +54,14 @@ export class HttpJobApi extends Construct implements JobApi {
     });
 
     this.url = api.apiEndpoint;
-    this.invokeArns = ['POST/jobs', 'GET/jobs/*'].map((route) =>
+    const routeArn = (route: string): string =>
       Stack.of(this).formatArn({
         service: 'execute-api',
         resource: api.apiId,
         resourceName: `${stage.stageName}/${route}`,
-      }),
-    );
+      });
+    this.submitArn = routeArn('POST/jobs');
+    this.readArn = routeArn('GET/jobs/*');
     const period = Duration.minutes(5);
     this.metrics = {
       requests: stage.metricCount({ period }),

@@ -4,8 +4,10 @@ import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 export interface JobApi {
   /** Address without a slash at the end. */
   readonly url: string;
-  /** What `execute-api:Invoke` must be allowed on to use both routes. */
-  readonly invokeArns: readonly string[];
+  /** What `execute-api:Invoke` must be allowed on for `POST /jobs`. */
+  readonly submitArn: string;
+  /** The same for `GET /jobs/{jobId}`. */
+  readonly readArn: string;
   readonly alarms: readonly Alarm[];
   readonly metrics: {
     readonly requests: IMetric;

@@ -2,6 +2,7 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { PREFIXES } from '../../lib/async/domain/queue-contract';
+import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import type { JobApi } from './job-api';
 
 export interface JobSubmittersProps {
@@ -18,15 +19,23 @@ export class JobSubmitters extends Construct {
 
   constructor(scope: Construct, id: string, { api, bucket }: JobSubmittersProps) {
     super(scope, id);
+    const ownUploads = bucket.arnForObjects(`${PREFIXES.uploads}\${aws:userid}/*`);
     this.policy = new ManagedPolicy(this, 'Policy', {
       description: 'Submit jobs, ask how they are, and upload files for them',
       statements: [
-        new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [...api.invokeArns] }),
-        new PolicyStatement({
-          actions: ['s3:PutObject'],
-          resources: [bucket.arnForObjects(`${PREFIXES.uploads}\${aws:userid}/*`)],
-        }),
+        new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [api.submitArn, api.readArn] }),
+        new PolicyStatement({ actions: ['s3:PutObject'], resources: [ownUploads] }),
       ],
     });
+    acknowledgeWildcard(
+      this.policy,
+      api.readArn,
+      'The last part of the route is the id of a job, and the handler shows a job to its owner only.',
+    );
+    acknowledgeWildcard(
+      this.policy,
+      ownUploads,
+      "The folder of the caller; what files it holds is the caller's choice.",
+    );
   }
 }

@@ -4,10 +4,11 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
 import type { WorkJobsEnv } from '../../lib/async/handlers/work-jobs.env';
+import { acknowledge } from '../guardrails/acknowledge';
 import { HandlerFunction, type HandlerFunctionProps } from '../shared/handler-function';
 import { functionAlarms } from './function-alarms';
 import { type WorkerResources, workerEnvironment } from './worker-environment';
-import { jobStatements, receiveStatement } from './worker-permissions';
+import { acknowledgeJobFiles, jobStatements, receiveStatement } from './worker-permissions';
 
 /** Lambda's Node.js runtimes carry the certificates of RDS here, and do not load them by themselves. */
 const RDS_CERTIFICATES = '/var/runtime/ca-cert.pem';
@@ -60,13 +61,18 @@ export class LambdaWorker extends Construct {
     });
     this.handler.allow(receiveStatement(props), ...jobStatements(props));
 
-    new EventSourceMapping(this, 'Mapping', {
+    const mapping = new EventSourceMapping(this, 'Mapping', {
       target: this.handler.function,
       eventSourceArn: props.queue.queueArn,
       batchSize,
       maxConcurrency: props.maxConcurrency,
       reportBatchItemFailures: true,
     });
+    acknowledge(mapping, {
+      'Serverless-LambdaEventSourceMappingDestination':
+        'Mappings of queues take no destination: what fails stays in the queue, which moves it to its dead-letter queue.',
+    });
+    acknowledgeJobFiles(this.handler.role, props.bucket);
     this.alarms = functionAlarms(this, this.handler.function);
     const { function: worker } = this.handler;
     const period = Duration.minutes(1);

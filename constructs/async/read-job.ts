@@ -6,8 +6,10 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PREFIXES } from '../../lib/async/domain/queue-contract';
 import type { ReadJobEnv } from '../../lib/async/handlers/read-job.env';
+import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { HandlerFunction } from '../shared/handler-function';
 import { functionAlarms } from './function-alarms';
+import { KEYS_COME_WITH_JOBS } from './worker-permissions';
 
 /** Long enough to click, too short to pass on. */
 const RESULT_URL_SECONDS = 300;
@@ -44,6 +46,7 @@ export class ReadJob extends Construct {
       // A presigned link carries the rights of the role that signed it.
       new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${PREFIXES.results}*`)] }),
     );
+    acknowledgeWildcard(this.handler.role, bucket.arnForObjects(`${PREFIXES.results}*`), KEYS_COME_WITH_JOBS);
     this.alarms = functionAlarms(this, this.handler.function);
   }
 }

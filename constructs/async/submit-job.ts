@@ -7,8 +7,10 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type JobKind, PREFIXES, RECORD_TTL_DAYS } from '../../lib/async/domain/queue-contract';
 import type { SubmitJobEnv } from '../../lib/async/handlers/submit-job.env';
+import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { HandlerFunction } from '../shared/handler-function';
 import { functionAlarms } from './function-alarms';
+import { KEYS_COME_WITH_JOBS } from './worker-permissions';
 
 export interface SubmitJobProps {
   readonly table: ITable;
@@ -50,6 +52,7 @@ export class SubmitJob extends Construct {
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
       new PolicyStatement({ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${PREFIXES.claims}*`)] }),
     );
+    acknowledgeWildcard(this.handler.role, bucket.arnForObjects(`${PREFIXES.claims}*`), KEYS_COME_WITH_JOBS);
     this.alarms = functionAlarms(this, this.handler.function);
   }
 }

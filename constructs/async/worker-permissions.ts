@@ -1,5 +1,8 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
 import { PREFIXES } from '../../lib/async/domain/queue-contract';
+import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import type { WorkerResources } from './worker-environment';
 
 /**
@@ -34,4 +37,14 @@ export function receiveStatement({ queue }: Pick<WorkerResources, 'queue'>): Pol
     actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
     resources: [queue.queueArn],
   });
+}
+
+/** Why policies name the objects of the bucket by prefix. */
+export const KEYS_COME_WITH_JOBS =
+  'Keys are made when jobs come, so the policy names the prefix they all begin with, slash included, and nothing beside it.';
+
+export function acknowledgeJobFiles(role: IConstruct, bucket: IBucket): void {
+  for (const prefix of Object.values(PREFIXES)) {
+    acknowledgeWildcard(role, bucket.arnForObjects(`${prefix}*`), KEYS_COME_WITH_JOBS);
+  }
 }

@@ -7,7 +7,7 @@ import { Stack, Stage, SymlinkFollowMode } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { NATIVE_MODULES, nativeModulesDirectory } from '../../lib/shared/native-modules';
-import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
+import { OLDEST_NODE } from '../../lib/shared/runtime';
 
 const REPOSITORY = join(__dirname, '..', '..');
 const BUNDLE_FILES = ['index.js', 'index.js.map'];
@@ -73,7 +73,7 @@ function buildHandlers(sources: string, names: readonly string[], outdir: string
     outdir,
     bundle: true,
     platform: 'node',
-    target: `node${NODE_MAJOR_VERSION}`,
+    target: OLDEST_NODE,
     format: 'cjs',
     sourcemap: true,
     sourcesContent: false,

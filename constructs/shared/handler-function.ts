@@ -89,6 +89,10 @@ export class HandlerFunction<Environment extends Record<string, string | undefin
       'AwsSolutions-IAM5[Resource::*]':
         'Traces (xray:PutTraceSegments) and, in a VPC, network interfaces belong to no resource that a policy could name.',
     });
+    acknowledge(this.function, {
+      'Serverless-LambdaDLQ':
+        'A dead-letter queue of a function serves asynchronous invocations only. This one is called by an API, by CloudFormation, or by the mapping of a queue that has a dead-letter queue of its own.',
+    });
   }
 
   /** Lets the handler make these calls: list what it really calls, on the narrowest resource that the action takes. */

@@ -1,5 +1,5 @@
 import { isSingleAddress } from './address-range';
-import type { AsyncSettings } from './async-schema';
+import { type AsyncSettings, RESULTS_DATABASE } from './async-schema';
 import { FREE_PLAN_INSTANCE_TYPES, type LabSettings } from './lab-schema';
 import { MODE_SETTINGS, type Mode, type ModeSettings } from './mode';
 import { applyOverrides } from './overrides';
@@ -134,6 +134,13 @@ function relations({ lab, async, alarmEmail }: Settings): ConfigProblem[] {
     problems.push({
       key: 'lab.users',
       message: `"${name}" is named twice; each user and group needs a name of its own`,
+    });
+  }
+  const connections = Math.floor(RESULTS_DATABASE.maxConnections * RESULTS_DATABASE.usableShare);
+  if (async.results === 'rds' && async.worker === 'lambda' && async.maxConcurrency > connections) {
+    problems.push({
+      key: 'async.maxConcurrency',
+      message: `${async.maxConcurrency} is more than the results database serves; at most ${connections} with results "rds"`,
     });
   }
   if (async.worker === 'lambda' && async.maxWorkers !== 2) {

@@ -1,6 +1,11 @@
+import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { ApiAccountLogging } from '../../constructs/async/api-account-logging';
+import { DirectJobApi } from '../../constructs/async/direct-job-api';
+import { Ec2Worker } from '../../constructs/async/ec2-worker';
 import { HttpJobApi } from '../../constructs/async/http-job-api';
+import type { JobApi } from '../../constructs/async/job-api';
 import { JobDashboard } from '../../constructs/async/job-dashboard';
 import { JobFiles } from '../../constructs/async/job-files';
 import { JobMail } from '../../constructs/async/job-mail';
@@ -8,11 +13,15 @@ import { JobQueue } from '../../constructs/async/job-queue';
 import { JobStore } from '../../constructs/async/job-store';
 import { JobSubmitters } from '../../constructs/async/job-submitters';
 import { LambdaWorker } from '../../constructs/async/lambda-worker';
+import { PrepareDatabase } from '../../constructs/async/prepare-database';
 import { ReadJob } from '../../constructs/async/read-job';
+import { ResultsDatabase } from '../../constructs/async/results-database';
 import { SubmitJob } from '../../constructs/async/submit-job';
+import { WorkNetwork } from '../../constructs/async/work-network';
+import type { WorkerResources } from '../../constructs/async/worker-environment';
 import { AlarmTopic } from '../../constructs/shared/alarm-topic';
-import type { JobKind } from '../../lib/async/domain/queue-contract';
-import { WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
+import { stackOutputs } from '../../constructs/shared/stack-outputs';
+import { type JobKind, WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
 import type { AsyncSettings } from '../../lib/config/async-schema';
 import type { ModeSettings } from '../../lib/config/mode';
 
@@ -28,40 +37,173 @@ export interface AsyncStackProps extends StackProps {
   readonly alarmEmail?: string;
 }
 
-/** Slow work off the request path. */
+/**
+ * Slow work off the request path.
+ *
+ *     caller -> API -> queue -> worker -> files, results
+ *                 \-> store <-/             (what state a job is in)
+ */
 export class AsyncStack extends Stack {
+  private readonly settings: AsyncSettings;
+  private readonly mode: ModeSettings;
+  private readonly alarms: AlarmTopic;
+
   constructor(scope: Construct, id: string, props: AsyncStackProps) {
     super(scope, id, props);
-    const { mode, async: settings } = props;
-    const { architecture } = settings;
-    const visibilitySeconds = 6 * WORKER_LIMITS.lambda.timeoutSeconds;
-    const kinds: JobKind[] = ['thumbnail', 'bulk', ...(settings.senderEmail ? (['email'] as const) : [])];
+    this.settings = props.async;
+    this.mode = props.mode;
+    this.alarms = new AlarmTopic(this, 'Alarms', { email: props.alarmEmail });
 
     const { table } = new JobStore(this, 'Store');
-    const { bucket } = new JobFiles(this, 'Files', { accessLogDays: mode.logRetentionDays });
-    const queue = new JobQueue(this, 'Queue', { visibilityTimeout: Duration.seconds(visibilitySeconds) });
-    const mail = settings.senderEmail ? new JobMail(this, 'Mail', { sender: settings.senderEmail }) : undefined;
+    const { bucket } = new JobFiles(this, 'Files', { accessLogDays: this.mode.logRetentionDays });
+    const queue = new JobQueue(this, 'Queue', { visibilityTimeout: this.visibilityTimeout() });
+    const mail = this.mail();
+    const network = this.network();
+    const database = network && this.database(network);
 
-    const submitJob = new SubmitJob(this, 'SubmitJob', { table, queue: queue.queue, bucket, kinds, architecture });
+    const resources: WorkerResources = { table, queue: queue.queue, bucket, mail, database };
+    const api = this.settings.producer === 'direct' ? this.directApi(resources) : this.lambdaApi(resources);
+    const worker =
+      this.settings.worker === 'ec2' ? this.ec2Worker(resources, network!) : this.lambdaWorker(resources, network);
+
+    this.alarms.watch(...queue.alarms, ...api.alarms, ...worker.alarms, ...(database?.alarms ?? []));
+    const { dashboard } = new JobDashboard(this, 'Dashboard', {
+      api,
+      queue,
+      worker: worker.graphs,
+      database: database?.graphs,
+    });
+    const { policy } = new JobSubmitters(this, 'Submitters', { api, bucket });
+
+    const ownFolder = `s3://${bucket.bucketName}/uploads/$(aws sts get-caller-identity --query UserId --output text)/`;
+    const signed = `curl --aws-sigv4 aws:amz:${this.region}:execute-api --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"`;
+    stackOutputs(this, {
+      ApiUrl: { value: api.url, description: 'Address of the API' },
+      QueueUrl: { value: queue.queue.queueUrl, description: 'Queue of jobs' },
+      DeadLetterQueueUrl: { value: queue.deadLetters.queueUrl, description: 'Where jobs go after five failures' },
+      BucketName: { value: bucket.bucketName, description: 'Uploads, claims and results' },
+      AllowCommand: {
+        value: `aws iam attach-group-policy --group-name YOUR_GROUP --policy-arn ${policy.managedPolicyArn}`,
+        description: 'Let the members of a group submit jobs',
+      },
+      UploadCommand: {
+        value: `aws s3 cp photo.jpg ${ownFolder}`,
+        description: 'Put a file where your jobs may read it',
+      },
+      SubmitCommand: {
+        value: `${signed} -H "Idempotency-Key: $(uuidgen)" -H "Content-Type: application/json" -d '{"kind":"bulk","csv":"sku,quantity\\nA-1,3\\n"}' ${api.url}/jobs`,
+        description: 'Submit a job; first: eval "$(aws configure export-credentials --format env)"',
+      },
+      WatchCommand: {
+        value: `${signed} ${api.url}/jobs/JOB_ID`,
+        description: 'Ask how a job is and where its results are',
+      },
+      DashboardUrl: {
+        value: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
+        description: 'Open the dashboard',
+      },
+      RedriveCommand: {
+        value: `npm run redrive -- --stack ${this.stackName} --region ${this.region}`,
+        description: 'Send the jobs of the dead-letter queue back to work, when the cause is mended',
+      },
+    });
+  }
+
+  /** A1 asks for six times the time-out of a function. A process renews its messages instead (A17). */
+  private visibilityTimeout(): Duration {
+    const { lambda, ec2 } = WORKER_LIMITS;
+    return Duration.seconds(this.settings.worker === 'ec2' ? ec2.visibilitySeconds : 6 * lambda.timeoutSeconds);
+  }
+
+  /** Kinds of job that somebody here can do. */
+  private kinds(): JobKind[] {
+    const { senderEmail, worker } = this.settings;
+    const kinds: Readonly<Record<JobKind, boolean>> = {
+      thumbnail: true,
+      bulk: true,
+      email: senderEmail !== undefined,
+      video: worker === 'ec2',
+    };
+    return (Object.keys(kinds) as JobKind[]).filter((kind) => kinds[kind]);
+  }
+
+  private mail(): JobMail | undefined {
+    const { senderEmail } = this.settings;
+    return senderEmail ? new JobMail(this, 'Mail', { sender: senderEmail }) : undefined;
+  }
+
+  /** Only instances and databases need a network. */
+  private network(): WorkNetwork | undefined {
+    const { worker, results } = this.settings;
+    if (worker === 'lambda' && results === 's3') return undefined;
+    const { availabilityZones, highlyAvailable } = this.mode;
+    return new WorkNetwork(this, 'Network', {
+      availabilityZones,
+      highlyAvailable,
+      wayOut: worker === 'lambda' ? 'endpoints' : highlyAvailable ? 'nat' : 'public',
+      database: results === 'rds',
+    });
+  }
+
+  private database(network: WorkNetwork): ResultsDatabase | undefined {
+    if (this.settings.results === 's3') return undefined;
+    const database = new ResultsDatabase(this, 'Results', { network, mode: this.mode });
+    const { architecture } = this.settings;
+    const { group } = new PrepareDatabase(this, 'PrepareResults', { database, network, architecture });
+    network.addEndpoint('SecretsManager', InterfaceVpcEndpointAwsService.SECRETS_MANAGER, [group]);
+    return database;
+  }
+
+  /** A function validates, records and queues. */
+  private lambdaApi({ table, queue, bucket }: WorkerResources): JobApi {
+    const { architecture } = this.settings;
+    const submitJob = new SubmitJob(this, 'SubmitJob', { table, queue, bucket, kinds: this.kinds(), architecture });
     const readJob = new ReadJob(this, 'ReadJob', { table, bucket, architecture });
-    const api = new HttpJobApi(this, 'Api', {
-      submitJob: submitJob.handler.function,
+    this.alarms.watch(...submitJob.alarms, ...readJob.alarms);
+    return new HttpJobApi(this, 'Api', { submitJob: submitJob.handler.function, readJob: readJob.handler.function });
+  }
+
+  /** API Gateway writes to the queue itself. */
+  private directApi({ table, queue, bucket }: WorkerResources): JobApi {
+    const { architecture, apiGatewayLogRole } = this.settings;
+    const readJob = new ReadJob(this, 'ReadJob', { table, bucket, architecture });
+    this.alarms.watch(...readJob.alarms);
+    return new DirectJobApi(this, 'Api', {
+      queue,
       readJob: readJob.handler.function,
+      kinds: this.kinds(),
+      accountLogging: apiGatewayLogRole === 'create' ? new ApiAccountLogging(this, 'ApiAccountLogging') : undefined,
     });
-    new JobSubmitters(this, 'Submitters', { api, bucket });
+  }
 
-    const worker = new LambdaWorker(this, 'Worker', {
-      table,
-      queue: queue.queue,
-      bucket,
-      mail,
-      visibilitySeconds,
-      maxConcurrency: settings.maxConcurrency,
+  private lambdaWorker(resources: WorkerResources, network: WorkNetwork | undefined): LambdaWorker {
+    const { maxConcurrency, architecture, senderEmail } = this.settings;
+    const securityGroup = network?.addCaller(this, 'WorkerGroup', 'Functions that run jobs');
+    if (network && securityGroup) {
+      network.addEndpoint('Sqs', InterfaceVpcEndpointAwsService.SQS, [securityGroup]);
+      if (senderEmail) network.addEndpoint('Email', InterfaceVpcEndpointAwsService.EMAIL, [securityGroup]);
+      resources.database?.allowFrom(securityGroup);
+    }
+    return new LambdaWorker(this, 'Worker', {
+      ...resources,
+      visibilitySeconds: this.visibilityTimeout().toSeconds(),
+      maxConcurrency,
       architecture,
+      network: network && securityGroup && { vpc: network.vpc, subnets: network.workerSubnets, securityGroup },
     });
+  }
 
-    const alarms = new AlarmTopic(this, 'Alarms', { email: props.alarmEmail });
-    alarms.watch(...queue.alarms, ...submitJob.alarms, ...readJob.alarms, ...api.alarms, ...worker.alarms);
-    new JobDashboard(this, 'Dashboard', { api, queue, worker: worker.graphs });
+  private ec2Worker(resources: WorkerResources, network: WorkNetwork): Ec2Worker {
+    const { architecture, maxWorkers } = this.settings;
+    const worker = new Ec2Worker(this, 'Worker', {
+      ...resources,
+      network,
+      architecture,
+      minInstances: Math.min(this.mode.minInstances, maxWorkers),
+      maxInstances: maxWorkers,
+      notifications: this.alarms.topic,
+    });
+    resources.database?.allowFrom(worker.securityGroup);
+    return worker;
   }
 }

@@ -1,0 +1,208 @@
+import {
+  AutoScalingGroup,
+  type CfnAutoScalingGroup,
+  GroupMetric,
+  GroupMetrics,
+  HealthChecks,
+  ScalingEvents,
+  UpdatePolicy,
+} from 'aws-cdk-lib/aws-autoscaling';
+import { Alarm, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  AmazonLinuxCpuType,
+  BlockDeviceVolume,
+  CpuCredits,
+  EbsDeviceVolumeType,
+  InstanceClass,
+  InstanceSize,
+  InstanceType,
+  LaunchTemplate,
+  MachineImage,
+  type SecurityGroup,
+  UserData,
+} from 'aws-cdk-lib/aws-ec2';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
+import { acknowledge } from '../guardrails/acknowledge';
+import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
+import { bundleHandler } from '../shared/handler-bundle';
+import { BacklogScaling } from './backlog-scaling';
+import type { WorkNetwork } from './work-network';
+import { type WorkerResources, workerEnvironment } from './worker-environment';
+import { acknowledgeJobFiles, jobStatements, receiveStatement } from './worker-permissions';
+import { FFMPEG_PATH, prepareWorker, WORK_DIRECTORY } from './worker-user-data';
+
+/** What two jobs at a time work off in a few minutes. */
+const MESSAGES_PER_INSTANCE = 10;
+/** Jobs one instance runs at a time: as many as it has CPUs. */
+const CONCURRENCY = 2;
+const BOOT_TIME = Duration.minutes(5);
+
+export interface Ec2WorkerProps extends WorkerResources {
+  readonly network: WorkNetwork;
+  /** CPU of the instances: t4g.small or t3.small, both of the free plan. */
+  readonly architecture: 'arm64' | 'x86_64';
+  /** Instances that always run; 0 sleeps when the queue is empty. */
+  readonly minInstances: number;
+  /** Instances at most. */
+  readonly maxInstances: number;
+  /** Where the group tells what it starts and stops, and what failed. */
+  readonly notifications: ITopic;
+}
+
+/**
+ * Jobs as a process on instances that poll the queue: no time limit of 15 minutes, and programs such as ffmpeg.
+ *
+ * A busy instance is protected from scale-in by the worker itself; one that is told to stop finishes or gives its message
+ * back (A17). Nobody can reach an instance: to look inside, use Session Manager.
+ */
+export class Ec2Worker extends Construct {
+  readonly group: AutoScalingGroup;
+  readonly securityGroup: SecurityGroup;
+  readonly alarms: readonly Alarm[];
+  readonly graphs: Readonly<Record<string, readonly IMetric[]>>;
+
+  constructor(scope: Construct, id: string, props: Ec2WorkerProps) {
+    super(scope, id);
+    const { network, architecture } = props;
+    const { visibilitySeconds, jobSeconds } = WORKER_LIMITS.ec2;
+    const bundle = bundleHandler(this, { pattern: 'async', name: 'poll-jobs', nativeFor: architecture });
+    const code = new Asset(this, 'Code', { path: bundle.path, ...bundle.options });
+    const logGroup = new LogGroup(this, 'Logs');
+    this.securityGroup = network.addCaller(this, 'SecurityGroup', 'Workers that poll the queue');
+
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+    for (const statement of [receiveStatement(props), ...jobStatements(props), ...this.machineStatements(code)]) {
+      role.addToPolicy(statement);
+    }
+    logGroup.grantWrite(role);
+
+    const userData = UserData.forLinux();
+    const template = new LaunchTemplate(this, 'Template', {
+      userData,
+      instanceType: InstanceType.of(
+        architecture === 'arm64' ? InstanceClass.T4G : InstanceClass.T3,
+        InstanceSize.SMALL,
+      ),
+      // The newest image at each deploy, which then replaces the instances one by one: patches come with deployments.
+      machineImage: MachineImage.latestAmazonLinux2023({
+        cpuType: architecture === 'arm64' ? AmazonLinuxCpuType.ARM_64 : AmazonLinuxCpuType.X86_64,
+      }),
+      // A long video slows down when the credits are used up; unlimited credits would add to the bill instead.
+      cpuCredits: CpuCredits.STANDARD,
+      // The instance reads the name of its group from its tags: the template is made before the group has one.
+      instanceMetadataTags: true,
+      associatePublicIpAddress: network.publicAddresses,
+      securityGroup: this.securityGroup,
+      role,
+      blockDevices: [
+        {
+          deviceName: '/dev/xvda',
+          volume: BlockDeviceVolume.ebs(20, {
+            encrypted: true,
+            volumeType: EbsDeviceVolumeType.GP3,
+            deleteOnTermination: true,
+          }),
+        },
+      ],
+    });
+    this.group = new AutoScalingGroup(this, 'Group', {
+      vpc: network.vpc,
+      vpcSubnets: network.workerSubnets,
+      launchTemplate: template,
+      minCapacity: props.minInstances,
+      maxCapacity: props.maxInstances,
+      healthChecks: HealthChecks.ec2({ gracePeriod: BOOT_TIME }),
+      defaultInstanceWarmup: BOOT_TIME,
+      groupMetrics: [new GroupMetrics(GroupMetric.IN_SERVICE_INSTANCES)],
+      notifications: [{ topic: props.notifications, scalingEvents: ScalingEvents.ALL }],
+      updatePolicy: UpdatePolicy.rollingUpdate({
+        maxBatchSize: 1,
+        minInstancesInService: Math.max(0, props.minInstances - 1),
+        waitOnResourceSignals: true,
+        pauseTime: Duration.minutes(10),
+      }),
+    });
+    prepareWorker(userData, {
+      code,
+      environment: {
+        ...workerEnvironment(props, { visibilitySeconds, jobSeconds }),
+        CONCURRENCY: String(CONCURRENCY),
+        FFMPEG_PATH,
+        WORK_DIRECTORY,
+      },
+      logGroupName: logGroup.logGroupName,
+      groupLogicalId: Stack.of(this).getLogicalId(this.group.node.defaultChild as CfnAutoScalingGroup),
+      database: props.database !== undefined,
+    });
+    this.letWorkersProtectThemselves(role);
+
+    const scaling = new BacklogScaling(this, 'Scaling', {
+      group: this.group,
+      queue: props.queue,
+      messagesPerInstance: MESSAGES_PER_INSTANCE,
+      sleeps: props.minInstances === 0,
+    });
+    const cpu = new Metric({
+      namespace: 'AWS/EC2',
+      metricName: 'CPUUtilization',
+      dimensionsMap: { AutoScalingGroupName: this.group.autoScalingGroupName },
+      period: Duration.minutes(5),
+    });
+    this.graphs = { 'Workers in service': [scaling.instances], 'Worker CPU': [cpu] };
+    this.alarms = [
+      new Alarm(this, 'CpuAlarm', {
+        alarmDescription: 'Workers compute without pause: the queue grows faster than they work it off',
+        metric: cpu,
+        threshold: 90,
+        evaluationPeriods: 6,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }),
+    ];
+    acknowledgeJobFiles(role, props.bucket);
+    acknowledge(role, {
+      'AwsSolutions-IAM5[Resource::*]':
+        'Session Manager and, with a sender, the suppression list of SES take no narrower resource.',
+    });
+  }
+
+  private machineStatements(code: Asset): PolicyStatement[] {
+    return [
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [code.bucket.arnForObjects(code.s3ObjectKey)] }),
+      // Session Manager alone. AWS's own policy for it would also read every parameter of the account.
+      new PolicyStatement({
+        actions: [
+          'ssm:UpdateInstanceInformation',
+          'ssmmessages:CreateControlChannel',
+          'ssmmessages:CreateDataChannel',
+          'ssmmessages:OpenControlChannel',
+          'ssmmessages:OpenDataChannel',
+        ],
+        resources: ['*'],
+      }),
+    ];
+  }
+
+  /** A policy of its own: the group needs the role to exist, so the role's first policy cannot name the group. */
+  private letWorkersProtectThemselves(role: Role): void {
+    const policy = new Policy(this, 'ProtectWhileBusy', {
+      roles: [role],
+      statements: [
+        new PolicyStatement({
+          actions: ['autoscaling:SetInstanceProtection'],
+          resources: [this.group.autoScalingGroupArn],
+        }),
+      ],
+    });
+    acknowledgeWildcard(
+      policy,
+      this.group.autoScalingGroupArn,
+      'The ARN of a group holds an id that only AWS knows; the name after it is the one of this group.',
+    );
+  }
+}

@@ -1,0 +1,122 @@
+import {
+  FlowLog,
+  FlowLogDestination,
+  FlowLogResourceType,
+  GatewayVpcEndpointAwsService,
+  type InterfaceVpcEndpointAwsService,
+  IpAddresses,
+  type ISecurityGroup,
+  Peer,
+  Port,
+  SecurityGroup,
+  type SubnetConfiguration,
+  type SubnetSelection,
+  SubnetType,
+  Vpc,
+} from 'aws-cdk-lib/aws-ec2';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+/** How a worker in this network reaches the services of AWS. */
+export type WayOut =
+  /** Public addresses and no inbound rule: nothing to pay beyond the addresses. */
+  | 'public'
+  /** Private addresses behind a NAT gateway in each zone. */
+  | 'nat'
+  /** No way to the internet: the services come into the network as endpoints. */
+  | 'endpoints';
+
+export interface WorkNetworkProps {
+  /** Zones the network spans. */
+  readonly availabilityZones: number;
+  /** How a worker reaches the services of AWS. */
+  readonly wayOut: WayOut;
+  /** Room for a database that nothing outside the network can reach. */
+  readonly database: boolean;
+  /** Interface endpoints in every zone, or in one for half the price and half the safety. */
+  readonly highlyAvailable: boolean;
+}
+
+/**
+ * The network of instances and databases. The default variant has none: functions, queue, table and bucket need no network
+ * of yours. S3 and DynamoDB come through gateway endpoints, which cost nothing.
+ */
+export class WorkNetwork extends Construct {
+  readonly vpc: Vpc;
+  /** Where workers run. */
+  readonly workerSubnets: SubnetSelection;
+  /** Where nothing has a way to the internet. */
+  readonly isolatedSubnets: SubnetSelection = { subnetType: SubnetType.PRIVATE_ISOLATED };
+  /** Workers reach AWS by public addresses of their own. */
+  readonly publicAddresses: boolean;
+  private readonly highlyAvailable: boolean;
+  private endpointGroup?: SecurityGroup;
+
+  constructor(scope: Construct, id: string, props: WorkNetworkProps) {
+    super(scope, id);
+    this.highlyAvailable = props.highlyAvailable;
+    this.publicAddresses = props.wayOut === 'public';
+    this.workerSubnets = { subnetType: WORKER_SUBNETS[props.wayOut] };
+    this.vpc = new Vpc(this, 'Vpc', {
+      ipAddresses: IpAddresses.cidr('10.0.0.0/16'),
+      maxAzs: props.availabilityZones,
+      natGateways: props.wayOut === 'nat' ? props.availabilityZones : 0,
+      subnetConfiguration: subnets(props),
+      gatewayEndpoints: {
+        S3: { service: GatewayVpcEndpointAwsService.S3 },
+        DynamoDb: { service: GatewayVpcEndpointAwsService.DYNAMODB },
+      },
+    });
+    new FlowLog(this, 'FlowLog', {
+      resourceType: FlowLogResourceType.fromVpc(this.vpc),
+      destination: FlowLogDestination.toCloudWatchLogs(new LogGroup(this, 'FlowLogs')),
+    });
+  }
+
+  /** Brings a service into the isolated subnets, for the members of these groups and nobody else. */
+  addEndpoint(id: string, service: InterfaceVpcEndpointAwsService, callers: readonly ISecurityGroup[]): void {
+    this.endpointGroup ??= new SecurityGroup(this, 'EndpointGroup', {
+      vpc: this.vpc,
+      description: 'Endpoints of AWS services',
+      allowAllOutbound: false,
+    });
+    for (const caller of callers) {
+      this.endpointGroup.addIngressRule(caller, Port.tcp(443), 'Calls to AWS services');
+    }
+    this.vpc.addInterfaceEndpoint(id, {
+      service,
+      open: false,
+      securityGroups: [this.endpointGroup],
+      subnets: this.highlyAvailable ? this.isolatedSubnets : { subnets: this.vpc.isolatedSubnets.slice(0, 1) },
+    });
+  }
+
+  /** A group that may call AWS services by HTTPS and that nobody may call. */
+  addCaller(scope: Construct, id: string, description: string): SecurityGroup {
+    const group = new SecurityGroup(scope, id, { vpc: this.vpc, description, allowAllOutbound: false });
+    // The prefix lists of S3 and DynamoDB differ from region to region and a look-up would need an account at synth.
+    // Where there is no route to the internet, this reaches the endpoints and nothing else.
+    group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'HTTPS to AWS services');
+    return group;
+  }
+}
+
+const WORKER_SUBNETS: Readonly<Record<WayOut, SubnetType>> = {
+  public: SubnetType.PUBLIC,
+  nat: SubnetType.PRIVATE_WITH_EGRESS,
+  endpoints: SubnetType.PRIVATE_ISOLATED,
+};
+
+function subnets({ wayOut, database }: WorkNetworkProps): SubnetConfiguration[] {
+  const cidrMask = 20;
+  return [
+    // A public address is asked for by the launch template of the workers, not given to whatever lands here.
+    ...(wayOut === 'endpoints'
+      ? []
+      : [{ name: 'Public', subnetType: SubnetType.PUBLIC, cidrMask, mapPublicIpOnLaunch: false }]),
+    ...(wayOut === 'nat' ? [{ name: 'Workers', subnetType: SubnetType.PRIVATE_WITH_EGRESS, cidrMask }] : []),
+    ...(wayOut === 'endpoints' || database
+      ? [{ name: 'Isolated', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask }]
+      : []),
+  ];
+}
