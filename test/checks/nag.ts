@@ -1,9 +1,10 @@
 /** `npm run nag`: cdk-nag's packs AwsSolutions and Serverless over every variant, nothing left unacknowledged. */
 process.env.CDK_VALIDATION = 'false'; // the template's own rules are checked by `npm run synth:all`
 
+import { rmSync } from 'node:fs';
 import { PATTERNS } from '../../lib/config/schema';
 import { buildVariant } from '../support/build-variant';
-import { variantsOf } from '../support/variants';
+import { type Variant, variantsOf } from '../support/variants';
 import { type Acknowledgement, acknowledgementsBelow, findingsBelow } from './nag-findings';
 
 const problems: string[] = [];
@@ -11,19 +12,10 @@ const accepted = new Map<string, Acknowledgement>();
 const used = new Set<string>();
 
 for (const variant of PATTERNS.flatMap(variantsOf)) {
-  const app = buildVariant(variant);
-  app.synth();
-  const findings = findingsBelow(app);
-  for (const acknowledgement of acknowledgementsBelow(app)) accepted.set(keyOf(acknowledgement), acknowledgement);
-  for (const { acknowledgement } of findings) if (acknowledgement) used.add(keyOf(acknowledgement));
-
-  const open = findings.filter(({ acknowledgement }) => !acknowledgement);
-  console.log(`${variant.name}: ${open.length} open, ${findings.length - open.length} acknowledged`);
-  for (const { id, constructPath, explanation } of open) {
-    problems.push(
-      `${variant.name}: ${id} at ${constructPath}\n  ${explanation}\n` +
-        `  Mend it, or acknowledge(construct, { '${id}': 'why it is right here' }) on the smallest construct (constructs/guardrails/acknowledge.ts).`,
-    );
+  try {
+    check(variant);
+  } catch (error) {
+    problems.push(`${variant.name}: does not synthesize: ${(error as Error).stack}`);
   }
 }
 
@@ -41,4 +33,22 @@ process.exit(problems.length > 0 ? 1 : 0);
 
 function keyOf({ id, constructPath }: Acknowledgement): string {
   return `${constructPath} ${id}`;
+}
+
+function check(variant: Variant): void {
+  const app = buildVariant(variant);
+  const { directory } = app.synth();
+  rmSync(directory, { recursive: true, force: true });
+  const findings = findingsBelow(app);
+  for (const acknowledgement of acknowledgementsBelow(app)) accepted.set(keyOf(acknowledgement), acknowledgement);
+  for (const { acknowledgement } of findings) if (acknowledgement) used.add(keyOf(acknowledgement));
+
+  const open = findings.filter(({ acknowledgement }) => !acknowledgement);
+  console.log(`${variant.name}: ${open.length} open, ${findings.length - open.length} acknowledged`);
+  for (const { id, constructPath, explanation } of open) {
+    problems.push(
+      `${variant.name}: ${id} at ${constructPath}\n  ${explanation}\n` +
+        `  Mend it, or acknowledge(construct, { '${id}': 'why it is right here' }) on the smallest construct (constructs/guardrails/acknowledge.ts).`,
+    );
+  }
 }
