@@ -1,11 +1,10 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parseEnv } from '../../shared/env';
-import { faultFacts } from '../../shared/fault-facts';
-import { logger } from '../../shared/logger';
 import { assembleWorker } from '../adapters/assemble-worker';
+import { workLog } from '../adapters/work-log';
 import type { Hide, ReceivedMessage } from '../domain/queue-message';
-import type { Disposition } from '../domain/work-message';
+import type { Disposition, WorkLog } from '../domain/work-message';
 import { workJobsEnv } from './work-jobs.env';
 
 /** A lease outlives its job by this, so that a job that used all its time can still write how it ended. */
@@ -14,6 +13,7 @@ const LEASE_MARGIN_SECONDS = 15;
 export interface WorkJobsDeps {
   readonly work: (message: ReceivedMessage) => Promise<Disposition>;
   readonly hide: Hide;
+  readonly log: WorkLog;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface WorkJobsDeps {
  * It never throws, even when all failed: a throw would make the whole batch wait for the queue's long visibility
  * time-out, where each failed message has its own shorter wait here (A15).
  */
-export function workJobsHandler({ work, hide }: WorkJobsDeps, jobSeconds: number) {
+export function workJobsHandler({ work, hide, log }: WorkJobsDeps, jobSeconds: number) {
   const processor = new BatchProcessor(EventType.SQS);
 
   return (event: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> => {
@@ -32,7 +32,7 @@ export function workJobsHandler({ work, hide }: WorkJobsDeps, jobSeconds: number
       const disposition: Disposition = timeLeft ? await work(message) : { action: 'return', afterSeconds: 0 };
       if (disposition.action === 'acknowledge') return;
       await hide(message.receiptHandle, disposition.afterSeconds).catch((error: unknown) =>
-        logger.warn('message keeps its visibility time-out', { messageId: message.messageId, ...faultFacts(error) }),
+        log.fault('message keeps its visibility time-out', error, { messageId: message.messageId }),
       );
       throw new Error('The message comes back');
     };
@@ -66,5 +66,5 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
 function fromEnvironment() {
   const env = parseEnv(workJobsEnv);
   const { work, hide } = assembleWorker(env, { leaseSeconds: env.JOB_SECONDS + LEASE_MARGIN_SECONDS });
-  return workJobsHandler({ work, hide }, env.JOB_SECONDS);
+  return workJobsHandler({ work, hide, log: workLog }, env.JOB_SECONDS);
 }
