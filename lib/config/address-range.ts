@@ -26,7 +26,8 @@ export function parseAddressRange(text: string): AddressRange | undefined {
     return undefined;
   const prefix = Number(prefixText);
   if (isIPv4(address) && prefix <= 32) return { family: 4, address, prefix };
-  if (isIPv6(address) && prefix <= 128) return { family: 6, address, prefix };
+  // An address of one network card (fe80::1%eth0) means nothing elsewhere.
+  if (isIPv6(address) && !address.includes('%') && prefix <= 128) return { family: 6, address, prefix };
   return undefined;
 }
 
@@ -34,4 +35,16 @@ export function parseAddressRange(text: string): AddressRange | undefined {
 export function isSingleAddress(text: string): boolean {
   const range = parseAddressRange(text);
   return range !== undefined && range.prefix === (range.family === 4 ? 32 : 128);
+}
+
+/**
+ * The one usual spelling of a range. IPv6 has many for the same address, and AWS's services do not agree on which they take.
+ *
+ * @param text - a range that parseAddressRange accepts
+ */
+export function canonicalRange(text: string): string {
+  const range = parseAddressRange(text);
+  if (range?.family !== 6) return text;
+  const { hostname } = new URL(`http://[${range.address}]/`);
+  return `${hostname.slice(1, -1)}/${range.prefix}`;
 }

@@ -1,4 +1,4 @@
-import { isSingleAddress } from './address-range';
+import { canonicalRange, isSingleAddress } from './address-range';
 import { type AsyncSettings, RESULTS_DATABASE } from './async-schema';
 import { FREE_PLAN_INSTANCE_TYPES, type LabSettings } from './lab-schema';
 import { MODE_SETTINGS, type Mode, type ModeSettings } from './mode';
@@ -64,7 +64,12 @@ export function loadConfig(
     ...config,
     modeSettings: MODE_SETTINGS[config.mode],
     patterns,
-    lab: { ...config.lab, nightlyStop: config.lab.nightlyStop ?? config.mode === 'classroom' },
+    lab: {
+      ...config.lab,
+      adminCidr: config.lab.adminCidr && canonicalRange(config.lab.adminCidr),
+      allowedCidrs: config.lab.allowedCidrs.map(canonicalRange),
+      nightlyStop: config.lab.nightlyStop ?? config.mode === 'classroom',
+    },
   };
   const contradictions = relations(settings);
   if (contradictions.length > 0) throw new ConfigError(contradictions);

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { REGIONS } from '../../lib/config/regions';
+import { ADMIN, ResolvedLab } from './resolved-lab';
+
+interface Rule {
+  readonly IpProtocol: string;
+  readonly FromPort: number;
+  readonly ToPort: number;
+  readonly CidrIp?: string;
+  readonly CidrIpv6?: string;
+  readonly GroupId?: string;
+  readonly SourceSecurityGroupId?: string;
+}
+
+/** Every way into the server, as `protocol port source`. */
+function waysIn(lab: ResolvedLab): string[] {
+  const inline = lab.one('AWS::EC2::SecurityGroup', 'FirewallServer')['SecurityGroupIngress'] as Rule[];
+  const separate = lab.all('AWS::EC2::SecurityGroupIngress') as unknown as Rule[];
+  return [...inline, ...separate].map(rule).sort();
+}
+
+function rule({ IpProtocol, FromPort, ToPort, CidrIp, CidrIpv6, SourceSecurityGroupId }: Rule): string {
+  expect(FromPort).toBe(ToPort);
+  return `${IpProtocol} ${FromPort} ${CidrIp ?? CidrIpv6 ?? SourceSecurityGroupId}`;
+}
+
+const BASTION = 'tcp 22 <FirewallBastion.GroupId>';
+const INSTANCE_CONNECT = 'tcp 22 13.239.158.0/29';
+
+test('SSH is open to one address, the bastion group and the browser client, the web to everybody, and nothing else', () => {
+  expect(waysIn(new ResolvedLab({ adminCidr: ADMIN }))).toEqual([
+    INSTANCE_CONNECT,
+    'tcp 22 203.0.113.7/32',
+    BASTION,
+    'tcp 80 0.0.0.0/0',
+  ]);
+});
+
+test('without an administrator address nobody on the internet may use SSH', () => {
+  expect(waysIn(new ResolvedLab({ instanceConnect: false }))).toEqual([BASTION, 'tcp 80 0.0.0.0/0']);
+});
+
+test('the browser client can be kept out', () => {
+  expect(waysIn(new ResolvedLab({ adminCidr: ADMIN, instanceConnect: false }))).not.toContain(INSTANCE_CONNECT);
+});
+
+test.each(REGIONS)('in %s the browser client comes from the range of that region', (region) => {
+  const ranges = {
+    'ap-southeast-2': '13.239.158.0/29',
+    'ap-northeast-2': '13.209.1.56/29',
+    'us-east-1': '18.206.107.24/29',
+  };
+  expect(waysIn(new ResolvedLab({}, { region }))).toEqual([`tcp 22 ${ranges[region]}`, BASTION, 'tcp 80 0.0.0.0/0']);
+});
+
+test('Windows opens RDP to the administrator only, and no SSH to anybody', () => {
+  expect(waysIn(new ResolvedLab({ adminCidr: ADMIN, os: 'windows-2022' }))).toEqual([
+    'tcp 3389 203.0.113.7/32',
+    'tcp 80 0.0.0.0/0',
+  ]);
+});
+
+test('an administrator on IPv6 gets a network that speaks it', () => {
+  const lab = new ResolvedLab({ adminCidr: '2001:db8::7/128', instanceConnect: false });
+  expect(waysIn(lab)).toEqual(['tcp 22 2001:db8::7/128', BASTION, 'tcp 80 0.0.0.0/0', 'tcp 80 ::/0']);
+  expect([...lab.model.resources.values()].map(({ type }) => type)).toContain('AWS::EC2::VPCCidrBlock');
+});
+
+test('every spelling of an IPv6 address opens the same one', () => {
+  const spelled = (adminCidr: string) => waysIn(new ResolvedLab({ adminCidr, instanceConnect: false }));
+  expect(spelled('2001:DB8:0:0:0:0:0:7/128')).toEqual(spelled('2001:db8::7/128'));
+  expect(spelled('::ffff:203.0.113.7/128')).toContain('tcp 22 ::ffff:cb00:7107/128');
+});
+
+test('the only ways out are the web ports', () => {
+  const server = new ResolvedLab().one('AWS::EC2::SecurityGroup', 'FirewallServer');
+  expect((server['SecurityGroupEgress'] as Rule[]).map(rule)).toEqual(['tcp 80 0.0.0.0/0', 'tcp 443 0.0.0.0/0']);
+});
+
+test('members of the bastion group reach nothing but SSH on the server', () => {
+  const lab = new ResolvedLab();
+  expect(lab.one('AWS::EC2::SecurityGroup', 'FirewallBastion')).not.toHaveProperty('SecurityGroupEgress');
+  expect(lab.one('AWS::EC2::SecurityGroupEgress')).toMatchObject({
+    GroupId: '<FirewallBastion.GroupId>',
+    DestinationSecurityGroupId: '<FirewallServer.GroupId>',
+    FromPort: 22,
+    ToPort: 22,
+  });
+});
+
+test('SSH is open to exactly the address that was given, whichever it is', () => {
+  fc.assert(
+    fc.property(fc.ipV4(), (address) => {
+      expect(waysIn(new ResolvedLab({ adminCidr: `${address}/32`, instanceConnect: false }))).toEqual(
+        [`tcp 22 ${address}/32`, BASTION, 'tcp 80 0.0.0.0/0'].sort(),
+      );
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a range, and the whole internet, are refused with the remedy', () => {
+  expect(() => new ResolvedLab({ adminCidr: '203.0.113.0/24' })).toThrow(
+    /lab\.adminCidr: "203\.0\.113\.0\/24" is more than one address; give a \/32/,
+  );
+  expect(() => new ResolvedLab({ adminCidr: 'fe80::1%eth0/128' })).toThrow(/is not an address range; for example/);
+  expect(() => new ResolvedLab({ adminCidr: '0.0.0.0/0', allowWideCidr: true })).toThrow(/is the whole internet/);
+  expect(waysIn(new ResolvedLab({ adminCidr: '203.0.113.0/24', allowWideCidr: true }))).toContain(
+    'tcp 22 203.0.113.0/24',
+  );
+});
+
+test('the network has public subnets in two zones, no NAT gateway, a closed default group and a record of what was refused', () => {
+  const lab = new ResolvedLab();
+  expect(lab.all('AWS::EC2::Subnet').map(({ AvailabilityZone }) => AvailabilityZone)).toEqual([
+    'ap-southeast-2a',
+    'ap-southeast-2b',
+  ]);
+  expect(lab.all('AWS::EC2::NatGateway')).toEqual([]);
+  expect(lab.all('Custom::VpcRestrictDefaultSG')).toHaveLength(1);
+  expect(lab.one('AWS::EC2::FlowLog')).toMatchObject({ TrafficType: 'REJECT', LogDestinationType: 'cloud-watch-logs' });
+});

@@ -1,0 +1,95 @@
+import { ACCOUNT, ResolvedLab } from './resolved-lab';
+
+describe('the nightly stop', () => {
+  test('is on in a classroom, at the given time of the given zone, for this server', () => {
+    const lab = new ResolvedLab({ stopTime: '21:05', stopTimeZone: 'Australia/Sydney' });
+    expect(lab.one('AWS::Scheduler::Schedule')).toMatchObject({
+      ScheduleExpression: 'cron(5 21 * * ? *)',
+      ScheduleExpressionTimezone: 'Australia/Sydney',
+      State: 'ENABLED',
+      Target: { Arn: 'arn:aws:scheduler:::aws-sdk:ec2:stopInstances', Input: '{"InstanceIds":["<ServerInstance>"]}' },
+    });
+  });
+
+  test('may stop that server and do nothing else', () => {
+    const lab = new ResolvedLab();
+    expect(lab.one('AWS::IAM::Policy', 'SchedulerRole')['PolicyDocument']).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'ec2:StopInstances',
+          Resource: `arn:aws:ec2:ap-southeast-2:${ACCOUNT}:instance/<ServerInstance>`,
+        },
+      ],
+    });
+  });
+
+  test('is off in production, and is the operator’s to choose in both', () => {
+    const schedules = (lab: ResolvedLab) => lab.all('AWS::Scheduler::Schedule').length;
+    expect(schedules(new ResolvedLab({}, { mode: 'production' }))).toBe(0);
+    expect(schedules(new ResolvedLab({ nightlyStop: true }, { mode: 'production' }))).toBe(1);
+    expect(schedules(new ResolvedLab({ nightlyStop: false }))).toBe(0);
+  });
+});
+
+describe('the budget', () => {
+  test('tells somebody at four fifths, and before the whole is gone', () => {
+    const lab = new ResolvedLab({ monthlyBudgetUsd: 12 }, { alarmEmail: 'ops@example.com' });
+    const { Budget, NotificationsWithSubscribers } = lab.one('AWS::Budgets::Budget');
+    expect(Budget).toEqual({ BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 12, Unit: 'USD' } });
+    expect(
+      (NotificationsWithSubscribers as { Notification: unknown; Subscribers: unknown }[]).map((item) => [
+        item.Notification,
+        item.Subscribers,
+      ]),
+    ).toEqual([
+      [expect.objectContaining({ NotificationType: 'ACTUAL', Threshold: 80 }), [mail]],
+      [expect.objectContaining({ NotificationType: 'FORECASTED', Threshold: 100 }), [mail]],
+    ]);
+  });
+
+  test('without anybody to tell is refused', () => {
+    expect(() => new ResolvedLab({ monthlyBudgetUsd: 12 })).toThrow(/lab\.monthlyBudgetUsd: 12 needs somebody to tell/);
+  });
+
+  const mail = { SubscriptionType: 'EMAIL', Address: 'ops@example.com' };
+});
+
+describe('the alarms', () => {
+  test('watch the status checks and a processor at 90 %, and report when they start and when they end', () => {
+    const topic = ['<AlarmsTopic>'];
+    expect(new ResolvedLab().all('AWS::CloudWatch::Alarm')).toEqual([
+      expect.objectContaining({
+        MetricName: 'StatusCheckFailed',
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        TreatMissingData: 'notBreaching',
+        AlarmActions: topic,
+        OKActions: topic,
+      }),
+      expect.objectContaining({
+        MetricName: 'CPUUtilization',
+        Threshold: 90,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        AlarmActions: topic,
+        OKActions: topic,
+      }),
+    ]);
+  });
+
+  test('may publish to their topic, which refuses plain HTTP', () => {
+    const { PolicyDocument } = new ResolvedLab().one('AWS::SNS::TopicPolicy');
+    expect(PolicyDocument).toMatchObject({
+      Statement: [
+        { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Action: 'sns:Publish',
+          Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,182 @@
+import { UBUNTU_SERIAL } from '../../lib/lab/images';
+import { resourcesOfType } from '../../lib/model/template';
+import { ACCOUNT, ADMIN, ResolvedLab } from './resolved-lab';
+
+const UBUNTU = '/aws/service/canonical/ubuntu/server/24.04/stable';
+const WINDOWS = '/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base';
+
+/** Parameters that CloudFormation reads anew at every deploy. */
+function imageParameters({ model }: ResolvedLab): (string | undefined)[] {
+  return Object.values(model.parameters)
+    .filter(({ Type }) => Type === 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>')
+    .map(({ Default }) => Default);
+}
+
+describe('the image', () => {
+  test('is one release serial, read from a path that never changes', () => {
+    const lab = new ResolvedLab();
+    expect(lab.one('AWS::EC2::Instance')['ImageId']).toBe(
+      `{{resolve:ssm:${UBUNTU}/${UBUNTU_SERIAL}/amd64/hvm/ebs-gp3/ami-id}}`,
+    );
+    expect(UBUNTU_SERIAL).toMatch(/^\d{8}(\.\d+)?$/);
+    expect(imageParameters(lab)).toEqual([]);
+  });
+
+  test.each([
+    ['t3.micro', 'amd64'],
+    ['t3.small', 'amd64'],
+    ['t4g.micro', 'arm64'],
+    ['t4g.small', 'arm64'],
+  ])('fits the processor of %s', (instanceType, architecture) => {
+    const { ImageId } = new ResolvedLab({ instanceType }).one('AWS::EC2::Instance');
+    expect(ImageId).toContain(`/${UBUNTU_SERIAL}/${architecture}/`);
+  });
+
+  test('is read anew at every deploy only when the operator asks for it', () => {
+    expect(imageParameters(new ResolvedLab({ image: 'current' }))).toEqual([
+      `${UBUNTU}/current/amd64/hvm/ebs-gp3/ami-id`,
+    ]);
+    expect(imageParameters(new ResolvedLab({ image: 'current', os: 'windows-2022' }))).toEqual([WINDOWS]);
+  });
+
+  test('of Windows is read by EC2 at the launch, so that a newer one changes nothing in the template', () => {
+    const lab = new ResolvedLab({ os: 'windows-2022' });
+    expect(lab.one('AWS::EC2::Instance')).not.toHaveProperty('ImageId');
+    expect(lab.one('AWS::EC2::Instance')['LaunchTemplate']).toEqual({
+      LaunchTemplateId: '<ServerInstanceImage>',
+      Version: '<ServerInstanceImage.LatestVersionNumber>',
+    });
+    expect(lab.one('AWS::EC2::LaunchTemplate')['LaunchTemplateData']).toEqual({
+      ImageId: `resolve:ssm:${WINDOWS}`,
+      MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
+    });
+    expect(imageParameters(lab)).toEqual([]);
+  });
+
+  test('does not exist for Windows on an arm64 processor', () => {
+    expect(() => new ResolvedLab({ os: 'windows-2022', instanceType: 't4g.micro' })).toThrow(
+      /lab\.os: "windows-2022" has no image for the arm64 processor of t4g\.micro; use t3\.micro/,
+    );
+  });
+});
+
+describe('the instance', () => {
+  test('is a t3.micro with an encrypted disk that goes with it, and answers metadata to itself only, with a token', () => {
+    expect(new ResolvedLab().one('AWS::EC2::Instance')).toMatchObject({
+      InstanceType: 't3.micro',
+      MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
+      CreditSpecification: { CPUCredits: 'standard' },
+      BlockDeviceMappings: [
+        {
+          DeviceName: '/dev/sda1',
+          Ebs: { VolumeType: 'gp3', VolumeSize: 8, Encrypted: true, DeleteOnTermination: true },
+        },
+      ],
+    });
+  });
+
+  test('keeps its address by an allocation of its own', () => {
+    const lab = new ResolvedLab();
+    expect(lab.one('AWS::EC2::EIP')).toMatchObject({ Domain: 'vpc' });
+    expect(lab.one('AWS::EC2::EIPAssociation')).toEqual({
+      AllocationId: '<ServerAddress.AllocationId>',
+      InstanceId: '<ServerInstance>',
+    });
+    expect(lab.output('PageUrl')).toBe('http://<ServerAddress.PublicIp>/');
+  });
+
+  test('has a passing address when the operator wants no Elastic IP', () => {
+    const lab = new ResolvedLab({ elasticIp: false });
+    expect(lab.all('AWS::EC2::EIP')).toEqual([]);
+    expect(lab.one('AWS::EC2::Instance')['NetworkInterfaces']).toMatchObject([{ AssociatePublicIpAddress: true }]);
+  });
+
+  test('of a type outside the free plan needs a word from the operator', () => {
+    expect(() => new ResolvedLab({ instanceType: 'm7i.large' })).toThrow(/"m7i\.large" is outside the free plan/);
+    const any = new ResolvedLab({ instanceType: 'm7i.large', allowAnyInstanceType: true }).one('AWS::EC2::Instance');
+    expect(any['InstanceType']).toBe('m7i.large');
+    expect(any).not.toHaveProperty('CreditSpecification');
+  });
+
+  test('fails the deployment when its page does not answer in time', () => {
+    const { model } = new ResolvedLab();
+    const [condition] = resourcesOfType(model, 'AWS::CloudFormation::WaitCondition');
+    expect(condition?.properties).toMatchObject({ Count: 1, Timeout: '900' });
+    expect(condition?.dependsOn.some((id) => id.startsWith('ServerInstance'))).toBe(true);
+  });
+
+  test('and the handle it reports to are made anew together', () => {
+    const ids = (lab: ResolvedLab) => [...lab.model.resources.keys()].filter((id) => id.startsWith('ServerBoot'));
+    expect(ids(new ResolvedLab())).toEqual(ids(new ResolvedLab({ adminCidr: ADMIN })));
+    expect(ids(new ResolvedLab())).not.toEqual(ids(new ResolvedLab({ instanceType: 't4g.micro' })));
+    expect(ids(new ResolvedLab())).not.toEqual(ids(new ResolvedLab({ os: 'windows-2022' })));
+  });
+});
+
+describe('the key pair', () => {
+  test('is RSA in PEM, made by EC2 under a generated name, and no key material is in the template', () => {
+    const { KeyName, ...key } = new ResolvedLab().one('AWS::EC2::KeyPair');
+    expect(key).toMatchObject({ KeyType: 'rsa', KeyFormat: 'pem' });
+    expect(key).not.toHaveProperty('PublicKeyMaterial');
+    expect(KeyName).toMatch(/^LabServerKeyPair[0-9A-F]{8}$/);
+  });
+});
+
+describe("the server's role", () => {
+  test('lists one bucket, uses its objects, opens sessions, and nothing else', () => {
+    const lab = new ResolvedLab();
+    const bucket = '<StorageBucket.Arn>';
+    expect(lab.one('AWS::IAM::Policy', 'ServerRole')['PolicyDocument']).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        { Sid: 'ListTheBucket', Effect: 'Allow', Action: 's3:ListBucket', Resource: bucket },
+        {
+          Sid: 'UseItsObjects',
+          Effect: 'Allow',
+          Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+          Resource: `${bucket}/*`,
+        },
+        {
+          Sid: 'OpenSessions',
+          Effect: 'Allow',
+          Action: [
+            'ssm:UpdateInstanceInformation',
+            'ssmmessages:CreateControlChannel',
+            'ssmmessages:CreateDataChannel',
+            'ssmmessages:OpenControlChannel',
+            'ssmmessages:OpenDataChannel',
+          ],
+          Resource: '*',
+        },
+      ],
+    });
+    expect(lab.one('AWS::IAM::Role', 'ServerRole')).not.toHaveProperty('ManagedPolicyArns');
+  });
+});
+
+describe('what keeps state', () => {
+  const kept = (lab: ResolvedLab) =>
+    [...lab.model.resources.values()]
+      .filter(({ type }) => type === 'AWS::S3::Bucket' || type === 'AWS::Logs::LogGroup')
+      .map(({ deletionPolicy }) => deletionPolicy);
+
+  test('goes with a classroom stack, buckets emptied first', () => {
+    const lab = new ResolvedLab();
+    expect(new Set(kept(lab))).toEqual(new Set(['Delete']));
+    expect(lab.all('Custom::S3AutoDeleteObjects')).toHaveLength(2);
+  });
+
+  test('stays after a production stack, with old versions for a month', () => {
+    const lab = new ResolvedLab({}, { mode: 'production' });
+    expect(new Set(kept(lab))).toEqual(new Set(['Retain']));
+    expect(lab.one('AWS::S3::Bucket', 'StorageBucket')).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+  });
+});
+
+test('no other account can borrow the role that writes flow logs', () => {
+  expect(new ResolvedLab().one('AWS::IAM::Role', 'NetworkRefused')['AssumeRolePolicyDocument']).toMatchObject({
+    Statement: [{ Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } } }],
+  });
+});
