@@ -1,0 +1,35 @@
+import { referencedId } from './references';
+import { type Resource, resourcesOfType, type StackModel } from './template';
+
+/** A queue with the service's own defaults filled in. */
+export interface QueueModel {
+  readonly logicalId: string;
+  readonly visibilitySeconds: number;
+  readonly retentionSeconds: number;
+  readonly maximumMessageBytes: number;
+  readonly delaySeconds: number;
+  /** @default - a message comes back until its retention ends */
+  readonly redrive?: { readonly deadLetterQueueId: string; readonly maxReceiveCount: number };
+}
+
+/** Queues of a stack, dead-letter queues before the queues that lead to them, which is the order to create them in. */
+export function queuesOf(stack: StackModel): readonly QueueModel[] {
+  const queues = resourcesOfType(stack, 'AWS::SQS::Queue').map(readQueue);
+  return queues.sort((a, b) => Number(a.redrive !== undefined) - Number(b.redrive !== undefined));
+}
+
+function readQueue({ logicalId, properties }: Resource): QueueModel {
+  const policy = properties['RedrivePolicy'] as
+    | { readonly deadLetterTargetArn: unknown; readonly maxReceiveCount: number }
+    | undefined;
+  const deadLetterQueueId = referencedId(policy?.deadLetterTargetArn);
+  return {
+    logicalId,
+    visibilitySeconds: Number(properties['VisibilityTimeout'] ?? 30),
+    retentionSeconds: Number(properties['MessageRetentionPeriod'] ?? 345_600),
+    maximumMessageBytes: Number(properties['MaximumMessageSize'] ?? 1_048_576),
+    delaySeconds: Number(properties['DelaySeconds'] ?? 0),
+    ...(policy &&
+      deadLetterQueueId && { redrive: { deadLetterQueueId, maxReceiveCount: Number(policy.maxReceiveCount) } }),
+  };
+}

@@ -1,0 +1,13 @@
+/** Header that says who sends a request: a laptop has no IAM to sign with. */
+export const USER_HEADER = 'x-laptop-user';
+const DEFAULT_USER = 'user';
+
+/**
+ * `aws:userid` of whoever sends a request.
+ *
+ * @returns undefined when the name is none: 1 to 20 letters, digits or hyphens
+ */
+export function callerIdOf(name: string | undefined): string | undefined {
+  const user = name ?? DEFAULT_USER;
+  return /^[A-Za-z0-9-]{1,20}$/.test(user) ? `AIDALAPTOP${user.toUpperCase()}` : undefined;
+}

@@ -1,0 +1,71 @@
+import type { FunctionView } from './functions/function-fleet';
+import type { Laptop, Variant } from './laptop';
+import type { OutboxMail } from './services/mail-outbox';
+import type { QueueDepth } from './services/queue-and-file-server';
+
+/** A job that the API took since the laptop started. */
+export interface SubmittedJob {
+  readonly jobId: string;
+  readonly callerId: string;
+  readonly submittedAt: number;
+}
+
+/** Everything the page shows that is not a log line. */
+export interface LaptopState {
+  readonly pattern: string;
+  readonly region: string;
+  readonly variant: Variant;
+  readonly jobKinds: readonly string[];
+  readonly queue: QueueDepth & { readonly visibilitySeconds: number; readonly maxReceiveCount: number };
+  readonly deadLetters: QueueDepth & { readonly messages: readonly DeadLetter[] };
+  readonly functions: readonly FunctionView[];
+  readonly jobs: readonly SubmittedJob[];
+  readonly mails: readonly OutboxMail[];
+}
+
+/** A message that the queue gave up, without its body. */
+export interface DeadLetter {
+  readonly messageId: string;
+  readonly receives: number;
+  readonly sentAt: number;
+  /** @default - the message carries none */
+  readonly jobId?: string;
+}
+
+export async function laptopState(laptop: Laptop, jobs: readonly SubmittedJob[]): Promise<LaptopState> {
+  const { stack, variant, workQueue, services, fleet, jobKinds } = laptop;
+  const { queueServer, references, outbox } = services;
+  const deadName = references.nameOf(workQueue.redrive.deadLetterQueueId);
+  const [queue, dead, lying] = await Promise.all([
+    queueServer.depth(references.nameOf(workQueue.logicalId)),
+    queueServer.depth(deadName),
+    queueServer.lyingMessages(deadName),
+  ]);
+  return {
+    pattern: stack.name.toLowerCase(),
+    region: stack.region,
+    variant,
+    jobKinds,
+    queue: {
+      ...queue,
+      visibilitySeconds: workQueue.visibilitySeconds,
+      maxReceiveCount: workQueue.redrive.maxReceiveCount,
+    },
+    deadLetters: {
+      ...dead,
+      messages: lying.slice(0, 20).map((message) => {
+        const jobId = message.messageAttributes['JobId']?.StringValue;
+        return {
+          messageId: message.messageId,
+          // The receive that found it worn out moved it and was not counted by the service.
+          receives: Math.min(message.approximateReceiveCount, workQueue.redrive.maxReceiveCount),
+          sentAt: message.sentTimestamp,
+          ...(jobId && { jobId }),
+        };
+      }),
+    },
+    functions: fleet.views,
+    jobs,
+    mails: outbox.mails.slice(-50).reverse(),
+  };
+}

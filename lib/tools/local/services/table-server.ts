@@ -1,0 +1,47 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { resourcesOfType, type StackModel } from '../../../model/template';
+import { bind } from './loopback-server';
+
+type Dynalite = (options: { readonly createTableMs: number; readonly path?: string }) => Server;
+
+/** DynamoDB in this process, on loopback: dynalite, with real conditional writes. It never expires items by age. */
+export class TableServer {
+  private constructor(
+    readonly url: string,
+    private readonly server: Server,
+  ) {}
+
+  /** @param directory - where to keep the tables; in memory without one */
+  static async start(directory?: string): Promise<TableServer> {
+    const dynalite = createRequire(__filename)('dynalite') as Dynalite;
+    const server = dynalite({ createTableMs: 0, ...(directory && { path: directory }) });
+    return new TableServer(`http://127.0.0.1:${await bind(server, 0)}`, server);
+  }
+
+  /** Creates the stack's tables, or finds them kept. */
+  async createTables(stack: StackModel, nameOf: (logicalId: string) => string, client: DynamoDBClient): Promise<void> {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']) {
+      for (const { logicalId, properties } of resourcesOfType(stack, type)) {
+        await client
+          .send(
+            new CreateTableCommand({
+              TableName: nameOf(logicalId),
+              BillingMode: 'PAY_PER_REQUEST',
+              KeySchema: properties['KeySchema'] as never,
+              AttributeDefinitions: properties['AttributeDefinitions'] as never,
+            }),
+          )
+          .catch((error: Error) => {
+            if (error.name !== 'ResourceInUseException') throw error;
+          });
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+}
