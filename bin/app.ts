@@ -1,10 +1,12 @@
-import { App } from 'aws-cdk-lib/core';
+import { App, Validations } from 'aws-cdk-lib/core';
+import { HouseRules } from '../constructs/guardrails/rules';
 import { appContext } from '../lib/config/app-context';
 import { environments } from '../lib/config/environments';
 import { ConfigError, loadConfig } from '../lib/config/load-config';
 import { buildApp } from '../stacks/build-app';
 
 const app = new App();
+Validations.of(app).addPlugins(new HouseRules());
 try {
   buildApp(app, loadConfig(environments, appContext(app.node.getAllContext() as Record<string, unknown>)));
 } catch (error) {

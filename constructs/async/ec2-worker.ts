@@ -34,7 +34,7 @@ import { bundleHandler } from '../shared/handler-bundle';
 import { BacklogScaling } from './backlog-scaling';
 import type { WorkNetwork } from './work-network';
 import { type WorkerResources, workerEnvironment } from './worker-environment';
-import { acknowledgeJobFiles, jobStatements, receiveStatement } from './worker-permissions';
+import { acknowledgeJobFiles, jobStatements, pollStatement } from './worker-permissions';
 import { FFMPEG_PATH, prepareWorker, WORK_DIRECTORY } from './worker-user-data';
 
 /** What two jobs at a time work off in a few minutes. */
@@ -77,7 +77,7 @@ export class Ec2Worker extends Construct {
     this.securityGroup = network.addCaller(this, 'SecurityGroup', 'Workers that poll the queue');
 
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
-    for (const statement of [receiveStatement(props), ...jobStatements(props), ...this.machineStatements(code)]) {
+    for (const statement of [pollStatement(props), ...jobStatements(props), ...this.machineStatements(code)]) {
       role.addToPolicy(statement);
     }
     logGroup.grantWrite(role);

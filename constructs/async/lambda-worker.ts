@@ -8,7 +8,7 @@ import { acknowledge } from '../guardrails/acknowledge';
 import { HandlerFunction, type HandlerFunctionProps } from '../shared/handler-function';
 import { functionAlarms } from './function-alarms';
 import { type WorkerResources, workerEnvironment } from './worker-environment';
-import { acknowledgeJobFiles, jobStatements, receiveStatement } from './worker-permissions';
+import { acknowledgeJobFiles, jobStatements, mappingStatement } from './worker-permissions';
 
 /** Lambda's Node.js runtimes carry the certificates of RDS here, and do not load them by themselves. */
 const RDS_CERTIFICATES = '/var/runtime/ca-cert.pem';
@@ -59,7 +59,7 @@ export class LambdaWorker extends Construct {
       },
       network: props.network,
     });
-    this.handler.allow(receiveStatement(props), ...jobStatements(props));
+    this.handler.allow(mappingStatement(props), ...jobStatements(props));
 
     const mapping = new EventSourceMapping(this, 'Mapping', {
       target: this.handler.function,

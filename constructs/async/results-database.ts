@@ -19,8 +19,8 @@ import {
 } from 'aws-cdk-lib/aws-rds';
 import { ArnFormat, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { RESULTS_DATABASE } from '../../lib/async/domain/results-database';
 import type { WorkerEnv } from '../../lib/async/handlers/worker.env';
-import { RESULTS_DATABASE } from '../../lib/config/async-schema';
 import type { ModeSettings } from '../../lib/config/mode';
 import { acknowledge } from '../guardrails/acknowledge';
 import { stackUniqueName } from './stack-unique-name';

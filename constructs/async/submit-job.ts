@@ -46,7 +46,7 @@ export class SubmitJob extends Construct {
     });
     this.handler.allow(
       new PolicyStatement({
-        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
         resources: [table.tableArn],
       }),
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),

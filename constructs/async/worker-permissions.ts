@@ -12,7 +12,7 @@ import type { WorkerResources } from './worker-environment';
 export function jobStatements({ table, queue, bucket, mail, database }: WorkerResources): PolicyStatement[] {
   return [
     new PolicyStatement({
-      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
       resources: [table.tableArn],
     }),
     new PolicyStatement({
@@ -31,10 +31,18 @@ export function jobStatements({ table, queue, bucket, mail, database }: WorkerRe
   ];
 }
 
-/** What whoever takes messages off the queue needs: the event source mapping, or the process that polls. */
-export function receiveStatement({ queue }: Pick<WorkerResources, 'queue'>): PolicyStatement {
+/** What an event source mapping calls in the name of the function it invokes. */
+export function mappingStatement({ queue }: Pick<WorkerResources, 'queue'>): PolicyStatement {
   return new PolicyStatement({
     actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+    resources: [queue.queueArn],
+  });
+}
+
+/** What a process calls that polls the queue itself. */
+export function pollStatement({ queue }: Pick<WorkerResources, 'queue'>): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
     resources: [queue.queueArn],
   });
 }

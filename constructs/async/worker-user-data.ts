@@ -1,6 +1,7 @@
 import type { UserData } from 'aws-cdk-lib/aws-ec2';
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Aws } from 'aws-cdk-lib/core';
+import { WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
 import type { PollJobsEnv } from '../../lib/async/handlers/poll-jobs.env';
 import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
 
@@ -119,7 +120,7 @@ function serviceUnit(database: boolean): string[] {
     'RestartSec=5',
     // On SIGTERM the worker finishes what is short and gives the rest back to the queue.
     'KillSignal=SIGTERM',
-    'TimeoutStopSec=90',
+    `TimeoutStopSec=${WORKER_LIMITS.ec2.finishSeconds + 15}`,
     'StateDirectory=job-worker',
     'NoNewPrivileges=yes',
     'ProtectSystem=strict',

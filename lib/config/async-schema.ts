@@ -36,10 +36,4 @@ export const asyncSchema = z.strictObject({
     .describe("With producer direct: create the account's API Gateway logging role, or use the one the account has"),
 });
 
-/**
- * Connections of the results database. The number is set on the server, so that it need not be guessed from the memory of
- * a db.t4g.micro, which has room for a little more. Each worker function holds one.
- */
-export const RESULTS_DATABASE = { maxConnections: 100, usableShare: 0.8 } as const;
-
 export type AsyncSettings = z.output<typeof asyncSchema>;

@@ -1,5 +1,6 @@
+import { RESULTS_DATABASE } from '../async/domain/results-database';
 import { canonicalRange, isSingleAddress } from './address-range';
-import { type AsyncSettings, RESULTS_DATABASE } from './async-schema';
+import type { AsyncSettings } from './async-schema';
 import { FREE_PLAN_INSTANCE_TYPES, type LabSettings } from './lab-schema';
 import { MODE_SETTINGS, type Mode, type ModeSettings } from './mode';
 import { applyOverrides } from './overrides';
@@ -141,11 +142,11 @@ function relations({ lab, async, alarmEmail }: Settings): ConfigProblem[] {
       message: `"${name}" is named twice; each user and group needs a name of its own`,
     });
   }
-  const connections = Math.floor(RESULTS_DATABASE.maxConnections * RESULTS_DATABASE.usableShare);
-  if (async.results === 'rds' && async.worker === 'lambda' && async.maxConcurrency > connections) {
+  const { mostWorkers } = RESULTS_DATABASE;
+  if (async.results === 'rds' && async.worker === 'lambda' && async.maxConcurrency > mostWorkers) {
     problems.push({
       key: 'async.maxConcurrency',
-      message: `${async.maxConcurrency} is more than the results database serves; at most ${connections} with results "rds"`,
+      message: `${async.maxConcurrency} workers want more connections than the results database has; at most ${mostWorkers} with results "rds"`,
     });
   }
   if (async.worker === 'lambda' && async.maxWorkers !== 2) {

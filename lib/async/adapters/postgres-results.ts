@@ -1,9 +1,7 @@
 import type { Pool } from 'pg';
 import type { ResultRows } from '../domain/result-rows';
+import { RESULTS_DATABASE } from '../domain/results-database';
 import { type DatabaseTls, tlsOf } from './postgres-tls';
-
-/** One connection works, one may be signing in. Times the most workers it stays far below what the smallest instance accepts. */
-const MAX_CONNECTIONS = 2;
 
 export interface ResultsDatabaseSettings {
   readonly host: string;
@@ -58,7 +56,8 @@ async function connect({ host, port, database, user, tls }: ResultsDatabaseSetti
     user,
     password: () => signer.getAuthToken(),
     ssl: tlsOf(tls),
-    max: MAX_CONNECTIONS,
+    // One connection works, one may be signing in.
+    max: RESULTS_DATABASE.connectionsPerWorker,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     query_timeout: 15_000,
