@@ -1,8 +1,20 @@
 import { prove } from './proof';
+import { alarmProofs } from './rules/alarms';
+import { apiProofs } from './rules/apis';
 import { logProofs } from './rules/logs';
+import { machineProofs } from './rules/machines';
+import { permissionProofs } from './rules/permissions';
 import { queueProofs } from './rules/queues';
+import { secretProofs } from './rules/secrets';
+import { stateProofs } from './rules/state';
 import { storageProofs } from './rules/storage';
 
-describe('logs', () => prove(logProofs));
+describe('alarms', () => prove(alarmProofs));
+describe('APIs', () => prove(apiProofs));
 describe('buckets', () => prove(storageProofs));
+describe('logs', () => prove(logProofs));
+describe('machines and functions', () => prove(machineProofs));
+describe('permissions', () => prove(permissionProofs));
 describe('queues', () => prove(queueProofs));
+describe('secrets', () => prove(secretProofs));
+describe('what keeps something', () => prove(stateProofs));

@@ -8,6 +8,7 @@ const FOLDER = join(__dirname, '..', 'proofs', 'managed-policies');
 /** An AWS managed policy as it read on a day: AWS may change the text, and then these proofs speak of the old one. */
 export interface PinnedPolicy {
   readonly name: string;
+  readonly arn: string;
   readonly version: string;
   readonly edited: string;
   readonly pinned: string;
@@ -20,7 +21,7 @@ export const pinnedPolicies: readonly PinnedPolicy[] = readdirSync(FOLDER).map(
 );
 
 const documents = new Map<string, PolicyDocument>(
-  pinnedPolicies.map(({ name, document }) => [name, parsePolicy(document)]),
+  pinnedPolicies.map(({ arn, document }) => [arn.split(':policy/')[1]!, parsePolicy(document)]),
 );
 
 /** Looks an AWS managed policy up among the pinned ones. */

@@ -2,7 +2,7 @@ import { inventedReferences, type References, resolveIntrinsics } from '../../mo
 import type { Resource, StackModel } from '../../model/template';
 import { type PolicyDocument, parsePolicy, UndecidableError } from './policy-document';
 
-/** The text of AWS managed policies by name, for example `AmazonEC2FullAccess`. */
+/** The text of AWS managed policies by path and name, for example `AmazonEC2FullAccess` or `service-role/AWSLambdaRole`. */
 export type ManagedPolicies = (name: string) => PolicyDocument;
 
 export interface AttachedPoliciesOptions {

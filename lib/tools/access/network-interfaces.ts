@@ -11,6 +11,8 @@ export interface NetworkInterface {
   readonly groups: readonly string[];
   /** It has, or can get, an address of the internet. */
   readonly publicAddress: boolean;
+  /** The holder can be more than one machine, which may then reach one another. */
+  readonly several: boolean;
 }
 
 /**
@@ -64,6 +66,7 @@ function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[]
           subnets: referencedIds(subnetGroup?.properties['SubnetIds']),
           groups: referencedIds(properties['VPCSecurityGroups']),
           publicAddress: properties['PubliclyAccessible'] !== false,
+          several: false,
         },
       ];
     }
@@ -96,7 +99,13 @@ function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[]
 }
 
 function held(holder: string, subnets: unknown, groups: unknown): NetworkInterface {
-  return { holder, subnets: referencedIds(subnets), groups: referencedIds(groups), publicAddress: false };
+  return {
+    holder,
+    subnets: referencedIds(subnets),
+    groups: referencedIds(groups),
+    publicAddress: false,
+    several: true,
+  };
 }
 
 function instanceInterfaces(stack: StackModel, { logicalId, properties }: Resource): NetworkInterface[] {
@@ -117,6 +126,7 @@ function launched(stack: StackModel, holder: string, subnets: readonly string[],
     holder,
     subnets: places,
     groups: referencedIds(groups),
+    several: stack.resources.get(holder)?.type !== 'AWS::EC2::Instance',
     publicAddress:
       elastic || isTrue(associate) || (associate === undefined && places.some((id) => givesAddresses(stack, id))),
   });

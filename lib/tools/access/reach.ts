@@ -15,6 +15,8 @@ export interface Reach {
   readonly latent: readonly string[];
   /** Between things of the stack: the sender's rules let it out and the receiver's let it in. */
   readonly inside: readonly string[];
+  /** From whatever joins a security group that has no member in the stack. */
+  readonly byGroup: readonly string[];
   /** Where a stack's interfaces may open connections to outside the stack. */
   readonly outward: readonly string[];
 }
@@ -33,6 +35,8 @@ export function reach(stack: StackModel): Reach {
   const own = networkRanges(stack);
   const exposed = new Set(interfaces.filter((at) => isRouted(stack, at) && at.publicAddress));
 
+  const joined = new Set(interfaces.flatMap(({ groups }) => groups));
+
   const ingress = interfaces.flatMap((target) => rulesFor(rules, target, 'ingress').map((rule) => ({ target, rule })));
   const fromOutside = ingress.filter(({ rule }) => isOutside(rule, own));
   const line = ({ target, rule }: { target: NetworkInterface; rule: SecurityGroupRule }) =>
@@ -42,6 +46,11 @@ export function reach(stack: StackModel): Reach {
     latent: sorted(fromOutside.filter(({ target }) => !exposed.has(target)).map(line)),
     inside: sorted(
       interfaces.flatMap((source) => interfaces.flatMap((target) => passages(rules, source, target, own))),
+    ),
+    byGroup: sorted(
+      ingress
+        .filter(({ rule: { peer } }) => peer.kind === 'group' && !joined.has(peer.logicalId))
+        .map(({ target, rule }) => `members of ${peerText(rule)} -> ${target.holder} ${portsText(rule.ports)}`),
     ),
     outward: sorted(
       interfaces.flatMap((source) =>
@@ -71,6 +80,7 @@ function passages(
   target: NetworkInterface,
   own: readonly AddressBlock[],
 ): string[] {
+  if (source.holder === target.holder && !source.several) return [];
   return rulesFor(rules, source, 'egress').flatMap((out) => {
     if (!admits(out, target, own)) return [];
     return rulesFor(rules, target, 'ingress').flatMap((into) => {

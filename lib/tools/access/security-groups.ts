@@ -26,8 +26,13 @@ export interface SecurityGroupRule {
  * @throws UndecidableError for a rule whose other end cannot be read
  */
 export function securityGroupRules(stack: StackModel, references: References): SecurityGroupRule[] {
-  return [...stack.resources.values()].flatMap((resource) => rulesOf(stack, resource, references));
+  return [...stack.resources.values()]
+    .flatMap((resource) => rulesOf(stack, resource, references))
+    .filter(({ peer }) => peer.kind !== 'addresses' || peer.text !== NOWHERE);
 }
+
+/** The broadcast address, to which nothing is routed. The library writes a rule for it where a group may send nothing. */
+const NOWHERE = '255.255.255.255/32';
 
 function rulesOf(stack: StackModel, { logicalId, type, properties }: Resource, references: References) {
   const read = (group: string | undefined, direction: SecurityGroupRule['direction'], raw: Raw): SecurityGroupRule => {

@@ -37,8 +37,8 @@ const ENCRYPTED = new RequestContext({
 });
 const PLAIN = ENCRYPTED.with({ 'aws:SecureTransport': 'false' });
 
-/** Services that take a role without saying for whom: each can be given a role of its own account only. */
-const TRUSTED_WITHOUT_SOURCE = ['ec2.amazonaws.com', 'lambda.amazonaws.com'];
+/** Services that take a role without saying for whom. A role is passed to them by iam:PassRole, which never crosses accounts. */
+const TRUSTED_WITHOUT_SOURCE = ['apigateway.amazonaws.com', 'ec2.amazonaws.com', 'lambda.amazonaws.com'];
 
 export const sharingProofs: readonly Proof[] = [
   {

@@ -1,0 +1,192 @@
+import { readTemplate } from '../../../lib/model/template';
+import { UndecidableError } from '../../../lib/tools/access/policy-document';
+import { reach } from '../../../lib/tools/access/reach';
+
+type Resources = Record<string, { Type: string; Properties?: object }>;
+
+const ref = (id: string) => ({ Ref: id });
+const groupOf = (id: string) => ({ 'Fn::GetAtt': [id, 'GroupId'] });
+
+/** One public subnet, one isolated one, and a server in the first. */
+function network(values: Resources = {}): Resources {
+  return {
+    Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+    Gateway: { Type: 'AWS::EC2::InternetGateway' },
+    Public: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: ref('Vpc'), MapPublicIpOnLaunch: true } },
+    Table: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: ref('Vpc') } },
+    Way: {
+      Type: 'AWS::EC2::Route',
+      Properties: { RouteTableId: ref('Table'), DestinationCidrBlock: '0.0.0.0/0', GatewayId: ref('Gateway') },
+    },
+    Bound: {
+      Type: 'AWS::EC2::SubnetRouteTableAssociation',
+      Properties: { RouteTableId: ref('Table'), SubnetId: ref('Public') },
+    },
+    Isolated: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: ref('Vpc') } },
+    Web: group([{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIp: '0.0.0.0/0' }]),
+    Server: instance('Public', 'Web'),
+    ...values,
+  };
+}
+
+function group(ingress: readonly object[], egress?: readonly object[]) {
+  return {
+    Type: 'AWS::EC2::SecurityGroup',
+    Properties: { SecurityGroupIngress: ingress, SecurityGroupEgress: egress },
+  };
+}
+
+function instance(subnet: string, securityGroup: string, values: object = {}) {
+  return {
+    Type: 'AWS::EC2::Instance',
+    Properties: { SubnetId: ref(subnet), SecurityGroupIds: [groupOf(securityGroup)], ...values },
+  };
+}
+
+function database(subnet: string, securityGroup: string, values: object = {}): Resources {
+  return {
+    Subnets: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: [ref(subnet)] } },
+    Database: {
+      Type: 'AWS::RDS::DBInstance',
+      Properties: {
+        DBSubnetGroupName: ref('Subnets'),
+        VPCSecurityGroups: [groupOf(securityGroup)],
+        PubliclyAccessible: false,
+        ...values,
+      },
+    },
+  };
+}
+
+const judge = (resources: Resources) =>
+  reach(readTemplate({ Resources: resources }, { name: 'Net', region: 'ap-southeast-2' }));
+
+describe('reach from the internet', () => {
+  test('needs a rule, a public address and a route', () => {
+    expect(judge(network()).fromInternet).toEqual(['0.0.0.0/0 -> Server tcp 80']);
+  });
+
+  test.each([
+    ['no route', { Way: { Type: 'AWS::EC2::Route', Properties: { RouteTableId: ref('Table') } } }],
+    ['no public address', { Public: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: ref('Vpc') } } }],
+    ['an isolated subnet', { Server: instance('Isolated', 'Web') }],
+  ])('with %s is a door without a path, and reported as such', (_, change) => {
+    const { fromInternet, latent } = judge(network(change));
+    expect({ fromInternet, latent }).toEqual({ fromInternet: [], latent: ['0.0.0.0/0 -> Server tcp 80'] });
+  });
+
+  test('comes by an elastic address too', () => {
+    const change = {
+      Public: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: ref('Vpc') } },
+      Address: { Type: 'AWS::EC2::EIP', Properties: { InstanceId: ref('Server') } },
+    };
+    expect(judge(network(change)).fromInternet).toEqual(['0.0.0.0/0 -> Server tcp 80']);
+  });
+
+  test('comes through the launch template of an Auto Scaling group', () => {
+    const fleet = network({
+      Server: {
+        Type: 'AWS::AutoScaling::AutoScalingGroup',
+        Properties: {
+          VPCZoneIdentifier: [ref('Public')],
+          LaunchTemplate: { LaunchTemplateId: ref('Start'), Version: '1' },
+        },
+      },
+      Start: {
+        Type: 'AWS::EC2::LaunchTemplate',
+        Properties: { LaunchTemplateData: { SecurityGroupIds: [groupOf('Web')] } },
+      },
+    });
+    expect(judge(fleet).fromInternet).toEqual(['0.0.0.0/0 -> Server tcp 80']);
+  });
+
+  test('counts every family, prefix lists, all protocols and ports only a deployment knows', () => {
+    const rules = group([
+      { IpProtocol: '-1', CidrIpv6: '::/0' },
+      { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, SourcePrefixListId: 'pl-123' },
+      { IpProtocol: '6', FromPort: { 'Fn::GetAtt': ['Database', 'Endpoint.Port'] }, ToPort: 1, CidrIp: '192.0.2.0/24' },
+    ]);
+    expect(judge(network({ Web: rules })).fromInternet).toEqual([
+      '192.0.2.0/24 -> Server tcp all',
+      '::/0 -> Server all',
+      'pl-123 -> Server tcp 22',
+    ]);
+  });
+
+  test('counts a rule that is a resource of its own', () => {
+    const rule = {
+      Type: 'AWS::EC2::SecurityGroupIngress',
+      Properties: { GroupId: groupOf('Web'), IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' },
+    };
+    expect(judge(network({ Rule: rule })).fromInternet).toContain('0.0.0.0/0 -> Server tcp 22');
+  });
+
+  test('finds a public database in a routed subnet', () => {
+    const open = network({ ...database('Public', 'Web', { PubliclyAccessible: true }) });
+    expect(judge(open).fromInternet).toContain('0.0.0.0/0 -> Database tcp 80');
+  });
+});
+
+describe('reach inside', () => {
+  const postgres = { IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432 };
+  const pair = (out: readonly object[] | undefined, into: object) =>
+    network({
+      Web: group([], out),
+      Data: group([into]),
+      ...database('Isolated', 'Data'),
+    });
+
+  test('needs a way out and a way in, on ports that both open', () => {
+    const into = { ...postgres, SourceSecurityGroupId: groupOf('Web') };
+    const out = { ...postgres, DestinationSecurityGroupId: groupOf('Data') };
+    expect(judge(pair([out], into)).inside).toEqual(['Server -> Database tcp 5432']);
+    expect(judge(pair([{ ...out, FromPort: 443, ToPort: 443 }], into)).inside).toEqual([]);
+    expect(judge(pair([], into)).inside).toEqual([]);
+  });
+
+  test('counts a group without egress rules as free to go anywhere, as EC2 does', () => {
+    const { inside, outward } = judge(pair(undefined, { ...postgres, SourceSecurityGroupId: groupOf('Web') }));
+    expect(inside).toEqual(['Server -> Database tcp 5432']);
+    expect(outward).toContain('Server -> 0.0.0.0/0 all');
+  });
+
+  test("takes a rule for the network's own range as everybody inside, and nobody outside", () => {
+    const { inside, latent } = judge(pair(undefined, { ...postgres, CidrIp: { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] } }));
+    expect(inside).toContain('Server -> Database tcp 5432');
+    expect(latent).toEqual([]);
+  });
+
+  test('names the members of a group that has none yet', () => {
+    const bastion = network({
+      Bastion: group([], []),
+      Web: group([{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, SourceSecurityGroupId: groupOf('Bastion') }], []),
+    });
+    expect(judge(bastion).byGroup).toEqual(['members of Bastion -> Server tcp 22']);
+  });
+});
+
+describe('what cannot be read fails', () => {
+  test.each([
+    ['an unknown resource in a subnet', { Odd: { Type: 'AWS::Odd::Thing', Properties: { Where: [ref('Public')] } } }],
+    [
+      'an unknown resource with a security group',
+      { Odd: { Type: 'AWS::Odd::Thing', Properties: { Who: groupOf('Web') } } },
+    ],
+    ['a rule for an unknown peer', { Web: group([{ IpProtocol: 'tcp', FromPort: 1, ToPort: 2 }]) }],
+    ['a rule for an address that is no address', { Web: group([{ IpProtocol: '-1', CidrIp: 'everybody' }]) }],
+    [
+      'a launch configuration',
+      { Server: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { LaunchConfigurationName: 'x' } } },
+    ],
+    [
+      'a launch template from elsewhere',
+      { Server: instance('Public', 'Web', { LaunchTemplate: { LaunchTemplateId: 'lt-1' } }) },
+    ],
+    [
+      "an instance in the network's default group",
+      { Server: { Type: 'AWS::EC2::Instance', Properties: { SubnetId: ref('Public') } } },
+    ],
+  ])('%s', (_, change) => {
+    expect(() => judge(network(change as Resources))).toThrow(UndecidableError);
+  });
+});
