@@ -14,7 +14,9 @@ import {
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 /** How a worker in this network reaches the services of AWS. */
@@ -67,9 +69,15 @@ export class WorkNetwork extends Construct {
         DynamoDb: { service: GatewayVpcEndpointAwsService.DYNAMODB },
       },
     });
+    const writer = new Role(this, 'FlowLogWriter', {
+      assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
+        // Flow logs of another account must not borrow the role (X4).
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
     new FlowLog(this, 'FlowLog', {
       resourceType: FlowLogResourceType.fromVpc(this.vpc),
-      destination: FlowLogDestination.toCloudWatchLogs(new LogGroup(this, 'FlowLogs')),
+      destination: FlowLogDestination.toCloudWatchLogs(new LogGroup(this, 'FlowLogs'), writer),
     });
   }
 
