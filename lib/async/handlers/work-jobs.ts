@@ -26,15 +26,19 @@ export function workJobsHandler({ work, hide, log }: WorkJobsDeps, jobSeconds: n
   const processor = new BatchProcessor(EventType.SQS);
 
   return (event: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> => {
-    const workRecord = async (record: SQSRecord) => {
+    const settle = async (record: SQSRecord): Promise<boolean> => {
       const message = messageOf(record);
       const timeLeft = context.getRemainingTimeInMillis() >= jobSeconds * 1000;
       const disposition: Disposition = timeLeft ? await work(message) : { action: 'return', afterSeconds: 0 };
-      if (disposition.action === 'acknowledge') return;
-      await hide(message.receiptHandle, disposition.afterSeconds).catch((error: unknown) =>
-        log.fault('message keeps its visibility time-out', error, { messageId: message.messageId }),
-      );
-      throw new Error('The message comes back');
+      if (disposition.action === 'return') await hide(message.receiptHandle, disposition.afterSeconds);
+      return disposition.action === 'acknowledge';
+    };
+    const workRecord = async (record: SQSRecord) => {
+      const settled = await settle(record).catch((error: unknown) => {
+        log.fault('message keeps its visibility time-out', error, { messageId: record.messageId });
+        return false;
+      });
+      if (!settled) throw new Error('The message comes back');
     };
     return processPartialResponse(event, workRecord, processor, {
       processInParallel: false,

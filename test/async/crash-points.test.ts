@@ -1,0 +1,137 @@
+import { submitJobHandler } from '../../lib/async/handlers/submit-job';
+import type { ApiEvent } from '../../lib/shared/http';
+import { logger } from '../../lib/shared/logger';
+import submitEvent from './events/http-api-submit.json';
+import { Bench, type Interference, OWNER } from './fakes/bench';
+import { sqsEvent } from './fakes/sqs-event';
+
+beforeAll(() => logger.setLogLevel('SILENT'));
+
+/** How a worker fails at its k-th call. */
+const FAILURES = {
+  'the call fails without effect': { effect: false, killed: false },
+  'the call takes effect but its answer is lost': { effect: true, killed: false },
+  'the process is killed after the call took effect': { effect: true, killed: true },
+} as const;
+
+type Failure = (typeof FAILURES)[keyof typeof FAILURES];
+
+/** Fails at the k-th call of all ports together, once. Killed means that nothing works until the next delivery. */
+class FailingAt {
+  calls = 0;
+  killed = false;
+
+  constructor(
+    private readonly k: number,
+    private readonly failure: Failure,
+  ) {}
+
+  readonly interfere: Interference = (_, call) => {
+    return async (...args) => {
+      if (this.killed) throw new Error('the process is gone');
+      const fails = this.calls++ === this.k;
+      if (fails && !this.failure.effect) throw new Error('no answer');
+      const result = await call(...args);
+      if (!fails) return result;
+      this.killed = this.failure.killed;
+      throw new Error('the answer was lost');
+    };
+  };
+}
+
+/** Two windows: ten chunks and three. */
+const ROWS = 1_205;
+const CSV = ['reference,account,amount', ...Array.from({ length: ROWS }, (_, i) => `r${i},a,${i % 3}`)].join('\n');
+
+const JOBS = {
+  thumbnail: { kind: 'thumbnail', key: `uploads/${OWNER}/cat.jpg`, sizes: [16, 32, 64] },
+  email: { kind: 'email', to: 'kim@example.com', template: 'receipt', data: { name: 'Kim', order: '1', total: '2' } },
+  bulk: { kind: 'bulk', csv: CSV },
+};
+
+describe.each(Object.entries(FAILURES))('when %s', (_, failure) => {
+  it.each(Object.entries(JOBS))(
+    'a %s job converges from every call it makes, with no effect twice',
+    async (kind, request) => {
+      let points = 0;
+      for (let k = 0; ; k++) {
+        const failing = new FailingAt(k, failure);
+        const bench = new Bench({ interfere: failing.interfere, rows: true });
+        bench.files.put(JOBS.thumbnail.key, 'picture');
+        await bench.submit('the-crashing-job', request);
+        await drain(bench, failing);
+        if (failing.calls <= k) break;
+        points = k + 1;
+
+        const job = bench.job('the-crashing-job');
+        expect({ k, dead: bench.queue.deadLetters.length }).toEqual({ k, dead: 0 });
+        expect(job?.leaseUntil).toBe(0);
+        for (const [key, contents] of bench.files.writes)
+          expect({ k, key, size: contents.size }).toEqual({ k, key, size: 1 });
+        if (kind === 'email') {
+          expect(bench.mails.length).toBeLessThanOrEqual(1);
+          const certain = { succeeded: 1, failed: bench.mails.length }[job?.status ?? ''];
+          expect({ k, sent: bench.mails.length }).toEqual({ k, sent: certain });
+        } else {
+          expect({ k, status: job?.status }).toEqual({ k, status: 'succeeded' });
+        }
+        if (kind === 'bulk') {
+          const refused = Math.ceil(ROWS / 3);
+          expect(job?.result?.summary).toEqual({ rows: ROWS, applied: ROWS - refused, refused });
+          expect(bench.postings.size).toBe(ROWS - refused);
+          expect(bench.leases.value(`bulk#${OWNER}`)?.untilMs).toBeLessThanOrEqual(bench.queue.nowMs);
+        }
+      }
+      expect(points).toBeGreaterThan(kind === 'bulk' ? 80 : 4);
+    },
+    120_000,
+  );
+
+  it('a submission converges from every call it makes: repeated once, the job is queued and runs once', async () => {
+    let points = 0;
+    for (let k = 0; ; k++) {
+      const failing = new FailingAt(k, failure);
+      const bench = new Bench();
+      bench.files.put(JOBS.thumbnail.key, 'picture');
+      const submit = () => {
+        failing.killed = false;
+        const deps = {
+          jobs: {
+            read: failing.interfere('jobs.read', bench.jobs.read),
+            write: failing.interfere('jobs.write', bench.jobs.write),
+          },
+          writeFile: failing.interfere('files.write', bench.files.write),
+          send: failing.interfere('queue.send', bench.queue.send),
+          nowMs: () => bench.queue.nowMs,
+        };
+        const settings = { recordTtlDays: 30, offeredKinds: ['thumbnail'] };
+        return submitJobHandler(deps, settings)(submitEvent as unknown as ApiEvent);
+      };
+      const first = await submit();
+      if (failing.calls <= k) break;
+      points = k + 1;
+      // Accepted means queued: what was answered with 202 is never lost.
+      if (first.statusCode === 202) expect(bench.queue.size).toBe(1);
+      else expect(first).toMatchObject({ statusCode: 503, headers: { 'retry-after': '5' } });
+
+      const second = await submit();
+      expect(second.statusCode).toBe(202);
+      await bench.drain();
+      expect(bench.job('order-2026-11-21-0001')).toMatchObject({ status: 'succeeded', attempts: 1 });
+    }
+    expect(points).toBe(5);
+  });
+});
+
+async function drain(bench: Bench, failing: FailingAt): Promise<void> {
+  for (let invocations = 0; bench.queue.advance(); invocations++) {
+    if (invocations > 500) throw new Error('The queue does not get empty');
+    for (const message of bench.queue.receive(1)) {
+      failing.killed = false;
+      const { batchItemFailures } = await bench.handler(sqsEvent([message]), {
+        getRemainingTimeInMillis: () => 300_000,
+      });
+      if (!failing.killed && batchItemFailures.length === 0) await bench.queue.remove(message.receiptHandle);
+    }
+  }
+}
