@@ -1,4 +1,6 @@
 /** `npm run bench`: ratios measured side by side in one run. Options: --rounds N (default 5), --json FILE, --only synth,sizes,worker. */
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'; // the laptop may run Node.js 20; the functions run 22
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
