@@ -90,15 +90,7 @@ export function labOutputs(stack: LabStack, { bucket, lab, dualStack }: LabOutpu
       value: `https://${stack.account}.signin.aws.amazon.com/console`,
       description: 'Where the users of the group sign in.',
     },
-    ...Object.fromEntries(
-      lab.users.map((name, index) => [
-        `FirstPassword${index + 1}`,
-        {
-          value: `PASSWORD="$(openssl rand -base64 18)aA1!" && aws iam create-login-profile --user-name '${name}' --password-reset-required --password "$PASSWORD" && echo "$PASSWORD"`,
-          description: `Give ${name} a first password, to be changed at the first sign-in.`,
-        },
-      ]),
-    ),
+    ...Object.fromEntries(lab.users.flatMap((name, index) => signInCommands(name, index + 1))),
     StopServer: {
       value: aws(`ec2 stop-instances --instance-ids ${instanceId}`),
       description: 'Stop paying for the computer; its disk and address still bill.',
@@ -106,4 +98,25 @@ export function labOutputs(stack: LabStack, { bucket, lab, dualStack }: LabOutpu
     StartServer: { value: aws(`ec2 start-instances --instance-ids ${instanceId}`), description: 'Start it again.' },
     Destroy: { value: `npx cdk destroy ${stack.stackName}`, description: 'Delete everything, and stop paying.' },
   };
+}
+
+/** A user's way in and out. Numbered, because a name may hold letters that a name of an output may not. */
+function signInCommands(name: string, number: number): [string, StackOutput][] {
+  const user = `--user-name '${name}'`;
+  return [
+    [
+      `FirstPassword${number}`,
+      {
+        value: `PASSWORD="$(openssl rand -base64 18)aA1!" && aws iam create-login-profile ${user} --password-reset-required --password "$PASSWORD" && echo "$PASSWORD"`,
+        description: `Give ${name} a first password, to be changed at the first sign-in.`,
+      },
+    ],
+    [
+      `RemoveSignIn${number}`,
+      {
+        value: `aws iam delete-login-profile ${user}; for DEVICE in $(aws iam list-mfa-devices ${user} --query 'MFADevices[].SerialNumber' --output text); do aws iam deactivate-mfa-device ${user} --serial-number "$DEVICE" && aws iam delete-virtual-mfa-device --serial-number "$DEVICE"; done`,
+        description: `Before destroying: take away the password and the MFA device of ${name}, which IAM would not delete with the user.`,
+      },
+    ],
+  ];
 }

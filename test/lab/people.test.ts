@@ -272,6 +272,12 @@ describe('further groups and users', () => {
     expect(lab.output('FirstPassword2')).toContain("--user-name 'alex.kim'");
   });
 
+  test('each user has a command that takes away what IAM would not delete with the user', () => {
+    expect(lab.output('RemoveSignIn2')).toMatch(
+      /^aws iam delete-login-profile --user-name 'alex\.kim'; .*deactivate-mfa-device.*delete-virtual-mfa-device/,
+    );
+  });
+
   test('a name given twice is refused', () => {
     expect(() => new ResolvedLab({ users: ['minji', 'minji'] })).toThrow(/lab\.users: "minji" is named twice/);
   });
