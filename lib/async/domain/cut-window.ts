@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, parse } from 'csv-parse';
 import { BULK_COLUMNS, LONGEST_FIELD } from './bulk-row';
 import type { BulkState, Position } from './bulk-state';
 import type { Chunk } from './queue-message';
@@ -30,54 +31,87 @@ export interface Window {
  * can be cut again after a crash.
  */
 export async function cutWindow(csv: Readable, start: Position, known: readonly string[]): Promise<Window> {
-  const parser = csv.pipe(
-    parse({
-      info: true,
-      bom: start.byte === 0,
-      skipEmptyLines: true,
-      relaxColumnCount: true,
-      maxRecordSize: LONGEST_ROW,
-    }),
-  );
-  csv.on('error', (error) => parser.destroy(error));
-
-  let columns = known;
-  let position = start;
-  let rows: string[][] = [];
-  const chunks: Chunk[] = [];
-  const close = () => {
-    if (rows.length === 0) return;
-    chunks.push({ step: 'chunk', chunk: position.chunk, firstRow: position.rows - rows.length + 1, rows });
-    position = { ...position, chunk: position.chunk + 1 };
-    rows = [];
-  };
-  const ended = (stopped?: BulkState['stopped']): Window => {
-    close();
-    return { columns, chunks, next: position, complete: true, ...(stopped && { stopped }) };
-  };
-
+  const cutter = new Cutter(start, known);
+  const full = new AbortController();
+  const parser = parse({
+    info: false,
+    bom: start.byte === 0,
+    skipEmptyLines: true,
+    relaxColumnCount: true,
+    maxRecordSize: LONGEST_ROW,
+    // Rows are taken here and not from the stream, which drops those that it still holds when a later row is malformed.
+    onRecord: (record: string[], { bytes }) => {
+      if (!cutter.isDone) cutter.take(record, start.byte + bytes);
+      if (cutter.isDone) full.abort();
+      return null;
+    },
+  });
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      if (record.some((field) => field.includes('\uFFFD'))) return ended(notUtf8(position));
-      if (columns.length === 0) {
-        columns = record.map((name) => name.trim().toLowerCase());
-        const missing = BULK_COLUMNS.filter((name) => !columns.includes(name));
-        if (missing.length > 0) return ended(noColumn(missing));
-        position = { ...position, byte: start.byte + info.bytes };
-        continue;
-      }
-      rows.push(BULK_COLUMNS.map((name) => (record[columns.indexOf(name)] ?? '').trim().slice(0, LONGEST_FIELD)));
-      position = { ...position, byte: start.byte + info.bytes, rows: position.rows + 1 };
-      if (rows.length < CHUNK_ROWS) continue;
-      close();
-      if (chunks.length === WINDOW_CHUNKS) return { columns, chunks, next: position, complete: false };
-    }
-    return ended(columns.length === 0 ? noColumn(BULK_COLUMNS) : undefined);
+    await pipeline(csv, parser, ignore, { signal: full.signal });
+    return cutter.end();
   } catch (error) {
-    if (error instanceof CsvError) return ended(malformed(position, error.code));
+    if (cutter.isDone) return cutter.end();
+    if (error instanceof CsvError) return cutter.end(error.code);
     throw error;
-  } finally {
-    csv.destroy();
+  }
+}
+
+async function ignore(rows: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of rows);
+}
+
+/** Puts rows into chunks until the window is full or the file cannot be read on. */
+class Cutter {
+  private readonly chunks: Chunk[] = [];
+  private rows: string[][] = [];
+  private stopped: BulkState['stopped'];
+
+  constructor(
+    private position: Position,
+    private columns: readonly string[],
+  ) {}
+
+  get isDone(): boolean {
+    return this.stopped !== undefined || this.chunks.length === WINDOW_CHUNKS;
+  }
+
+  take(record: readonly string[], endByte: number): void {
+    if (record.some((field) => field.includes('\uFFFD'))) {
+      this.stopped = notUtf8(this.position);
+    } else if (this.columns.length === 0) {
+      this.takeHeader(record);
+      this.position = { ...this.position, byte: endByte };
+    } else {
+      this.rows.push(
+        BULK_COLUMNS.map((name) => (record[this.columns.indexOf(name)] ?? '').trim().slice(0, LONGEST_FIELD)),
+      );
+      this.position = { ...this.position, byte: endByte, rows: this.position.rows + 1 };
+      if (this.rows.length === CHUNK_ROWS) this.close();
+    }
+  }
+
+  /** @param malformed - what the parser found wrong with the text after the last row */
+  end(malformed?: string): Window {
+    const full = this.chunks.length === WINDOW_CHUNKS;
+    this.close();
+    if (malformed) this.stopped = malformedCsv(this.position, malformed);
+    else if (this.columns.length === 0) this.stopped ??= noColumn(BULK_COLUMNS);
+    const { columns, chunks, position: next, stopped } = this;
+    return { columns, chunks, next, complete: !full || stopped !== undefined, ...(stopped && { stopped }) };
+  }
+
+  private takeHeader(record: readonly string[]): void {
+    this.columns = record.map((name) => name.trim().toLowerCase());
+    const missing = BULK_COLUMNS.filter((name) => !this.columns.includes(name));
+    if (missing.length > 0) this.stopped = noColumn(missing);
+  }
+
+  private close(): void {
+    const { rows, position } = this;
+    if (rows.length === 0) return;
+    this.chunks.push({ step: 'chunk', chunk: position.chunk, firstRow: position.rows - rows.length + 1, rows });
+    this.position = { ...position, chunk: position.chunk + 1 };
+    this.rows = [];
   }
 }
 
@@ -92,7 +126,7 @@ function notUtf8({ rows }: Position) {
   return { code: 'csv-not-utf8', detail };
 }
 
-function malformed({ rows }: Position, problem: string) {
+function malformedCsv({ rows }: Position, problem: string) {
   const detail = `The text after row ${rows} is not CSV (${problem}). Rows before it were worked on; mend the rest.`;
   return { code: 'csv-malformed', detail };
 }

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { Bench, OWNER } from '../fakes/bench';
+
+const HEADER = 'reference,account,amount';
+
+function csvOf(rows: number): string {
+  return [HEADER, ...Array.from({ length: rows }, (_, i) => `r${i + 1},acc-1,${i + 1}`)].join('\n');
+}
+
+function rowsOf(bench: Bench, jobId: string): { row: number; outcome: string; reason?: string }[] {
+  const names = [...bench.files.objects.keys()]
+    .filter((key) => key.startsWith(`results/${OWNER}/${jobId}/rows-`))
+    .sort();
+  return names.flatMap((key) =>
+    bench.files.objects
+      .get(key)!
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  );
+}
+
+describe('a bulk job', () => {
+  it('judges every row once, in order, and writes a summary, whatever the number of rows', async () => {
+    for (const rows of [0, 1, 99, 100, 101, 999, 1000, 1001, 2345]) {
+      const bench = new Bench({ rows: true });
+      await bench.submit('the-bulk-job', { kind: 'bulk', csv: csvOf(rows) });
+      await bench.drain();
+      const job = bench.job('the-bulk-job');
+      expect(job).toMatchObject({ status: 'succeeded', result: { summary: { rows, applied: rows, refused: 0 } } });
+      expect(rowsOf(bench, 'the-bulk-job').map(({ row }) => row)).toEqual(
+        Array.from({ length: rows }, (_, i) => i + 1),
+      );
+      expect(bench.postings.size).toBe(rows);
+      const summary = JSON.parse(bench.files.objects.get(`results/${OWNER}/the-bulk-job/summary.json`)!.toString());
+      expect(summary).toEqual({ rows, applied: rows, refused: 0, chunks: Math.ceil(rows / 100) });
+    }
+  });
+
+  it('has at most ten chunks of an owner in the queue', async () => {
+    const bench = new Bench();
+    await bench.submit('first-bulk-job', { kind: 'bulk', csv: csvOf(2345) });
+    await bench.submit('other-bulk-job', { kind: 'bulk', csv: csvOf(1500) });
+    let most = 0;
+    while (bench.queue.advance()) {
+      await bench.invoke(bench.queue.receive(4));
+      most = Math.max(most, bench.queue.size);
+    }
+    // Ten chunks, and the other job's message that waits its turn.
+    expect(most).toBe(11);
+    expect(bench.job('first-bulk-job')).toMatchObject({ status: 'succeeded' });
+    expect(bench.job('other-bulk-job')).toMatchObject({ status: 'succeeded' });
+    expect(bench.queue.deadLetters).toHaveLength(0);
+  });
+
+  it('waits its turn without using up receives, while the jobs of other people run', async () => {
+    const bench = new Bench();
+    await bench.leases.write(
+      `bulk#${OWNER}`,
+      { jobId: 'a-long-one', untilMs: bench.queue.nowMs + 600_000, expiresAt: 0 },
+      undefined,
+    );
+    await bench.submit('waiting-job', { kind: 'bulk', csv: csvOf(3) });
+    await bench.submit('running-job', { kind: 'bulk', csv: csvOf(3) }, 'SOMEBODYELSE');
+    const start = bench.queue.nowMs;
+    await bench.drain();
+    expect(bench.job('waiting-job')).toMatchObject({ status: 'succeeded' });
+    expect(bench.job('running-job', 'SOMEBODYELSE')).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(bench.queue.nowMs - start).toBeGreaterThanOrEqual(600_000);
+    expect(bench.queue.deadLetters).toHaveLength(0);
+  });
+
+  it('reports wrong rows by number and column, and never repeats a value', async () => {
+    const bench = new Bench({ rows: true });
+    const csv = `${HEADER},note\nr1,acc-1,10.50,fine\n,acc-1,1,\nr3,SECRET ACCOUNT,1,\nr4,acc-1,1.234,\nr5,acc-1,0,\nr6,acc-1\n"r7","acc-1","-3",""`;
+    await bench.submit('the-bulk-job', { kind: 'bulk', csv });
+    await bench.drain();
+    expect(bench.job('the-bulk-job')?.result?.summary).toEqual({ rows: 7, applied: 2, refused: 5 });
+    const reasons = rowsOf(bench, 'the-bulk-job').map(({ row, outcome, reason }) => [
+      row,
+      outcome,
+      reason?.split(':')[0],
+    ]);
+    expect(reasons).toEqual([
+      [1, 'applied', undefined],
+      [2, 'refused', 'reference'],
+      [3, 'refused', 'account'],
+      [4, 'refused', 'amount'],
+      [5, 'refused', 'amount'],
+      [6, 'refused', 'amount'],
+      [7, 'applied', undefined],
+    ]);
+    const written = [...bench.files.objects]
+      .filter(([key]) => !key.endsWith('input.csv'))
+      .map(([, body]) => body.toString());
+    expect(written.join()).not.toContain('SECRET');
+  });
+
+  it.each([
+    ['has no header row', 'a,b\n1,2', 'csv-columns', 0],
+    ['is empty', '\n', 'csv-columns', 0],
+    [
+      'is saved as CP949',
+      Buffer.concat([Buffer.from(`${HEADER}\nr1,a,1\n`), Buffer.from([0xc7, 0xd1, 0x2c])]),
+      'csv-not-utf8',
+      1,
+    ],
+    ['opens a quote that is never closed', `${HEADER}\nr1,a,1\nr2,"a,1\nr3,a,1\n`, 'csv-malformed', 1],
+    ['has a row of 200,000 characters', `${HEADER}\nr1,a,1\nr2,${'x'.repeat(200_000)},1\nr3,a,1`, 'csv-malformed', 1],
+  ])('works on the rows before the place and says what to mend when the file %s', async (_, csv, code, rows) => {
+    const bench = new Bench();
+    bench.files.put(`uploads/${OWNER}/rows.csv`, csv);
+    await bench.submit('the-bulk-job', { kind: 'bulk', key: `uploads/${OWNER}/rows.csv` });
+    await bench.drain();
+    const job = bench.job('the-bulk-job');
+    expect(job).toMatchObject({ status: 'failed', failure: { code }, result: { summary: { rows, applied: rows } } });
+    expect(bench.queue.deadLetters).toHaveLength(0);
+  });
+
+  it('stops when the file is overwritten while it runs, instead of mixing two files', async () => {
+    for (const replaceAfter of [1, 2, 5, 11]) {
+      const bench = new Bench();
+      const key = `uploads/${OWNER}/rows.csv`;
+      bench.files.put(key, csvOf(2345));
+      await bench.submit('the-bulk-job', { kind: 'bulk', key });
+      for (let invocation = 0; bench.queue.advance(); invocation++) {
+        if (invocation === replaceAfter) bench.files.put(key, csvOf(5000));
+        await bench.invoke(bench.queue.receive(1));
+      }
+      expect(bench.job('the-bulk-job')).toMatchObject({ status: 'failed', failure: { code: 'file-changed' } });
+    }
+  });
+
+  it('fails when there is no such file, and lets the owner’s next job start at once', async () => {
+    const bench = new Bench();
+    await bench.submit('the-bulk-job', { kind: 'bulk', key: `uploads/${OWNER}/nothing.csv` });
+    await bench.drain();
+    expect(bench.job('the-bulk-job')).toMatchObject({ status: 'failed', failure: { code: 'file-not-found' } });
+    const start = bench.queue.nowMs;
+    await bench.submit('next-bulk-job', { kind: 'bulk', csv: csvOf(1) });
+    await bench.drain();
+    expect(bench.queue.nowMs).toBe(start);
+  });
+
+  it('sends again what SQS refused of a batch, and nothing else', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }), async (refused) => {
+        let first = true;
+        const bench: Bench = new Bench({
+          interfere: (port, call) =>
+            (async (...args: never[]) => {
+              if (port !== 'queue.sendBatch' || !first) return call(...(args as never));
+              first = false;
+              const messages = args[0] as unknown as { body: string }[];
+              await call(...([messages.filter((_, position) => !refused[position])] as never));
+              return messages.flatMap((_, position) => (refused[position] ? [position] : []));
+            }) as unknown as typeof call,
+        });
+        await bench.submit('the-bulk-job', { kind: 'bulk', csv: csvOf(1000) });
+        await bench.invoke(bench.queue.receive(1));
+        expect(bench.queue.size).toBe(10);
+        await bench.drain();
+        expect(bench.job('the-bulk-job')).toMatchObject({ status: 'succeeded', result: { summary: { rows: 1000 } } });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is marked when one of its chunks is given up, and goes on when that chunk is moved back', async () => {
+    let broken = true;
+    const bench = new Bench({
+      interfere:
+        (port, call) =>
+        (...args) =>
+          broken && port === 'files.write' && String(args[0]).endsWith('rows-000003.jsonl')
+            ? Promise.reject(new Error('S3 is away'))
+            : call(...args),
+    });
+    await bench.submit('the-bulk-job', { kind: 'bulk', csv: csvOf(1234) });
+    await bench.drain();
+    expect(bench.job('the-bulk-job')).toMatchObject({ status: 'failed', failure: { code: 'attempts-exhausted' } });
+    expect(bench.queue.deadLetters).toHaveLength(1);
+    broken = false;
+    await bench.queue.redrive();
+    await bench.drain();
+    expect(bench.job('the-bulk-job')).toMatchObject({ status: 'succeeded', result: { summary: { rows: 1234 } } });
+    expect(bench.job('the-bulk-job')).not.toHaveProperty('failure');
+  });
+
+  it('counts each chunk once when several workers finish chunks together', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        const bench = new Bench({
+          interfere: (port, call) => (port === 'jobs.write' ? (scheduler.scheduleFunction(call) as typeof call) : call),
+        });
+        await bench.jobs.read('warm');
+        const submitted = bench.submit('the-bulk-job', { kind: 'bulk', csv: csvOf(500) });
+        await submitted;
+        const [begin] = bench.queue.receive(1);
+        await scheduler.waitFor(bench.work(begin!));
+        await bench.queue.remove(begin!.receiptHandle);
+        const chunks = bench.queue.receive(10);
+        expect(chunks).toHaveLength(5);
+        await scheduler.waitFor(Promise.all([...chunks, ...chunks].map((chunk) => bench.work(chunk))));
+        expect(bench.job('the-bulk-job')).toMatchObject({
+          status: 'succeeded',
+          result: { summary: { rows: 500, applied: 500 } },
+        });
+      }),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+});
