@@ -62,7 +62,7 @@ export async function pollQueue(deps: PollDeps, concurrency: number, { stop, end
 
   while (!stop.aborted) {
     if (running.size >= concurrency) {
-      await Promise.race([...running, ended(stop)]);
+      await Promise.race(running);
       continue;
     }
     try {
@@ -79,9 +79,4 @@ export async function pollQueue(deps: PollDeps, concurrency: number, { stop, end
   }
   await Promise.all(running);
   await protect(false);
-}
-
-function ended(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

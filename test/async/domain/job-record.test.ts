@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { claim, hold, isFinal, type JobRecord, markQueued, newJob, submit } from '../../../lib/async/domain/job-record';
+import {
+  DEAD_LETTER_RETENTION_DAYS,
+  QUEUE_RETENTION_DAYS,
+  RECORD_TTL_DAYS,
+} from '../../../lib/async/domain/queue-contract';
+
+const identity = { owner: 'AIDAEXAMPLE', jobId: 'job-number-1', kind: 'thumbnail', payloadHash: 'hash' } as const;
+const LEASE_MS = 75_000;
+const at = (nowMs: number) => ({ nowMs, recordTtlDays: RECORD_TTL_DAYS });
+
+describe('the record of a job', () => {
+  it('outlives every message that can still come back', () => {
+    expect(RECORD_TTL_DAYS).toBeGreaterThanOrEqual(QUEUE_RETENTION_DAYS + DEAD_LETTER_RETENTION_DAYS);
+    const record = newJob(identity, at(0));
+    expect(record.expiresAt).toBe(RECORD_TTL_DAYS * 86_400);
+    const later = claim(record, identity, LEASE_MS, at(5_000_000)).write;
+    expect(later?.expiresAt).toBe(5_000 + RECORD_TTL_DAYS * 86_400);
+  });
+
+  it('belongs to one worker until its lease ends', () => {
+    const first = claim(undefined, identity, LEASE_MS, at(0));
+    expect(first.result).toMatchObject({ outcome: 'claimed', record: { attempts: 1, fence: 1, status: 'running' } });
+    expect(claim(first.write, identity, LEASE_MS, at(LEASE_MS - 1)).result).toEqual({
+      outcome: 'busy',
+      untilMs: LEASE_MS,
+    });
+    expect(claim(first.write, identity, LEASE_MS, at(LEASE_MS)).result).toMatchObject({ outcome: 'claimed' });
+  });
+
+  it('takes nothing from a worker whose job another one has taken over, or that has let go', () => {
+    const first = claim(undefined, identity, LEASE_MS, at(0)).write!;
+    const second = claim(first, identity, LEASE_MS, at(LEASE_MS)).write!;
+    expect(hold(second, first.fence, { status: 'succeeded' }, at(LEASE_MS))).toEqual({ result: false });
+    const released = hold(second, second.fence, { status: 'queued', leaseUntil: 0 }, at(LEASE_MS)).write!;
+    expect(hold(released, second.fence, { status: 'succeeded' }, at(LEASE_MS))).toEqual({ result: false });
+  });
+
+  it('is queued only as long as no worker was faster', () => {
+    const accepted = newJob(identity, at(0));
+    expect(markQueued(accepted, at(1)).write).toMatchObject({ status: 'queued' });
+    expect(markQueued(claim(accepted, identity, LEASE_MS, at(0)).write, at(1)).write).toBeUndefined();
+    expect(markQueued(undefined, at(1)).write).toBeUndefined();
+  });
+
+  it('refuses another request in every state', () => {
+    const other = { ...identity, payloadHash: 'another' };
+    const record = newJob(identity, at(0));
+    expect(submit(record, other, at(0))).toEqual({ result: { outcome: 'conflict' } });
+    expect(claim(record, other, LEASE_MS, at(0))).toEqual({ result: { outcome: 'conflict' } });
+  });
+
+  it('gives fences that only grow, and never leaves a final state, whatever happens in which order', () => {
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('claim' as const), after: fc.integer({ min: 0, max: 100_000 }) }),
+      fc.record({ do: fc.constant('succeed' as const), fence: fc.integer({ min: 0, max: 5 }) }),
+      fc.record({ do: fc.constant('exhaust' as const), fence: fc.integer({ min: 0, max: 5 }) }),
+      fc.record({ do: fc.constant('release' as const), fence: fc.integer({ min: 0, max: 5 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+        let now = 0;
+        let record: JobRecord | undefined;
+        for (const action of steps) {
+          const before = record;
+          if (action.do === 'claim') {
+            now += action.after;
+            record = claim(record, identity, LEASE_MS, at(now)).write ?? record;
+          } else {
+            const failure = { code: 'attempts-exhausted', detail: '' };
+            const update = {
+              succeed: { status: 'succeeded', leaseUntil: 0 },
+              exhaust: { status: 'failed', failure, leaseUntil: 0 },
+              release: { status: 'queued', leaseUntil: 0 },
+            } as const;
+            record = hold(record, action.fence, update[action.do], at(now)).write ?? record;
+          }
+          if (before && isFinal(before)) expect(record).toBe(before);
+          expect(record?.fence ?? 0).toBeGreaterThanOrEqual(before?.fence ?? 0);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
