@@ -13,7 +13,8 @@ const READ_JOB_ID = [
   '#set($jobId = "")',
   '#foreach($name in $input.params().header.keySet())',
   '#if($name.toLowerCase() == "idempotency-key")#set($jobId = $input.params().header.get($name))#end',
-  '#end',
+  // In braces, or the word that follows would be read as part of the directive's name.
+  '#{end}',
 ];
 
 const MESSAGE = {

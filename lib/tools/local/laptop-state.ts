@@ -1,5 +1,6 @@
 import type { FunctionView } from './functions/function-fleet';
 import type { Laptop, Variant } from './laptop';
+import { callerIdOf } from './laptop-identity';
 import type { OutboxMail } from './services/mail-outbox';
 import type { QueueDepth } from './services/queue-and-file-server';
 
@@ -16,8 +17,14 @@ export interface LaptopState {
   readonly region: string;
   readonly variant: Variant;
   readonly jobKinds: readonly string[];
-  readonly queue: QueueDepth & { readonly visibilitySeconds: number; readonly maxReceiveCount: number };
-  readonly deadLetters: QueueDepth & { readonly messages: readonly DeadLetter[] };
+  /** The owner that the API sees when no header names another. */
+  readonly callerId: string;
+  readonly queue: QueueDepth & {
+    readonly name: string;
+    readonly visibilitySeconds: number;
+    readonly maxReceiveCount: number;
+  };
+  readonly deadLetters: QueueDepth & { readonly name: string; readonly messages: readonly DeadLetter[] };
   readonly functions: readonly FunctionView[];
   readonly jobs: readonly SubmittedJob[];
   readonly mails: readonly OutboxMail[];
@@ -35,9 +42,10 @@ export interface DeadLetter {
 export async function laptopState(laptop: Laptop, jobs: readonly SubmittedJob[]): Promise<LaptopState> {
   const { stack, variant, workQueue, services, fleet, jobKinds } = laptop;
   const { queueServer, references, outbox } = services;
+  const queueName = references.nameOf(workQueue.logicalId);
   const deadName = references.nameOf(workQueue.redrive.deadLetterQueueId);
   const [queue, dead, lying] = await Promise.all([
-    queueServer.depth(references.nameOf(workQueue.logicalId)),
+    queueServer.depth(queueName),
     queueServer.depth(deadName),
     queueServer.lyingMessages(deadName),
   ]);
@@ -46,13 +54,16 @@ export async function laptopState(laptop: Laptop, jobs: readonly SubmittedJob[])
     region: stack.region,
     variant,
     jobKinds,
+    callerId: callerIdOf(undefined)!,
     queue: {
       ...queue,
+      name: queueName,
       visibilitySeconds: workQueue.visibilitySeconds,
       maxReceiveCount: workQueue.redrive.maxReceiveCount,
     },
     deadLetters: {
       ...dead,
+      name: deadName,
       messages: lying.slice(0, 20).map((message) => {
         const jobId = message.messageAttributes['JobId']?.StringValue;
         return {

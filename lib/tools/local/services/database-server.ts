@@ -1,8 +1,10 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+
+import { LaptopError } from '../laptop-error';
 
 /** What the stack's database is called and who owns it. */
 export interface DatabaseNames {
@@ -29,7 +31,7 @@ export class DatabaseServer {
     const kept = existsSync(join(data, 'PG_VERSION'));
     // PostgreSQL refuses to run as root; the package then runs it as the user postgres, who must reach its folder.
     mkdirSync(directory, { recursive: true });
-    if (isRoot) chmodSync(dirname(data), 0o711);
+    if (isRoot) for (const folder of [dirname(directory), directory]) letOthersPass(folder);
     const postgres = new EmbeddedPostgres({
       databaseDir: data,
       port,
@@ -47,7 +49,7 @@ export class DatabaseServer {
       if (!kept) await postgres.initialise();
       await postgres.start();
     } catch (error) {
-      throw new Error(
+      throw new LaptopError(
         `PostgreSQL did not start: ${error instanceof Error ? error.message : lines.slice(-5).join(' ')}; ` +
           'async.results=s3 needs none',
       );
@@ -74,6 +76,12 @@ async function importWithoutExitHooks(): Promise<typeof import('embedded-postgre
     }
   }
   return module;
+}
+
+/** Adds the right to pass through a folder of ours, not to list it. */
+function letOthersPass(folder: string): void {
+  const { mode, uid } = statSync(folder);
+  if (uid === userInfo().uid && (mode & 0o001) === 0) chmodSync(folder, mode | 0o011);
 }
 
 function freePort(): Promise<number> {
