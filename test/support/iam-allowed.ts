@@ -60,9 +60,15 @@ function resourcesNamedBy(policies: readonly PolicyDocument[], context: RequestC
       }),
     ),
   );
-  return [
-    ...new Set(named.filter((text) => text !== '*').map((text) => text.replace(/\*/g, 'any').replace(/\?/g, 'x'))),
-  ];
+  return [...new Set(named.filter((text) => text !== '*').map(concrete))];
+}
+
+/** Any name for a wildcard; behind a log group, any of its streams. */
+function concrete(pattern: string): string {
+  return pattern
+    .replace(/(:log-group:[^:]+):\*$/, '$1:log-stream:any')
+    .replace(/\*/g, 'any')
+    .replace(/\?/g, 'x');
 }
 
 function requestsFor({ arn }: CataloguePair, candidates: readonly string[]): string[] {

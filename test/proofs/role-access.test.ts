@@ -1,0 +1,4 @@
+import { prove } from './proof';
+import { roleAccessProofs } from './rules/role-access';
+
+describe('roles', () => prove(roleAccessProofs));
