@@ -1,0 +1,312 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import fc from 'fast-check';
+import { QUEUE_RETENTION_DAYS } from '../../lib/async/domain/queue-contract';
+import type { AsyncSettings } from '../../lib/config/async-schema';
+import type { ConfigInput } from '../../lib/config/schema';
+import { maskAssets, synthesize } from '../support/synthesize';
+
+const EVERYTHING: Partial<AsyncSettings> = {
+  producer: 'direct',
+  worker: 'ec2',
+  results: 'rds',
+  senderEmail: 'noreply@example.com',
+};
+
+function asyncStack(async: Partial<AsyncSettings> = {}, config: Omit<ConfigInput, 'async'> = {}): Template {
+  return synthesize({ pattern: 'async', config: { ...config, async } });
+}
+
+const standard = asyncStack();
+
+describe('the queue', () => {
+  test('hides a message six times as long as a function may run', () => {
+    standard.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 1800 });
+    standard.hasResourceProperties('AWS::Lambda::Function', { Description: 'Runs jobs from the queue', Timeout: 300 });
+  });
+
+  test('hides a message for two minutes from a process, which asks for more while it works', () => {
+    asyncStack({ worker: 'ec2' }).hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 120 });
+  });
+
+  test('gives a message up after five receives, to a queue that keeps it longer and serves no other', () => {
+    standard.hasResourceProperties('AWS::SQS::Queue', {
+      MessageRetentionPeriod: QUEUE_RETENTION_DAYS * 86_400,
+      RedrivePolicy: { maxReceiveCount: 5 },
+    });
+    standard.hasResourceProperties('AWS::SQS::Queue', {
+      MessageRetentionPeriod: 14 * 86_400,
+      RedriveAllowPolicy: { redrivePermission: 'byQueue', sourceQueueArns: [Match.anyValue()] },
+    });
+  });
+
+  test('is encrypted, takes 1 MiB and answers by TLS only', () => {
+    standard.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true, MaximumMessageSize: 1_048_576 });
+    standard.allResourcesProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: Match.objectLike({
+        Statement: [
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ],
+      }),
+    });
+  });
+
+  test('feeds the function in small batches that fail message by message, under a ceiling', () => {
+    asyncStack({ maxConcurrency: 7 }).hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 4,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 7 },
+    });
+  });
+});
+
+describe('the API', () => {
+  test('lets nobody in who does not sign', () => {
+    standard.allResourcesProperties('AWS::ApiGatewayV2::Route', { AuthorizationType: 'AWS_IAM' });
+    asyncStack(EVERYTHING).allResourcesProperties('AWS::ApiGateway::Method', { AuthorizationType: 'AWS_IAM' });
+  });
+
+  test('is throttled and logs who asked for what', () => {
+    standard.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+      AccessLogSettings: { DestinationArn: Match.anyValue() },
+    });
+    asyncStack(EVERYTHING).hasResourceProperties('AWS::ApiGateway::Stage', {
+      AccessLogSetting: { DestinationArn: Match.anyValue() },
+      MethodSettings: [
+        Match.objectLike({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100, DataTraceEnabled: false }),
+      ],
+    });
+  });
+
+  test('says 202 only when SQS said 200, and 503 to whatever it does not know', () => {
+    asyncStack({ producer: 'direct' }).hasResourceProperties('AWS::ApiGateway::Method', {
+      HttpMethod: 'POST',
+      Integration: {
+        PassthroughBehavior: 'NEVER',
+        IntegrationResponses: [
+          Match.objectLike({ StatusCode: '503', SelectionPattern: Match.absent() }),
+          Match.objectLike({ StatusCode: '202', SelectionPattern: '200' }),
+          Match.objectLike({ StatusCode: '400', SelectionPattern: '4(00|13)' }),
+        ],
+      },
+    });
+  });
+
+  test('checks body and key before the queue', () => {
+    const direct = asyncStack({ producer: 'direct' });
+    direct.hasResourceProperties('AWS::ApiGateway::RequestValidator', {
+      ValidateRequestBody: true,
+      ValidateRequestParameters: true,
+    });
+    direct.hasResourceProperties('AWS::ApiGateway::Method', {
+      HttpMethod: 'POST',
+      RequestParameters: { 'method.request.header.Idempotency-Key': true },
+      RequestModels: { 'application/json': Match.anyValue() },
+    });
+  });
+
+  test('takes the logging role of the account where one exists', () => {
+    asyncStack({ producer: 'direct', apiGatewayLogRole: 'existing' }).resourceCountIs('AWS::ApiGateway::Account', 0);
+    asyncStack({ producer: 'direct' }).resourceCountIs('AWS::ApiGateway::Account', 1);
+  });
+
+  test.each([
+    [{}, 'thumbnail,bulk'],
+    [{ senderEmail: 'noreply@example.com' }, 'thumbnail,bulk,email'],
+    [{ worker: 'ec2' }, 'thumbnail,bulk,video'],
+  ] as const)('with %j offers the kinds %s', (settings, JOB_KINDS) => {
+    asyncStack(settings).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ JOB_KINDS }) },
+    });
+  });
+});
+
+describe('the EC2 worker', () => {
+  const worker = asyncStack({ worker: 'ec2' });
+
+  test('sleeps in the classroom and never in production', () => {
+    worker.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { MinSize: '0', MaxSize: '2' });
+    asyncStack({ worker: 'ec2', maxWorkers: 6 }, { mode: 'production' }).hasResourceProperties(
+      'AWS::AutoScaling::AutoScalingGroup',
+      { MinSize: '2', MaxSize: '6' },
+    );
+  });
+
+  test('follows the backlog per instance', () => {
+    worker.hasResourceProperties('AWS::AutoScaling::ScalingPolicy', {
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingConfiguration: {
+        TargetValue: 10,
+        CustomizedMetricSpecification: {
+          Metrics: Match.arrayWith([
+            Match.objectLike({ Expression: 'waiting / IF(FILL(instances, 0) < 1, 1, instances)', ReturnData: true }),
+          ]),
+        },
+      },
+    });
+  });
+
+  test('wakes the first instance, since no share of zero is one', () => {
+    worker.hasResourceProperties('AWS::AutoScaling::ScalingPolicy', {
+      PolicyType: 'StepScaling',
+      AdjustmentType: 'ExactCapacity',
+      StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+    });
+  });
+
+  test('has an encrypted disk, answers metadata by token only and has no key pair', () => {
+    worker.hasResourceProperties('AWS::EC2::LaunchTemplate', {
+      LaunchTemplateData: {
+        KeyName: Match.absent(),
+        MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, InstanceMetadataTags: 'enabled' },
+        BlockDeviceMappings: [{ Ebs: { Encrypted: true, VolumeType: 'gp3', DeleteOnTermination: true } }],
+      },
+    });
+  });
+
+  test('is replaced one by one, each waited for', () => {
+    worker.hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      UpdatePolicy: { AutoScalingRollingUpdate: Match.objectLike({ MaxBatchSize: 1, WaitOnResourceSignals: true }) },
+    });
+  });
+
+  test.each([
+    ['classroom', true, 0],
+    ['production', false, 2],
+  ] as const)('in %s has a public address: %s, and %i NAT gateways', (mode, isPublic, gateways) => {
+    const template = asyncStack({ worker: 'ec2' }, { mode });
+    template.resourceCountIs('AWS::EC2::NatGateway', gateways);
+    template.hasResourceProperties('AWS::EC2::LaunchTemplate', {
+      LaunchTemplateData: { NetworkInterfaces: [Match.objectLike({ AssociatePublicIpAddress: isPublic })] },
+    });
+  });
+});
+
+describe('the results database', () => {
+  test.each([
+    ['classroom', false, 0, 'Delete'],
+    ['production', true, 7, 'Snapshot'],
+  ] as const)(
+    'in %s has a second zone and protection: %s, backups of %i days, and goes by %s',
+    (mode, safe, days, policy) => {
+      asyncStack({ results: 'rds' }, { mode }).hasResource('AWS::RDS::DBInstance', {
+        DeletionPolicy: policy,
+        Properties: {
+          MultiAZ: safe,
+          DeletionProtection: safe,
+          BackupRetentionPeriod: days,
+          StorageEncrypted: true,
+          PubliclyAccessible: false,
+          EnableIAMDatabaseAuthentication: true,
+          ManageMasterUserPassword: true,
+          MasterUserPassword: Match.absent(),
+        },
+      });
+    },
+  );
+
+  test('refuses a connection without TLS', () => {
+    asyncStack({ results: 'rds' }).hasResourceProperties('AWS::RDS::DBParameterGroup', {
+      Parameters: { 'rds.force_ssl': '1', max_connections: '100' },
+    });
+  });
+
+  test('brings into the network only the services that somebody in it calls', () => {
+    const services = (settings: Partial<AsyncSettings>) =>
+      Object.values(asyncStack({ results: 'rds', ...settings }).findResources('AWS::EC2::VPCEndpoint'))
+        .filter(({ Properties }) => Properties.VpcEndpointType === 'Interface')
+        .map(({ Properties }) => String(Properties.ServiceName).split('.').at(-1))
+        .sort();
+    expect(services({})).toEqual(['secretsmanager', 'sqs']);
+    expect(services({ senderEmail: 'noreply@example.com' })).toEqual(['email', 'secretsmanager', 'sqs']);
+    expect(services({ worker: 'ec2' })).toEqual(['secretsmanager']);
+  });
+
+  test('serves as many workers as it has connections, and a config that wants more is refused', () => {
+    expect(() => asyncStack({ results: 'rds', maxConcurrency: 41 })).toThrow(/async\.maxConcurrency: 41 .* at most 40/);
+  });
+});
+
+describe('mail', () => {
+  test('leaves alone who bounced or complained', () => {
+    asyncStack(EVERYTHING).hasResourceProperties('AWS::SES::ConfigurationSet', {
+      SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+      DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+    });
+  });
+
+  test('has no sender and no right to send unless one is configured', () => {
+    standard.resourceCountIs('AWS::SES::EmailIdentity', 0);
+    expect(JSON.stringify(standard.toJSON())).not.toContain('ses:');
+  });
+});
+
+test('every alarm reports somewhere', () => {
+  for (const template of [standard, asyncStack(EVERYTHING)]) {
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
+    expect(alarms.length).toBeGreaterThan(0);
+    for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
+  }
+});
+
+test('every log group is the stack’s own: named by it or known to it, with an end', () => {
+  for (const template of [standard, asyncStack(EVERYTHING)]) {
+    for (const { Properties } of Object.values(template.findResources('AWS::Lambda::Function'))) {
+      expect(Properties.LoggingConfig?.LogGroup).toEqual({ Ref: expect.any(String) });
+    }
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+  }
+});
+
+test('outputs are commands and addresses', () => {
+  const outputs = Object.entries(standard.findOutputs('*')).map(([name, { Description }]) => [name, Description]);
+  expect(outputs.map(([name]) => name).sort()).toEqual([
+    'AllowCommand',
+    'ApiUrl',
+    'BucketName',
+    'DashboardUrl',
+    'DeadLetterQueueUrl',
+    'QueueUrl',
+    'RedriveCommand',
+    'SubmitCommand',
+    'UploadCommand',
+    'WatchCommand',
+  ]);
+  for (const [, description] of outputs) expect(description).toBeTruthy();
+});
+
+test('any settings that the schema takes make a template', () => {
+  const settings: fc.Arbitrary<Partial<AsyncSettings>> = fc.record({
+    producer: fc.constantFrom('lambda', 'direct'),
+    worker: fc.constantFrom('lambda', 'ec2'),
+    results: fc.constantFrom('s3', 'rds'),
+    architecture: fc.constantFrom('arm64', 'x86_64'),
+    maxConcurrency: fc.integer({ min: 2, max: 40 }),
+    senderEmail: fc.option(fc.constant('noreply@example.com'), { nil: undefined }),
+    apiGatewayLogRole: fc.constantFrom('create', 'existing'),
+  });
+  const config = fc.record({
+    mode: fc.constantFrom('classroom', 'production'),
+    region: fc.constantFrom('ap-southeast-2', 'ap-northeast-2', 'us-east-1'),
+  }) as fc.Arbitrary<Omit<ConfigInput, 'async'>>;
+  fc.assert(
+    fc.property(settings, config, (async, rest) => {
+      const template = asyncStack(async, rest);
+      template.resourceCountIs('AWS::SQS::Queue', 2);
+      expect(JSON.stringify(template.toJSON()).length).toBeLessThan(1_000_000);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test.each(['classroom', 'production'] as const)('the default variant in %s', (mode) => {
+  expect(maskAssets(asyncStack({}, { mode }))).toMatchSnapshot();
+});
+
+test.each(['classroom', 'production'] as const)('the variant with everything in %s', (mode) => {
+  expect(maskAssets(asyncStack(EVERYTHING, { mode }))).toMatchSnapshot();
+});
