@@ -3,6 +3,7 @@ import type { Rule, SourceFile } from '../source-tree';
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 interface LockFile {
@@ -62,6 +63,23 @@ export const packages: readonly Rule[] = [
     },
   },
   {
+    // npm leaves out what the registry it asked did not have, and npm ci then refuses the lock file everywhere.
+    law: 'the lock file holds the packages of every platform, not only those of the machine it was written on',
+    check: (files) =>
+      lockFiles(files).flatMap(({ path, packages: locked }) =>
+        Object.entries(locked).flatMap(([parent, { optionalDependencies = {} }]) =>
+          Object.entries(optionalDependencies)
+            .filter(([name]) => !isLocked(locked, parent, name))
+            .map(([name, version]) => `${path}:1: ${name} ${version} of ${parent} is missing; npm ci will refuse it`),
+        ),
+      ),
+    mutants: {
+      'a platform that was left out': lock({
+        'node_modules/x': { version: '1.0.0', license: 'MIT', optionalDependencies: { 'x-darwin-arm64': '1.0.0' } },
+      }),
+    },
+  },
+  {
     law: 'the lock file names no registry but the public one',
     check: (files) =>
       lockFiles(files).flatMap(({ path, packages: locked }) =>
@@ -116,6 +134,14 @@ function pinsOf({ dependencies = {}, devDependencies = {} }: Manifest): [string,
 function isPinnedAtRoot(locked: LockFile['packages'], name: string, version: string): boolean {
   const root = locked[''] ?? {};
   return root.dependencies?.[name] === version || root.devDependencies?.[name] === version;
+}
+
+/** Looks for a package where Node.js would: beside the one that asks for it, and in every folder above. */
+function isLocked(locked: LockFile['packages'], parent: string, name: string): boolean {
+  for (let folder = parent; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    if (`${folder && `${folder}/`}node_modules/${name}` in locked) return true;
+    if (folder === '') return false;
+  }
 }
 
 function at({ path, text }: SourceFile, needle: string): string {
