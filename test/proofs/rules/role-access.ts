@@ -237,7 +237,7 @@ function asyncAccess({ config }: Variant): Record<string, readonly string[]> {
           WorkerRole: [
             ...jobs,
             'autoscaling:SetInstanceProtection autoScalingGroup:any:autoScalingGroupName/async-workergroupasg',
-            's3:GetObject cdk-hnb659fds-assets-111122223333-ap-southeast-2/<code>.zip',
+            `s3:GetObject cdk-hnb659fds-assets-111122223333-${config.region ?? 'ap-southeast-2'}/<code>.zip`,
             ...logs('async-workerlogs'),
             ...SESSION_MANAGER,
           ],

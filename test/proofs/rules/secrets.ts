@@ -10,7 +10,7 @@ const SECRETS: Readonly<Record<string, RegExp>> = {
   'a signed token': /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/,
   'a token of GitHub': /\bgh[pousr]_[A-Za-z0-9]{36}\b/,
   'a password in an address': /:\/\/[^/\s:@]+:[^/\s:@$]{3,}@/,
-  'a password': /\b(password|passwd|secret|api[_-]?key|access[_-]?token)["']?\s*[=:]\s*["'][^"'${}\s]{6,}["']/i,
+  'a password': /(password|passwd|secret|api[_-]?key|access[_-]?token)["']?\s*[=:]\s*["'][^"'${}\s]{6,}["']/i,
 };
 
 /** Bits of information per character above which a long word is random. English and ARNs stay below four. */

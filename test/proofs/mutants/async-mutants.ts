@@ -1,0 +1,575 @@
+import { allowing, first, type Mutant, type RawTemplate, resource, statements, without } from './mutant';
+
+const DEFAULT = 'async classroom lambda lambda s3';
+const PRODUCTION = 'async production lambda lambda s3';
+const DIRECT = 'async classroom direct lambda s3';
+const DATABASE = 'async classroom lambda lambda rds';
+const PRODUCTION_DATABASE = 'async production lambda lambda rds';
+const MACHINES = 'async classroom lambda ec2 rds';
+
+const jobs = (template: RawTemplate) => resource(template, 'QueueJobs').Properties;
+const deadLetters = (template: RawTemplate) => resource(template, 'QueueDeadLetters').Properties;
+const mapping = (template: RawTemplate) => first(template, 'AWS::Lambda::EventSourceMapping').Properties;
+const files = (template: RawTemplate) => resource(template, 'FilesBucket').Properties;
+const database = (template: RawTemplate) => first(template, 'AWS::RDS::DBInstance').Properties;
+const sending = (template: RawTemplate) =>
+  Object.values(template.Resources).find(({ Properties }) => Properties?.['Integration']?.Type === 'AWS')!.Properties;
+
+export const asyncMutants: readonly Mutant[] = [
+  {
+    fault: 'a message comes back while its function still runs',
+    rule: 'A1',
+    variant: DEFAULT,
+    change: (template) => {
+      jobs(template)['VisibilityTimeout'] = 60;
+    },
+  },
+  {
+    fault: 'a message stays hidden just as long as its function may run',
+    rule: 'A1',
+    variant: DEFAULT,
+    change: (template) => {
+      jobs(template)['VisibilityTimeout'] = 300;
+    },
+  },
+  {
+    fault: 'one bad message sends the whole batch back',
+    rule: 'A2',
+    variant: DEFAULT,
+    change: (template) => {
+      delete mapping(template)['FunctionResponseTypes'];
+    },
+  },
+  {
+    fault: 'the queue has no dead-letter queue',
+    rule: 'A3',
+    variant: DEFAULT,
+    change: (template) => {
+      delete jobs(template)['RedrivePolicy'];
+    },
+  },
+  {
+    fault: 'a message is given up after one receive',
+    rule: 'A3',
+    variant: DEFAULT,
+    change: (template) => {
+      jobs(template)['RedrivePolicy'].maxReceiveCount = 1;
+    },
+  },
+  {
+    fault: 'dead letters are gone after four days',
+    rule: 'A3',
+    variant: DEFAULT,
+    change: (template) => {
+      deadLetters(template)['MessageRetentionPeriod'] = 345_600;
+    },
+  },
+  {
+    fault: 'any queue may use the dead-letter queue',
+    rule: 'A3',
+    variant: DEFAULT,
+    change: (template) => {
+      deadLetters(template)['RedriveAllowPolicy'] = { redrivePermission: 'allowAll' };
+    },
+  },
+  {
+    fault: 'functions start without a ceiling',
+    rule: 'A4',
+    variant: DEFAULT,
+    change: (template) => {
+      delete mapping(template)['ScalingConfig'];
+    },
+  },
+  {
+    fault: 'a batch takes longer than its function has',
+    rule: 'A5',
+    variant: DEFAULT,
+    change: (template) => {
+      mapping(template)['BatchSize'] = 10;
+    },
+  },
+  {
+    fault: 'the largest message is whatever the service says today',
+    rule: 'A6',
+    variant: DEFAULT,
+    change: (template) => {
+      delete jobs(template)['MaximumMessageSize'];
+    },
+  },
+  {
+    fault: 'a body can add parameters to the call of SQS',
+    rule: 'A7',
+    variant: DIRECT,
+    change: (template) => {
+      const templates = sending(template)['Integration'].RequestTemplates;
+      templates['application/json'] = JSON.parse(
+        JSON.stringify(templates['application/json']).replace(
+          'MessageBody=$util.urlEncode($input.body)',
+          'MessageBody=$input.body',
+        ),
+      );
+    },
+  },
+  {
+    fault: 'bodies reach the queue unread',
+    rule: 'A7',
+    variant: DIRECT,
+    change: (template) => {
+      delete sending(template)['RequestValidatorId'];
+    },
+  },
+  {
+    fault: 'bodies of another content type pass the model by',
+    rule: 'A7',
+    variant: DIRECT,
+    change: (template) => {
+      sending(template)['Integration'].PassthroughBehavior = 'WHEN_NO_MATCH';
+    },
+  },
+  {
+    fault: 'API Gateway may send to every queue',
+    rule: 'B4',
+    variant: DIRECT,
+    change: (template) => {
+      allowing(template, 'ApiSendRoleDefaultPolicy', 'sqs:SendMessage')['Resource'] = '*';
+    },
+  },
+  {
+    fault: 'a job is forgotten before its message is gone, so that a redrive mails twice',
+    rule: 'A10',
+    variant: DEFAULT,
+    change: (template) => {
+      resource(template, 'SubmitJobHandlerFunction').Properties['Environment'].Variables.RECORD_TTL_DAYS = '3';
+    },
+  },
+  {
+    fault: 'records of jobs pile up for ever',
+    rule: 'A10',
+    variant: DEFAULT,
+    change: (template) => {
+      delete first(template, 'AWS::DynamoDB::GlobalTable').Properties['TimeToLiveSpecification'];
+    },
+  },
+  {
+    fault: 'the worker reads a folder whose name begins alike',
+    rule: 'A14',
+    variant: DEFAULT,
+    change: (template) => {
+      const rule = allowing(template, 'WorkerHandlerRoleDefaultPolicy', 's3:GetObject');
+      rule['Resource'] = JSON.parse(JSON.stringify(rule['Resource']).replaceAll('/uploads/*', '/uploads*'));
+    },
+  },
+  {
+    fault: 'the worker lists the whole bucket',
+    rule: 'B4',
+    variant: DEFAULT,
+    change: (template) => {
+      const rule = allowing(template, 'WorkerHandlerRoleDefaultPolicy', 's3:GetObject');
+      rule['Action'] = ['s3:GetObject*', 's3:List*'];
+      rule['Resource'] = [...rule['Resource'], { 'Fn::GetAtt': [idOf(template, 'FilesBucket'), 'Arn'] }];
+    },
+  },
+  {
+    fault: 'the reader of jobs may write them',
+    rule: 'B4',
+    variant: DEFAULT,
+    change: (template) => {
+      const rule = allowing(template, 'ReadJobHandlerRoleDefaultPolicy', 'dynamodb:GetItem');
+      rule['Action'] = [rule['Action'], 'dynamodb:PutItem'].flat();
+    },
+  },
+  {
+    fault: 'the worker lost the right to write results',
+    rule: 'B4',
+    variant: DEFAULT,
+    change: (template) => {
+      const policy = resource(template, 'WorkerHandlerRoleDefaultPolicy').Properties['PolicyDocument'];
+      policy.Statement = without(policy.Statement, ({ Action }: { Action: unknown }) => Action === 's3:PutObject');
+    },
+  },
+  {
+    fault: 'submitters upload into the folders of others',
+    rule: 'A14',
+    variant: DEFAULT,
+    change: (template) => {
+      const rule = allowing(template, 'SubmittersPolicy', 's3:PutObject');
+      rule['Resource'] = JSON.parse(JSON.stringify(rule['Resource']).replace('${aws:userid}/', ''));
+    },
+  },
+  {
+    fault: 'a role may do everything',
+    rule: 'X2',
+    variant: DEFAULT,
+    change: (template) =>
+      statements(template, 'WorkerHandlerRoleDefaultPolicy').push({ Effect: 'Allow', Action: '*', Resource: '*' }),
+  },
+  {
+    fault: 'a policy names an action that AWS does not know',
+    rule: 'X2',
+    variant: DEFAULT,
+    change: (template) =>
+      statements(template, 'WorkerHandlerRoleDefaultPolicy').push({
+        Effect: 'Allow',
+        Action: 'sqs:SendMesage',
+        Resource: 'arn:aws:sqs:::a',
+      }),
+  },
+  {
+    fault: 'a function logs wherever the service likes',
+    rule: 'X1',
+    variant: DEFAULT,
+    change: (template) => {
+      delete resource(template, 'WorkerHandlerFunction').Properties['LoggingConfig'];
+    },
+  },
+  {
+    fault: 'a log group keeps everything for ever',
+    rule: 'X1',
+    variant: DEFAULT,
+    change: (template) => {
+      delete first(template, 'AWS::Logs::LogGroup').Properties['RetentionInDays'];
+    },
+  },
+  {
+    fault: 'a bucket can be made public',
+    rule: 'X3',
+    variant: DEFAULT,
+    change: (template) => {
+      delete files(template)['PublicAccessBlockConfiguration'];
+    },
+  },
+  {
+    fault: 'a bucket can be read without TLS',
+    rule: 'X3',
+    variant: DEFAULT,
+    change: (template) => {
+      const policy = resource(template, 'FilesBucketPolicy').Properties['PolicyDocument'];
+      policy.Statement = without(policy.Statement, ({ Effect }: { Effect: string }) => Effect === 'Deny');
+    },
+  },
+  {
+    fault: 'the TLS rule speaks of the bucket and forgets its objects',
+    rule: 'X3',
+    variant: DEFAULT,
+    change: (template) => {
+      const rule = statements(template, 'FilesBucketPolicy').find(({ Effect }) => Effect === 'Deny')!;
+      rule['Resource'] = rule['Resource'][0];
+    },
+  },
+  {
+    fault: 'an overwritten upload is lost',
+    rule: 'X3',
+    variant: DEFAULT,
+    change: (template) => {
+      delete files(template)['VersioningConfiguration'];
+    },
+  },
+  {
+    fault: 'unfinished uploads stay and are billed',
+    rule: 'X3',
+    variant: DEFAULT,
+    change: (template) => {
+      for (const rule of files(template)['LifecycleConfiguration'].Rules) delete rule.AbortIncompleteMultipartUpload;
+    },
+  },
+  {
+    fault: 'everybody may read the files',
+    rule: 'X4',
+    variant: DEFAULT,
+    change: (template) =>
+      statements(template, 'FilesBucketPolicy').push({
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 's3:GetObject',
+        Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [idOf(template, 'FilesBucket'), 'Arn'] }, '/*']] },
+      }),
+  },
+  {
+    fault: 'everybody may send to the queue',
+    rule: 'X4',
+    variant: DEFAULT,
+    change: (template) =>
+      statements(template, 'QueueJobsPolicy').push({
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: 'sqs:SendMessage',
+        Resource: { 'Fn::GetAtt': [idOf(template, 'QueueJobs'), 'Arn'] },
+      }),
+  },
+  {
+    fault: 'another account may send to the queue',
+    rule: 'X4',
+    variant: DEFAULT,
+    change: (template) =>
+      statements(template, 'QueueJobsPolicy').push({
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::999988887777:root' },
+        Action: 'sqs:SendMessage',
+        Resource: { 'Fn::GetAtt': [idOf(template, 'QueueJobs'), 'Arn'] },
+      }),
+  },
+  {
+    fault: "any account's buckets may write their logs here",
+    rule: 'X4',
+    variant: DEFAULT,
+    change: (template) => {
+      delete statements(template, 'FilesAccessLogsBucketPolicy').find(({ Principal }) => Principal?.Service)![
+        'Condition'
+      ];
+    },
+  },
+  {
+    fault: "any account's alarms may publish",
+    rule: 'X4',
+    variant: DEFAULT,
+    change: (template) => {
+      delete statements(template, 'AlarmsTopicPolicy').find(({ Principal }) => Principal?.Service)!['Condition'];
+    },
+  },
+  {
+    fault: 'any API of any account may invoke the function',
+    rule: 'X4',
+    variant: DEFAULT,
+    change: (template) => {
+      delete first(template, 'AWS::Lambda::Permission').Properties['SourceArn'];
+    },
+  },
+  {
+    fault: 'a role trusts another account',
+    rule: 'X4',
+    variant: DEFAULT,
+    change: (template) => {
+      resource(template, 'WorkerHandlerRole').Properties['AssumeRolePolicyDocument'].Statement[0].Principal = {
+        AWS: 'arn:aws:iam::999988887777:root',
+      };
+    },
+  },
+  {
+    fault: 'flow logs of another account may borrow the role',
+    rule: 'X4',
+    variant: DATABASE,
+    change: (template) => {
+      delete resource(template, 'NetworkFlowLogWriter').Properties['AssumeRolePolicyDocument'].Statement[0].Condition;
+    },
+  },
+  {
+    fault: 'a queue is not encrypted',
+    rule: 'X5',
+    variant: DEFAULT,
+    change: (template) => {
+      delete jobs(template)['SqsManagedSseEnabled'];
+    },
+  },
+  {
+    fault: 'worker instances answer without a token',
+    rule: 'X6',
+    variant: MACHINES,
+    change: (template) => {
+      first(template, 'AWS::EC2::LaunchTemplate').Properties['LaunchTemplateData'].MetadataOptions.HttpTokens =
+        'optional';
+    },
+  },
+  {
+    fault: 'containers on a worker instance reach its role',
+    rule: 'X6',
+    variant: MACHINES,
+    change: (template) => {
+      first(template, 'AWS::EC2::LaunchTemplate').Properties[
+        'LaunchTemplateData'
+      ].MetadataOptions.HttpPutResponseHopLimit = 2;
+    },
+  },
+  {
+    fault: 'worker instances take a key',
+    rule: 'X6',
+    variant: MACHINES,
+    change: (template) => {
+      first(template, 'AWS::EC2::LaunchTemplate').Properties['LaunchTemplateData'].KeyName = 'operators';
+    },
+  },
+  {
+    fault: 'worker instances are open to SSH',
+    rule: 'X7',
+    variant: MACHINES,
+    change: (template) => {
+      resource(template, 'WorkerSecurityGroup').Properties['SecurityGroupIngress'] = [
+        { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' },
+      ];
+    },
+  },
+  {
+    fault: 'the database is open to every protocol from every IPv6 address, with no way to it yet',
+    rule: 'X7',
+    variant: DATABASE,
+    change: (template) => {
+      const group = database(template)['VPCSecurityGroups'][0]['Fn::GetAtt'][0];
+      template.Resources[group]!.Properties['SecurityGroupIngress'] = [{ IpProtocol: '-1', CidrIpv6: '::/0' }];
+    },
+  },
+  {
+    fault: 'the worker cannot reach the database',
+    rule: 'A14',
+    variant: DATABASE,
+    change: (template) => {
+      template.Resources = Object.fromEntries(
+        Object.entries(template.Resources).filter(
+          ([, { Type, Properties }]) =>
+            !(
+              Type === 'AWS::EC2::SecurityGroupIngress' &&
+              JSON.stringify(Properties).includes('Port') &&
+              !JSON.stringify(Properties['FromPort']).includes('443')
+            ),
+        ),
+      );
+    },
+  },
+  {
+    fault: 'a database in the public subnets with a public address',
+    rule: 'X10',
+    variant: DATABASE,
+    change: (template) => {
+      database(template)['PubliclyAccessible'] = true;
+    },
+  },
+  {
+    fault: 'a database that is not encrypted',
+    rule: 'X10',
+    variant: DATABASE,
+    change: (template) => {
+      database(template)['StorageEncrypted'] = false;
+    },
+  },
+  {
+    fault: 'a database password in the template',
+    rule: 'X8',
+    variant: DATABASE,
+    change: (template) => Object.assign(database(template), { MasterUserPassword: 'correct-horse' }),
+  },
+  {
+    fault: 'a token in the environment of a function',
+    rule: 'X8',
+    variant: DEFAULT,
+    change: (template) => {
+      resource(template, 'WorkerHandlerFunction').Properties['Environment'].Variables.TOKEN =
+        'q7Jp2Zt9Xw4Lk8Vb3Nm6Rc1Hd5Fg0SyTaUeYi';
+    },
+  },
+  {
+    fault: 'a route lets anybody in',
+    rule: 'X9',
+    variant: DEFAULT,
+    change: (template) => {
+      first(template, 'AWS::ApiGatewayV2::Route').Properties['AuthorizationType'] = 'NONE';
+    },
+  },
+  {
+    fault: 'a method of the REST API lets anybody in',
+    rule: 'X9',
+    variant: DIRECT,
+    change: (template) => {
+      first(template, 'AWS::ApiGateway::Method').Properties['AuthorizationType'] = 'NONE';
+    },
+  },
+  {
+    fault: 'callers may call as often as they like',
+    rule: 'X9',
+    variant: DEFAULT,
+    change: (template) => {
+      delete first(template, 'AWS::ApiGatewayV2::Stage').Properties['DefaultRouteSettings'];
+    },
+  },
+  {
+    fault: 'nobody writes down who called',
+    rule: 'X9',
+    variant: DEFAULT,
+    change: (template) => {
+      delete first(template, 'AWS::ApiGatewayV2::Stage').Properties['AccessLogSettings'];
+    },
+  },
+  {
+    fault: "the access log keeps callers' addresses",
+    rule: 'X15',
+    variant: DEFAULT,
+    change: (template) => {
+      first(template, 'AWS::ApiGatewayV2::Stage').Properties['AccessLogSettings'].Format +=
+        '$context.identity.sourceIp';
+    },
+  },
+  {
+    fault: 'a bucket of a lesson stays behind',
+    rule: 'X10',
+    variant: DEFAULT,
+    change: (template) => {
+      resource(template, 'FilesBucket').DeletionPolicy = 'Retain';
+    },
+  },
+  {
+    fault: 'a database of a lesson leaves a snapshot',
+    rule: 'X10',
+    variant: DATABASE,
+    change: (template) => {
+      delete first(template, 'AWS::RDS::DBInstance').DeletionPolicy;
+    },
+  },
+  {
+    fault: 'the jobs of a service are deleted with its stack',
+    rule: 'X10',
+    variant: PRODUCTION,
+    change: (template) => {
+      first(template, 'AWS::DynamoDB::GlobalTable').DeletionPolicy = 'Delete';
+    },
+  },
+  {
+    fault: 'the database of a service has no backups',
+    rule: 'X10',
+    variant: PRODUCTION_DATABASE,
+    change: (template) => {
+      database(template)['BackupRetentionPeriod'] = 0;
+    },
+  },
+  {
+    fault: 'something new is left behind by the template itself',
+    rule: 'B11',
+    variant: DEFAULT,
+    change: (template) => {
+      first(template, 'AWS::SNS::Topic').DeletionPolicy = 'Retain';
+    },
+  },
+  {
+    fault: 'nobody is told about dead letters',
+    rule: 'X11',
+    variant: DEFAULT,
+    change: (template) => {
+      delete template.Resources[idOf(template, 'QueueDeadLettersAlarm')];
+    },
+  },
+  {
+    fault: 'an alarm is switched off',
+    rule: 'X11',
+    variant: DEFAULT,
+    change: (template) => {
+      first(template, 'AWS::CloudWatch::Alarm').Properties['ActionsEnabled'] = false;
+    },
+  },
+  {
+    fault: 'instances start from a launch configuration, which new accounts cannot make',
+    rule: 'X13',
+    variant: MACHINES,
+    change: (template) => {
+      template.Resources['Old'] = { Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: {} };
+    },
+  },
+  {
+    fault: 'a runtime that AWS no longer mends',
+    rule: 'X14',
+    variant: DEFAULT,
+    change: (template) => {
+      resource(template, 'WorkerHandlerFunction').Properties['Runtime'] = 'nodejs16.x';
+    },
+  },
+];
+
+function idOf(template: RawTemplate, name: string): string {
+  const wanted = resource(template, name);
+  return Object.entries(template.Resources).find(([, candidate]) => candidate === wanted)![0];
+}

@@ -1,0 +1,349 @@
+import { first, type Mutant, type RawTemplate, resource, statement, statements, without } from './mutant';
+
+const ADMIN = 'lab classroom admin address';
+const PEOPLE = 'lab classroom users and groups';
+const OPERATE = 'lab classroom operate';
+
+const ingress = (template: RawTemplate): Record<string, unknown>[] =>
+  resource(template, 'FirewallServer').Properties['SecurityGroupIngress'];
+const server = (template: RawTemplate) => first(template, 'AWS::EC2::Instance').Properties;
+
+export const labMutants: readonly Mutant[] = [
+  {
+    fault: 'SSH is open to the world',
+    rule: 'L6',
+    variant: ADMIN,
+    change: (template) => ingress(template).push({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' }),
+  },
+  {
+    fault: 'SSH is open to every IPv6 address',
+    rule: 'L6',
+    variant: ADMIN,
+    change: (template) => ingress(template).push({ IpProtocol: '-1', CidrIpv6: '::/0' }),
+  },
+  {
+    fault: 'the range of the browser client becomes a prefix list that somebody else keeps',
+    rule: 'L6',
+    variant: ADMIN,
+    change: (template) =>
+      ingress(template).push({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, SourcePrefixListId: 'pl-0123' }),
+  },
+  {
+    fault: 'the one address of the administrator grows to a range',
+    rule: 'L6',
+    variant: ADMIN,
+    change: (template) => {
+      ingress(template).find(({ CidrIp }) => CidrIp === '203.0.113.7/32')!['CidrIp'] = '203.0.113.0/24';
+    },
+  },
+  {
+    fault: 'the bastion group reaches every port',
+    rule: 'L6',
+    variant: ADMIN,
+    change: (template) =>
+      Object.assign(first(template, 'AWS::EC2::SecurityGroupIngress').Properties, { IpProtocol: '-1' }),
+  },
+  {
+    fault: 'the server may send anything anywhere',
+    rule: 'X7',
+    variant: ADMIN,
+    change: (template) => {
+      resource(template, 'FirewallServer').Properties['SecurityGroupEgress'] = [
+        { IpProtocol: '-1', CidrIp: '0.0.0.0/0' },
+      ];
+    },
+  },
+  {
+    fault: 'the default security group stays as EC2 made it',
+    rule: 'X7',
+    variant: ADMIN,
+    change: (template) => {
+      delete template.Resources[idOf(template, 'Custom::VpcRestrictDefaultSG')];
+    },
+  },
+  {
+    fault: 'a zone is written out, so that the template fits one region',
+    rule: 'X12',
+    variant: ADMIN,
+    change: (template) => {
+      first(template, 'AWS::EC2::Subnet').Properties['AvailabilityZone'] = 'dummy1a';
+    },
+  },
+  {
+    fault: 'the MFA rule asks Bool, which access keys pass',
+    rule: 'L1',
+    variant: PEOPLE,
+    change: (template) => {
+      statement(template, 'DenyWithoutMfa')['Condition'] = { Bool: { 'aws:MultiFactorAuthPresent': 'false' } };
+    },
+  },
+  {
+    fault: 'the MFA rule takes the widely copied form with two Bools',
+    rule: 'L1',
+    variant: PEOPLE,
+    change: (template) => {
+      statement(template, 'DenyWithoutMfa')['Condition'] = {
+        Bool: { 'aws:MultiFactorAuthPresent': 'false', 'aws:ViaAWSService': 'false' },
+      };
+    },
+  },
+  {
+    fault: 'people cannot enrol a second factor',
+    rule: 'L1',
+    variant: PEOPLE,
+    change: (template) => {
+      const rule = statement(template, 'DenyWithoutMfa');
+      rule['NotAction'] = without(rule['NotAction'], (action) => action === 'iam:EnableMFADevice');
+    },
+  },
+  {
+    fault: 'the MFA rule spares a whole service',
+    rule: 'L1',
+    variant: PEOPLE,
+    change: (template) => statement(template, 'DenyWithoutMfa')['NotAction'].push('ec2:*'),
+  },
+  {
+    fault: 'the MFA rule is gone',
+    rule: 'L1',
+    variant: PEOPLE,
+    change: (template) => removeStatement(template, 'DenyWithoutMfa'),
+  },
+  {
+    fault: 'people manage everybody',
+    rule: 'L2',
+    variant: PEOPLE,
+    change: (template) => {
+      statement(template, 'ManageYourself')['Resource'] = '*';
+    },
+  },
+  {
+    fault: 'the address rule denies the allowed addresses instead of the others',
+    rule: 'L3',
+    variant: PEOPLE,
+    change: (template) => {
+      const { Condition } = statement(template, 'DenyOtherAddresses');
+      Condition.IpAddress = Condition.NotIpAddress;
+      delete Condition.NotIpAddress;
+    },
+  },
+  {
+    fault: 'the address rule judges what services do for people',
+    rule: 'L3',
+    variant: PEOPLE,
+    change: (template) => {
+      delete statement(template, 'DenyOtherAddresses')['Condition'].Bool;
+    },
+  },
+  {
+    fault: 'the address rule allows half of the internet',
+    rule: 'L3',
+    variant: PEOPLE,
+    change: (template) =>
+      statement(template, 'DenyOtherAddresses')['Condition'].NotIpAddress['aws:SourceIp'].push('128.0.0.0/1'),
+  },
+  {
+    fault: 'operators may do it to every instance',
+    rule: 'L9',
+    variant: OPERATE,
+    change: (template) => {
+      statement(template, 'Operate')['Resource'] = '*';
+    },
+  },
+  {
+    fault: 'operators may change what an instance starts with',
+    rule: 'L9',
+    variant: OPERATE,
+    change: (template) => statement(template, 'Operate')['Action'].push('ec2:ModifyInstanceAttribute'),
+  },
+  {
+    fault: 'members may rewrite user data and so take the role of the server',
+    rule: 'L10',
+    variant: PEOPLE,
+    change: (template) => {
+      const rule = statement(template, 'KeepServersAsBuilt');
+      rule['Action'] = without(rule['Action'], (action) => action === 'ec2:ModifyInstanceAttribute');
+    },
+  },
+  {
+    fault: 'members may reopen the security group',
+    rule: 'L10',
+    variant: PEOPLE,
+    change: (template) => removeStatement(template, 'KeepTheDoorsClosed'),
+  },
+  {
+    fault: 'members may start any computer in the region next door',
+    rule: 'L10',
+    variant: PEOPLE,
+    change: (template) => {
+      statement(template, 'StartNoOtherType')['Resource'] = 'arn:aws:ec2:ap-southeast-2:*:instance/*';
+    },
+  },
+  {
+    fault: 'members may start instances that answer without a token',
+    rule: 'L10',
+    variant: PEOPLE,
+    change: (template) => removeStatement(template, 'StartWithImdsv2Only'),
+  },
+  {
+    fault: 'members may share snapshots with the world',
+    rule: 'L10',
+    variant: PEOPLE,
+    change: (template) => removeStatement(template, 'KeepDisksPrivate'),
+  },
+  {
+    fault: 'members may pass roles',
+    rule: 'L11',
+    variant: PEOPLE,
+    change: (template) =>
+      statements(template, 'PeopleMemberRules').push({ Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' }),
+  },
+  {
+    fault: 'members with parameter access read the private key',
+    rule: 'L12',
+    variant: PEOPLE,
+    change: (template) => removeStatement(template, 'DenyPrivateKeys'),
+  },
+  {
+    fault: 'a group by task is made without the rules for members',
+    rule: 'L12',
+    variant: PEOPLE,
+    change: (template) => {
+      const group = resource(template, 'PeopleGroupNetworkAdmin').Properties;
+      group['ManagedPolicyArns'] = without(group['ManagedPolicyArns'] as unknown[], (arn) => 'Ref' in (arn as object));
+    },
+  },
+  {
+    fault: 'the key pair is of a kind that Windows cannot use',
+    rule: 'L12',
+    variant: ADMIN,
+    change: (template) => {
+      first(template, 'AWS::EC2::KeyPair').Properties['KeyType'] = 'ed25519';
+    },
+  },
+  {
+    fault: 'the image is read again at every deploy, which replaces the server',
+    rule: 'L13',
+    variant: ADMIN,
+    change: (template) => {
+      template.Parameters = {
+        ...template.Parameters,
+        Image: {
+          Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>',
+          Default: '/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id',
+        },
+      };
+      server(template)['ImageId'] = { Ref: 'Image' };
+    },
+  },
+  {
+    fault: 'an image for the other processor',
+    rule: 'L14',
+    variant: ADMIN,
+    change: (template) => {
+      server(template)['InstanceType'] = 't4g.micro';
+    },
+  },
+  {
+    fault: 'the server reads every bucket',
+    rule: 'B4',
+    variant: ADMIN,
+    change: (template) => {
+      statement(template, 'UseItsObjects')['Resource'] = '*';
+    },
+  },
+  {
+    fault: 'the server may do anything to its bucket',
+    rule: 'B4',
+    variant: ADMIN,
+    change: (template) => {
+      statement(template, 'ListTheBucket')['Action'] = 's3:*';
+    },
+  },
+  {
+    fault: 'the nightly stop may stop any instance',
+    rule: 'B4',
+    variant: ADMIN,
+    change: (template) => {
+      const stop = Object.values(template.Resources)
+        .flatMap(({ Properties }) => Properties?.['PolicyDocument']?.Statement ?? [])
+        .find(({ Action }: { Action: unknown }) => Action === 'ec2:StopInstances');
+      stop.Resource = '*';
+    },
+  },
+  {
+    fault: 'the boot goes on after an error',
+    rule: 'L16',
+    variant: ADMIN,
+    change: (template) => {
+      const joined = server(template)['UserData']['Fn::Base64']['Fn::Join'];
+      joined[1] = joined[1].map((part: unknown) =>
+        typeof part === 'string' ? part.replace('set -Eeuo pipefail\n', '') : part,
+      );
+    },
+  },
+  {
+    fault: 'the elastic address is bound to nothing, and billed',
+    rule: 'L17',
+    variant: ADMIN,
+    change: (template) => {
+      delete template.Resources[idOf(template, 'AWS::EC2::EIPAssociation')];
+    },
+  },
+  {
+    fault: 'the instance answers without a token',
+    rule: 'X6',
+    variant: ADMIN,
+    change: (template) => {
+      server(template)['MetadataOptions']['HttpTokens'] = 'optional';
+    },
+  },
+  {
+    fault: 'the root disk is not encrypted',
+    rule: 'X6',
+    variant: ADMIN,
+    change: (template) => {
+      server(template)['BlockDeviceMappings'][0].Ebs.Encrypted = false;
+    },
+  },
+  {
+    fault: 'an alarm for nobody',
+    rule: 'X11',
+    variant: ADMIN,
+    change: (template) => {
+      delete first(template, 'AWS::CloudWatch::Alarm').Properties['AlarmActions'];
+    },
+  },
+  {
+    fault: 'a password in user data',
+    rule: 'X8',
+    variant: ADMIN,
+    change: (template) => {
+      server(template)['UserData']['Fn::Base64']['Fn::Join'][1].push('export PGPASSWORD="correct-horse-battery"\n');
+    },
+  },
+  {
+    fault: 'an access key among the outputs',
+    rule: 'X8',
+    variant: ADMIN,
+    change: (template) => {
+      template.Outputs = { ...template.Outputs, Key: { Value: `AKIA${'IOSFODNN7EXAMPLE'}` } };
+    },
+  },
+];
+
+function idOf(template: RawTemplate, type: string): string {
+  const found = Object.entries(template.Resources).find(([, { Type }]) => Type === type);
+  if (!found) throw new Error(`There is no ${type}`);
+  return found[0];
+}
+
+function removeStatement(template: RawTemplate, sid: string): void {
+  for (const { Properties } of Object.values(template.Resources)) {
+    const document = Properties?.['PolicyDocument'];
+    if (document?.Statement.some(({ Sid }: { Sid?: string }) => Sid === sid)) {
+      document.Statement = document.Statement.filter(({ Sid }: { Sid?: string }) => Sid !== sid);
+      return;
+    }
+  }
+  throw new Error(`There is no statement ${sid}`);
+}
