@@ -1,0 +1,9 @@
+import { awsServices } from '../lib/tools/redrive/aws-services';
+import { redriveCommand } from '../lib/tools/redrive/command-line';
+
+const connect = (region: string) => awsServices(region, (line) => console.error(line));
+
+redriveCommand(process.argv.slice(2), process.env, connect).then(({ exitCode, text }) => {
+  (exitCode === 0 ? console.log : console.error)(text);
+  process.exitCode = exitCode;
+});
