@@ -38,6 +38,8 @@ async function makeThumbnails(
   sizes: readonly number[],
   signal: AbortSignal | undefined,
 ): Promise<Thumbnails> {
+  // sharp takes an empty buffer for a mistake of the caller.
+  if (picture.length === 0) return { ok: false, code: 'not-a-picture' };
   const open = () =>
     sharp(picture, { limitInputPixels: MAX_PIXELS, failOn: 'warning', sequentialRead: true, pages: 1 });
 
@@ -68,6 +70,6 @@ async function makeThumbnails(
 /** libvips has no codes, so its words decide. What is not recognised counts as damage, never as a reason to retry. */
 function codeOf({ message }: Error): Exclude<Thumbnails, { ok: true }>['code'] {
   if (/pixel limit/i.test(message)) return 'picture-too-large';
-  if (/unsupported image format|Empty|bad seek/i.test(message)) return 'not-a-picture';
+  if (/unsupported image format/i.test(message)) return 'not-a-picture';
   return 'picture-damaged';
 }

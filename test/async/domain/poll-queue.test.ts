@@ -180,7 +180,7 @@ describe('polling the queue', () => {
     expect(poller.asked).toHaveLength(7);
     await poller.time.pass(120);
     expect(poller.asked).toHaveLength(9);
-    await poller.time.pass(60);
+    await poller.time.pass(120);
     await poller.deliver('a');
     expect([...poller.running.keys()]).toEqual(['a']);
     await poller.stop();
