@@ -5,9 +5,8 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { AssetOptions } from 'aws-cdk-lib/aws-s3-assets';
 import { Stack, Stage, SymlinkFollowMode } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { buildSync } from 'esbuild';
 import { NATIVE_MODULES, nativeModulesDirectory } from '../../lib/shared/native-modules';
-import { OLDEST_NODE } from '../../lib/shared/runtime';
+import { builtHandlers } from './built-handlers';
 
 const REPOSITORY = join(__dirname, '..', '..');
 const BUNDLE_FILES = ['index.js', 'index.js.map'];
@@ -32,8 +31,7 @@ export interface HandlerBundle {
 /**
  * Bundles one handler: `index.js`, its source map, and the Linux build of compiled modules if it asks for them.
  *
- * All handlers of a pattern are built by one in-process esbuild call: starting a bundler per function costs a third of
- * a second each. Where the CLI asks for no bundling, as unit tests do, the sources stand in for the bundle.
+ * Where the CLI asks for no bundling, as unit tests do, the sources stand in for the bundle.
  *
  * @throws Error when there is no such handler, or when the compiled modules were never fetched
  */
@@ -47,11 +45,9 @@ export function bundleHandler(scope: IConstruct, source: HandlerSource): Handler
   }
   if (!Stack.of(scope).bundlingRequired) return { path: sources, options: {} };
 
-  const bundles = join(Stage.of(scope)!.outdir, '.handlers', source.pattern);
-  if (!existsSync(bundles)) buildHandlers(sources, names, bundles);
-  const bundle = join(bundles, source.name);
+  const bundle = join(builtHandlers(source.pattern, names), source.name);
   return source.nativeFor
-    ? withNativeModules(bundle, source.nativeFor)
+    ? withNativeModules(bundle, join(Stage.of(scope)!.outdir, '.handlers', source.name), source.nativeFor)
     : { path: bundle, options: hashed(bundle, BUNDLE_FILES) };
 }
 
@@ -67,33 +63,17 @@ function handlerNames(sources: string): string[] {
     .map((file) => basename(file, '.ts'));
 }
 
-function buildHandlers(sources: string, names: readonly string[], outdir: string): void {
-  buildSync({
-    entryPoints: names.map((name) => ({ in: join(sources, `${name}.ts`), out: join(name, 'index') })),
-    outdir,
-    bundle: true,
-    platform: 'node',
-    target: OLDEST_NODE,
-    format: 'cjs',
-    sourcemap: true,
-    sourcesContent: false,
-    minifySyntax: true,
-    external: [...NATIVE_MODULES, 'pg-native'],
-    logLevel: 'warning',
-  });
-}
-
 /** A directory per CPU that links to the bundle and to the modules' Linux build; the asset copies what the links lead to. */
-function withNativeModules(bundle: string, cpu: 'arm64' | 'x86_64'): HandlerBundle {
+function withNativeModules(bundle: string, directory: string, cpu: 'arm64' | 'x86_64'): HandlerBundle {
   const modules = nativeModulesDirectory(cpu);
   if (!existsSync(modules)) {
     throw new Error(
       `The Linux build of ${NATIVE_MODULES.join(', ')} is missing at ${modules}; run: npm run native-modules`,
     );
   }
-  const path = `${bundle}.${cpu}`;
+  const path = `${directory}.${cpu}`;
   if (!existsSync(path)) {
-    mkdirSync(path);
+    mkdirSync(path, { recursive: true });
     for (const file of BUNDLE_FILES) symlinkSync(join(bundle, file), join(path, file));
     symlinkSync(modules, join(path, 'node_modules'), 'junction');
   }

@@ -28,12 +28,8 @@ async function main(): Promise<void> {
   }
   const chosen = options.only.split(',');
   const measurements: Measurement[] = [];
-  // The bundles are read from what the synth leaves, so sizes need one round of it.
-  if (chosen.includes('synth') || chosen.includes('sizes')) {
-    const times = await synthTimes(chosen.includes('synth') ? rounds : 1, workspace);
-    if (chosen.includes('synth')) measurements.push(...times);
-  }
-  if (chosen.includes('sizes')) measurements.push(...bundleSizes(join(workspace, 'Async')));
+  if (chosen.includes('synth')) measurements.push(...(await synthTimes(rounds, workspace)));
+  if (chosen.includes('sizes')) measurements.push(...bundleSizes());
   if (chosen.includes('worker')) measurements.push(...(await workerThroughput(rounds)));
 
   for (const measurement of measurements) console.log(line(measurement));
