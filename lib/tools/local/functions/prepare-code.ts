@@ -34,6 +34,9 @@ export function compileProgram(name: 'runtime' | 'parent-guard', directory: stri
     outfile,
     platform: 'node',
     format: 'cjs',
+    target: 'node20',
+    // What the repository's tsconfig.json says is for its own tools.
+    tsconfigRaw: {},
     logLevel: 'error',
   });
   return outfile;

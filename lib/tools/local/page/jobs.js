@@ -1,0 +1,143 @@
+import { readJob, resultText } from './client.js';
+import { byId, make } from './elements.js';
+import { currentLanguage, hasText, text } from './texts.js';
+
+const ASK_AGAIN_MS = 500;
+const SHOWN_REFUSALS = 5;
+
+/** Job id -> what the API said of it last, and what its result files hold. */
+const known = new Map();
+let listed = [];
+let tellChange = () => {};
+
+/**
+ * Follows the jobs that the API took from this page's person.
+ *
+ * @param onChange - called when a job is no longer as it was
+ */
+export function listJobs(jobs, onChange) {
+  listed = jobs;
+  tellChange = onChange;
+  for (const { jobId } of jobs) {
+    if (known.has(jobId)) continue;
+    known.set(jobId, {});
+    watch(jobId);
+  }
+  showJobs();
+}
+
+export function counts() {
+  const statuses = listed.map(({ jobId }) => known.get(jobId)?.job?.status);
+  return {
+    done: statuses.filter((status) => status === 'succeeded').length,
+    failed: statuses.filter((status) => status === 'failed').length,
+  };
+}
+
+/** A redrive may run jobs again that had been given up. */
+export function watchFailed() {
+  for (const [jobId, { job }] of known) if (job?.status === 'failed') watch(jobId, 20);
+}
+
+/** Asks the API until the job has ended, as a client would. */
+async function watch(jobId, moreTimes = 0) {
+  const { status, body } = await readJob(jobId).catch(() => ({ status: 0, body: {} }));
+  const entry = known.get(jobId);
+  if (status === 200) {
+    entry.job = body;
+    if (body.kind === 'bulk' && body.result) entry.refusals ??= await refusedRows(body.result.files);
+    showJobs();
+    tellChange();
+  }
+  const ended = entry.job?.status === 'succeeded' || entry.job?.status === 'failed';
+  if (!ended || moreTimes > 0) setTimeout(() => watch(jobId, ended ? moreTimes - 1 : 0), ASK_AGAIN_MS);
+}
+
+async function refusedRows(files) {
+  const rows = [];
+  for (const { url } of files.filter((file) => file.name.endsWith('.jsonl'))) {
+    if (rows.length > SHOWN_REFUSALS) break;
+    const lines = (await resultText(url)).split('\n').filter(Boolean);
+    rows.push(...lines.map((line) => JSON.parse(line)).filter((row) => row.outcome === 'refused'));
+  }
+  return rows;
+}
+
+export function showJobs() {
+  byId('jobs-empty').hidden = listed.length > 0;
+  const rows = byId('job-rows');
+  const wanted = listed.map(({ jobId }) => jobId);
+  for (const row of [...rows.children]) if (!wanted.includes(row.dataset.job)) row.remove();
+  for (const [index, jobId] of wanted.entries()) {
+    const entry = known.get(jobId);
+    const shown = JSON.stringify([
+      entry?.job && { ...entry.job, result: entry.job.result?.files.length },
+      entry?.refusals,
+      currentLanguage(),
+    ]);
+    const old = rows.querySelector(`[data-job="${jobId}"]`);
+    // A row that says the same stays: its pictures would load again.
+    if (old?.dataset.shown === shown) continue;
+    const row = jobRow(jobId, entry);
+    row.dataset.shown = shown;
+    if (old) old.replaceWith(row);
+    else rows.insertBefore(row, rows.children[index] ?? null);
+  }
+}
+
+function jobRow(jobId, { job, refusals } = {}) {
+  const status = job?.status ?? 'unknown';
+  const kind = `kind_${job?.kind ?? 'unknown'}`;
+  return make(
+    'tr',
+    { 'data-job': jobId },
+    make('td', {}, make('span', { class: `badge ${status}` }, text(`status_${status}`))),
+    make('td', {}, hasText(kind) ? text(kind) : job.kind),
+    make('td', {}, String(job?.attempts ?? 0)),
+    make('td', {}, ...(job ? outcome(job, refusals) : [])),
+    make('td', { class: 'id' }, jobId),
+  );
+}
+
+function outcome(job, refusals) {
+  const parts = [];
+  if (job.failure) parts.push(make('span', { class: 'reason' }, `${job.failure.code}: ${job.failure.detail}`));
+  if (job.status === 'running' && job.progress) {
+    parts.push(make('progress', {}), make('small', {}, text('rowsProgress', { rows: job.progress.rowsDone })));
+  }
+  const summary = job.result?.summary;
+  if (summary?.rows !== undefined) parts.push(make('span', {}, text('rowsSummary', summary)));
+  if (summary?.mail === 'sent') parts.push(make('span', {}, text('mailSent')));
+  else if (summary?.mail !== undefined) parts.push(make('span', {}, text('mailNotSent', { reason: summary.mail })));
+  if (refusals?.length) parts.push(refusedList(refusals, job.result?.summary?.refused ?? refusals.length));
+  const files = job.result?.files ?? [];
+  const shown = files.filter(({ contentType }) => /^(image|video)\//.test(contentType));
+  if (shown.length > 0) parts.push(make('div', { class: 'thumbs' }, ...shown.map(figure)));
+  const links = files.filter((file) => !shown.includes(file)).slice(0, 3);
+  if (links.length > 0) {
+    parts.push(
+      make('small', {}, ...links.flatMap(({ name, url }) => [make('a', { href: url, download: name }, name), ' '])),
+    );
+  }
+  if (job.status === 'succeeded') {
+    const seconds = ((Date.parse(job.updatedAt) - Date.parse(job.createdAt)) / 1000).toFixed(1);
+    parts.push(make('small', {}, text('jobTime', { seconds })));
+  }
+  return parts;
+}
+
+function refusedList(refusals, total) {
+  const items = refusals
+    .slice(0, SHOWN_REFUSALS)
+    .map(({ row, reason }) => make('li', {}, `${text('rowRefused', { row })}: ${reason}`));
+  const more = total - items.length;
+  return make('ul', {}, ...items, more > 0 ? make('li', {}, text('rowsMore', { count: more })) : undefined);
+}
+
+function figure({ url, name, contentType, width, height, bytes }) {
+  const size = width ? `${width} x ${height}, ` : '';
+  const picture = contentType.startsWith('video/')
+    ? make('video', { src: url, controls: '' })
+    : make('img', { src: url, alt: name, width, height });
+  return make('figure', {}, picture, make('figcaption', {}, `${size}${Math.ceil(bytes / 1024)} kB`));
+}
