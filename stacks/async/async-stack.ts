@@ -1,4 +1,6 @@
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ApiAccountLogging } from '../../constructs/async/api-account-logging';
@@ -44,6 +46,11 @@ export interface AsyncStackProps extends StackProps {
  *                 \-> store <-/             (what state a job is in)
  */
 export class AsyncStack extends Stack {
+  /** What an account test needs to know of the deployed stack. */
+  readonly api: JobApi;
+  readonly queue: JobQueue;
+  readonly files: IBucket;
+  readonly submitters: IManagedPolicy;
   private readonly settings: AsyncSettings;
   private readonly mode: ModeSettings;
   private readonly alarms: AlarmTopic;
@@ -74,6 +81,10 @@ export class AsyncStack extends Stack {
       database: database?.graphs,
     });
     const { policy } = new JobSubmitters(this, 'Submitters', { api, bucket });
+    this.api = api;
+    this.queue = queue;
+    this.files = bucket;
+    this.submitters = policy;
 
     const ownFolder = `s3://${bucket.bucketName}/uploads/$(aws sts get-caller-identity --query UserId --output text)/`;
     const signed = `curl --aws-sigv4 aws:amz:${this.region}:execute-api --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"`;
@@ -91,7 +102,7 @@ export class AsyncStack extends Stack {
         description: 'Put a file where your jobs may read it',
       },
       SubmitCommand: {
-        value: `${signed} -H "Idempotency-Key: $(uuidgen)" -H "Content-Type: application/json" -d '{"kind":"bulk","csv":"sku,quantity\\nA-1,3\\n"}' ${api.url}/jobs`,
+        value: `${signed} -H "Idempotency-Key: $(uuidgen)" -H "Content-Type: application/json" -d '{"kind":"bulk","csv":"reference,account,amount\\nA-1,4000,12.50\\n"}' ${api.url}/jobs`,
         description: 'Submit a job; first: eval "$(aws configure export-credentials --format env)"',
       },
       WatchCommand: {
