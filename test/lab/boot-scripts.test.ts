@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ResolvedLab } from './resolved-lab';
@@ -39,18 +39,55 @@ test('the Ubuntu script reports success as its last act, after the page has answ
   ]);
 });
 
-test('a failed step ends in a FAILURE signal with the line, and not in SUCCESS', () => {
-  const head = ubuntu.slice(ubuntu.indexOf('set -Eeuo pipefail'), ubuntu.indexOf('# An Elastic IP'));
-  const script = [
-    'BUCKET=b REGION=r SIGNAL_URL=https://signal.example',
-    'curl() { cat; }',
-    head,
-    'false',
-    'echo never',
-  ].join('\n');
-  const { stdout, status } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
-  expect(status).not.toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ Status: 'FAILURE', UniqueId: 'boot', Data: '-' });
+describe('the Ubuntu script, run with its tools replaced', () => {
+  const root = mkdtempSync(join(tmpdir(), 'server-'));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  /** Boots in a folder of its own, and gives back what was signalled. */
+  function boot(tools: Readonly<Record<string, string>> = {}) {
+    const signals = join(root, 'signals');
+    const stubs = { curl: `case "$*" in *data-binary*) cat > ${signals};; esac`, ...tools };
+    for (const folder of ['bin', 'programs', 'www', 'units']) mkdirSync(join(root, folder), { recursive: true });
+    for (const name of ['apt-get', 'chown', 'curl', 'systemctl', 'timeout']) {
+      writeFileSync(join(root, 'bin', name), `#!/bin/sh\n${(stubs as Record<string, string>)[name] ?? ''}\n`, {
+        mode: 0o755,
+      });
+    }
+    const script = ubuntu
+      .replaceAll('/usr/local/bin', join(root, 'programs'))
+      .replaceAll('/var/www/html', join(root, 'www'))
+      .replaceAll('/etc/systemd/system', join(root, 'units'));
+    const { status } = spawnSync('bash', ['-c', script], { env: { PATH: `${join(root, 'bin')}:${process.env.PATH}` } });
+    return { status, signal: JSON.parse(readFileSync(signals, 'utf8')) as Record<string, string> };
+  }
+
+  const made = () =>
+    ['programs/hello-page', 'units/hello-page.service', 'units/hello-page.timer'].map((file) =>
+      readFileSync(join(root, file), 'utf8'),
+    );
+
+  test('succeeds, says so, and run again ends in the same state', () => {
+    expect(boot()).toEqual({
+      status: 0,
+      signal: { Status: 'SUCCESS', Reason: 'The page answers', UniqueId: 'boot', Data: '-' },
+    });
+    const first = made();
+    expect(first[0]).toMatch(/^#!\/usr\/bin\/python3\n/);
+    expect(first[1]).toContain('Environment=BUCKET=<StorageBucket> AWS_DEFAULT_REGION=ap-southeast-2');
+    expect(boot().status).toBe(0);
+    expect(made()).toEqual(first);
+  });
+
+  test.each([
+    ['no way out to the internet', { timeout: 'exit 124' }],
+    ['a package that cannot be installed', { 'apt-get': 'exit 100' }],
+    ['a service that does not start', { systemctl: 'exit 1' }],
+    ['a page that does not answer', { curl: `case "$*" in *data-binary*) cat > ${root}/signals;; *) exit 7;; esac` }],
+  ])('after %s signals FAILURE with the line, and not SUCCESS', (_, tools) => {
+    const { status, signal } = boot(tools);
+    expect(status).not.toBe(0);
+    expect(signal).toMatchObject({ Status: 'FAILURE', Reason: expect.stringMatching(/stopped at line \d+/) });
+  });
 });
 
 test('the Windows script reports failure when anything throws', () => {
