@@ -58,8 +58,6 @@ export class JobQueue extends Construct {
 
     this.alarms = [this.deadLettersAlarm(), this.waitingAlarm(props.oldestMessageAge ?? Duration.minutes(15))];
     acknowledge(this.deadLetters, {
-      'AwsSolutions-SQS3':
-        'This is the dead-letter queue: what it holds waits for a person, so it needs no further queue.',
       'Serverless-SQSRedrivePolicy':
         'This is the dead-letter queue: what it holds waits for a person, so it needs no further queue.',
     });
