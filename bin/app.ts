@@ -1,5 +1,5 @@
 import { App, Validations } from 'aws-cdk-lib/core';
-import { HouseRules } from '../constructs/guardrails/rules';
+import { HouseRules } from '../constructs/guardrails/house-rules';
 import { appContext } from '../lib/config/app-context';
 import { environments } from '../lib/config/environments';
 import { ConfigError, loadConfig } from '../lib/config/load-config';

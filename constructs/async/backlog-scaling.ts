@@ -11,7 +11,9 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 export interface BacklogScalingProps {
+  /** The group that grows and shrinks. */
   readonly group: AutoScalingGroup;
+  /** The queue whose backlog is watched. */
   readonly queue: IQueue;
   /** Waiting messages that one instance works off in an acceptable time. */
   readonly messagesPerInstance: number;

@@ -44,6 +44,7 @@ const CONCURRENCY = 2;
 const BOOT_TIME = Duration.minutes(5);
 
 export interface Ec2WorkerProps extends WorkerResources {
+  /** Where the instances run. */
   readonly network: WorkNetwork;
   /** CPU of the instances: t4g.small or t3.small, both of the free plan. */
   readonly architecture: 'arm64' | 'x86_64';

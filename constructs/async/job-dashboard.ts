@@ -5,7 +5,9 @@ import type { JobApi } from './job-api';
 import type { JobQueue } from './job-queue';
 
 export interface JobDashboardProps {
+  /** Requests to show. */
   readonly api: JobApi;
+  /** The queues to show. */
   readonly queue: JobQueue;
   /** Graphs of the worker, by title. */
   readonly worker: Readonly<Record<string, readonly IMetric[]>>;

@@ -6,7 +6,9 @@ import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import type { JobApi } from './job-api';
 
 export interface JobSubmittersProps {
+  /** The API whose routes may be called. */
   readonly api: JobApi;
+  /** The bucket that takes uploads. */
   readonly bucket: IBucket;
 }
 

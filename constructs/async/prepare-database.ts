@@ -16,7 +16,9 @@ import type { WorkNetwork } from './work-network';
 const SCHEMA_REVISION = '1';
 
 export interface PrepareDatabaseProps {
+  /** The database to prepare. */
   readonly database: ResultsDatabase;
+  /** Where the function runs, and where Secrets Manager comes in. */
   readonly network: WorkNetwork;
   /** CPU of the function. */
   readonly architecture: 'arm64' | 'x86_64';

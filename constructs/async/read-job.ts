@@ -15,7 +15,9 @@ import { KEYS_COME_WITH_JOBS } from './worker-permissions';
 const RESULT_URL_SECONDS = 300;
 
 export interface ReadJobProps {
+  /** Records of jobs. */
   readonly table: ITable;
+  /** The bucket that holds results. */
   readonly bucket: IBucket;
   /** CPU of the function. */
   readonly architecture: 'arm64' | 'x86_64';

@@ -35,6 +35,7 @@ const POSTGRES_PORT = 5432;
 const STORAGE_GIB = 20;
 
 export interface ResultsDatabaseProps {
+  /** Where the database is. */
   readonly network: WorkNetwork;
   /** What the mode means for data: backups, protection, a second zone. */
   readonly mode: ModeSettings;

@@ -13,8 +13,11 @@ import { functionAlarms } from './function-alarms';
 import { KEYS_COME_WITH_JOBS } from './worker-permissions';
 
 export interface SubmitJobProps {
+  /** Records of jobs. */
   readonly table: ITable;
+  /** Where jobs wait. */
   readonly queue: IQueue;
+  /** The bucket that takes requests too large to queue. */
   readonly bucket: IBucket;
   /** Kinds of job that a worker of this deployment can run. */
   readonly kinds: readonly JobKind[];

@@ -8,12 +8,21 @@ import type { ResultsDatabase } from './results-database';
 
 /** What a worker reads and writes, whichever machine it runs on. */
 export interface WorkerResources {
+  /** Records of jobs. */
   readonly table: ITable;
+  /** Where jobs wait. */
   readonly queue: IQueue;
+  /** The bucket of uploads, claims and results. */
   readonly bucket: IBucket;
-  /** @default - e-mail jobs are refused */
+  /**
+   * Sender and templates of e-mail jobs.
+   * @default - e-mail jobs are refused
+   */
   readonly mail?: JobMail;
-  /** @default - results are objects only */
+  /**
+   * Where results are kept as rows, too.
+   * @default - results are objects only
+   */
   readonly database?: ResultsDatabase;
 }
 

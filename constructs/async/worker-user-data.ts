@@ -24,6 +24,7 @@ export const WORK_DIRECTORY = '/var/lib/job-worker';
 export interface WorkerUserDataProps {
   /** Bundle of poll-jobs. */
   readonly code: Asset;
+  /** What the process reads from its environment. */
   readonly environment: PollJobsEnv;
   /** Log group that the worker's log goes to. */
   readonly logGroupName: string;
