@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 
 /** What an operator does to the queues by hand. */
 export class QueueControls {
@@ -26,26 +32,35 @@ export class QueueControls {
 
   /**
    * Moves what lies in the dead-letter queue back, as StartMessageMoveTask does: new messages with the old bodies.
+   * What comes back while it works is left for the next time, or a poison message would keep it busy for ever.
    *
    * @returns how many were moved
    */
   async redrive(): Promise<number> {
-    for (let moved = 0; ; ) {
+    const QueueUrl = this.deadLetterQueueUrl;
+    const { Attributes: attributes } = await this.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+    );
+    const there = Number(attributes?.ApproximateNumberOfMessages ?? 0);
+    let moved = 0;
+    while (moved < there) {
       const { Messages: messages = [] } = await this.sqs.send(
         new ReceiveMessageCommand({
-          QueueUrl: this.deadLetterQueueUrl,
-          MaxNumberOfMessages: 10,
+          QueueUrl,
+          MaxNumberOfMessages: Math.min(10, there - moved),
           WaitTimeSeconds: 0,
           MessageAttributeNames: ['All'],
         }),
       );
-      if (messages.length === 0) return moved;
-      for (const { Body: body, MessageAttributes: attributes, ReceiptHandle: handle } of messages) {
-        const message = { QueueUrl: this.queueUrl, MessageBody: body, MessageAttributes: attributes };
-        await this.sqs.send(new SendMessageCommand(message));
-        await this.sqs.send(new DeleteMessageCommand({ QueueUrl: this.deadLetterQueueUrl, ReceiptHandle: handle }));
+      if (messages.length === 0) break;
+      for (const { Body: body, MessageAttributes: own, ReceiptHandle: handle } of messages) {
+        await this.sqs.send(
+          new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody: body, MessageAttributes: own }),
+        );
+        await this.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: handle }));
         moved++;
       }
     }
+    return moved;
   }
 }

@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const REPOSITORY = `${__dirname}/../..`;
+const START = ['-r', 'ts-node/register/transpile-only', 'bin/start.ts'];
+
+/** A job as the API shows it, as far as tests look. */
+export interface JobView {
+  readonly jobId: string;
+  readonly status: string;
+  readonly attempts: number;
+  readonly result?: {
+    readonly files: readonly { name: string; url: string; width?: number; height?: number }[];
+    readonly summary?: Record<string, unknown>;
+  };
+  readonly failure?: { readonly code: string; readonly detail: string };
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+/** What `npm start` runs, as a process of its own on free ports, driven over HTTP like any client would. */
+export class StartedLaptop {
+  private constructor(
+    readonly page: string,
+    readonly about: Readonly<Record<string, unknown>>,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(...args: string[]): Promise<StartedLaptop> {
+    const child = spawn(process.execPath, [...START, '--json', '--no-open', '--port', '0', ...args], {
+      cwd: REPOSITORY,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const errors: string[] = [];
+    createInterface({ input: child.stderr! }).on('line', (line) => errors.push(line));
+    const line = await new Promise<string>((resolve, reject) => {
+      createInterface({ input: child.stdout! }).once('line', resolve);
+      child.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${errors.join('\n')}`)));
+    });
+    const about = JSON.parse(line) as Record<string, unknown>;
+    if (about['event'] !== 'started') throw new Error(line);
+    return new StartedLaptop(String(about['page']), about, child);
+  }
+
+  get processId(): number {
+    return this.child.pid!;
+  }
+
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    const response = await fetch(`${this.page}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : {} };
+  }
+
+  submit(request: unknown, key: string, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    return this.call('POST', 'api/jobs', request, { 'Idempotency-Key': key, ...headers });
+  }
+
+  async upload(name: string, bytes: Uint8Array): Promise<string> {
+    const response = await fetch(`${this.page}laptop/uploads?name=${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes,
+    });
+    return ((await response.json()) as { key: string }).key;
+  }
+
+  /** The job once it has ended. */
+  async ended(jobId: string): Promise<JobView> {
+    return until(`the job ${jobId} to end`, async () => {
+      const { status, body } = await this.call('GET', `api/jobs/${jobId}`);
+      const job = body as unknown as JobView;
+      return status === 200 && (job.status === 'succeeded' || job.status === 'failed') ? job : undefined;
+    });
+  }
+
+  async state(): Promise<LaptopView> {
+    return (await this.call('GET', 'laptop/state')).body as unknown as LaptopView;
+  }
+
+  /** Sends the signal and waits for the end. */
+  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    if (this.child.exitCode !== null) return this.child.exitCode;
+    const ended = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
+    this.child.kill(signal);
+    return ended;
+  }
+}
+
+export interface LaptopView {
+  readonly queue: { readonly visible: number; readonly inFlight: number };
+  readonly deadLetters: {
+    readonly visible: number;
+    readonly messages: readonly { messageId: string; receives: number }[];
+  };
+  readonly jobs: readonly { jobId: string }[];
+  readonly mails: readonly { subject: string; text: string; to: string[] }[];
+}
+
+/** Runs the command to its end. */
+export function runStart(
+  ...args: string[]
+): Promise<{ readonly status: number | null; readonly out: string; readonly err: string }> {
+  const child = spawn(process.execPath, [...START, ...args], { cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    err += String(chunk);
+  });
+  return new Promise((resolve) => child.once('close', (status) => resolve({ status, out, err })));
+}
+
+/** Looks until there is something; the test's own time-out bounds it. */
+export async function until<Value>(
+  what: string,
+  look: () => Promise<Value | undefined>,
+  limitMs = 60_000,
+): Promise<Value> {
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    const value = await look();
+    if (value !== undefined) return value;
+    if (Date.now() > deadline) throw new Error(`Waited ${limitMs} ms for ${what}`);
+    await wait(50);
+  }
+}

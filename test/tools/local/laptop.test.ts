@@ -1,0 +1,277 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { runStart, StartedLaptop, until } from '../../support/start-laptop';
+
+jest.setTimeout(120_000);
+
+describe('npm start, with the default variant', () => {
+  let laptop: StartedLaptop;
+  let photo: Buffer;
+
+  beforeAll(async () => {
+    photo = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#3070a0' } })
+      .jpeg()
+      .toBuffer();
+    laptop = await StartedLaptop.start();
+  });
+  afterAll(async () => {
+    await laptop?.stop();
+  });
+
+  test('makes thumbnails of a real JPEG, in the sizes asked for', async () => {
+    const key = await laptop.upload('photo.jpg', photo);
+    const { status, headers, body } = await laptop.submit({ kind: 'thumbnail', key, sizes: [64, 300] }, 'thumbs-0001');
+    expect(status).toBe(202);
+    expect(headers.get('location')).toBe('/jobs/thumbs-0001');
+    expect(body).toEqual({ jobId: 'thumbs-0001', status: 'queued', statusUrl: '/jobs/thumbs-0001' });
+
+    const job = await laptop.ended('thumbs-0001');
+    expect(job).toMatchObject({ status: 'succeeded', attempts: 1 });
+    const sizes = await Promise.all(
+      job.result!.files.map(async ({ url }) => {
+        const { width, height } = await sharp(Buffer.from(await (await fetch(url)).arrayBuffer())).metadata();
+        return [width, height];
+      }),
+    );
+    expect(sizes).toEqual([
+      [64, 43],
+      [300, 200],
+    ]);
+  });
+
+  test('answers the same request again with the same job, and does the work once', async () => {
+    const mail = {
+      kind: 'email',
+      to: 'minji@example.com',
+      template: 'receipt',
+      data: { name: '민지 😀', order: 'A-1', total: '₩ 12,000' },
+    };
+    const first = await laptop.submit(mail, 'duplicate-0001');
+    await laptop.ended('duplicate-0001');
+    const second = await laptop.submit(mail, 'duplicate-0001');
+    expect([first.status, second.status]).toEqual([202, 202]);
+    expect(second.body['jobId']).toBe(first.body['jobId']);
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
+
+    const different = await laptop.submit({ ...mail, to: 'else@example.com' }, 'duplicate-0001');
+    expect(different.status).toBe(409);
+    const { mails, queue } = await until('the queue to be empty', async () => {
+      const state = await laptop.state();
+      return state.queue.visible + state.queue.inFlight === 0 ? state : undefined;
+    });
+    expect(queue).toMatchObject({ visible: 0, inFlight: 0 });
+    expect(mails.map(({ to, text }) => [to, text.includes('민지 😀')])).toEqual([[['minji@example.com'], true]]);
+  });
+
+  test('sends no mail to a suppressed address', async () => {
+    const data = { name: 'Kim', order: 'A-2', total: '1' };
+    await laptop.submit({ kind: 'email', to: 'suppressed@example.com', template: 'receipt', data }, 'suppressed-1');
+    await laptop.ended('suppressed-1');
+    const { mails } = await laptop.state();
+    expect(mails.filter(({ to }) => to.includes('suppressed@example.com'))).toEqual([]);
+  });
+
+  test('works through a CSV file and tells which rows were wrong', async () => {
+    const csv = 'reference,account,amount\nA,1,5\nB,2,many\nC,3,7\n';
+    await laptop.submit({ kind: 'bulk', csv }, 'bulk-00001');
+    const job = await laptop.ended('bulk-00001');
+    expect(job.result?.summary).toMatchObject({ rows: 3, applied: 2, refused: 1 });
+    const rows = await (await fetch(job.result!.files.find(({ name }) => name.endsWith('.jsonl'))!.url)).text();
+    expect(rows).toContain('"row":2,"outcome":"refused"');
+  });
+
+  test('moves a poison message to the dead-letter queue after five receives, and good work goes on', async () => {
+    const { body } = await laptop.call('POST', 'laptop/poison');
+    const key = await laptop.upload('photo.jpg', photo);
+    await laptop.submit({ kind: 'thumbnail', key }, 'beside-poison');
+    const [dead, job] = await Promise.all([
+      until('the message to reach the dead-letter queue', async () => {
+        const { deadLetters } = await laptop.state();
+        return deadLetters.messages.find(({ messageId }) => messageId === body['messageId']);
+      }),
+      laptop.ended('beside-poison'),
+    ]);
+    expect(dead.receives).toBe(5);
+    expect(job.status).toBe('succeeded');
+  });
+
+  test('moves dead letters back when told to, and they come back if nothing was mended', async () => {
+    const poisoned = (await laptop.call('POST', 'laptop/poison')).body['messageId'];
+    const before = await until('the dead letter', async () => {
+      const ids = (await laptop.state()).deadLetters.messages.map(({ messageId }) => messageId);
+      return ids.includes(String(poisoned)) ? ids : undefined;
+    });
+    const { body } = await laptop.call('POST', 'laptop/redrive');
+    expect(body['moved']).toBe(before.length);
+    const after = await until('them to come back', async () => {
+      const ids = (await laptop.state()).deadLetters.messages.map(({ messageId }) => messageId);
+      return ids.length === before.length && !ids.some((id) => before.includes(id)) ? ids : undefined;
+    });
+    expect(after).toHaveLength(before.length);
+  });
+
+  test('fails the job of a corrupt picture with a reason, without trying again', async () => {
+    const key = await laptop.upload('photo.jpg', photo.subarray(0, 400));
+    await laptop.submit({ kind: 'thumbnail', key }, 'corrupt-0001');
+    const job = await laptop.ended('corrupt-0001');
+    expect(job).toMatchObject({ status: 'failed', attempts: 1 });
+    expect(job.failure?.detail).toMatch(/\w{4}/);
+  });
+
+  test('shows a job to its owner only', async () => {
+    await laptop.submit({ kind: 'bulk', csv: 'reference,account,amount\n' }, 'private-0001');
+    await laptop.ended('private-0001');
+    const bob = await laptop.call('GET', 'api/jobs/private-0001', undefined, { 'x-laptop-user': 'bob' });
+    expect(bob.status).toBe(404);
+    expect(bob.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test('refuses a file of somebody else', async () => {
+    const key = await laptop.upload('photo.jpg', photo);
+    const { status } = await laptop.submit({ kind: 'thumbnail', key }, 'not-mine-001', { 'x-laptop-user': 'bob' });
+    expect(status).toBe(403);
+  });
+
+  test.each([
+    ['a body above the API’s own limit', 1_000_001],
+    ['a body that API Gateway would not take', 10 * 1024 * 1024 + 1],
+  ])('answers 413 to %s', async (_, bytes) => {
+    const { status } = await laptop.submit(`"${'x'.repeat(bytes - 2)}"`, 'too-large-001');
+    expect(status).toBe(413);
+  });
+
+  test('passes a body that is too large to queue by way of the bucket', async () => {
+    const rows = Array.from({ length: 9000 }, (_, row) => `REF-${row},ACCOUNT-${row},${row + 1}.25`);
+    const csv = ['reference,account,amount', ...rows, ''].join('\n');
+    expect(csv.length).toBeGreaterThan(200_000);
+    await laptop.submit({ kind: 'bulk', csv }, 'claim-check-1');
+    expect((await laptop.ended('claim-check-1')).result?.summary).toMatchObject({ rows: 9000, refused: 0 });
+  });
+
+  test('gives out results only by a signed link that has not expired', async () => {
+    const key = await laptop.upload('photo.jpg', photo);
+    await laptop.submit({ kind: 'thumbnail', key }, 'signed-link-1');
+    const { url } = (await laptop.ended('signed-link-1')).result!.files[0]!;
+    const bare = new URL(url);
+    bare.search = '';
+    expect((await fetch(bare)).status).toBe(403);
+    expect((await fetch(url.replace(/X-Amz-Date=\d{8}T/, 'X-Amz-Date=20200101T'))).status).toBe(403);
+    expect((await fetch(url)).status).toBe(200);
+  });
+
+  test('answers its page and nobody who comes by another name', async () => {
+    const page = await fetch(laptop.page);
+    expect(await page.text()).toContain('<main>');
+    const foreign = await fetch(`${laptop.page}laptop/poison`, {
+      method: 'POST',
+      headers: { origin: 'https://example.com' },
+    });
+    expect(foreign.status).toBe(403);
+  });
+});
+
+describe('the end of npm start', () => {
+  test('Ctrl-C leaves no process and no file, and a second start works at once', async () => {
+    const scratches = () => readdirSync(tmpdir()).filter((name) => name.startsWith('laptop-'));
+    const before = scratches();
+    const laptop = await StartedLaptop.start();
+    const mine = scratches().filter((name) => !before.includes(name));
+    expect(mine).toHaveLength(1);
+    const children = childrenOf(laptop.processId);
+
+    expect(await laptop.stop('SIGINT')).toBe(0);
+    expect(existsSync(join(tmpdir(), mine[0]!))).toBe(false);
+    await until('the children to be gone', async () => (children.some(isRunning) ? undefined : true));
+    expect(children.filter(isRunning)).toEqual([]);
+
+    const second = await StartedLaptop.start();
+    expect(await second.stop('SIGTERM')).toBe(0);
+  });
+
+  test('--keep brings jobs, objects and dead letters back at the next start', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'kept-by-test-'));
+    try {
+      const first = await StartedLaptop.start('--keep', directory);
+      await first.submit({ kind: 'bulk', csv: 'reference,account,amount\nA,1,5\n' }, 'kept-job-0001');
+      await first.ended('kept-job-0001');
+      await first.call('POST', 'laptop/poison');
+      await until('a dead letter', async () => ((await first.state()).deadLetters.visible > 0 ? true : undefined));
+      await first.stop();
+
+      const second = await StartedLaptop.start('--keep', directory);
+      const job = await second.ended('kept-job-0001');
+      const dead = (await second.state()).deadLetters.visible;
+      const summary = await fetch(job.result!.files[0]!.url);
+      await second.stop();
+      expect([job.status, dead, summary.status]).toEqual(['succeeded', 1, 200]);
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('npm start -- --once', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'once-by-test-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  test('turns a photo into thumbnails and prints where they are', async () => {
+    const photo = join(directory, 'photo.jpg');
+    await sharp({ create: { width: 900, height: 600, channels: 3, background: 'tomato' } })
+      .jpeg()
+      .toFile(photo);
+    const { status, out } = await runStart('--once', 'async', photo, '--out', join(directory, 'results'), '--json');
+    expect(status).toBe(0);
+    const { files } = JSON.parse(out) as { files: string[] };
+    const widths = await Promise.all(files.map(async (file) => (await sharp(file).metadata()).width));
+    expect(widths).toEqual([160, 320, 640]);
+  });
+
+  test('ends with 1 and the worker’s reason when the file is no picture', async () => {
+    const file = join(directory, 'photo.jpg');
+    writeFileSync(file, 'no picture at all');
+    const { status, err } = await runStart('--once', 'async', file, '--lang', 'en');
+    expect(status).toBe(1);
+    expect(err).toContain('not-a-picture');
+  });
+
+  test('ends with 1 and names the file when there is none', async () => {
+    const { status, err } = await runStart('--once', 'async', './nowhere.jpg', '--lang', 'ko');
+    expect([status, err.trim()]).toEqual([1, './nowhere.jpg: 그런 파일이 없습니다']);
+  });
+
+  test('ends with 1 and the configuration’s own message when a value is refused', async () => {
+    const { status, err } = await runStart('-c', 'async.worker=ec3', '--no-open', '--lang', 'en');
+    expect(status).toBe(1);
+    expect(err).toContain('async.worker: "ec3" is not allowed; use one of lambda, ec2');
+  });
+});
+
+function childrenOf(processId: number): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((id) => parentOf(id) === processId);
+}
+
+function parentOf(processId: number): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
