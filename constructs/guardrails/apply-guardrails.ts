@@ -11,8 +11,13 @@ export interface GuardrailProps {
   readonly owner: string;
 }
 
+/** The library tags dashboards, which CloudFormation does not know to have tags in every region (cfn-lint E3002 in us-east-1). */
+const WITHOUT_TAGS = ['AWS::CloudWatch::Dashboard'];
+
 /** What holds for every resource of a finished stack: its tags, and the logs of the library's own functions. */
 export function applyGuardrails(stack: Stack, { pattern, mode, owner }: GuardrailProps): void {
-  for (const [key, value] of Object.entries({ pattern, mode, owner })) Tags.of(stack).add(key, value);
+  for (const [key, value] of Object.entries({ pattern, mode, owner })) {
+    Tags.of(stack).add(key, value, { excludeResourceTypes: WITHOUT_TAGS });
+  }
   Mixins.of(stack).apply(new ManagedProviderLogs());
 }

@@ -25,7 +25,7 @@ export const asyncSchema = z.strictObject({
     .max(1000)
     .default(5)
     .describe('Most worker functions at once (SQS allows 2 to 1000)'),
-  maxWorkers: z.number().int().min(1).max(20).default(2).describe('Most worker instances, with worker ec2'),
+  maxWorkers: z.number().int().min(1).max(20).default(4).describe('Most worker instances, with worker ec2'),
   senderEmail: z
     .email('is not an e-mail address; for example noreply@example.com')
     .optional()

@@ -149,7 +149,7 @@ function relations({ lab, async, alarmEmail }: Settings): ConfigProblem[] {
       message: `${async.maxConcurrency} workers want more connections than the results database has; at most ${mostWorkers} with results "rds"`,
     });
   }
-  if (async.worker === 'lambda' && async.maxWorkers !== 2) {
+  if (async.worker === 'lambda' && async.maxWorkers !== 4) {
     problems.push({
       key: 'async.maxWorkers',
       message: `${async.maxWorkers} has no effect with worker "lambda"; set async.worker to "ec2"`,

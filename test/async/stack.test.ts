@@ -129,7 +129,7 @@ describe('the EC2 worker', () => {
   const worker = asyncStack({ worker: 'ec2' });
 
   test('sleeps in the classroom and never in production', () => {
-    worker.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { MinSize: '0', MaxSize: '2' });
+    worker.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { MinSize: '0', MaxSize: '4' });
     asyncStack({ worker: 'ec2', maxWorkers: 6 }, { mode: 'production' }).hasResourceProperties(
       'AWS::AutoScaling::AutoScalingGroup',
       { MinSize: '2', MaxSize: '6' },

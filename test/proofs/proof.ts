@@ -1,5 +1,5 @@
-import { REGIONS } from '../../lib/config/regions';
 import type { StackModel } from '../../lib/model/template';
+import { inOtherRegions } from '../support/other-regions';
 import { synthesizeModel } from '../support/synthesize';
 import { type Variant, variantsOf } from '../support/variants';
 
@@ -39,25 +39,6 @@ export function everyVariant(): readonly Variant[] {
   return [...variantsOf('lab'), ...variantsOf('async')];
 }
 
-/** The templates that differ most from one another, in the regions that are not the default. */
-export function otherRegions(): readonly Variant[] {
-  const telling = everyVariant().filter(({ name }) => TELLING.some((shape) => name.endsWith(shape)));
-  return REGIONS.slice(1).flatMap((region) =>
-    telling.map((variant) => ({
-      ...variant,
-      name: `${variant.name} in ${region}`,
-      config: { ...variant.config, region },
-    })),
-  );
-}
-
-const TELLING = [
-  'lab classroom admin address',
-  'lab production windows',
-  'classroom lambda lambda s3',
-  'production direct ec2 rds email',
-];
-
 /** What a proof finds wrong with a subject. An analyser that gives up is a violation too: it proved nothing. */
 export async function violationsOf(proof: Proof, subject: Subject): Promise<readonly string[]> {
   if (proof.about && !proof.about(subject.variant)) return [];
@@ -71,7 +52,7 @@ export async function violationsOf(proof: Proof, subject: Subject): Promise<read
 /** One test per proof, over every variant it speaks about. Fails when there is none. */
 export function prove(
   proofs: readonly Proof[],
-  variants: readonly Variant[] = [...everyVariant(), ...otherRegions()],
+  variants: readonly Variant[] = [...everyVariant(), ...inOtherRegions(everyVariant())],
 ): void {
   test.each(proofs.map((proof) => [`${proof.claim} (${proof.rule})`, proof] as const))('%s', async (_, proof) => {
     const spoken = variants.filter((variant) => proof.about?.(variant) ?? true);
