@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** Said again by nobody: load-config.ts tells with it whether an operator chose another number. */
+export const DEFAULT_MAX_WORKERS = 4;
+
 /** The `async` pattern: slow work off the request path. */
 export const asyncSchema = z.strictObject({
   producer: z
@@ -25,7 +28,13 @@ export const asyncSchema = z.strictObject({
     .max(1000)
     .default(5)
     .describe('Most worker functions at once (SQS allows 2 to 1000)'),
-  maxWorkers: z.number().int().min(1).max(20).default(4).describe('Most worker instances, with worker ec2'),
+  maxWorkers: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(DEFAULT_MAX_WORKERS)
+    .describe('Most worker instances, with worker ec2'),
   senderEmail: z
     .email('is not an e-mail address; for example noreply@example.com')
     .optional()

@@ -1,6 +1,6 @@
 import { RESULTS_DATABASE } from '../async/domain/results-database';
 import { canonicalRange, isSingleAddress } from './address-range';
-import type { AsyncSettings } from './async-schema';
+import { type AsyncSettings, DEFAULT_MAX_WORKERS } from './async-schema';
 import { FREE_PLAN_INSTANCE_TYPES, type LabSettings } from './lab-schema';
 import { MODE_SETTINGS, type Mode, type ModeSettings } from './mode';
 import { applyOverrides } from './overrides';
@@ -149,7 +149,7 @@ function relations({ lab, async, alarmEmail }: Settings): ConfigProblem[] {
       message: `${async.maxConcurrency} workers want more connections than the results database has; at most ${mostWorkers} with results "rds"`,
     });
   }
-  if (async.worker === 'lambda' && async.maxWorkers !== 4) {
+  if (async.worker === 'lambda' && async.maxWorkers !== DEFAULT_MAX_WORKERS) {
     problems.push({
       key: 'async.maxWorkers',
       message: `${async.maxWorkers} has no effect with worker "lambda"; set async.worker to "ec2"`,

@@ -128,6 +128,11 @@ describe('a refusal', () => {
     ['the patterns there are', { pattern: 'asinc' }, [/pattern: "asinc"/, /mean async\?/]],
     ['that no pattern is not a pattern', { pattern: '' }, [/pattern: ""/, /lab, async/]],
     ['a value without effect', { 'async.maxWorkers': '5' }, [/async\.maxWorkers: 5/, /async\.worker/]],
+    [
+      'more workers than the database has connections',
+      { 'async.results': 'rds', 'async.maxConcurrency': '1000' },
+      [/async\.maxConcurrency: 1000/, /at most \d+/],
+    ],
     ['a name given twice', { 'lab.users': 'minji,minji' }, [/lab\.users: /, /twice/]],
     ['a name given twice in another case', { 'lab.users': 'minji,Minji' }, [/lab\.users: "Minji"/, /twice/]],
     ['an empty owner', { owner: '' }, [/owner: ""/, /1 to 256/]],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { RESULTS_DATABASE } from '../../lib/async/domain/results-database';
 import { REGIONS } from '../../lib/config/regions';
 import type { ConfigInput } from '../../lib/config/schema';
 
@@ -97,5 +98,12 @@ function asyncConfig(): fc.Arbitrary<NonNullable<ConfigInput['async']>> {
     },
     { requiredKeys: [] },
   );
-  return fc.tuple(worker, rest).map(([worker, rest]) => ({ ...worker, ...rest }));
+  return fc.tuple(worker, rest).map(([worker, rest]) => ({ ...worker, ...rest, ...withinConnections(rest) }));
+}
+
+/** A database has so many connections, and so many workers at most. */
+function withinConnections({ results, maxConcurrency }: { results?: string; maxConcurrency?: number }) {
+  return results === 'rds' && maxConcurrency !== undefined
+    ? { maxConcurrency: Math.min(maxConcurrency, RESULTS_DATABASE.mostWorkers) }
+    : {};
 }
