@@ -11,15 +11,23 @@ export function faultFacts(thrown: unknown): Record<string, string | number> {
   if (!(thrown instanceof Error)) return { fault: typeof thrown };
   const status = (thrown as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
   const code = (thrown as { code?: unknown }).code;
-  const frames = (thrown.stack ?? '')
-    .split('\n')
-    .filter((line) => /^ {4}at /.test(line) && !/node:|node_modules/.test(line))
-    .slice(0, FRAMES)
-    .map((line) => line.trim());
+  const frames = framesOf(thrown)
+    .filter((line) => !/node:|node_modules/.test(line))
+    .slice(0, FRAMES);
   return {
     fault: thrown.name,
     ...(typeof code === 'string' && CODE.test(code) && { code }),
     ...(status !== undefined && { serviceStatus: status }),
     ...(frames.length > 0 && { at: frames.join(' | ') }),
   };
+}
+
+/** The lines of a stack that end in a place in a file, after the message, which may hold lines of any form. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const start = message === '' ? 0 : stack.indexOf(message) + message.length;
+  return stack
+    .slice(start)
+    .split('\n')
+    .filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
+    .map((line) => line.trim());
 }
