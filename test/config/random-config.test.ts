@@ -4,7 +4,7 @@ import { PATTERNS } from '../../lib/config/schema';
 import { readTemplate } from '../../lib/model/template';
 import { validConfig } from '../support/random-config';
 import { synthesizeJson } from '../support/synthesize';
-import { physicalNames, silentDeletions } from '../support/template-rules';
+import { physicalNames, silentDeletions, wrongDeletions } from '../support/template-rules';
 
 /** A fixed seed: the same configurations on every machine. Change it, or numRuns, to look further. */
 const RUNS = { numRuns: 100, seed: 20261121 };
@@ -18,6 +18,7 @@ describe.each(PATTERNS)('%s', (pattern) => {
         expect(stack.resources.size).toBeGreaterThan(10);
         expect(physicalNames(stack, config)).toEqual([]);
         expect(silentDeletions(template)).toEqual([]);
+        expect(wrongDeletions(template, config.mode ?? 'classroom')).toEqual([]);
         expect(JSON.stringify(template)).not.toMatch(/undefined|\[object Object\]|\$\{Token\[/);
       }),
       RUNS,

@@ -1,7 +1,7 @@
 import { PATTERNS } from '../../lib/config/schema';
 import { readTemplate } from '../../lib/model/template';
 import { synthesizeJson } from '../support/synthesize';
-import { physicalNames, STATEFUL, silentDeletions } from '../support/template-rules';
+import { physicalNames, STATEFUL, silentDeletions, wrongDeletions } from '../support/template-rules';
 import { variantsOf } from '../support/variants';
 
 const ABOUT = { name: 'Sample', region: 'ap-southeast-2' };
@@ -18,6 +18,7 @@ describe.each(PATTERNS.flatMap(variantsOf))('$name', (variant) => {
 
   it('says of everything that keeps state what becomes of it', () => {
     expect(silentDeletions(template)).toEqual([]);
+    expect(wrongDeletions(template, variant.config.mode ?? 'classroom')).toEqual([]);
   });
 });
 
@@ -42,5 +43,7 @@ describe('the rules themselves', () => {
   it.each([...STATEFUL])('a silent %s is seen', (Type) => {
     expect(silentDeletions({ Resources: { Sample: { Type } } })).toHaveLength(1);
     expect(silentDeletions({ Resources: { Sample: { Type, DeletionPolicy: 'Delete' } } })).toHaveLength(1);
+    expect(wrongDeletions({ Resources: { Sample: { Type, DeletionPolicy: 'Delete' } } }, 'production')).toHaveLength(1);
+    expect(wrongDeletions({ Resources: { Sample: { Type, DeletionPolicy: 'Retain' } } }, 'classroom')).toHaveLength(1);
   });
 });

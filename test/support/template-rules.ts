@@ -1,3 +1,4 @@
+import type { Mode } from '../../lib/config/mode';
 import type { ConfigInput } from '../../lib/config/schema';
 import type { Resource, StackModel } from '../../lib/model/template';
 
@@ -68,5 +69,17 @@ export function silentDeletions(template: Record<string, unknown>): string[] {
     })
     .map(
       ([id, { Type }]) => `${id} (${String(Type)}) keeps state and does not say what becomes of it; set removalPolicy`,
+    );
+}
+
+/** What keeps state goes with the stack in a classroom, and stays or leaves a snapshot in production. */
+export function wrongDeletions(template: Record<string, unknown>, mode: Mode): string[] {
+  const right = mode === 'classroom' ? ['Delete'] : ['Retain', 'Snapshot', 'RetainExceptOnCreate'];
+  const resources = (template['Resources'] ?? {}) as Record<string, Record<string, unknown>>;
+  return Object.entries(resources)
+    .filter(([, { Type, DeletionPolicy }]) => STATEFUL.has(Type as string) && !right.includes(DeletionPolicy as string))
+    .map(
+      ([id, { DeletionPolicy }]) =>
+        `${id} has the deletion policy ${String(DeletionPolicy)} in mode ${mode}; expected ${right.join(' or ')}`,
     );
 }
