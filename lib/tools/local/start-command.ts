@@ -113,7 +113,8 @@ function announce(laptop: Laptop, url: string, { json, keepDirectory }: StartArg
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
   if (json) {
-    console.log(JSON.stringify({ event: 'started', page: `${url}/`, api: `${url}/api`, variant, jobKinds, addresses }));
+    const places = { page: `${url}/`, api: `${url}/api`, addresses, databasePort };
+    console.log(JSON.stringify({ event: 'started', ...places, variant, jobKinds }));
     return;
   }
   const { labels } = text;

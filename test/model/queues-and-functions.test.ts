@@ -1,0 +1,127 @@
+import { functionsOf, queueSourcesOf } from '../../lib/model/functions';
+import { queuesOf } from '../../lib/model/queues';
+import { referencedId, referencedIds } from '../../lib/model/references';
+import { readTemplate } from '../../lib/model/template';
+import { synthesizeModel } from '../support/synthesize';
+
+const HASH = 'a'.repeat(64);
+
+function model(resources: Record<string, unknown>) {
+  return readTemplate({ Resources: resources }, { name: 'Test', region: 'ap-southeast-2' });
+}
+
+describe('queues of a template', () => {
+  test('come with the service’s defaults, and dead-letter queues first', () => {
+    const stack = model({
+      Work: {
+        Type: 'AWS::SQS::Queue',
+        Properties: {
+          VisibilityTimeout: 1800,
+          RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 5 },
+        },
+      },
+      Dead: { Type: 'AWS::SQS::Queue' },
+    });
+    expect(queuesOf(stack)).toEqual([
+      {
+        logicalId: 'Dead',
+        visibilitySeconds: 30,
+        retentionSeconds: 345_600,
+        maximumMessageBytes: 1_048_576,
+        delaySeconds: 0,
+      },
+      {
+        logicalId: 'Work',
+        visibilitySeconds: 1800,
+        retentionSeconds: 345_600,
+        maximumMessageBytes: 1_048_576,
+        delaySeconds: 0,
+        redrive: { deadLetterQueueId: 'Dead', maxReceiveCount: 5 },
+      },
+    ]);
+  });
+});
+
+describe('functions of a template', () => {
+  const stack = model({
+    Queue: { Type: 'AWS::SQS::Queue' },
+    Function: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Handler: 'index.handler',
+        Runtime: 'nodejs22.x',
+        Timeout: 300,
+        Code: { S3Bucket: 'assets', S3Key: `${HASH}.zip` },
+        Environment: { Variables: { QUEUE_URL: { Ref: 'Queue' } } },
+      },
+    },
+    Inline: { Type: 'AWS::Lambda::Function', Properties: { Code: { ZipFile: 'x' } } },
+    Mapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        FunctionName: { Ref: 'Function' },
+        BatchSize: 4,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 7 },
+      },
+    },
+    Disabled: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { EventSourceArn: { 'Fn::GetAtt': 'Queue.Arn' }, FunctionName: { Ref: 'Inline' }, Enabled: false },
+    },
+    Stream: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] }, FunctionName: { Ref: 'Inline' } },
+    },
+  });
+
+  test('say where their code is, unless it stands in the template', () => {
+    expect(
+      functionsOf(stack).map(({ logicalId, assetHash, timeoutSeconds, memoryMiB }) => [
+        logicalId,
+        assetHash,
+        timeoutSeconds,
+        memoryMiB,
+      ]),
+    ).toEqual([
+      ['Function', HASH, 300, 128],
+      ['Inline', undefined, 3, 128],
+    ]);
+  });
+
+  test('are fed by the queues that an enabled mapping names', () => {
+    expect(queueSourcesOf(stack)).toEqual([
+      {
+        logicalId: 'Mapping',
+        queueId: 'Queue',
+        functionId: 'Function',
+        batchSize: 4,
+        batchingWindowSeconds: 0,
+        reportsBatchItemFailures: true,
+        maximumConcurrency: 7,
+      },
+    ]);
+  });
+
+  test('of the async pattern are found with the queue that feeds the worker', () => {
+    const async = synthesizeModel({ pattern: 'async' });
+    const [source, ...others] = queueSourcesOf(async);
+    expect(others).toEqual([]);
+    expect(functionsOf(async).map(({ logicalId }) => logicalId)).toContain(source!.functionId);
+    expect(queuesOf(async).find(({ logicalId }) => logicalId === source!.queueId)?.redrive?.maxReceiveCount).toBe(5);
+  });
+});
+
+describe('references', () => {
+  test('lead to a resource by Ref and both spellings of Fn::GetAtt', () => {
+    expect(
+      [{ Ref: 'A' }, { 'Fn::GetAtt': ['B', 'Arn'] }, { 'Fn::GetAtt': 'C.Arn' }, 'D', null].map(referencedId),
+    ).toEqual(['A', 'B', 'C', undefined, undefined]);
+  });
+
+  test('are found at any depth, also inside Fn::Sub', () => {
+    const value = { 'Fn::Join': ['', ['x', { Ref: 'A' }, { 'Fn::Sub': 'arn:${B.Arn}/${C}' }]] };
+    expect(referencedIds(value)).toEqual(['A', 'B', 'C']);
+  });
+});
