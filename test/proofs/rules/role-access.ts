@@ -167,7 +167,7 @@ const CLOSE_DEFAULT_GROUP = (pattern: string) =>
     'RevokeSecurityGroupIngress',
   ].map((action) => `ec2:${action} security-group/${pattern}-networkvpc.DefaultSecurityGroup`);
 
-function expectedAccess(variant: Variant): Record<string, readonly string[]> {
+export function expectedAccess(variant: Variant): Record<string, readonly string[]> {
   return variant.pattern === 'lab' ? labAccess(variant) : asyncAccess(variant);
 }
 

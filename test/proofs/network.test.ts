@@ -1,4 +1,0 @@
-import { prove } from './proof';
-import { networkProofs } from './rules/network';
-
-describe('the network', () => prove(networkProofs));

@@ -1,4 +1,0 @@
-import { prove } from './proof';
-import { roleAccessProofs } from './rules/role-access';
-
-describe('roles', () => prove(roleAccessProofs));
