@@ -38,12 +38,12 @@ interface Template {
 const workspace = mkdtempSync(join(tmpdir(), 'lint-templates-'));
 
 main()
+  .finally(() => rmSync(workspace, { recursive: true, force: true }))
   .then((findings) => process.exit(findings > 0 ? 1 : 0))
   .catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
-  })
-  .finally(() => rmSync(workspace, { recursive: true, force: true }));
+  });
 
 async function main(): Promise<number> {
   installLinter();

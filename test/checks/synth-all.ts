@@ -25,8 +25,8 @@ const emptyHanded = { PATH: process.env.PATH, HOME: workspace, CI: 'true' };
 for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
 
 main()
-  .then((failures) => process.exit(failures > 0 ? 1 : 0))
-  .finally(() => rmSync(workspace, { recursive: true, force: true }));
+  .finally(() => rmSync(workspace, { recursive: true, force: true }))
+  .then((failures) => process.exit(failures > 0 ? 1 : 0));
 
 async function main(): Promise<number> {
   const variants = PATTERNS.flatMap(variantsOf).flatMap((variant) =>
