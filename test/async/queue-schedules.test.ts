@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { Bench, type Interference, OWNER } from './fakes/bench';
+import { type PollDeps, pollQueue } from '../../lib/async/domain/poll-queue';
+import type { ReceivedMessage } from '../../lib/async/domain/queue-message';
+import { Bench, type Interference, OWNER, SILENT } from './fakes/bench';
 import { sqsEvent } from './fakes/sqs-event';
 
 const SCHEDULES = 5_000;
@@ -13,6 +15,7 @@ interface Schedule {
   readonly jobs: readonly JobPlan[];
 }
 
+type WorkerKind = 'function' | 'process';
 type JobPlan = 'thumbnail' | 'corrupt' | 'email' | 'suppressed' | 'bulk' | 'unreadable' | 'foreign';
 
 const schedule: fc.Arbitrary<Schedule> = fc.record({
@@ -33,13 +36,19 @@ const CSV = ['reference,account,amount', ...Array.from({ length: ROWS }, (_, i) 
 );
 const REFUSED_ROWS = ROWS / 5;
 
-describe('the worker under random schedules of duplicates, throttling, crashes and poison', () => {
-  it(`loses nothing, repeats no effect, and dead-letters every poison message in ${SCHEDULES} of them`, async () => {
-    await fc.assert(fc.asyncProperty(schedule, run), { numRuns: SCHEDULES, seed: 42 });
-  }, 300_000);
-});
+describe.each<WorkerKind>(['function', 'process'])(
+  'the worker %s under random schedules of duplicates, throttling, crashes and poison',
+  (worker) => {
+    it(`loses nothing, repeats no effect, and dead-letters every poison message in ${SCHEDULES} of them`, async () => {
+      await fc.assert(
+        fc.asyncProperty(schedule, (plan) => run(plan, worker)),
+        { numRuns: SCHEDULES, seed: 42 },
+      );
+    }, 300_000);
+  },
+);
 
-async function run(plan: Schedule): Promise<void> {
+async function run(plan: Schedule, worker: WorkerKind): Promise<void> {
   const chance = generator(plan.seed);
   let dead = false;
   let invocationEndsAfter = Number.POSITIVE_INFINITY;
@@ -76,15 +85,56 @@ async function run(plan: Schedule): Promise<void> {
     if (messages.length === 0) continue;
     dead = false;
     invocationEndsAfter = chance() < plan.crashes ? Math.floor(chance() * 30) : Number.POSITIVE_INFINITY;
-    const failed = await bench.handler(sqsEvent(messages), { getRemainingTimeInMillis: () => 300_000 });
-    if (dead) continue;
-    const failedIds = failed.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-    for (const { messageId, receiptHandle } of messages) {
-      const repeated = chance() < plan.duplicates / 3;
-      if (!failedIds.includes(messageId) && !repeated) await bench.queue.remove(receiptHandle);
-    }
+    const repeated = () => chance() < plan.duplicates / 3;
+    const isDead = () => dead;
+    if (worker === 'function') await invoke(bench, messages, isDead, repeated);
+    else await poll(bench, messages, isDead, repeated);
   }
   for (const [index, kind] of plan.jobs.entries()) check(bench, kind, index);
+}
+
+/** One invocation by the event source mapping, which deletes what succeeded when the function answered. */
+async function invoke(
+  bench: Bench,
+  messages: readonly ReceivedMessage[],
+  isDead: () => boolean,
+  repeated: () => boolean,
+) {
+  const { batchItemFailures } = await bench.handler(sqsEvent(messages), { getRemainingTimeInMillis: () => 300_000 });
+  if (isDead()) return;
+  const failedIds = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+  for (const { messageId, receiptHandle } of messages) {
+    if (!failedIds.includes(messageId) && !repeated()) await bench.queue.remove(receiptHandle);
+  }
+}
+
+/** One receive by the polling process, which works on the messages side by side and settles each itself. */
+async function poll(
+  bench: Bench,
+  messages: readonly ReceivedMessage[],
+  isDead: () => boolean,
+  repeated: () => boolean,
+) {
+  const stop = new AbortController();
+  const alive =
+    (call: (receipt: string, seconds: number) => Promise<void>) =>
+    async (receipt: string, seconds = 0) => {
+      if (isDead()) throw new Error('the process is gone');
+      if (!repeated()) await call(receipt, seconds);
+    };
+  const deps: PollDeps = {
+    receive: async () => {
+      stop.abort();
+      return messages;
+    },
+    remove: alive(bench.queue.remove),
+    hide: alive(bench.queue.hide),
+    work: bench.work,
+    protect: async () => undefined,
+    sleep: async () => undefined,
+    log: SILENT,
+  };
+  await pollQueue(deps, 4, { stop: stop.signal, end: new AbortController().signal });
 }
 
 function jobIdOf(kind: JobPlan, index: number): string {
