@@ -1,0 +1,165 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { StartedLaptop, until } from '../support/start-laptop';
+import { launchChromium } from './chromium';
+
+jest.setTimeout(120_000);
+
+/** Screenshots stay, to be looked at; the last line says where. */
+const screenshots = mkdtempSync(join(tmpdir(), 'screenshots-'));
+
+let laptop: StartedLaptop;
+let browser: Browser;
+let page: Page;
+let photo: Buffer;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  photo = await sharp(
+    Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><rect width="1200" height="800" fill="#2b6cb0"/><circle cx="800" cy="300" r="140" fill="#fff3c4"/><path d="M0 800L400 300 760 800z" fill="#1a365d"/></svg>',
+    ),
+  )
+    .jpeg()
+    .toBuffer();
+  laptop = await StartedLaptop.start();
+  browser = await launchChromium();
+  page = await open('en-US');
+});
+afterAll(async () => {
+  await browser?.close();
+  await laptop?.stop();
+  console.info(`Screenshots: ${screenshots}`);
+});
+
+async function open(locale: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
+  const opened = await (await browser.newContext({ locale, viewport })).newPage();
+  opened.on('pageerror', (error) => faults.push(error.message));
+  opened.on('console', (message) => {
+    // A refusal that a test asks for is reported by the browser as a failed load.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text());
+  });
+  await opened.goto(laptop.page);
+  await opened.waitForSelector('#variant span');
+  return opened;
+}
+
+function screenshot(of: Page, name: string): Promise<Buffer> {
+  return of.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+}
+
+/** Drops a file as a person does: with the mouse, from outside. */
+async function drop(name: string, type: string, bytes: Buffer): Promise<void> {
+  // As text, since it runs in the page, whose types the rest of the repository does without.
+  const transfer = await page.evaluateHandle(`(() => {
+    const content = Uint8Array.from(atob('${bytes.toString('base64')}'), (letter) => letter.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([content], '${name}', { type: '${type}' }));
+    return data;
+  })()`);
+  await page.dispatchEvent('.dropzone:visible', 'drop', { dataTransfer: transfer });
+}
+
+const count = async (id: string) => Number(await page.textContent(`#count-${id}`));
+
+test('a dropped picture becomes thumbnails that the page shows', async () => {
+  await drop('photo.jpg', 'image/jpeg', photo);
+  await page.waitForSelector('.thumbs img');
+  const widths = () =>
+    page.$$eval('.thumbs img', (images) =>
+      images.map((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+    );
+  const loaded = await until('the pictures to load', async () => {
+    const found = await widths();
+    return found.length === 3 && found.every((width) => width > 0) ? found : undefined;
+  });
+  expect(loaded).toEqual([160, 320, 640]);
+});
+
+test('sending the last job again makes no second job', async () => {
+  await page.click('#duplicate');
+  await page.locator('#toast', { hasText: 'the same job' }).waitFor();
+  expect(await page.locator('#job-rows tr').count()).toBe(1);
+});
+
+test('another person does not find the job', async () => {
+  await page.click('#as-bob');
+  await page.locator('#toast', { hasText: '404' }).waitFor();
+});
+
+test('the sample table is worked through, and its wrong rows are named', async () => {
+  await page.click('#tab-table');
+  await page.click('#sample');
+  await page.waitForSelector('#job-rows ul li');
+  expect(await page.textContent('#job-rows tr')).toContain('300 rows: 291 applied, 9 refused');
+});
+
+test('a mail lands in the outbox', async () => {
+  await page.click('#tab-mail');
+  await page.fill('[name="name"]', '<b>민지</b>');
+  await page.click('#mail button');
+  await page.waitForSelector('#outbox .mail');
+  expect(await page.textContent('#outbox .mail')).toContain('<b>민지</b>');
+});
+
+test('a poison message ends in the dead-letter queue, and redrive moves it back', async () => {
+  await page.click('#poison');
+  await page.waitForSelector('#dead-letters li');
+  expect(await page.textContent('#dead-letters')).toContain('given up after 5 receives');
+  expect(await count('dead')).toBe(1);
+  const first = await page.textContent('#dead-letters li');
+  await page.click('#redrive');
+  const again = await until('the message to come back', async () => {
+    const letter = await page.$eval('#dead-letters', (list) => list.querySelector('li')?.textContent ?? '');
+    return letter !== '' && letter !== first ? letter : undefined;
+  });
+  expect(again).toContain('given up after 5 receives');
+});
+
+test('a file that is no picture fails with a reason', async () => {
+  await page.click('#tab-picture');
+  await drop('photo.jpg', 'image/jpeg', Buffer.from('no picture'));
+  await page.waitForSelector('.badge.failed');
+  expect(await page.textContent('#job-rows .reason')).toContain('not-a-picture');
+  await until('the count of failures', async () => ((await count('failed')) === 1 ? true : undefined));
+});
+
+test('the tabs are worked by the keyboard alone', async () => {
+  await page.focus('#tab-picture');
+  await page.keyboard.press('ArrowRight');
+  expect(await page.getAttribute('#tab-table', 'aria-selected')).toBe('true');
+  expect(await page.isVisible('#panel-table')).toBe(true);
+  await page.keyboard.press('ArrowLeft');
+});
+
+test('says everything in Korean to a Korean browser, and in English when asked', async () => {
+  await screenshot(page, 'desktop-en');
+  const korean = await open('ko-KR');
+  expect(await korean.getAttribute('html', 'lang')).toBe('ko');
+  expect(await korean.textContent('h1')).toBe('느린 일은 요청 밖으로');
+  await korean.waitForSelector('.thumbs img');
+  await screenshot(korean, 'desktop-ko');
+  const untranslated = await korean.locator('[data-text]:empty').count();
+  expect(untranslated).toBe(0);
+  await korean.click('#language');
+  expect(await korean.textContent('h1')).toBe('Slow work, off the request path');
+});
+
+test('fits a telephone without scrolling sideways', async () => {
+  const narrow = await open('ko-KR', { width: 400, height: 850 });
+  await narrow.waitForSelector('.thumbs img');
+  await screenshot(narrow, 'telephone-ko');
+  const overflow = await narrow.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('says so when the laptop has stopped', async () => {
+  await laptop.stop();
+  await page.waitForSelector('#offline:visible');
+  writeFileSync(join(screenshots, 'faults.txt'), faults.join('\n'));
+  expect(faults).toEqual([]);
+});
