@@ -7,4 +7,7 @@ module.exports = {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   setupFiles: ['<rootDir>/test/support/jest-environment.js'],
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+  // A slow machine is no failure. What waits for something that never comes still ends.
+  testTimeout: 60_000,
+  maxWorkers: '100%',
 };
