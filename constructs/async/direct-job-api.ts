@@ -2,7 +2,6 @@ import {
   AccessLogFormat,
   AuthorizationType,
   AwsIntegration,
-  Deployment,
   EndpointType,
   LambdaIntegration,
   LogGroupLogDestination,
@@ -10,7 +9,7 @@ import {
   PassthroughBehavior,
   ResponseType,
   RestApi,
-  Stage,
+  type Stage,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -71,12 +70,25 @@ export class DirectJobApi extends Construct implements JobApi {
       description: 'Takes jobs straight into the queue and tells how they are',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: false,
-      deploy: false,
+      deployOptions: {
+        stageName: STAGE_NAME,
+        throttlingRateLimit: REQUESTS_PER_SECOND,
+        throttlingBurstLimit: REQUESTS_AT_ONCE,
+        metricsEnabled: true,
+        tracingEnabled: true,
+        loggingLevel: MethodLoggingLevel.ERROR,
+        // Traces of data would write bodies and headers into the log (X15).
+        dataTraceEnabled: false,
+        accessLogDestination: new LogGroupLogDestination(new LogGroup(this, 'AccessLogs')),
+        accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
+      },
     });
+    // The library makes an output of its own. Outputs are the stack's to make.
+    api.node.tryRemoveChild('Endpoint');
     this.addSubmitRoute(api, props);
     this.addReadRoute(api, props.readJob);
     this.answerWithProblems(api);
-    const stage = this.addStage(api, props.accountLogging);
+    const stage = this.prepareLogs(api, props.accountLogging);
 
     this.url = Fn.join('', [
       'https://',
@@ -231,25 +243,11 @@ export class DirectJobApi extends Construct implements JobApi {
     answer('Failure', ResponseType.INTEGRATION_FAILURE, 503, UNAVAILABLE_TEMPLATE, true);
   }
 
-  private addStage(api: RestApi, accountLogging?: IDependable): Stage {
+  private prepareLogs({ restApiId, deploymentStage: stage }: RestApi, accountLogging?: IDependable): Stage {
     // API Gateway would make this group itself, to be kept for ever: it takes the one of that name that it finds.
     const executionLogs = new LogGroup(this, 'ExecutionLogs', {
-      logGroupName: Fn.join('', ['API-Gateway-Execution-Logs_', api.restApiId, '/', STAGE_NAME]),
+      logGroupName: Fn.join('', ['API-Gateway-Execution-Logs_', restApiId, '/', STAGE_NAME]),
     });
-    const stage = new Stage(this, 'Stage', {
-      stageName: STAGE_NAME,
-      deployment: new Deployment(this, 'Deployment', { api }),
-      throttlingRateLimit: REQUESTS_PER_SECOND,
-      throttlingBurstLimit: REQUESTS_AT_ONCE,
-      metricsEnabled: true,
-      tracingEnabled: true,
-      loggingLevel: MethodLoggingLevel.ERROR,
-      // Traces of data would write bodies and headers into the log (X15).
-      dataTraceEnabled: false,
-      accessLogDestination: new LogGroupLogDestination(new LogGroup(this, 'AccessLogs')),
-      accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
-    });
-    api.deploymentStage = stage;
     stage.node.addDependency(executionLogs);
     if (accountLogging) stage.node.addDependency(accountLogging);
     acknowledge(stage, {

@@ -98,7 +98,7 @@ function readGroupName(): string[] {
   const metadata = 'http://169.254.169.254/latest';
   return [
     `token=$(curl -fsS -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${metadata}/api/token)`,
-    `group=$(curl -fsS -H "X-aws-ec2-metadata-token: $token" ${metadata}/meta-data/tags/instance/aws:autoscaling:groupName)`,
+    `group=$(curl -fsS --retry 5 --retry-all-errors -H "X-aws-ec2-metadata-token: $token" ${metadata}/meta-data/tags/instance/aws:autoscaling:groupName)`,
     'echo "AUTO_SCALING_GROUP_NAME=$group" >> /etc/job-worker.env',
   ];
 }

@@ -109,6 +109,18 @@ describe('the API', () => {
     });
   });
 
+  test('deploys every route and answer, and deploys again when one of them changes', () => {
+    const direct = asyncStack({ producer: 'direct' });
+    const parts = ['Method', 'GatewayResponse', 'Model', 'RequestValidator'].flatMap((type) =>
+      Object.keys(direct.findResources(`AWS::ApiGateway::${type}`)),
+    );
+    const deployment = (template: Template) =>
+      Object.entries(template.findResources('AWS::ApiGateway::Deployment'))[0]!;
+    const [id, { DependsOn }] = deployment(direct);
+    expect(DependsOn).toEqual(expect.arrayContaining(parts));
+    expect(deployment(asyncStack({ producer: 'direct', worker: 'ec2' }))[0]).not.toBe(id);
+  });
+
   test('takes the logging role of the account where one exists', () => {
     asyncStack({ producer: 'direct', apiGatewayLogRole: 'existing' }).resourceCountIs('AWS::ApiGateway::Account', 0);
     asyncStack({ producer: 'direct' }).resourceCountIs('AWS::ApiGateway::Account', 1);
