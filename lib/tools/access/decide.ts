@@ -43,7 +43,8 @@ export interface Decision {
  * Decides one request as IAM does: an explicit Deny wins, otherwise somebody must have said Allow; within one account the
  * identity's or the resource's policy suffices, across accounts both must.
  *
- * Organisation policies, permission boundaries and session policies can only narrow the answer and are left out.
+ * Organisation policies, permission boundaries and session policies can only narrow the answer and are left out. The calls
+ * that AWS answers without any permission (sts:GetCallerIdentity, sts:GetSessionToken) come back as not allowed.
  *
  * @throws UndecidableError for a request with wildcards, a context that leaves a key open, or a policy it cannot read
  */
