@@ -61,7 +61,11 @@ export class DatabaseServer {
       await client.query('CREATE ROLE rds_iam');
       await client.end();
     }
-    return new DatabaseServer(port, () => postgres.stop());
+    return new DatabaseServer(port, async () => {
+      // Ctrl-C in a terminal reaches PostgreSQL too; the package would then wait for an end that has already been.
+      const { exitCode, signalCode } = postgres['process'] ?? { exitCode: 0, signalCode: null };
+      if (exitCode === null && signalCode === null) await postgres.stop();
+    });
   }
 }
 
