@@ -22,7 +22,7 @@ export function memberRules(scope: IConstruct, allowedCidrs: readonly string[]):
     ...manageYourself(scope),
     denyWithoutMfa(),
     ...(allowedCidrs.length > 0 ? [denyOtherAddresses(allowedCidrs)] : []),
-    denyPrivateKeys(scope),
+    ...denyPrivateKeys(scope),
   ];
 }
 
@@ -94,16 +94,26 @@ function denyOtherAddresses(allowedCidrs: readonly string[]): PolicyStatement {
   });
 }
 
-/** Private keys of key pairs stay with the administrators, whatever other policy a member has (L12). */
-function denyPrivateKeys(scope: IConstruct): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'DenyPrivateKeys',
-    effect: Effect.DENY,
-    actions: ['ssm:GetParameter', 'ssm:GetParameterHistory', 'ssm:GetParameters', 'ssm:GetParametersByPath'],
-    resources: [
-      Stack.of(scope).formatArn({ service: 'ssm', region: '*', resource: 'parameter', resourceName: 'ec2/keypair/*' }),
-    ],
-  });
+/**
+ * Private keys of key pairs stay with the administrators, whatever other policy a member has (L12). Reading by path is judged by
+ * the path that is asked for and returns all below it: whoever may read /, or /ec2, would read the keys in spite of a rule about them.
+ */
+function denyPrivateKeys(scope: IConstruct): PolicyStatement[] {
+  const keys = { service: 'ssm', region: '*', resource: 'parameter', resourceName: 'ec2/keypair/*' };
+  return [
+    new PolicyStatement({
+      sid: 'DenyPrivateKeys',
+      effect: Effect.DENY,
+      actions: ['ssm:GetParameter', 'ssm:GetParameterHistory', 'ssm:GetParameters'],
+      resources: [Stack.of(scope).formatArn(keys)],
+    }),
+    new PolicyStatement({
+      sid: 'DenyReadingByPath',
+      effect: Effect.DENY,
+      actions: ['ssm:GetParametersByPath'],
+      resources: ['*'],
+    }),
+  ];
 }
 
 function iamArn(scope: IConstruct, resource: string, resourceName: string): string {

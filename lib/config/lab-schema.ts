@@ -33,6 +33,12 @@ const timeZone = z
     'is not an IANA time zone; for example Asia/Seoul or Australia/Sydney',
   );
 
+/** IAM takes 6,144 characters a policy; so many IPv6 ranges fit beside the other rules. */
+const MOST_ALLOWED_CIDRS = 40;
+
+/** CloudFormation takes 200 outputs a stack, and every user has two. */
+const MOST_USERS = 50;
+
 /** The `lab` pattern: one server, one group, one key. */
 export const labSchema = z.strictObject({
   os: z.enum(['ubuntu-24.04', 'windows-2022']).default('ubuntu-24.04').describe('Operating system of the instance'),
@@ -60,9 +66,10 @@ export const labSchema = z.strictObject({
     ),
   allowedCidrs: z
     .array(addressRange)
+    .max(MOST_ALLOWED_CIDRS)
     .default([])
     .describe('Addresses the IAM group may call AWS from; empty means any'),
-  users: z.array(iamName).default([]).describe('IAM users to create in the group, without a password'),
+  users: z.array(iamName).max(MOST_USERS).default([]).describe('IAM users to create in the group, without a password'),
   groups: z
     .array(z.strictObject({ name: iamName, managedPolicies: z.array(managedPolicyName).min(1).max(8) }))
     .default([])

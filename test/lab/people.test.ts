@@ -94,11 +94,18 @@ describe('the rules of every member', () => {
   });
 
   test('nobody reads the private keys in SSM', () => {
-    expect(statements(new ResolvedLab(), 'MemberRules').get('DenyPrivateKeys')).toEqual({
+    const rules = statements(new ResolvedLab(), 'MemberRules');
+    expect(rules.get('DenyPrivateKeys')).toEqual({
       Sid: 'DenyPrivateKeys',
       Effect: 'Deny',
-      Action: ['ssm:GetParameter', 'ssm:GetParameterHistory', 'ssm:GetParameters', 'ssm:GetParametersByPath'],
+      Action: ['ssm:GetParameter', 'ssm:GetParameterHistory', 'ssm:GetParameters'],
       Resource: `arn:aws:ssm:*:${ACCOUNT}:parameter/ec2/keypair/*`,
+    });
+    expect(rules.get('DenyReadingByPath')).toEqual({
+      Sid: 'DenyReadingByPath',
+      Effect: 'Deny',
+      Action: 'ssm:GetParametersByPath',
+      Resource: '*',
     });
   });
 });
@@ -291,8 +298,16 @@ test('no policy of the lab lets anybody pass a role', () => {
 });
 
 test('every policy fits the 6144 characters IAM allows', () => {
-  const allowedCidrs = Array.from({ length: 40 }, (_, index) => `2001:db8:${index}::/48`);
-  for (const { PolicyDocument } of new ResolvedLab({ allowedCidrs }).all('AWS::IAM::ManagedPolicy')) {
+  const allowedCidrs = (length: number) =>
+    Array.from({ length }, (_, index) => `2001:db8:1111:2222:3333:4444:5555:${(0x6000 + index).toString(16)}/128`);
+  for (const { PolicyDocument } of new ResolvedLab({ allowedCidrs: allowedCidrs(40) }).all('AWS::IAM::ManagedPolicy')) {
     expect(JSON.stringify(PolicyDocument).length).toBeLessThan(6144);
   }
+  expect(() => new ResolvedLab({ allowedCidrs: allowedCidrs(41) })).toThrow(/lab\.allowedCidrs: .* at most 40/);
+});
+
+test('every output fits the 200 CloudFormation allows', () => {
+  const users = (length: number) => Array.from({ length }, (_, index) => `user${index}`);
+  expect(new ResolvedLab({ users: users(50) }).outputNames.length).toBeLessThanOrEqual(200);
+  expect(() => new ResolvedLab({ users: users(51) })).toThrow(/lab\.users: .* at most 50/);
 });

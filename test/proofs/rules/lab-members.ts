@@ -227,6 +227,13 @@ export const labMemberProofs: readonly Proof[] = [
           resource: `arn:aws:ssm:${subject.stack.region}:${ACCOUNT}:parameter/ec2/keypair/key-1`,
         },
       ];
+      // Judged by the path that is asked for, which returns every parameter below it.
+      for (const path of ['/', '/ec2', '/ec2/', '/ec2/keypair', '/ec2/keypair/']) {
+        asks.push({
+          action: 'ssm:GetParametersByPath',
+          resource: `arn:aws:ssm:${subject.stack.region}:${ACCOUNT}:parameter${path}`,
+        });
+      }
       const other: Ask[] = [{ action: 's3:ListAllMyBuckets', resource: '*' }];
       const away = hasAddresses(subject.variant) ? Object.values(ELSEWHERE) : [];
       return [
