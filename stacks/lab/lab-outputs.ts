@@ -96,18 +96,25 @@ export function labOutputs(stack: LabStack, { bucket, lab, dualStack }: LabOutpu
       description: 'Stop paying for the computer; its disk and address still bill.',
     },
     StartServer: { value: aws(`ec2 start-instances --instance-ids ${instanceId}`), description: 'Start it again.' },
-    Destroy: { value: `npx cdk destroy ${stack.stackName}`, description: 'Delete everything, and stop paying.' },
+    // With the region: in another one there is no such stack, and the command would report success all the same.
+    Destroy: {
+      value: `npx cdk destroy ${stack.stackName} -c pattern=lab -c region=${stack.region}`,
+      description: 'Delete everything, and stop paying.',
+    },
   };
 }
 
-/** A user's way in and out. Numbered, because a name may hold letters that a name of an output may not. */
+/**
+ * A user's way in and out. Numbered, because a name may hold letters that a name of an output may not. The ending has
+ * one of each kind of letter a password policy may ask for; not an exclamation mark, which zsh takes for its history.
+ */
 function signInCommands(name: string, number: number): [string, StackOutput][] {
   const user = `--user-name '${name}'`;
   return [
     [
       `FirstPassword${number}`,
       {
-        value: `PASSWORD="$(openssl rand -base64 18)aA1!" && aws iam create-login-profile ${user} --password-reset-required --password "$PASSWORD" && echo "$PASSWORD"`,
+        value: `PASSWORD="$(openssl rand -base64 18)aA1-" && aws iam create-login-profile ${user} --password-reset-required --password "$PASSWORD" && echo "$PASSWORD"`,
         description: `Give ${name} a first password, to be changed at the first sign-in.`,
       },
     ],

@@ -30,6 +30,17 @@ test('the key is fetched from SSM, protected on either system, and used for SSH'
   expect(lab.output('Ssh')).toBe('ssh -i lab-key.pem ubuntu@<ServerAddress.PublicIp>');
 });
 
+test('the stack is destroyed in the region it is in, whichever the default is', () => {
+  expect(new ResolvedLab({}, { region: 'us-east-1' }).output('Destroy')).toBe(
+    'npx cdk destroy Lab -c pattern=lab -c region=us-east-1',
+  );
+});
+
+test('no command holds an exclamation mark, which zsh and bash replace by an earlier command', () => {
+  const lab = new ResolvedLab({ adminCidr: ADMIN, users: ['minji'], elasticIp: false });
+  for (const name of lab.outputNames) expect(lab.output(name)).not.toContain('!');
+});
+
 test('SSH from the bastion group goes to the private address', () => {
   expect(new ResolvedLab().output('PrivateSshHost')).toBe('<ServerInstance.PrivateIp>');
 });
