@@ -10,6 +10,7 @@ import {
   InstanceArchitecture,
   InstanceType,
   type ISecurityGroup,
+  type ISubnet,
   KeyPair,
   KeyPairFormat,
   KeyPairType,
@@ -70,10 +71,11 @@ export class LabServer extends Construct {
       signalUrl: handle.ref,
     });
 
+    const [subnet] = props.vpc.publicSubnets as [ISubnet];
     const machineImage = serverImage({ os, image, architecture }, userData);
     this.instance = new Instance(this, 'Instance', {
       vpc: props.vpc,
-      vpcSubnets: { subnets: props.vpc.publicSubnets.slice(0, 1) },
+      vpcSubnets: { subnets: [subnet] },
       securityGroup: props.securityGroup,
       role: props.role,
       keyPair: this.keyPair,
@@ -85,8 +87,9 @@ export class LabServer extends Construct {
       associatePublicIpAddress: !elasticIp,
       httpTokens: HttpTokens.REQUIRED,
       httpPutResponseHopLimit: 1,
-      // Only burstable types have credits. Unlimited, their default, bills what is used above them.
-      ...(instanceType.isBurstable() && { creditSpecification: CpuCredits.STANDARD }),
+      // T3 and T4g start without a single credit. Held to the standard, a micro boots with a fifth of one processor, and never reaches
+      // the 90 % that the alarm waits for. What is used above the credits bills, and that alarm says so.
+      ...(instanceType.isBurstable() && { creditSpecification: CpuCredits.UNLIMITED }),
       blockDevices: [
         {
           deviceName: '/dev/sda1',
@@ -97,7 +100,10 @@ export class LabServer extends Construct {
           }),
         },
       ],
+      propagateTagsToVolumeOnCreation: true,
     });
+    // The address needs the way to the internet, and nothing else says so: made before it, or left behind it at the end, it fails.
+    this.instance.instance.node.addDependency(subnet.internetConnectivityEstablished);
 
     if (os === 'windows-2022' && image === 'pinned') launchTimeImage(this.instance, machineImage);
 

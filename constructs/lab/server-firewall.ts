@@ -66,7 +66,7 @@ export class ServerFirewall extends Construct {
     }
 
     // Ways out: package mirrors answer on 80 (Ubuntu's are signed, not encrypted) and 443; SSM and S3 on 443.
-    // DNS, the clock (169.254.169.123) and instance metadata are link-local; security groups do not filter them.
+    // Security groups do not filter the VPC's DNS, the clock (169.254.169.123) and instance metadata.
     for (const peer of anywhere) {
       this.server.addEgressRule(peer, Port.HTTP, 'Package mirrors');
       this.server.addEgressRule(peer, Port.HTTPS, 'Package mirrors, Systems Manager and S3');

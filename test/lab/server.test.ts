@@ -65,7 +65,8 @@ describe('the instance', () => {
     expect(new ResolvedLab().one('AWS::EC2::Instance')).toMatchObject({
       InstanceType: 't3.micro',
       MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
-      CreditSpecification: { CPUCredits: 'standard' },
+      CreditSpecification: { CPUCredits: 'unlimited' },
+      PropagateTagsToVolumeOnCreation: true,
       BlockDeviceMappings: [
         {
           DeviceName: '/dev/sda1',
@@ -73,6 +74,13 @@ describe('the instance', () => {
         },
       ],
     });
+  });
+
+  test.each([true, false])('comes up after the way to the internet and goes before it (elasticIp %s)', (elasticIp) => {
+    const [instance] = resourcesOfType(new ResolvedLab({ elasticIp }).model, 'AWS::EC2::Instance');
+    expect(instance?.dependsOn).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^NetworkVpcPublicSubnet1DefaultRoute/)]),
+    );
   });
 
   test('keeps its address by an allocation of its own', () => {

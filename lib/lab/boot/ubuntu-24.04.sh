@@ -13,7 +13,7 @@ trap 'signal FAILURE "The boot script stopped at line $LINENO; read /var/log/clo
 
 # An Elastic IP arrives some seconds after the boot. Until then there is no way out.
 timeout 300 bash -c \
-  'until curl --silent --output /dev/null --max-time 5 http://archive.ubuntu.com/ubuntu/; do sleep 2; done'
+  'until curl --ipv4 --silent --output /dev/null --max-time 5 http://archive.ubuntu.com/ubuntu/; do sleep 2; done'
 
 export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a
 quiet_apt() { apt-get -y -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=5 "$@"; }
