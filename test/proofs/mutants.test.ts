@@ -3,7 +3,7 @@ import { synthesizeJson } from '../support/synthesize';
 import { asyncMutants } from './mutants/async-mutants';
 import { labMutants } from './mutants/lab-mutants';
 import type { Mutant, RawTemplate } from './mutants/mutant';
-import { everyVariant, type Proof, type Subject, violationsOf } from './proof';
+import { everyVariant, PATIENCE_MS, type Proof, type Subject, violationsOf } from './proof';
 import { alarmProofs } from './rules/alarms';
 import { apiProofs } from './rules/apis';
 import { labMemberProofs } from './rules/lab-members';
@@ -67,6 +67,7 @@ describe('a fault put into a template on purpose', () => {
       }
       expect(killers).not.toEqual([]);
     },
+    PATIENCE_MS,
   );
 });
 
