@@ -1,0 +1,128 @@
+import type { ApiModel, RouteModel } from '../../../lib/model/api-routes';
+import { matchPath } from '../../../lib/tools/local/api/api-exchange';
+import { ApiFront, type ApiFrontDeps } from '../../../lib/tools/local/api/api-front';
+import type { InvocationOutcome } from '../../../lib/tools/local/functions/execution-environment';
+
+const ROUTE: RouteModel = {
+  logicalId: 'Route',
+  method: 'GET',
+  path: '/jobs/{jobId}',
+  authorization: 'AWS_IAM',
+  target: { kind: 'function', functionId: 'Function', payload: '2.0' },
+};
+const REQUEST = {
+  method: 'GET',
+  path: '/jobs/job-00001',
+  rawQuery: '',
+  headers: { 'X-Own': 'Value' },
+  body: '',
+  callerId: 'AIDAKIM',
+};
+
+function front(api: Partial<ApiModel>, outcome: InvocationOutcome, seen: unknown[] = []): ApiFront {
+  const deps: ApiFrontDeps = {
+    invoke: async (_, event) => {
+      seen.push(event);
+      return outcome;
+    },
+    callService: async () => ({ status: 200, body: '{}' }),
+    resolve: (value) => value,
+    accountId: '000000000000',
+    now: () => new Date(0),
+  };
+  return new ApiFront(
+    { logicalId: 'Api', kind: 'http', stage: '$default', routes: [ROUTE], gatewayResponses: {}, ...api },
+    deps,
+  );
+}
+
+const fine: InvocationOutcome = { ok: true, payload: { statusCode: 200, headers: { 'X-Made': '1' }, body: 'hello' } };
+
+describe('the API in front of the functions', () => {
+  test('gives an HTTP API’s function the caller, small header names and the path’s parameters', async () => {
+    const seen: unknown[] = [];
+    const reply = await front({}, fine, seen).answer(REQUEST);
+    expect(reply).toEqual({ status: 200, headers: { 'x-made': '1' }, body: 'hello' });
+    expect(seen[0]).toMatchObject({
+      version: '2.0',
+      routeKey: 'GET /jobs/{jobId}',
+      headers: { 'x-own': 'Value' },
+      pathParameters: { jobId: 'job-00001' },
+      requestContext: { authorizer: { iam: { userId: 'AIDAKIM' } } },
+    });
+  });
+
+  test('gives a REST API’s function the caller in its own place', async () => {
+    const seen: unknown[] = [];
+    const target = { kind: 'function', functionId: 'Function', payload: '1.0' } as const;
+    await front({ kind: 'rest', routes: [{ ...ROUTE, target }] }, fine, seen).answer(REQUEST);
+    expect(seen[0]).toMatchObject({
+      resource: '/jobs/{jobId}',
+      headers: { 'X-Own': 'Value' },
+      requestContext: { identity: { caller: 'AIDAKIM' } },
+    });
+  });
+
+  test('refuses a route that anybody may call, and says why', async () => {
+    const { status, body } = await front({ routes: [{ ...ROUTE, authorization: 'NONE' }] }, fine).answer(REQUEST);
+    expect(status).toBe(501);
+    expect(body).toContain('GET /jobs/{jobId} has authorization NONE');
+  });
+
+  test.each([
+    ['http', 500],
+    ['rest', 502],
+  ] as const)('answers for a function that failed as an %s API does, without its error', async (kind, status) => {
+    const error = { errorType: 'TypeError', errorMessage: 'secret detail' };
+    const reply = await front({ kind }, { ok: false, error }).answer(REQUEST);
+    expect(reply.status).toBe(status);
+    expect(reply.body).not.toContain('secret');
+  });
+
+  test.each([
+    ['http', 404],
+    ['rest', 403],
+  ] as const)('answers for a route that is not there as an %s API does', async (kind, status) => {
+    expect((await front({ kind }, fine).answer({ ...REQUEST, path: '/else' })).status).toBe(status);
+  });
+
+  test('checks header and body before the integration, and words the refusal as the template does', async () => {
+    const route: RouteModel = {
+      ...ROUTE,
+      method: 'POST',
+      path: '/jobs',
+      validation: {
+        requiredHeaders: ['Idempotency-Key'],
+        bodySchemas: { 'application/json': { type: 'object', required: ['kind'] } },
+      },
+    };
+    const gatewayResponses = {
+      BAD_REQUEST_BODY: {
+        statusCode: 422,
+        templates: { 'application/problem+json': '{"why":$context.error.messageString}' },
+      },
+    };
+    const seen: unknown[] = [];
+    const api = front({ kind: 'rest', routes: [route], gatewayResponses }, fine, seen);
+    const post = { ...REQUEST, method: 'POST', path: '/jobs', body: '{}' };
+    const key = { 'idempotency-key': 'x' };
+
+    expect((await api.answer(post)).status).toBe(400);
+    const refused = await api.answer({ ...post, headers: key });
+    expect([refused.status, refused.headers['content-type'], refused.body]).toEqual([
+      422,
+      'application/problem+json',
+      '{"why":"Invalid request body"}',
+    ]);
+    expect(seen).toEqual([]);
+    expect((await api.answer({ ...post, headers: key, body: '{"kind":"bulk"}' })).status).toBe(200);
+  });
+});
+
+test('a path fits a route part by part', () => {
+  expect(matchPath('/jobs/{jobId}', '/jobs/a%20b')).toEqual({ jobId: 'a b' });
+  expect(matchPath('/files/{key+}', '/files/a/b')).toEqual({ key: 'a/b' });
+  for (const path of ['/jobs', '/jobs/', '/jobs/a/b', '/job/a'])
+    expect(matchPath('/jobs/{jobId}', path)).toBeUndefined();
+  expect(matchPath('/jobs/{jobId}', '/jobs/%')).toEqual({ jobId: '%' });
+});
