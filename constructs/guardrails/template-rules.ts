@@ -118,7 +118,7 @@ export const TEMPLATE_RULES: readonly Rule[] = [
     fix: 'Add a condition on aws:SourceArn or aws:SourceAccount, or SourceArn to the Lambda permission',
     breaches: (template) => [
       ...POLICY_TYPES.flatMap((type) => ofType(template, type))
-        .filter(([, { PolicyDocument }]) => statements(PolicyDocument).some(isOpenToServices))
+        .filter(([, { PolicyDocument, KeyPolicy }]) => statements(PolicyDocument ?? KeyPolicy).some(isOpenToServices))
         .map(([id]) => id),
       ...ofType(template, 'AWS::Lambda::Permission')
         .filter(

@@ -113,6 +113,14 @@ const FAULTS: readonly [rule: string, fault: string, change: (template: Template
             if (statement.Principal.Service) delete statement.Condition;
     },
   ],
+  [
+    'ServicesActForUsOnly',
+    'lets a service use a key for any account',
+    (t) => {
+      const Statement = { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'kms:Decrypt' };
+      t.Resources.Key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement } } };
+    },
+  ],
 ];
 
 test.each(FAULTS)('%s catches a template that %s', (rule, _, change) => {
