@@ -11,7 +11,7 @@ export const FREE_PLAN_INSTANCE_TYPES = {
 
 const instanceType = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'is not an EC2 instance type; for example t3.micro');
+  .regex(/^[a-z]+\d+[a-z0-9-]*\.[a-z0-9-]+$/, 'is not an EC2 instance type; for example t3.micro');
 
 const iamName = z
   .string()

@@ -106,6 +106,12 @@ describe('the instance', () => {
     expect(any).not.toHaveProperty('CreditSpecification');
   });
 
+  test('of a type without a generation is refused by name', () => {
+    expect(() => new ResolvedLab({ instanceType: 'bogus.micro', allowAnyInstanceType: true })).toThrow(
+      /lab\.instanceType: "bogus\.micro" is not an EC2 instance type; for example t3\.micro/,
+    );
+  });
+
   test('fails the deployment when its page does not answer in time', () => {
     const { model } = new ResolvedLab();
     const [condition] = resourcesOfType(model, 'AWS::CloudFormation::WaitCondition');
