@@ -8,6 +8,8 @@ import { launchChromium } from './chromium';
 
 jest.setTimeout(120_000);
 
+afterAll(() => StartedLaptop.stopAll());
+
 /** Screenshots stay, to be looked at; the last line says where. */
 const screenshots = mkdtempSync(join(tmpdir(), 'screenshots-'));
 

@@ -25,6 +25,8 @@ export interface ApiAnswer {
 
 /** What `npm start` runs, as a process of its own on free ports, driven over HTTP like any client would. */
 export class StartedLaptop {
+  private static readonly started = new Set<StartedLaptop>();
+
   private constructor(
     readonly page: string,
     readonly about: Readonly<Record<string, unknown>>,
@@ -34,6 +36,8 @@ export class StartedLaptop {
   static async start(...args: string[]): Promise<StartedLaptop> {
     const child = spawn(process.execPath, [...START, '--json', '--no-open', '--port', '0', ...args], {
       cwd: REPOSITORY,
+      // Jest gives a test a copy of the environment, which a child would not get by itself.
+      env: process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const errors: string[] = [];
@@ -44,7 +48,14 @@ export class StartedLaptop {
     });
     const about = JSON.parse(line) as Record<string, unknown>;
     if (about['event'] !== 'started') throw new Error(line);
-    return new StartedLaptop(String(about['page']), about, child);
+    const laptop = new StartedLaptop(String(about['page']), about, child);
+    StartedLaptop.started.add(laptop);
+    return laptop;
+  }
+
+  /** Stops what a failed test left running. */
+  static async stopAll(): Promise<void> {
+    await Promise.all([...StartedLaptop.started].map((laptop) => laptop.stop()));
   }
 
   get processId(): number {
@@ -89,6 +100,7 @@ export class StartedLaptop {
 
   /** Sends the signal and waits for the end. */
   async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    StartedLaptop.started.delete(this);
     if (this.child.exitCode !== null) return this.child.exitCode;
     const ended = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
     this.child.kill(signal);

@@ -10,6 +10,8 @@ import { StartedLaptop, until } from '../../support/start-laptop';
 
 jest.setTimeout(120_000);
 
+afterAll(() => StartedLaptop.stopAll());
+
 describe('npm start -- -c async.producer=direct', () => {
   let laptop: StartedLaptop;
   beforeAll(async () => {
