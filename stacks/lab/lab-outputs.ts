@@ -84,7 +84,7 @@ export function labOutputs(stack: LabStack, { bucket, lab, dualStack }: LabOutpu
     }),
     UploadObject: {
       value: `aws s3 cp photo.jpg s3://${bucket.bucketName}/`,
-      description: 'Put an object into the bucket; within a minute the page lists it.',
+      description: `Put an object into the bucket; within ${windows ? 'five minutes' : 'a minute'} the page lists it.`,
     },
     ConsoleSignIn: {
       value: `https://${stack.account}.signin.aws.amazon.com/console`,

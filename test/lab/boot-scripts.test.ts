@@ -97,6 +97,10 @@ test('the Windows script reports failure when anything throws', () => {
   expect(windows).toMatch(/catch \{\n {2}Send-Signal 'FAILURE'/);
 });
 
+test('the Windows page is written as often as its output says', () => {
+  expect(windows).toContain('-RepetitionInterval (New-TimeSpan -Minutes 5)');
+});
+
 test.each([
   ['Ubuntu', ubuntu],
   ['Windows', windows],

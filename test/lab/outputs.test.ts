@@ -60,6 +60,7 @@ test('a Windows server has a password and a remote desktop instead of SSH', () =
   expect(lab.output('WindowsPassword')).toContain('get-password-data --instance-id <ServerInstance> --priv-launch-key');
   expect(lab.output('RemoteDesktop')).toBe('mstsc /v:<ServerAddress.PublicIp>');
   expect(lab.outputNames).not.toContain('Ssh');
+  expect(lab.model.outputs['UploadObject']?.description).toContain('within five minutes');
 });
 
 test('who may not connect yet is told how', () => {
