@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { PREFIXES } from '../../lib/async/domain/queue-contract';
+import { API_LIMITS, PREFIXES } from '../../lib/async/domain/queue-contract';
 import type { ReadJobEnv } from '../../lib/async/handlers/read-job.env';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { HandlerFunction } from '../shared/handler-function';
@@ -35,7 +35,7 @@ export class ReadJob extends Construct {
       handler: 'read-job',
       description: 'GET /jobs/{jobId}: state of a job, and links to its results',
       architecture,
-      timeout: Duration.seconds(10),
+      timeout: Duration.seconds(API_LIMITS.timeoutSeconds),
       memorySize: 512,
       environment: {
         TABLE_NAME: table.tableName,

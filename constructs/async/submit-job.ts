@@ -5,7 +5,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type JobKind, PREFIXES, RECORD_TTL_DAYS } from '../../lib/async/domain/queue-contract';
+import { API_LIMITS, type JobKind, PREFIXES, RECORD_TTL_DAYS } from '../../lib/async/domain/queue-contract';
 import type { SubmitJobEnv } from '../../lib/async/handlers/submit-job.env';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { HandlerFunction } from '../shared/handler-function';
@@ -37,7 +37,7 @@ export class SubmitJob extends Construct {
       handler: 'submit-job',
       description: 'POST /jobs: validates a job, records it and puts it in the queue',
       architecture,
-      timeout: Duration.seconds(10),
+      timeout: Duration.seconds(API_LIMITS.timeoutSeconds),
       memorySize: 512,
       environment: {
         TABLE_NAME: table.tableName,

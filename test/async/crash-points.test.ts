@@ -105,7 +105,7 @@ describe.each(Object.entries(FAILURES))('when %s', (_, failure) => {
           nowMs: () => bench.queue.nowMs,
         };
         const settings = { recordTtlDays: 30, offeredKinds: ['thumbnail'] };
-        return submitJobHandler(deps, settings)(submitEvent as unknown as ApiEvent);
+        return submitJobHandler(() => deps, settings)(submitEvent as unknown as ApiEvent);
       };
       const first = await submit();
       if (failing.calls <= k) break;

@@ -90,10 +90,10 @@ describe('what people send', () => {
   it('never reaches the API’s log', async () => {
     const failing = () => Promise.reject(new Error(`refused ${CANARY}`));
     const submit = submitJobHandler(
-      { jobs: { read: failing, write: failing }, writeFile: failing, send: failing, nowMs: Date.now },
+      () => ({ jobs: { read: failing, write: failing }, writeFile: failing, send: failing, nowMs: Date.now }),
       { recordTtlDays: 30, offeredKinds: ['email'] },
     );
-    const read = readJobHandler({ jobs: { read: failing }, linkTo: failing }, 300);
+    const read = readJobHandler(() => ({ jobs: { read: failing }, linkTo: failing }), 300);
     const output = await printed(async () => {
       for (const request of REQUESTS) {
         const headers = { ...submitEvent.headers, authorization: CANARY, cookie: CANARY };

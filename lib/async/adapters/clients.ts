@@ -7,7 +7,7 @@ import { hasOwnEndpoint } from '../../shared/env';
 const MAX_ATTEMPTS = 3;
 const CONNECT_MS = 2_000;
 
-/** Three tries of a call end before the 10 s after which the function behind the API is ended. */
+/** Three tries of one call end within the time that an answer of the API may take. */
 const ANSWER_MS = 2_000;
 
 /** A long poll answers after up to 20 s. */

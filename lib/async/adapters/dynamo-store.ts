@@ -3,16 +3,22 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dyn
 import { TABLE } from '../domain/queue-contract';
 import type { VersionedStore } from '../domain/versioned-store';
 
-/** Records as items of one table: the key, the version, and the record's own fields beside them. */
+/**
+ * Records as items of one table: the key, the version, and the record's own fields beside them.
+ *
+ * @param deadline - ends every call
+ */
 export function dynamoStore<Value extends { readonly expiresAt: number }>(
   client: DynamoDBClient,
   tableName: string,
+  deadline?: AbortSignal,
 ): VersionedStore<Value> {
   const table = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return {
     async read(key) {
       const { Item } = await table.send(
         new GetCommand({ TableName: tableName, Key: { [TABLE.partitionKey]: key }, ConsistentRead: true }),
+        { abortSignal: deadline },
       );
       if (Item === undefined) return undefined;
       const { [TABLE.partitionKey]: _, version, ...value } = Item;
@@ -30,6 +36,7 @@ export function dynamoStore<Value extends { readonly expiresAt: number }>(
             ExpressionAttributeNames: isFirst ? { '#key': TABLE.partitionKey } : { '#version': 'version' },
             ...(!isFirst && { ExpressionAttributeValues: { ':version': basedOn } }),
           }),
+          { abortSignal: deadline },
         );
         return true;
       } catch (error) {

@@ -10,7 +10,8 @@ import type { Hide, OutgoingMessage, Queue } from '../domain/queue-message';
 /** The most that ChangeMessageVisibility accepts. */
 const LONGEST_VISIBILITY_SECONDS = 43_200;
 
-export function sqsQueue(client: SQSClient, queueUrl: string): Queue {
+/** @param deadline - ends every call */
+export function sqsQueue(client: SQSClient, queueUrl: string, deadline?: AbortSignal): Queue {
   return {
     async send(message, delaySeconds) {
       await client.send(
@@ -19,6 +20,7 @@ export function sqsQueue(client: SQSClient, queueUrl: string): Queue {
           ...entryOf(message),
           ...(delaySeconds && { DelaySeconds: delaySeconds }),
         }),
+        { abortSignal: deadline },
       );
     },
 
@@ -28,6 +30,7 @@ export function sqsQueue(client: SQSClient, queueUrl: string): Queue {
           QueueUrl: queueUrl,
           Entries: messages.map((message, position) => ({ Id: String(position), ...entryOf(message) })),
         }),
+        { abortSignal: deadline },
       );
       return (Failed ?? []).map(({ Id }) => Number(Id));
     },

@@ -46,6 +46,12 @@ export const TABLE = { partitionKey: 'pk', timeToLive: 'expiresAt' } as const;
 export const JOB_KINDS = ['thumbnail', 'email', 'bulk', 'video'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
+/**
+ * Time limits of the functions behind the API, in seconds. The calls of one request share the time for an answer, however many
+ * of them are slow: what is left of the function's time is for saying so, instead of being ended without a word.
+ */
+export const API_LIMITS = { timeoutSeconds: 10, answerSeconds: 8 } as const;
+
 /** Time limits of the workers, in seconds. Batch size times job time stays below 80 % of the function's time-out (A5). */
 export const WORKER_LIMITS = {
   lambda: { timeoutSeconds: 300, batchSize: 4, jobSeconds: 60 },

@@ -6,6 +6,7 @@ import { dynamoClient, s3Client } from '../adapters/clients';
 import { dynamoStore } from '../adapters/dynamo-store';
 import { s3LinkTo } from '../adapters/s3-files';
 import type { JobRecord } from '../domain/job-record';
+import { API_LIMITS } from '../domain/queue-contract';
 import { type ReadDeps, readJob } from '../domain/read-job';
 import { readJobEnv } from './read-job.env';
 
@@ -17,9 +18,11 @@ const UNAVAILABLE = {
   retryAfterSeconds: 5,
 };
 
-export function readJobHandler(deps: ReadDeps, linkSeconds: number) {
+/** @param depsUntil - what one request needs, with every call ended at the deadline */
+export function readJobHandler(depsUntil: (deadline: AbortSignal) => ReadDeps, linkSeconds: number) {
   return async (event: ApiEvent) => {
     try {
+      const deps = depsUntil(AbortSignal.timeout(API_LIMITS.answerSeconds * 1000));
       const result = await readJob(parseRequest(event), deps, linkSeconds);
       return result.ok ? jsonReply(200, result.job) : problemReply(result.problem);
     } catch (error) {
@@ -38,11 +41,9 @@ export const handler = async (event: ApiEvent) => {
 
 function fromEnvironment() {
   const env = parseEnv(readJobEnv);
+  const [dynamo, linkTo] = [dynamoClient(), s3LinkTo(s3Client(), env.BUCKET_NAME)];
   return readJobHandler(
-    {
-      jobs: dynamoStore<JobRecord>(dynamoClient(), env.TABLE_NAME),
-      linkTo: s3LinkTo(s3Client(), env.BUCKET_NAME),
-    },
+    (deadline) => ({ jobs: dynamoStore<JobRecord>(dynamo, env.TABLE_NAME, deadline), linkTo }),
     env.RESULT_URL_SECONDS,
   );
 }

@@ -7,6 +7,7 @@ import { dynamoStore } from '../adapters/dynamo-store';
 import { s3Files } from '../adapters/s3-files';
 import { sqsQueue } from '../adapters/sqs-queue';
 import type { JobRecord } from '../domain/job-record';
+import { API_LIMITS } from '../domain/queue-contract';
 import { type SubmitDeps, type SubmitSettings, submitJob } from '../domain/submit-job';
 import { submitJobEnv } from './submit-job.env';
 
@@ -18,9 +19,11 @@ const UNAVAILABLE = {
   retryAfterSeconds: 5,
 };
 
-export function submitJobHandler(deps: SubmitDeps, settings: SubmitSettings) {
+/** @param depsUntil - what one request needs, with every call ended at the deadline */
+export function submitJobHandler(depsUntil: (deadline: AbortSignal) => SubmitDeps, settings: SubmitSettings) {
   return async (event: ApiEvent) => {
     try {
+      const deps = depsUntil(AbortSignal.timeout(API_LIMITS.answerSeconds * 1000));
       const result = await submitJob(parseRequest(event), deps, settings);
       if (!result.ok) return problemReply(result.problem);
       const { jobId, status, replayed } = result;
@@ -47,13 +50,14 @@ export const handler = async (event: ApiEvent) => {
 
 function fromEnvironment() {
   const env = parseEnv(submitJobEnv);
+  const [dynamo, s3, sqs] = [dynamoClient(), s3Client(), sqsClient()];
   return submitJobHandler(
-    {
-      jobs: dynamoStore<JobRecord>(dynamoClient(), env.TABLE_NAME),
-      writeFile: s3Files(s3Client(), env.BUCKET_NAME).write,
-      send: sqsQueue(sqsClient(), env.QUEUE_URL).send,
+    (deadline) => ({
+      jobs: dynamoStore<JobRecord>(dynamo, env.TABLE_NAME, deadline),
+      writeFile: (key, body, contentType) => s3Files(s3, env.BUCKET_NAME).write(key, body, contentType, deadline),
+      send: sqsQueue(sqs, env.QUEUE_URL, deadline).send,
       nowMs: Date.now,
-    },
+    }),
     { recordTtlDays: env.RECORD_TTL_DAYS, offeredKinds: env.JOB_KINDS.split(',') },
   );
 }

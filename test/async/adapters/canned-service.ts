@@ -19,6 +19,11 @@ export interface CannedReply {
    * @default false
    */
   readonly hangUp?: boolean;
+  /**
+   * Keep the connection open and never answer.
+   * @default false
+   */
+  readonly stall?: boolean;
 }
 
 /** A service on loopback that answers as the test says and remembers what it was asked. */
@@ -36,7 +41,8 @@ export class CannedService {
         body: Buffer.concat(chunks).toString(),
       };
       this.requests.push(asked);
-      const { status, headers, body, hangUp } = this.answer(asked);
+      const { status, headers, body, hangUp, stall } = this.answer(asked);
+      if (stall) return undefined;
       if (hangUp) return request.socket.destroy();
       return response.writeHead(status, headers).end(body);
     });

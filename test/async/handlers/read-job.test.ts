@@ -18,7 +18,7 @@ async function get(record: JobRecord | undefined, event: unknown = recorded) {
   const jobs = new MemoryStore<JobRecord>();
   if (record) await jobs.write(jobKey(record.owner, record.jobId), record, undefined);
   const linkTo = async (key: string, seconds: number) => `https://files.example/${key}?expires=${seconds}`;
-  const reply = await readJobHandler({ jobs, linkTo }, 300)(event as ApiEvent);
+  const reply = await readJobHandler(() => ({ jobs, linkTo }), 300)(event as ApiEvent);
   return { ...reply, json: JSON.parse(reply.body ?? '') as Record<string, unknown> };
 }
 
@@ -70,7 +70,7 @@ describe('read-job', () => {
 
   it('answers 503 when the store does not', async () => {
     const jobs = { read: () => Promise.reject(new Error('ThrottlingException')) };
-    const reply = await readJobHandler({ jobs, linkTo: async () => '' }, 300)(recorded as unknown as ApiEvent);
+    const reply = await readJobHandler(() => ({ jobs, linkTo: async () => '' }), 300)(recorded as unknown as ApiEvent);
     expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '5' } });
     expect(reply.body).not.toContain('Throttling');
   });

@@ -24,7 +24,7 @@ class Api {
   queueFails = 0;
 
   private readonly handler = submitJobHandler(
-    {
+    () => ({
       jobs: this.jobs,
       writeFile: this.files.write,
       send: async (message) => {
@@ -32,7 +32,7 @@ class Api {
         this.sent.push(message);
       },
       nowMs: () => Date.UTC(2026, 10, 21),
-    },
+    }),
     { recordTtlDays: 30, offeredKinds: ['thumbnail', 'bulk', 'email'] },
   );
 
