@@ -52,7 +52,7 @@ Options
       --no-open             do not open a browser
       --keep DIR            keep data in DIR from one start to the next
       --once NAME FILE      run one job and end: a picture becomes thumbnails, a .csv a bulk job, a film a smaller film
-      --out DIR             with --once: where results go (./<job id>)
+      --out DIR             with --once: where results go (./results/<job id>)
       --json                print JSON for programs
       --lang en|ko          language of these messages (by default that of the system)
   -h, --help                this text
@@ -110,7 +110,7 @@ const ko: Messages = {
       --no-open             브라우저를 열지 않습니다
       --keep DIR            데이터를 DIR에 보관해 다음 실행에서 이어 씁니다
       --once NAME FILE      작업 하나만 처리하고 끝냅니다. 사진은 섬네일, .csv는 대량 작업, 동영상은 작은 동영상이 됩니다
-      --out DIR             --once의 결과를 둘 곳 (./<작업 id>)
+      --out DIR             --once의 결과를 둘 곳 (./results/<작업 id>)
       --json                프로그램이 읽을 JSON으로 출력합니다
       --lang en|ko          메시지 언어 (기본은 시스템 언어)
   -h, --help                이 도움말

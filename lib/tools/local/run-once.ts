@@ -70,7 +70,7 @@ export async function runOnce(
 
   const job = await finished(laptop, jobId, LIMIT_SECONDS[kind], text);
   if (job.failure) throw new LaptopError(text.jobFailed(job.failure.code, job.failure.detail));
-  const directory = resolve(outDirectory ?? jobId);
+  const directory = resolve(outDirectory ?? join('results', jobId));
   mkdirSync(directory, { recursive: true });
   const files: string[] = [];
   for (const { name, url } of job.result?.files ?? []) {

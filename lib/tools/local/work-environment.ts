@@ -1,3 +1,5 @@
+import { NODE_MAJOR_VERSION } from '../../shared/runtime';
+
 export interface ServiceAddresses {
   readonly queuesAndFiles: string;
   readonly tables: string;
@@ -47,6 +49,6 @@ export function lambdaEnvironment(name: string, memoryMiB: number): Record<strin
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMiB),
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: 'laptop',
-    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+    AWS_EXECUTION_ENV: `AWS_Lambda_nodejs${NODE_MAJOR_VERSION}.x`,
   };
 }
