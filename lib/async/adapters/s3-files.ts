@@ -13,14 +13,18 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Files, LinkTo } from '../domain/files';
 
+/**
+ * Without permission to list, S3 says "access denied" of a key that does not exist: both mean "no such file" here. A missing
+ * bucket or a clock that is wrong has the same status, is the operator's to mend, and no reason to give a job up.
+ */
+const NO_SUCH_FILE = ['NoSuchKey', 'AccessDenied'];
+
 export function s3Files(client: S3Client, bucket: string): Files {
-  /** Without permission to list, S3 says "access denied" of a key that does not exist: both mean "no such file" here. */
   const get = async (key: string, part: Pick<GetObjectCommandInput, 'Range' | 'IfMatch'>, signal?: AbortSignal) => {
     try {
       return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...part }), { abortSignal: signal });
     } catch (error) {
-      if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0))
-        return undefined;
+      if (error instanceof S3ServiceException && NO_SUCH_FILE.includes(error.name)) return undefined;
       throw error;
     }
   };
@@ -64,16 +68,22 @@ export function s3Files(client: S3Client, bucket: string): Files {
 
     async upload(path, key, contentType, signal) {
       const { size } = await stat(path);
-      await client.send(
-        new PutObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          Body: createReadStream(path),
-          ContentLength: size,
-          ContentType: contentType,
-        }),
-        { abortSignal: signal },
-      );
+      const body = createReadStream(path);
+      try {
+        await client.send(
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key: key,
+            Body: body,
+            ContentLength: size,
+            ContentType: contentType,
+          }),
+          { abortSignal: signal },
+        );
+      } finally {
+        // A call that was ended early leaves it open, and a file that is open keeps its disk space when it is deleted.
+        body.destroy();
+      }
       return size;
     },
   };

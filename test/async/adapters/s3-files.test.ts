@@ -1,10 +1,11 @@
+import fs from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { S3Client } from '@aws-sdk/client-s3';
 import { s3Files, s3LinkTo } from '../../../lib/async/adapters/s3-files';
-import { CannedService } from './canned-service';
+import { type CannedReply, CannedService } from './canned-service';
 
 const service = new CannedService();
 let client: S3Client;
@@ -40,8 +41,16 @@ describe('the files bucket', () => {
     }
   });
 
-  it('throws when S3 is throttled or broken, so that the job is tried again', async () => {
-    for (const answer of [refusal(503, 'SlowDown'), refusal(500, 'InternalError')]) {
+  it('throws when S3 is throttled, broken or set up wrongly, so that the job is tried again', async () => {
+    const faults = [
+      refusal(503, 'SlowDown'),
+      refusal(500, 'InternalError'),
+      refusal(404, 'NoSuchBucket'),
+      refusal(403, 'RequestTimeTooSkewed'),
+      refusal(403, 'InvalidAccessKeyId'),
+      refusal(400, 'ExpiredToken'),
+    ];
+    for (const answer of faults) {
       service.answer = answer;
       await expect(files.read('key', 5)).rejects.toThrow();
       await expect(files.stream('key', 0, undefined)).rejects.toThrow();
@@ -81,6 +90,26 @@ describe('the files bucket', () => {
       expect(service.requests.at(-1)).toMatchObject({ method: 'PUT', headers: { 'content-type': 'video/mp4' } });
       expect(service.requests.at(-1)?.body).toContain('goodbye');
     } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('closes the file of an upload that failed, so that its disk space is free again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 's3-files-'));
+    const opened = jest.spyOn(fs, 'createReadStream');
+    jest.spyOn(console, 'warn').mockImplementation();
+    try {
+      await writeFile(join(folder, 'out'), Buffer.alloc(5_000_000));
+      const failures: CannedReply[] = [{ status: 200, hangUp: true }, refusal(503, 'SlowDown')()];
+      for (const failure of failures) {
+        service.answer = () => failure;
+        await expect(files.upload(join(folder, 'out'), 'results/out', 'video/mp4')).rejects.toThrow();
+      }
+      const late = AbortSignal.abort();
+      await expect(files.upload(join(folder, 'out'), 'results/out', 'video/mp4', late)).rejects.toThrow();
+      expect(opened.mock.results.map(({ value }) => (value as fs.ReadStream).destroyed)).toEqual([true, true, true]);
+    } finally {
+      jest.restoreAllMocks();
       await rm(folder, { recursive: true });
     }
   });
