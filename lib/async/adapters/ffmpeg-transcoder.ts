@@ -12,7 +12,7 @@ const FORMATS = 'mov,matroska,avi,mpegts,mpeg,flv,asf';
 /** Wider or higher frames are refused: decoding them takes gigabytes. */
 const MAX_PIXELS = 4096 * 2304;
 
-/** Exit code when a file could not be read or converted; every other one is this machine's trouble. */
+/** Last words of an ffmpeg that could not go on for reasons of this machine. After any others, the file is to blame. */
 const FULL_DISK = /No space left on device|Cannot allocate memory/i;
 
 export function ffmpegTranscoder(ffmpeg: string): Transcode {

@@ -8,14 +8,12 @@ export interface HeartbeatDeps {
   readonly log: WorkLog;
 }
 
-export interface HeartbeatSettings {
-  /** Less than half the visibility, so that one beat may fail. */
-  readonly everySeconds: number;
-  readonly visibilitySeconds: number;
-}
+/** Beats in the time that a message stays hidden: two may fail before it shows again. */
+const BEATS_PER_VISIBILITY = 3;
 
 /** Keeps a message hidden and its job's lease alive for as long as the job runs, so that both end soon when the machine dies. */
-export function heartbeat(deps: HeartbeatDeps, settings: HeartbeatSettings): WorkDeps['keepAlive'] {
+export function heartbeat(deps: HeartbeatDeps, visibilitySeconds: number): WorkDeps['keepAlive'] {
+  const everySeconds = Math.max(1, Math.floor(visibilitySeconds / BEATS_PER_VISIBILITY));
   return (message, renewLease) => {
     const stopped = new AbortController();
     const beating = beat();
@@ -26,10 +24,10 @@ export function heartbeat(deps: HeartbeatDeps, settings: HeartbeatSettings): Wor
 
     async function beat(): Promise<void> {
       for (;;) {
-        await deps.sleep(settings.everySeconds, stopped.signal);
+        await deps.sleep(everySeconds, stopped.signal);
         if (stopped.signal.aborted) return;
         try {
-          await deps.hide(message.receiptHandle, settings.visibilitySeconds);
+          await deps.hide(message.receiptHandle, visibilitySeconds);
           if (!(await renewLease())) return;
         } catch (error) {
           deps.log.fault('heartbeat missed', error, { messageId: message.messageId });

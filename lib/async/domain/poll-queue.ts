@@ -32,7 +32,8 @@ const LONGEST_PAUSE_SECONDS = 60;
  */
 export async function pollQueue(deps: PollDeps, concurrency: number, { stop, end }: PollSignals): Promise<void> {
   const running = new Set<Promise<void>>();
-  let isProtected = false;
+  // Unknown at first: a process that ended in the middle of a job leaves its machine protected.
+  let isProtected: boolean | undefined;
   let failures = 0;
 
   const protect = async (busy: boolean) => {

@@ -58,7 +58,6 @@ export const WORKER_LIMITS = {
   /** Visibility is renewed by a heartbeat, so it bounds how soon a dead instance's jobs come back, not how long a job takes. */
   ec2: {
     visibilitySeconds: 120,
-    heartbeatSeconds: 40,
     jobSeconds: 3600,
     /** How long a stopping worker lets its jobs finish. The service manager must wait longer than this before it kills. */
     finishSeconds: 75,

@@ -30,13 +30,15 @@ export async function pollJobs(env: z.output<typeof pollJobsEnv>, process: NodeJ
   }
 
   await emptyWorkFolder(env.WORK_DIRECTORY);
+  const hasFfmpeg = existsSync(env.FFMPEG_PATH);
+  if (!hasFfmpeg) workLog.warn('no ffmpeg: video jobs will fail', {});
   const sqs = sqsClient(LONG_POLL_ANSWER_MS);
   const hide = sqsHide(sqs, env.QUEUE_URL);
   const { work } = assembleWorker(env, {
     leaseSeconds: env.VISIBILITY_SECONDS,
-    keepAlive: heartbeat({ hide, sleep, log: workLog }, beats(env)),
+    keepAlive: heartbeat({ hide, sleep, log: workLog }, env.VISIBILITY_SECONDS),
     stop: end.signal,
-    ...(existsSync(env.FFMPEG_PATH) && {
+    ...(hasFfmpeg && {
       video: { transcode: ffmpegTranscoder(env.FFMPEG_PATH), inFolder: workFolder(env.WORK_DIRECTORY) },
     }),
   });
@@ -56,11 +58,6 @@ export async function pollJobs(env: z.output<typeof pollJobsEnv>, process: NodeJ
     { stop: stop.signal, end: end.signal },
   );
   workLog.info('stopped', {});
-}
-
-/** A third of the visibility: two beats may fail before the message shows again. */
-function beats({ VISIBILITY_SECONDS }: z.output<typeof pollJobsEnv>) {
-  return { everySeconds: Math.max(1, Math.floor(VISIBILITY_SECONDS / 3)), visibilitySeconds: VISIBILITY_SECONDS };
 }
 
 if (require.main === module) void pollJobs(parseEnv(pollJobsEnv), process);

@@ -117,8 +117,6 @@ describe('polling the queue', () => {
 
   it('protects the machine from scale-in while a job runs, and only then', async () => {
     const poller = new Poller(2);
-    await poller.time.pass(60);
-    expect(poller.protections).toEqual([]);
     await poller.deliver('a');
     expect(poller.protections).toEqual([true]);
     await poller.time.pass(60);
@@ -127,6 +125,15 @@ describe('polling the queue', () => {
     expect(poller.protections).toEqual([true, false]);
     await poller.stop();
     await poller.done;
+  });
+
+  it('ends the protection that a process before it left behind, once', async () => {
+    const poller = new Poller(2);
+    await poller.time.pass(60);
+    expect(poller.protections).toEqual([false]);
+    await poller.stop();
+    await poller.done;
+    expect(poller.protections).toEqual([false]);
   });
 
   it('goes on working when protection cannot be had, and asks for it again', async () => {
