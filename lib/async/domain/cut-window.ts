@@ -17,6 +17,9 @@ export const CHUNK_ROWS = 100;
 /** Longest row in characters: a quote that is never closed must not draw the whole file into memory. */
 const LONGEST_ROW = 100_000;
 
+/** Most columns of a file. Their names are kept in the job's record, which DynamoDB limits to 400 KB. */
+const MOST_COLUMNS = 200;
+
 export interface Window {
   readonly columns: readonly string[];
   readonly chunks: readonly Chunk[];
@@ -101,7 +104,11 @@ class Cutter {
   }
 
   private takeHeader(record: readonly string[]): void {
-    this.columns = record.map((name) => name.trim().toLowerCase());
+    if (record.length > MOST_COLUMNS) {
+      this.stopped = tooManyColumns(record.length);
+      return;
+    }
+    this.columns = record.map((name) => name.trim().toLowerCase().slice(0, LONGEST_FIELD));
     const missing = BULK_COLUMNS.filter((name) => !this.columns.includes(name));
     if (missing.length > 0) this.stopped = noColumn(missing);
   }
@@ -117,6 +124,11 @@ class Cutter {
 
 function noColumn(missing: readonly string[]) {
   const detail = `The first row must name the columns ${BULK_COLUMNS.join(', ')}; missing: ${missing.join(', ')}.`;
+  return { code: 'csv-columns', detail };
+}
+
+function tooManyColumns(found: number) {
+  const detail = `The first row has ${found} columns; at most ${MOST_COLUMNS} can be read. Leave out what is not needed.`;
   return { code: 'csv-columns', detail };
 }
 

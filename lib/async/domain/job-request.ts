@@ -7,14 +7,25 @@ import type { JobKind } from './queue-contract';
 /** Widths and heights of thumbnails, in pixels: the picture is fitted into a square of that side. */
 const DEFAULT_SIZES = [160, 320, 640];
 
-/** S3 allows keys of 1,024 bytes. */
+/** Control characters, and what is no character: no URL, file name or header line should be made of them. */
+const UNPRINTABLE = /[\p{Cc}\p{Surrogate}\uFFFE\uFFFF]/u;
+
+/**
+ * S3 allows keys of 1,024 bytes. To S3 two dots are a name like any other; to whatever reads a key as a path they lead into
+ * somebody else's folder.
+ */
 const fileKey = z
   .string()
   .min(1)
-  .refine((key) => Buffer.byteLength(key) <= 1024, 'is longer than the 1,024 bytes of an S3 key');
+  .refine((key) => Buffer.byteLength(key) <= 1024, 'is longer than the 1,024 bytes of an S3 key')
+  .refine((key) => !UNPRINTABLE.test(key), 'has a character that cannot be printed')
+  .refine((key) => !key.split('/').some((name) => name === '.' || name === '..'), 'has . or .. in place of a name');
 
-/** SES counts the whole mail; no field of a receipt needs more. */
-const fieldText = z.string().max(1000);
+/** SES counts the whole mail; no field of a receipt needs more. A line break could end the subject and begin a header. */
+const fieldText = z
+  .string()
+  .max(1000)
+  .refine((text) => !UNPRINTABLE.test(text), 'has a line break or another character that cannot be printed');
 
 function fieldsOf(template: keyof typeof EMAIL_TEMPLATES) {
   return z.strictObject(Object.fromEntries(EMAIL_TEMPLATES[template].fields.map((field) => [field, fieldText])));

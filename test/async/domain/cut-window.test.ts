@@ -83,6 +83,21 @@ describe('cutting a CSV into windows', () => {
     }
   });
 
+  it('keeps little of a header, however long it is', async () => {
+    const needed = 'reference,account,amount';
+    for (const [columns, width, stopped] of [
+      [200, 400, undefined],
+      [201, 1, 'csv-columns'],
+      [40_000, 1, 'csv-columns'],
+    ] as const) {
+      const others = Array.from({ length: columns - 3 }, () => '한'.repeat(width)).join(',');
+      const window = await cutWindow(streamOf(`${needed},${others}\nr1,a,1\n`, 0, 65_536), START, []);
+      expect(window.stopped?.code).toBe(stopped);
+      expect(window.chunks).toHaveLength(stopped ? 0 : 1);
+      expect(Buffer.byteLength(JSON.stringify(window))).toBeLessThan(50_000);
+    }
+  });
+
   it('fails, rather than ending the file early, when reading breaks off', async () => {
     const broken = new Readable({
       read() {

@@ -58,6 +58,12 @@ function bulkBody(bytes: number, unit: string): string {
   return JSON.stringify({ kind: 'bulk', csv: filled + 'x'.repeat(room - Buffer.byteLength(filled)) });
 }
 
+const receipt = {
+  kind: 'email',
+  to: 'kim@example.com',
+  template: 'receipt',
+  data: { name: 'Kim', order: '7', total: '12' },
+};
 const picture = { kind: 'thumbnail', key: `uploads/${OWNER}/cat.jpg` };
 
 describe('submit-job', () => {
@@ -100,6 +106,14 @@ describe('submit-job', () => {
     const other = await api.post(eventWith(picture, recorded.headers as never));
     expect(other).toMatchObject({ statusCode: 409, json: { code: 'idempotency-key-reused' } });
     expect(api.sent).toHaveLength(1);
+  });
+
+  it('takes a key in any script, with dots and spaces in its names', async () => {
+    const names = ['사진 (1).jpg', 'a+b%2F&c=d.jpg', '…/..cat...jpg', '🐈/\u202Egpj.tac', 'sub//cat.jpg'];
+    for (const name of names) {
+      const reply = await new Api().post(eventWith({ ...picture, key: `uploads/${OWNER}/${name}` }));
+      expect({ name, status: reply.statusCode }).toEqual({ name, status: 202 });
+    }
   });
 
   it('lets two people use the same key', async () => {
@@ -164,6 +178,12 @@ describe('submit-job', () => {
       [eventWith({ kind: 'bulk', csv: 'a', key: picture.key }), 422, 'invalid-request'],
       [eventWith({ kind: 'video', key: picture.key, preset: '480p' }), 422, 'kind-not-offered'],
       [eventWith({ ...picture, key: 'uploads/OTHER/cat.jpg' }), 403, 'key-not-yours'],
+      [eventWith({ ...picture, key: `uploads/${OWNER}/../OTHER/cat.jpg` }), 422, 'invalid-request'],
+      [eventWith({ ...picture, key: `uploads/${OWNER}/./cat.jpg` }), 422, 'invalid-request'],
+      [eventWith({ ...picture, key: `uploads/${OWNER}/cat\u0000.jpg` }), 422, 'invalid-request'],
+      [eventWith({ ...picture, key: `uploads/${OWNER}/cat\n.jpg` }), 422, 'invalid-request'],
+      [eventWith({ ...picture, key: `uploads/${OWNER}/\uD83D.jpg` }), 422, 'invalid-request'],
+      [eventWith({ ...receipt, data: { ...receipt.data, order: '7\r\nBcc: x@example.com' } }), 422, 'invalid-request'],
     ];
     for (const [event, statusCode, code] of cases) {
       const api = new Api();
@@ -181,20 +201,15 @@ describe('submit-job', () => {
     expect(json['detail']).toContain('sizes.1');
   });
 
-  it('queues any text of a mail so that the worker reads back exactly what was submitted', async () => {
+  it('queues any text so that the worker reads back exactly what was submitted', async () => {
     const text = fc.string({
       unit: fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
       maxLength: 50,
     });
     await fc.assert(
-      fc.asyncProperty(text, async (name) => {
+      fc.asyncProperty(text, async (any) => {
         const api = new Api();
-        const request = {
-          kind: 'email',
-          to: 'kim@example.com',
-          template: 'reminder',
-          data: { name, task: name, due: '' },
-        };
+        const request = { kind: 'bulk', csv: `x${any}` };
         const { statusCode } = await api.post(eventWith(request));
         expect(statusCode).toBe(202);
         expect(JSON.parse(api.sent[0]!.body)).toEqual(request);
