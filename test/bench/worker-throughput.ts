@@ -7,7 +7,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import sharp from 'sharp';
 import { sharpThumbnails } from '../../lib/async/adapters/sharp-thumbnails';
 import type { Files } from '../../lib/async/domain/files';
-import { PREFIXES, WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
+import { PREFIXES } from '../../lib/async/domain/queue-contract';
 import { runThumbnail } from '../../lib/async/domain/run-thumbnail';
 import { type Laptop, startLaptop } from '../../lib/tools/local/laptop';
 import { callerIdOf } from '../../lib/tools/local/laptop-identity';
@@ -99,7 +99,7 @@ async function bare(picture: Buffer): Promise<void> {
     download: refuse,
     upload: refuse,
   };
-  const deps = { files, makeThumbnails: sharpThumbnails(WORKER_LIMITS.lambda.jobSeconds) };
+  const deps = { files, makeThumbnails: sharpThumbnails() };
   for (let job = 0; job < JOBS; job++) {
     const { signal } = new AbortController();
     const outcome = await runThumbnail(

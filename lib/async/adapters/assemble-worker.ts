@@ -61,7 +61,7 @@ export function assembleWorker(env: z.output<typeof workerEnv>, options: WorkerO
   const mailer = mailerOf(env);
   const runner: RunnerDeps = {
     files,
-    makeThumbnails: sharpThumbnails(env.JOB_SECONDS),
+    makeThumbnails: sharpThumbnails(),
     bulk,
     nowMs: Date.now,
     ...(mailer && { mailer }),

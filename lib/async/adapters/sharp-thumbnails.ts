@@ -14,12 +14,17 @@ const DECODERS = [
   'VipsForeignLoadNsgifBuffer',
 ];
 
-/** @param seconds - decoding and encoding of one size ends after it */
-export function sharpThumbnails(seconds: number): MakeThumbnails {
+/**
+ * The largest picture takes two seconds a size. libvips cannot be interrupted otherwise, so this is also how long a job may
+ * outlast its time.
+ */
+const SIZE_SECONDS = 10;
+
+export function sharpThumbnails(): MakeThumbnails {
   let sharp: Promise<typeof Sharp> | undefined;
   return async (picture, sizes, signal) => {
     sharp ??= loadSharp();
-    return makeThumbnails(await sharp, seconds, picture, sizes, signal);
+    return makeThumbnails(await sharp, picture, sizes, signal);
   };
 }
 
@@ -33,7 +38,6 @@ async function loadSharp(): Promise<typeof Sharp> {
 
 async function makeThumbnails(
   sharp: typeof Sharp,
-  seconds: number,
   picture: Buffer,
   sizes: readonly number[],
   signal: AbortSignal | undefined,
@@ -56,7 +60,7 @@ async function makeThumbnails(
         .autoOrient()
         .resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true })
         .webp({ quality: QUALITY })
-        .timeout({ seconds })
+        .timeout({ seconds: SIZE_SECONDS })
         .toBuffer({ resolveWithObject: true });
       thumbnails.push({ body: data, width: info.width, height: info.height });
     } catch (error) {

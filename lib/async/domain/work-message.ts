@@ -105,7 +105,8 @@ async function workJob(
   const { owner, jobId } = task;
   const key = jobKey(owner, jobId);
   const moment = (): Moment => ({ nowMs: deps.nowMs(), recordTtlDays: settings.recordTtlDays });
-  const text = await bodyOf(task, message, deps);
+  const signal = deps.jobSignal();
+  const text = await bodyOf(task, message, deps, signal);
 
   const parsed = parseJobRequest(text);
   if (!parsed.ok) {
@@ -129,7 +130,7 @@ async function workJob(
     case 'busy':
       return { action: 'return', afterSeconds: Math.ceil((claimed.untilMs - deps.nowMs()) / 1000) + 1 };
     case 'underway':
-      await deps.bulk.advance(task, deps.jobSignal());
+      await deps.bulk.advance(task, signal);
       return ACKNOWLEDGE;
   }
 
@@ -143,7 +144,7 @@ async function workJob(
     const refused = refusal(request, owner, settings.offeredKinds);
     const outcome = refused
       ? ({ status: 'failed', failure: { code: refused.code, detail: refused.detail } } as const)
-      : await deps.runJob(request, { owner, jobId, signal: deps.jobSignal() }, record, writeHeld, message);
+      : await deps.runJob(request, { owner, jobId, signal }, record, writeHeld, message);
     await stopKeepingAlive();
     return await settle(outcome, jobId, request.kind, writeHeld, deps);
   } catch (error) {
@@ -215,9 +216,10 @@ async function bodyOf(
   task: { readonly claimKey: string | undefined },
   message: ReceivedMessage,
   { readFile }: WorkDeps,
+  signal: AbortSignal,
 ): Promise<string> {
   if (task.claimKey === undefined) return message.body;
-  const read = await readFile(task.claimKey, MAX_REQUEST_BYTES);
+  const read = await readFile(task.claimKey, MAX_REQUEST_BYTES, signal);
   if (!read.ok) throw new Error(`The body is ${read.reason}`);
   return read.bytes.toString('utf8');
 }

@@ -7,8 +7,8 @@ import type { Hide, ReceivedMessage } from '../domain/queue-message';
 import type { Disposition, WorkLog } from '../domain/work-message';
 import { workJobsEnv } from './work-jobs.env';
 
-/** A lease outlives its job by this, so that a job that used all its time can still write how it ended. */
-const LEASE_MARGIN_SECONDS = 15;
+/** Lease and function outlive a job by this, so that a job that used all its time can still write how it ended. */
+const MARGIN_SECONDS = 15;
 
 export interface WorkJobsDeps {
   readonly work: (message: ReceivedMessage) => Promise<Disposition>;
@@ -21,14 +21,16 @@ export interface WorkJobsDeps {
  *
  * It never throws, even when all failed: a throw would make the whole batch wait for the queue's long visibility
  * time-out, where each failed message has its own shorter wait here (A15).
+ *
+ * @param secondsNeeded - a message is not begun when less is left of the function's time
  */
-export function workJobsHandler({ work, hide, log }: WorkJobsDeps, jobSeconds: number) {
+export function workJobsHandler({ work, hide, log }: WorkJobsDeps, secondsNeeded: number) {
   const processor = new BatchProcessor(EventType.SQS);
 
   return (event: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> => {
     const settle = async (record: SQSRecord): Promise<boolean> => {
       const message = messageOf(record);
-      const timeLeft = context.getRemainingTimeInMillis() >= jobSeconds * 1000;
+      const timeLeft = context.getRemainingTimeInMillis() >= secondsNeeded * 1000;
       const disposition: Disposition = timeLeft ? await work(message) : { action: 'return', afterSeconds: 0 };
       if (disposition.action === 'return') await hide(message.receiptHandle, disposition.afterSeconds);
       return disposition.action === 'acknowledge';
@@ -69,6 +71,7 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
 
 function fromEnvironment() {
   const env = parseEnv(workJobsEnv);
-  const { work, hide } = assembleWorker(env, { leaseSeconds: env.JOB_SECONDS + LEASE_MARGIN_SECONDS });
-  return workJobsHandler({ work, hide, log: workLog }, env.JOB_SECONDS);
+  const secondsNeeded = env.JOB_SECONDS + MARGIN_SECONDS;
+  const { work, hide } = assembleWorker(env, { leaseSeconds: secondsNeeded });
+  return workJobsHandler({ work, hide, log: workLog }, secondsNeeded);
 }

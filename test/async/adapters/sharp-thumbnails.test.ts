@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { sharpThumbnails } from '../../../lib/async/adapters/sharp-thumbnails';
 
-const make = sharpThumbnails(20);
+const make = sharpThumbnails();
 
 function plain(width: number, height: number) {
   return sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 60 } } });

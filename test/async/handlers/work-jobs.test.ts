@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import fc from 'fast-check';
+import { jobMessage } from '../../../lib/async/domain/queue-message';
 import { workJobsHandler } from '../../../lib/async/handlers/work-jobs';
 import batch from '../events/sqs-batch.json';
 import { Bench, OWNER, SILENT } from '../fakes/bench';
@@ -195,6 +196,24 @@ describe('work-jobs', () => {
     });
     await made.drain();
     expect(made.job('large-body')).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('gives a job one time limit for all it reads, its own body included', async () => {
+    const limits: unknown[] = [];
+    const made = new Bench({
+      interfere:
+        (port, call) =>
+        (...args) => {
+          if (port === 'files.read') limits.push(args[2]);
+          return call(...args);
+        },
+    });
+    made.files.put(picture.key, 'picture');
+    made.files.put(`claims/${OWNER}/large-body.json`, JSON.stringify(picture));
+    await made.queue.send(jobMessage(OWNER, 'large-body', '', true));
+    await made.drain();
+    expect(made.job('large-body')).toMatchObject({ status: 'succeeded' });
+    expect(limits).toEqual([expect.any(AbortSignal), limits[0]]);
   });
 
   it('marks a job whose attempts are exhausted, and runs it when its message is moved back', async () => {
