@@ -1,7 +1,7 @@
-import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { sharpThumbnails } from '../../../lib/async/adapters/sharp-thumbnails';
+import { png } from './picture-bytes';
 
 const make = sharpThumbnails();
 
@@ -14,34 +14,7 @@ async function codeOf(bytes: Buffer): Promise<string> {
   return made.ok ? 'ok' : made.code;
 }
 
-/** A PNG of one colour at one bit a pixel: huge when decoded, a few kilobytes as a file. */
-function bomb(side: number): Buffer {
-  const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
-    let c = n;
-    for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-    return c >>> 0;
-  });
-  const crc = (bytes: Buffer) => {
-    let c = 0xffffffff;
-    for (const byte of bytes) c = crcTable[(c ^ byte) & 0xff]! ^ (c >>> 8);
-    return (c ^ 0xffffffff) >>> 0;
-  };
-  const chunk = (type: string, data: Buffer) => {
-    const typed = Buffer.concat([Buffer.from(type), data]);
-    const out = Buffer.alloc(typed.length + 8);
-    out.writeUInt32BE(data.length, 0);
-    typed.copy(out, 4);
-    out.writeUInt32BE(crc(typed), typed.length + 4);
-    return out;
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header[8] = 1;
-  const rows = deflateSync(Buffer.alloc(side * (side / 8 + 1)), { level: 9 });
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
-}
+const bomb = (side: number) => png({ width: side, height: side, rows: side });
 
 describe('thumbnails', () => {
   it('fit into each size, keep the proportions and never grow', async () => {
@@ -79,23 +52,6 @@ describe('thumbnails', () => {
   it('are the same bytes each time, so that a repeated job changes nothing', async () => {
     const picture = await plain(500, 300).jpeg().toBuffer();
     expect(await make(picture, [64])).toEqual(await make(picture, [64]));
-  });
-
-  it('are refused for what is no picture, or one that browsers do not show', async () => {
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
-    const refused = {
-      nothing: Buffer.alloc(0),
-      text: Buffer.from('this is not a picture'),
-      svg: Buffer.from(svg),
-      'svg with a comment': Buffer.from(`<?xml version="1.0"?><!-- ${'x'.repeat(300)} -->${svg}`),
-      tiff: await plain(9, 9).tiff().toBuffer(),
-      avif: await plain(16, 16).avif().toBuffer(),
-      html: Buffer.from('<!doctype html><img src=x onerror=alert(1)>'),
-      pdf: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj'),
-    };
-    for (const [name, bytes] of Object.entries(refused)) {
-      expect({ name, code: await codeOf(bytes) }).toEqual({ name, code: 'not-a-picture' });
-    }
   });
 
   it('are refused for a damaged or cut-off file, instead of showing half of it', async () => {
