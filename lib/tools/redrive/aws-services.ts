@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import {
   GetQueueAttributesCommand,
   ListMessageMoveTasksCommand,
@@ -16,7 +16,9 @@ export function awsServices(region: string, progress: RedriveServices['progress'
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 
     async findDeadLetters(stack) {
-      const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
+      const { Stacks = [] } = await cloudFormation
+        .send(new DescribeStacksCommand({ StackName: stack }))
+        .catch(noneOfThatName);
       return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'DeadLetterQueueUrl')?.OutputValue;
     },
 
@@ -49,4 +51,10 @@ export function awsServices(region: string, progress: RedriveServices['progress'
       };
     },
   };
+}
+
+/** CloudFormation answers a name that it does not know with an error, of a kind that it uses for other things as well. */
+function noneOfThatName(error: Error): { readonly Stacks?: Stack[] } {
+  if (error.name === 'ValidationError' && error.message.includes('does not exist')) return {};
+  throw error;
 }

@@ -66,6 +66,7 @@ export async function redrive(command: Redrive, services: RedriveServices): Prom
     counts: { waiting?: number; moved?: number } = {},
   ): RedriveResult => ({ exitCode, outcome, message, waiting: 0, moved: 0, ...counts });
 
+  let started: { readonly waiting: number } | undefined;
   try {
     const url = await services.findDeadLetters(command.stack);
     if (!url) return ended('not-started', 2, texts.noQueue(command.stack, command.region));
@@ -76,11 +77,15 @@ export async function redrive(command: Redrive, services: RedriveServices): Prom
       return ended('not-started', 2, texts.alreadyRunning, { waiting });
     }
     await services.startMove({ from: arn, to: command.to, maxPerSecond: command.maxPerSecond });
+    started = { waiting };
     const task = await untilItEnds(arn, services, (moved, toMove) => texts.moving(moved, toMove ?? waiting));
     if (task.status === 'COMPLETED') return ended('moved', 0, texts.moved(task.moved), { waiting, moved: task.moved });
     return ended('stopped', 1, texts.stopped(task.moved, task.failure ?? task.status), { waiting, moved: task.moved });
   } catch (error) {
-    return ended('not-started', 2, texts.failed(command.region, (error as Error).message));
+    const reason = (error as Error).message;
+    // SQS goes on moving without us: to say that nothing was started would invite a second try.
+    if (started) return ended('stopped', 1, texts.outOfSight(command.region, reason), started);
+    return ended('not-started', 2, texts.failed(command.region, reason));
   }
 }
 

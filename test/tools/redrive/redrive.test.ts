@@ -85,6 +85,25 @@ test('ends with 1 when SQS stops on the way, and says why', async () => {
   expect(text).toBe('Stopped after 2 jobs: AccessDenied. Run it again for the rest.');
 });
 
+test('does not claim that nothing started when it loses sight of the move', async () => {
+  const answers: (() => Promise<undefined>)[] = [
+    async () => undefined,
+    async () => {
+      throw new Error('The security token included in the request is expired');
+    },
+  ];
+  const { exitCode, text } = await redriveCommand(['--stack', 'Async', '--json'], {}, () => ({
+    findDeadLetters: async () => 'https://sqs/dead',
+    describeQueue: async () => ({ arn: 'arn:aws:sqs:ap-southeast-2:111122223333:dead', messages: 3 }),
+    startMove: async () => undefined,
+    newestMove: () => answers.shift()!(),
+    sleep: async () => undefined,
+    progress: () => undefined,
+  }));
+  expect([exitCode, JSON.parse(text)]).toMatchObject([1, { outcome: 'stopped', waiting: 3 }]);
+  expect(text).toContain('The move goes on');
+});
+
 test('names stack and region when there is no dead-letter queue', async () => {
   const { exitCode, text } = await run(['--stack', 'Asink'], { queue: undefined });
   expect(exitCode).toBe(2);
