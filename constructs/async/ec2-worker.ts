@@ -21,11 +21,11 @@ import {
   type SecurityGroup,
   UserData,
 } from 'aws-cdk-lib/aws-ec2';
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Aws, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
 import { acknowledge } from '../guardrails/acknowledge';
@@ -34,7 +34,7 @@ import { bundleHandler } from '../shared/handler-bundle';
 import { BacklogScaling } from './backlog-scaling';
 import type { WorkNetwork } from './work-network';
 import { type WorkerResources, workerEnvironment } from './worker-environment';
-import { acknowledgeJobFiles, jobStatements, pollStatement } from './worker-permissions';
+import { acknowledgeJobStatements, jobStatements, pollStatement } from './worker-permissions';
 import { FFMPEG_PATH, prepareWorker, WORK_DIRECTORY } from './worker-user-data';
 
 /** What two jobs at a time work off in a few minutes. */
@@ -42,6 +42,8 @@ const MESSAGES_PER_INSTANCE = 10;
 /** Jobs one instance runs at a time: as many as it has CPUs. */
 const CONCURRENCY = 2;
 const BOOT_TIME = Duration.minutes(5);
+/** How long a deployment waits for an instance to say that it works. */
+const SIGNAL_TIME = Duration.minutes(10);
 
 export interface Ec2WorkerProps extends WorkerResources {
   /** Where the instances run. */
@@ -126,9 +128,14 @@ export class Ec2Worker extends Construct {
         maxBatchSize: 1,
         minInstancesInService: Math.max(0, props.minInstances - 1),
         waitOnResourceSignals: true,
-        pauseTime: Duration.minutes(10),
+        pauseTime: SIGNAL_TIME,
       }),
     });
+    const group = this.group.node.defaultChild as CfnAutoScalingGroup;
+    const groupLogicalId = Stack.of(this).getLogicalId(group);
+    this.waitForFirst(group, props.minInstances);
+    // An instance installs itself, so its way to the internet and its permissions come before it, and go after it.
+    this.group.node.addDependency(role, this.securityGroup, network.wayOutEstablished);
     prepareWorker(userData, {
       code,
       environment: {
@@ -138,10 +145,10 @@ export class Ec2Worker extends Construct {
         WORK_DIRECTORY,
       },
       logGroupName: logGroup.logGroupName,
-      groupLogicalId: Stack.of(this).getLogicalId(this.group.node.defaultChild as CfnAutoScalingGroup),
+      groupLogicalId,
       database: props.database !== undefined,
     });
-    this.letWorkersProtectThemselves(role);
+    this.letWorkersProtectThemselves(role, groupLogicalId);
 
     const scaling = new BacklogScaling(this, 'Scaling', {
       group: this.group,
@@ -165,7 +172,7 @@ export class Ec2Worker extends Construct {
         treatMissingData: TreatMissingData.NOT_BREACHING,
       }),
     ];
-    acknowledgeJobFiles(role, props.bucket);
+    acknowledgeJobStatements(role, props);
     acknowledge(role, {
       'AwsSolutions-IAM5[Resource::*]':
         'Session Manager and, with a sender, the suppression list of SES take no narrower resource.',
@@ -189,21 +196,26 @@ export class Ec2Worker extends Construct {
     ];
   }
 
-  /** A policy of its own: the group needs the role to exist, so the role's first policy cannot name the group. */
-  private letWorkersProtectThemselves(role: Role): void {
-    const policy = new Policy(this, 'ProtectWhileBusy', {
-      roles: [role],
-      statements: [
-        new PolicyStatement({
-          actions: ['autoscaling:SetInstanceProtection'],
-          resources: [this.group.autoScalingGroupArn],
-        }),
-      ],
+  /** Instances that the group starts with must work before the deployment ends. Where it starts with none, jobs wake them. */
+  private waitForFirst(group: CfnAutoScalingGroup, count: number): void {
+    if (count > 0) group.cfnOptions.creationPolicy = { resourceSignal: { count, timeout: SIGNAL_TIME.toIsoString() } };
+  }
+
+  /**
+   * Names the group by what CloudFormation will call it. By reference, the permission would be deleted before the group, and
+   * an instance that is busy when the stack is destroyed could never give its protection back: the group would not go.
+   */
+  private letWorkersProtectThemselves(role: Role, groupLogicalId: string): void {
+    const group = Stack.of(this).formatArn({
+      service: 'autoscaling',
+      resource: 'autoScalingGroup:*:autoScalingGroupName',
+      resourceName: `${Aws.STACK_NAME}-${groupLogicalId}-*`,
     });
+    role.addToPolicy(new PolicyStatement({ actions: ['autoscaling:SetInstanceProtection'], resources: [group] }));
     acknowledgeWildcard(
-      policy,
-      this.group.autoScalingGroupArn,
-      'The ARN of a group holds an id that only AWS knows; the name after it is the one of this group.',
+      role,
+      group,
+      'The ARN of a group holds an id that only AWS knows, and its name ends in letters that CloudFormation draws.',
     );
   }
 }

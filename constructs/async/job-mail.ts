@@ -24,7 +24,8 @@ export class JobMail extends Construct {
   readonly sender: string;
   readonly configurationSet: ConfigurationSet;
   readonly templates: Readonly<Record<EmailTemplate, CfnTemplate>>;
-  private readonly identity: EmailIdentity;
+  /** Every address of the account as SES names it, since the recipient of a mail is one too. */
+  readonly identitiesArn: string;
 
   constructor(scope: Construct, id: string, props: JobMailProps) {
     super(scope, id);
@@ -34,10 +35,11 @@ export class JobMail extends Construct {
       reputationMetrics: true,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     });
-    this.identity = new EmailIdentity(this, 'Sender', {
+    new EmailIdentity(this, 'Sender', {
       identity: Identity.email(props.sender),
       configurationSet: this.configurationSet,
     });
+    this.identitiesArn = Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' });
     this.templates = { receipt: this.template('receipt'), reminder: this.template('reminder') };
   }
 
@@ -54,7 +56,8 @@ export class JobMail extends Construct {
       new PolicyStatement({
         // The v2 call SendEmail is authorised as SendTemplatedEmail too when it names a template.
         actions: ['ses:SendEmail', 'ses:SendTemplatedEmail'],
-        resources: [this.identity.emailIdentityArn, configurationSet, ...Object.values(this.templates).map(template)],
+        resources: [this.identitiesArn, configurationSet, ...Object.values(this.templates).map(template)],
+        // In the sandbox SES asks for the right on the recipient's identity as well, so the sender is held by the condition.
         conditions: { StringEquals: { 'ses:FromAddress': this.sender } },
       }),
       new PolicyStatement({ actions: ['ses:GetSuppressedDestination'], resources: ['*'] }),

@@ -8,7 +8,7 @@ import { acknowledge } from '../guardrails/acknowledge';
 import { HandlerFunction, type HandlerFunctionProps } from '../shared/handler-function';
 import { functionAlarms } from './function-alarms';
 import { type WorkerResources, workerEnvironment } from './worker-environment';
-import { acknowledgeJobFiles, jobStatements, mappingStatement } from './worker-permissions';
+import { acknowledgeJobStatements, jobStatements, mappingStatement } from './worker-permissions';
 
 /** Lambda's Node.js runtimes carry the certificates of RDS here, and do not load them by themselves. */
 const RDS_CERTIFICATES = '/var/runtime/ca-cert.pem';
@@ -72,7 +72,7 @@ export class LambdaWorker extends Construct {
       'Serverless-LambdaEventSourceMappingDestination':
         'Mappings of queues take no destination: what fails stays in the queue, which moves it to its dead-letter queue.',
     });
-    acknowledgeJobFiles(this.handler.role, props.bucket);
+    acknowledgeJobStatements(this.handler.role, props);
     this.alarms = functionAlarms(this, this.handler.function);
     const { function: worker } = this.handler;
     const period = Duration.minutes(1);

@@ -64,8 +64,8 @@ export class PrepareDatabase extends Construct {
       serviceToken: provider.serviceToken,
       properties: { Revision: SCHEMA_REVISION, User: database.clientEnvironment.DATABASE_USER },
     });
-    // The endpoint of Secrets Manager and the rules that let this function through must stand before it runs.
-    prepared.node.addDependency(database, network);
+    // The endpoint of Secrets Manager and the rules that let this function through, on both sides, must stand before it runs.
+    prepared.node.addDependency(database, network, this.group);
     this.explainTheFramework(provider, role, handler.function);
   }
 

@@ -17,7 +17,7 @@ import {
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Stack } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
 
 /** How a worker in this network reaches the services of AWS. */
 export type WayOut =
@@ -51,6 +51,8 @@ export class WorkNetwork extends Construct {
   readonly isolatedSubnets: SubnetSelection = { subnetType: SubnetType.PRIVATE_ISOLATED };
   /** Workers reach AWS by public addresses of their own. */
   readonly publicAddresses: boolean;
+  /** What must exist before a worker can reach the internet, where it can. */
+  readonly wayOutEstablished: IDependable;
   private readonly highlyAvailable: boolean;
   private endpointGroup?: SecurityGroup;
 
@@ -69,6 +71,7 @@ export class WorkNetwork extends Construct {
         DynamoDb: { service: GatewayVpcEndpointAwsService.DYNAMODB },
       },
     });
+    this.wayOutEstablished = this.vpc.selectSubnets(this.workerSubnets).internetConnectivityEstablished;
     const writer = new Role(this, 'FlowLogWriter', {
       assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
         // Flow logs of another account must not borrow the role (X4).
@@ -117,14 +120,23 @@ const WORKER_SUBNETS: Readonly<Record<WayOut, SubnetType>> = {
 
 function subnets({ wayOut, database }: WorkNetworkProps): SubnetConfiguration[] {
   const cidrMask = 20;
+  // Every kind keeps its addresses in every variant. Otherwise a deployed stack could not change its variant: CloudFormation
+  // makes the new subnets before it deletes the old ones, and two subnets cannot share an address.
   return [
+    {
+      name: 'Isolated',
+      subnetType: SubnetType.PRIVATE_ISOLATED,
+      cidrMask,
+      reserved: wayOut !== 'endpoints' && !database,
+    },
     // A public address is asked for by the launch template of the workers, not given to whatever lands here.
-    ...(wayOut === 'endpoints'
-      ? []
-      : [{ name: 'Public', subnetType: SubnetType.PUBLIC, cidrMask, mapPublicIpOnLaunch: false }]),
-    ...(wayOut === 'nat' ? [{ name: 'Workers', subnetType: SubnetType.PRIVATE_WITH_EGRESS, cidrMask }] : []),
-    ...(wayOut === 'endpoints' || database
-      ? [{ name: 'Isolated', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask }]
-      : []),
+    {
+      name: 'Public',
+      subnetType: SubnetType.PUBLIC,
+      cidrMask,
+      mapPublicIpOnLaunch: false,
+      reserved: wayOut === 'endpoints',
+    },
+    { name: 'Workers', subnetType: SubnetType.PRIVATE_WITH_EGRESS, cidrMask, reserved: wayOut !== 'nat' },
   ];
 }

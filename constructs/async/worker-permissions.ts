@@ -1,5 +1,4 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { PREFIXES } from '../../lib/async/domain/queue-contract';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
@@ -51,8 +50,15 @@ export function pollStatement({ queue }: Pick<WorkerResources, 'queue'>): Policy
 export const KEYS_COME_WITH_JOBS =
   'Keys are made when jobs come, so the policy names the prefix they all begin with, slash included, and nothing beside it.';
 
-export function acknowledgeJobFiles(role: IConstruct, bucket: IBucket): void {
+export function acknowledgeJobStatements(role: IConstruct, { bucket, mail }: WorkerResources): void {
   for (const prefix of Object.values(PREFIXES)) {
     acknowledgeWildcard(role, bucket.arnForObjects(`${prefix}*`), KEYS_COME_WITH_JOBS);
+  }
+  if (mail) {
+    acknowledgeWildcard(
+      role,
+      mail.identitiesArn,
+      'In the sandbox SES asks for the right on the recipient, too, and recipients come with jobs. A condition names the one sender.',
+    );
   }
 }

@@ -59,10 +59,17 @@ export function prepareWorker(userData: UserData, props: WorkerUserDataProps): v
 const CERTIFICATES = '/etc/pki/rds-global-bundle.pem';
 const LOG_FILE = '/var/log/job-worker.log';
 
-/** Outside of a stack update nobody waits for the signal, and its refusal must not look like a failure of the boot. */
+/**
+ * Outside of a stack update nobody waits for the signal, and its refusal must not look like a failure of the boot. An instance
+ * that failed looks healthy to its group, so it switches itself off and is replaced, after half an hour to look inside.
+ */
 function signalOnExit(groupLogicalId: string): string[] {
   return [
-    `signal() { /opt/aws/bin/cfn-signal --exit-code "$?" --stack ${Aws.STACK_NAME} --resource ${groupLogicalId} --region ${Aws.REGION} || true; }`,
+    'signal() {',
+    '  local status=$?',
+    `  /opt/aws/bin/cfn-signal --exit-code "$status" --stack ${Aws.STACK_NAME} --resource ${groupLogicalId} --region ${Aws.REGION} || true`,
+    '  [ "$status" -eq 0 ] || shutdown -h +30',
+    '}',
     'trap signal EXIT',
   ];
 }

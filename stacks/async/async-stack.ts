@@ -179,7 +179,8 @@ export class AsyncStack extends Stack {
     const { architecture, apiGatewayLogRole } = this.settings;
     const readJob = new ReadJob(this, 'ReadJob', { table, bucket, architecture });
     this.alarms.watch(...readJob.alarms);
-    return new DirectJobApi(this, 'Api', {
+    // Not the id of the other API: CloudFormation would refuse to turn an HTTP API into a REST API of the same logical id.
+    return new DirectJobApi(this, 'DirectApi', {
       queue,
       readJob: readJob.handler.function,
       kinds: this.kinds(),

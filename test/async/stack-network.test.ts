@@ -53,6 +53,19 @@ test('functions with a database: they reach it and two endpoints, and nobody rea
   ]);
 });
 
+test('the database is prepared after both ends of every way to it are open', () => {
+  const stack = synthesizeModel({ pattern: 'async', config: { async: { results: 'rds' } } });
+  const [prepared] = resourcesOfType(stack, 'AWS::CloudFormation::CustomResource').filter(({ logicalId }) =>
+    logicalId.startsWith('PrepareResults'),
+  );
+  const ways = ['Ingress', 'Egress'].flatMap((direction) =>
+    resourcesOfType(stack, `AWS::EC2::SecurityGroup${direction}`),
+  );
+  const ofPreparation = ways.filter(({ logicalId }) => logicalId.includes('PrepareResultsGroup'));
+  expect(ofPreparation).toHaveLength(3);
+  for (const { logicalId } of ofPreparation) expect(prepared!.dependsOn).toContain(logicalId);
+});
+
 test('functions with a database have no way to the internet', () => {
   const stack = synthesizeModel({ pattern: 'async', config: { async: { results: 'rds' } } });
   for (const type of ['AWS::EC2::InternetGateway', 'AWS::EC2::NatGateway', 'AWS::EC2::Route'])

@@ -107,11 +107,20 @@ test('with a database and a sender it may sign in as one user and send from one 
     ...all(
       ['ses:SendEmail', 'ses:SendTemplatedEmail'],
       expect.stringMatching(/^ses configuration-set\//) as unknown as string,
-      expect.stringMatching(/^ses identity\//) as unknown as string,
+      'ses identity/*',
       'ses template/mailreceipt',
       'ses template/mailreminder',
     ),
   });
+});
+
+test('a mail comes from the one sender, whichever identities of the account the sandbox asks about', () => {
+  const sends = resourcesOfType(everything, 'AWS::IAM::Policy')
+    .flatMap(({ properties }) => (properties['PolicyDocument'] as { Statement: Statement[] }).Statement)
+    .filter(({ Action }) => [Action].flat().includes('ses:SendEmail'));
+  expect(sends.map(({ Condition }) => Condition)).toEqual([
+    { StringEquals: { 'ses:FromAddress': 'noreply@example.com' } },
+  ]);
 });
 
 test('only the function that prepares the database reads the master password', () => {
@@ -129,13 +138,25 @@ test('an instance does the same jobs, polls for them, and protects itself and it
     ...all(['sqs:DeleteMessage', 'sqs:ReceiveMessage'], 'sqs queuejobs'),
     ...all(SESSIONS, '*'),
     'autoscaling:SetInstanceProtection': [
-      expect.stringMatching(/^autoscaling autoScalingGroup:\*:autoScalingGroupName\/[^*]+$/),
+      expect.stringMatching(/^autoscaling autoScalingGroup:\*:autoScalingGroupName\/Async-WorkerGroup[^*]+-\*$/),
     ],
   });
 });
 
+test('an instance keeps its permissions as long as its group exists, to give its protection back when the stack goes', () => {
+  const [group] = resourcesOfType(instances, 'AWS::AutoScaling::AutoScalingGroup');
+  const policies = resourcesOfType(instances, 'AWS::IAM::Policy').filter(({ properties }) =>
+    (properties['Roles'] as { Ref: string }[]).some(({ Ref }) => Ref.startsWith('WorkerRole')),
+  );
+  expect(policies.length).toBeGreaterThan(0);
+  for (const { logicalId, properties } of policies) {
+    expect(group!.dependsOn).toContain(logicalId);
+    expect(JSON.stringify(properties)).not.toContain(`"${group!.logicalId}"`);
+  }
+});
+
 test('API Gateway sends messages to the one queue', () => {
-  expect(allowed(instances, 'ApiSendRole')).toEqual({ 'sqs:SendMessage': ['sqs queuejobs'] });
+  expect(allowed(instances, 'DirectApiSendRole')).toEqual({ 'sqs:SendMessage': ['sqs queuejobs'] });
 });
 
 test('who submits jobs uses two routes and one folder, the caller’s own', () => {

@@ -1,9 +1,11 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import fc from 'fast-check';
+import type { TemplateJson } from '../../constructs/guardrails/template-rules';
 import { QUEUE_RETENTION_DAYS } from '../../lib/async/domain/queue-contract';
 import type { AsyncSettings } from '../../lib/config/async-schema';
 import type { ConfigInput } from '../../lib/config/schema';
-import { maskAssets, synthesize } from '../support/synthesize';
+import { maskAssets, synthesize, synthesizeJson } from '../support/synthesize';
+import { variantsOf } from '../support/variants';
 
 const EVERYTHING: Partial<AsyncSettings> = {
   producer: 'direct',
@@ -186,6 +188,28 @@ describe('the EC2 worker', () => {
     });
   });
 
+  test('is waited for when a stack begins with instances, and not where it begins with none', () => {
+    worker.hasResource('AWS::AutoScaling::AutoScalingGroup', { CreationPolicy: Match.absent() });
+    asyncStack({ worker: 'ec2' }, { mode: 'production' }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      CreationPolicy: { ResourceSignal: { Count: 2, Timeout: 'PT10M' } },
+    });
+  });
+
+  test.each(['classroom', 'production'] as const)('in %s boots after its way to the internet is there', (mode) => {
+    const template = asyncStack({ worker: 'ec2' }, { mode });
+    const [group] = Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup'));
+    const subnets: string[] = group!.Properties.VPCZoneIdentifier.map(({ Ref }: { Ref: string }) => Ref);
+    const routes = Object.entries(template.findResources('AWS::EC2::Route')).filter(([, { Properties }]) =>
+      Object.values(template.findResources('AWS::EC2::SubnetRouteTableAssociation')).some(
+        (association) =>
+          association.Properties.RouteTableId.Ref === Properties.RouteTableId.Ref &&
+          subnets.includes(association.Properties.SubnetId.Ref),
+      ),
+    );
+    expect(routes).toHaveLength(2);
+    for (const [route] of routes) expect(group!.DependsOn).toContain(route);
+  });
+
   test.each([
     ['classroom', true, 0],
     ['production', false, 2],
@@ -272,6 +296,30 @@ test('every log group is the stack’s own: named by it or known to it, with an 
     }
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
   }
+});
+
+describe('a deployed stack can change its variant', () => {
+  const shapes = variantsOf('async').map(({ config }) => synthesizeJson({ pattern: 'async', config }) as TemplateJson);
+
+  test('no resource turns into one of another type, which CloudFormation refuses', () => {
+    const types = new Map<string, string>();
+    for (const { Resources = {} } of shapes)
+      for (const [id, { Type }] of Object.entries(Resources)) {
+        expect([id, types.get(id) ?? Type]).toEqual([id, Type]);
+        types.set(id, Type);
+      }
+  });
+
+  test('no subnet takes the addresses of another, which may still be there', () => {
+    const owners = new Map<string, string>();
+    for (const { Resources = {} } of shapes)
+      for (const [id, { Type, Properties = {} }] of Object.entries(Resources)) {
+        if (Type !== 'AWS::EC2::Subnet') continue;
+        expect([id, owners.get(Properties.CidrBlock) ?? id]).toEqual([id, id]);
+        owners.set(Properties.CidrBlock, id);
+      }
+    expect(owners.size).toBe(6);
+  });
 });
 
 test('outputs are commands and addresses', () => {

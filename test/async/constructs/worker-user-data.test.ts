@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { WORKER_LIMITS } from '../../../lib/async/domain/queue-contract';
 import { pollJobsEnv } from '../../../lib/async/handlers/poll-jobs.env';
 import { environmentWritten } from '../../../lib/model/instance-programs';
@@ -30,6 +30,22 @@ test('stops at the first failure and tells CloudFormation either way', () => {
   expect(script).toContain('set -euo pipefail');
   expect(script).toContain('trap signal EXIT');
 });
+
+test.each([
+  ['true', 0, ['signal 0']],
+  ['false', 1, ['signal 1', 'shutdown -h +30']],
+])(
+  'after a boot that ends with %s it signals, and goes when the group could not see that it failed',
+  (boot, code, said) => {
+    const lines = script.split('\n');
+    const prelude = lines
+      .slice(lines.indexOf('set -euo pipefail'), lines.indexOf('trap signal EXIT') + 1)
+      .map((line) => line.replace('/opt/aws/bin/cfn-signal', 'cfn_signal'));
+    const stubs = ['cfn_signal() { echo "signal $2"; return 1; }', 'shutdown() { echo "shutdown $*"; }'];
+    const { status, stdout } = spawnSync('bash', ['-c', [...stubs, ...prelude, boot].join('\n')], { encoding: 'utf8' });
+    expect([status, stdout.trim().split('\n')]).toEqual([code, said]);
+  },
+);
 
 test('writes an environment that the worker understands', () => {
   const environment = environmentWritten(script, '/etc/job-worker.env');

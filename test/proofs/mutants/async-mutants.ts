@@ -131,7 +131,7 @@ export const asyncMutants: readonly Mutant[] = [
     rule: 'B4',
     variant: DIRECT,
     change: (template) => {
-      allowing(template, 'ApiSendRoleDefaultPolicy', 'sqs:SendMessage')['Resource'] = '*';
+      allowing(template, 'DirectApiSendRoleDefaultPolicy', 'sqs:SendMessage')['Resource'] = '*';
     },
   },
   {

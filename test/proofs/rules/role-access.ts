@@ -1,3 +1,4 @@
+import { REGIONS } from '../../../lib/config/regions';
 import { inventedReferences, resolveIntrinsics } from '../../../lib/model/intrinsics';
 import { resourcesOfType } from '../../../lib/model/template';
 import { attachedPolicies, identities } from '../../../lib/tools/access/attached-policies';
@@ -90,10 +91,10 @@ export const roleAccessProofs: readonly Proof[] = [
           'arn:aws:s3:::async-filesbucket/uploads/AIDAALICE-evil/any',
         ],
       });
-      const stage = variant.config.async?.producer === 'direct' ? 'v1' : '$default';
+      const api = variant.config.async?.producer === 'direct' ? 'async-directapi/v1' : 'async-api/$default';
       return differences(lines.map(plain).map(shortened), [
-        `execute-api:Invoke async-api/${stage}/GET/jobs/any`,
-        `execute-api:Invoke async-api/${stage}/POST/jobs`,
+        `execute-api:Invoke ${api}/GET/jobs/any`,
+        `execute-api:Invoke ${api}/POST/jobs`,
         's3:PutObject async-filesbucket/uploads/AIDAALICE/any',
       ]);
     },
@@ -131,13 +132,17 @@ const SESSION_MANAGER = [
   'ssmmessages:OpenDataChannel *',
 ];
 
-/** SES asks about the sender, the configuration set and the template, each under the old name of the call too. */
-const SEND_MAIL = [
+/**
+ * SES asks about the sender, in the sandbox about the recipient, about the configuration set and the template, each under the
+ * old name of the call too. The catalogue's example of an identity is of the default region.
+ */
+const SEND_MAIL = (region: string) => [
   'ses:GetSuppressedDestination tenant/example/example',
   ...['ses:SendEmail', 'ses:SendTemplatedEmail'].flatMap((action) =>
     [
       'configuration-set/async-mailconfigurationset',
-      'identity/async-mailsender',
+      'identity/any',
+      ...(region === REGIONS[0] ? ['identity/example'] : []),
       'template/async-mailreceipt',
       'template/async-mailreminder',
     ].map((resource) => `${action} ${resource}`),
@@ -202,7 +207,11 @@ function asyncAccess({ config }: Variant): Record<string, readonly string[]> {
     apiGatewayLogRole = 'create',
   } = config.async ?? {};
   const rds = results === 'rds';
-  const jobs = [...RUN_JOBS, ...(senderEmail ? SEND_MAIL : []), ...(rds ? [SIGN_IN_TO_DATABASE] : [])];
+  const jobs = [
+    ...RUN_JOBS,
+    ...(senderEmail ? SEND_MAIL(config.region ?? REGIONS[0]) : []),
+    ...(rds ? [SIGN_IN_TO_DATABASE] : []),
+  ];
   return {
     ReadJobHandlerRole: [
       'dynamodb:GetItem table/async-storetable',
@@ -221,7 +230,7 @@ function asyncAccess({ config }: Variant): Record<string, readonly string[]> {
             ...TRACING,
           ],
         }
-      : { ApiSendRole: ['sqs:SendMessage async-queuejobs'] }),
+      : { DirectApiSendRole: ['sqs:SendMessage async-queuejobs'] }),
     ...(producer === 'direct' && apiGatewayLogRole === 'create' && { ApiAccountLoggingRole: WRITE_ALL_LOGS }),
     ...(worker === 'lambda'
       ? {
@@ -236,7 +245,7 @@ function asyncAccess({ config }: Variant): Record<string, readonly string[]> {
       : {
           WorkerRole: [
             ...jobs,
-            'autoscaling:SetInstanceProtection autoScalingGroup:any:autoScalingGroupName/async-workergroupasg',
+            'autoscaling:SetInstanceProtection autoScalingGroup:any:autoScalingGroupName/Async-WorkerGroupASG-any',
             `s3:GetObject cdk-hnb659fds-assets-111122223333-${config.region ?? 'ap-southeast-2'}/<code>.zip`,
             ...logs('async-workerlogs'),
             ...SESSION_MANAGER,
