@@ -25,14 +25,16 @@ export function sqsQueue(client: SQSClient, queueUrl: string, deadline?: AbortSi
     },
 
     async sendBatch(messages) {
-      const { Failed } = await client.send(
+      const { Successful } = await client.send(
         new SendMessageBatchCommand({
           QueueUrl: queueUrl,
           Entries: messages.map((message, position) => ({ Id: String(position), ...entryOf(message) })),
         }),
         { abortSignal: deadline },
       );
-      return (Failed ?? []).map(({ Id }) => Number(Id));
+      // Asking what was taken, not what failed: whatever the answer leaves out is sent again, and twice does no harm.
+      const taken = new Set(Successful?.map(({ Id }) => Id));
+      return [...messages.keys()].filter((position) => !taken.has(String(position)));
     },
   };
 }
