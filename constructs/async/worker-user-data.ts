@@ -76,7 +76,7 @@ function signalOnExit(groupLogicalId: string): string[] {
 
 function installPrograms(): string[] {
   return [
-    `dnf install -y nodejs${NODE_MAJOR_VERSION} python3-pip unzip amazon-cloudwatch-agent`,
+    `dnf install -y nodejs${NODE_MAJOR_VERSION} python3-pip unzip logrotate amazon-cloudwatch-agent`,
     ...writeFile('/tmp/ffmpeg.txt', [FFMPEG_WHEEL]),
     'pip3 install --no-deps --only-binary :all: --require-hashes --upgrade --target /opt/ffmpeg -r /tmp/ffmpeg.txt',
     `ln -sf /opt/ffmpeg/imageio_ffmpeg/binaries/ffmpeg-linux-* ${FFMPEG_PATH}`,
