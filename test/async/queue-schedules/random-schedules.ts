@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { type PollDeps, pollQueue } from '../../lib/async/domain/poll-queue';
-import type { ReceivedMessage } from '../../lib/async/domain/queue-message';
-import { Bench, type Interference, OWNER, SILENT } from './fakes/bench';
-import { sqsEvent } from './fakes/sqs-event';
+import { type PollDeps, pollQueue } from '../../../lib/async/domain/poll-queue';
+import type { ReceivedMessage } from '../../../lib/async/domain/queue-message';
+import { Bench, type Interference, OWNER, SILENT } from '../fakes/bench';
+import { sqsEvent } from '../fakes/sqs-event';
 
 const SCHEDULES = 5_000;
 
@@ -36,17 +36,17 @@ const CSV = ['reference,account,amount', ...Array.from({ length: ROWS }, (_, i) 
 );
 const REFUSED_ROWS = ROWS / 5;
 
-describe.each<WorkerKind>(['function', 'process'])(
-  'the worker %s under random schedules of duplicates, throttling, crashes and poison',
-  (worker) => {
+/** A file for each worker calls this, so that the two run side by side. */
+export function testRandomSchedules(worker: WorkerKind): void {
+  describe(`the worker ${worker} under random schedules of duplicates, throttling, crashes and poison`, () => {
     it(`loses nothing, repeats no effect, and dead-letters every poison message in ${SCHEDULES} of them`, async () => {
       await fc.assert(
         fc.asyncProperty(schedule, (plan) => run(plan, worker)),
         { numRuns: SCHEDULES, seed: 42 },
       );
     }, 300_000);
-  },
-);
+  });
+}
 
 async function run(plan: Schedule, worker: WorkerKind): Promise<void> {
   const chance = generator(plan.seed);

@@ -1,0 +1,3 @@
+import { testRandomSchedules } from './random-schedules';
+
+testRandomSchedules('process');
