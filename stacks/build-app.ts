@@ -21,7 +21,7 @@ function buildStack(
   { modeSettings: mode, alarmEmail, region, lab, async }: Settings,
 ): Stack {
   // The account stays open: with one, the library would look up its availability zones at synth.
-  const common = { env: { region }, mode, alarmEmail };
+  const common = { env: { region }, mode, alarmEmail, terminationProtection: mode.keepData };
   switch (pattern) {
     case 'lab': {
       const { LabStack } = require('./lab/lab-stack') as typeof import('./lab/lab-stack');

@@ -11,7 +11,7 @@ import {
   RestApi,
   type Stage,
 } from 'aws-cdk-lib/aws-apigateway';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -21,6 +21,7 @@ import { Construct, type IDependable } from 'constructs';
 import type { JobKind } from '../../lib/async/domain/queue-contract';
 import { acknowledge } from '../guardrails/acknowledge';
 import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from './api-limits';
+import { apiMetrics, serverErrorsAlarm } from './api-signals';
 import type { JobApi } from './job-api';
 import { jobRequestModel } from './job-request-model';
 import {
@@ -103,23 +104,8 @@ export class DirectJobApi extends Construct implements JobApi {
     this.submitArn = api.arnForExecuteApi('POST', '/jobs', STAGE_NAME);
     this.readArn = api.arnForExecuteApi('GET', '/jobs/*', STAGE_NAME);
 
-    const period = Duration.minutes(5);
-    this.metrics = {
-      requests: stage.metricCount({ period }),
-      clientErrors: stage.metricClientError({ period }),
-      serverErrors: stage.metricServerError({ period }),
-      latency: stage.metricLatency({ period, statistic: 'p99' }),
-    };
-    this.alarms = [
-      new Alarm(this, 'ServerErrorsAlarm', {
-        alarmDescription: 'The API answered with a 5xx: read the access log, then the execution log',
-        metric: this.metrics.serverErrors,
-        threshold: 1,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      }),
-    ];
+    this.metrics = apiMetrics(stage);
+    this.alarms = [serverErrorsAlarm(this, this.metrics.serverErrors, 'read the access log, then the execution log')];
   }
 
   private addSubmitRoute(api: RestApi, { queue, kinds }: DirectJobApiProps): void {

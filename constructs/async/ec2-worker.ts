@@ -31,6 +31,7 @@ import { WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
 import { acknowledge } from '../guardrails/acknowledge';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { bundleHandler } from '../shared/handler-bundle';
+import { sessionManagerAccess } from '../shared/session-manager-access';
 import { BacklogScaling } from './backlog-scaling';
 import type { WorkNetwork } from './work-network';
 import { type WorkerResources, workerEnvironment } from './worker-environment';
@@ -182,17 +183,7 @@ export class Ec2Worker extends Construct {
   private machineStatements(code: Asset): PolicyStatement[] {
     return [
       new PolicyStatement({ actions: ['s3:GetObject'], resources: [code.bucket.arnForObjects(code.s3ObjectKey)] }),
-      // Session Manager alone. AWS's own policy for it would also read every parameter of the account.
-      new PolicyStatement({
-        actions: [
-          'ssm:UpdateInstanceInformation',
-          'ssmmessages:CreateControlChannel',
-          'ssmmessages:CreateDataChannel',
-          'ssmmessages:OpenControlChannel',
-          'ssmmessages:OpenDataChannel',
-        ],
-        resources: ['*'],
-      }),
+      sessionManagerAccess(),
     ];
   }
 

@@ -2,12 +2,13 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from './api-limits';
+import { apiMetrics, serverErrorsAlarm } from './api-signals';
 import type { JobApi } from './job-api';
 
 export interface HttpJobApiProps {
@@ -62,22 +63,9 @@ export class HttpJobApi extends Construct implements JobApi {
       });
     this.submitArn = routeArn('POST/jobs');
     this.readArn = routeArn('GET/jobs/*');
-    const period = Duration.minutes(5);
-    this.metrics = {
-      requests: stage.metricCount({ period }),
-      clientErrors: stage.metricClientError({ period }),
-      serverErrors: stage.metricServerError({ period }),
-      latency: stage.metricLatency({ period, statistic: 'p99' }),
-    };
+    this.metrics = apiMetrics(stage);
     this.alarms = [
-      new Alarm(this, 'ServerErrorsAlarm', {
-        alarmDescription: 'The API answered with a 5xx: read the access log, then the log of the function behind it',
-        metric: this.metrics.serverErrors,
-        threshold: 1,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      }),
+      serverErrorsAlarm(this, this.metrics.serverErrors, 'read the access log, then the log of the function behind it'),
     ];
   }
 }

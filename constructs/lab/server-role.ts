@@ -3,6 +3,7 @@ import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from '../guardrails/acknowledge';
+import { sessionManagerAccess } from '../shared/session-manager-access';
 
 export interface ServerRoleProps {
   /** The one bucket whose objects the server reads and writes. */
@@ -41,20 +42,7 @@ export class ServerRole extends Construct {
         resources: [props.bucket.arnForObjects('*')],
       }),
     );
-    this.role.addToPolicy(
-      new PolicyStatement({
-        sid: 'OpenSessions',
-        effect: Effect.ALLOW,
-        actions: [
-          'ssm:UpdateInstanceInformation',
-          'ssmmessages:CreateControlChannel',
-          'ssmmessages:CreateDataChannel',
-          'ssmmessages:OpenControlChannel',
-          'ssmmessages:OpenDataChannel',
-        ],
-        resources: ['*'],
-      }),
-    );
+    this.role.addToPolicy(sessionManagerAccess());
     const bucketId = Stack.of(this).getLogicalId(props.bucket.node.defaultChild as CfnBucket);
     acknowledge(this.role, {
       'AwsSolutions-IAM5[Resource::*]':

@@ -26,6 +26,7 @@ import { stackOutputs } from '../../constructs/shared/stack-outputs';
 import { type JobKind, WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
 import type { AsyncSettings } from '../../lib/config/async-schema';
 import type { ModeSettings } from '../../lib/config/mode';
+import { asyncOutputs } from './async-outputs';
 
 export interface AsyncStackProps extends StackProps {
   /** The pattern's own settings. */
@@ -86,38 +87,7 @@ export class AsyncStack extends Stack {
     this.files = bucket;
     this.submitters = policy;
 
-    const ownFolder = `s3://${bucket.bucketName}/uploads/$(aws sts get-caller-identity --query UserId --output text)/`;
-    const signed = `curl --aws-sigv4 aws:amz:${this.region}:execute-api --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"`;
-    stackOutputs(this, {
-      ApiUrl: { value: api.url, description: 'Address of the API' },
-      QueueUrl: { value: queue.queue.queueUrl, description: 'Queue of jobs' },
-      DeadLetterQueueUrl: { value: queue.deadLetters.queueUrl, description: 'Where jobs go after five failures' },
-      BucketName: { value: bucket.bucketName, description: 'Uploads, claims and results' },
-      AllowCommand: {
-        value: `aws iam attach-group-policy --group-name YOUR_GROUP --policy-arn ${policy.managedPolicyArn}`,
-        description: 'Let the members of a group submit jobs',
-      },
-      UploadCommand: {
-        value: `aws s3 cp photo.jpg ${ownFolder}`,
-        description: 'Put a file where your jobs may read it',
-      },
-      SubmitCommand: {
-        value: `${signed} -H "Idempotency-Key: $(uuidgen)" -H "Content-Type: application/json" -d '{"kind":"bulk","csv":"reference,account,amount\\nA-1,4000,12.50\\n"}' ${api.url}/jobs`,
-        description: 'Submit a job; first: eval "$(aws configure export-credentials --format env)"',
-      },
-      WatchCommand: {
-        value: `${signed} ${api.url}/jobs/JOB_ID`,
-        description: 'Ask how a job is and where its results are',
-      },
-      DashboardUrl: {
-        value: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
-        description: 'Open the dashboard',
-      },
-      RedriveCommand: {
-        value: `npm run redrive -- --stack ${this.stackName} --region ${this.region}`,
-        description: 'Send the jobs of the dead-letter queue back to work, when the cause is mended',
-      },
-    });
+    stackOutputs(this, asyncOutputs(this, { api, queue, files: bucket, submitters: policy, dashboard }));
   }
 
   /** A1 asks for six times the time-out of a function. A process renews its messages instead (A17). */

@@ -37,7 +37,7 @@ export class LabStack extends Stack {
   readonly groups: LabGroups;
 
   constructor(scope: Construct, id: string, { lab, mode, alarmEmail, ...props }: LabStackProps) {
-    super(scope, id, { terminationProtection: mode.keepData, ...props });
+    super(scope, id, props);
     const remoteAccess = lab.os === 'windows-2022' ? 'rdp' : 'ssh';
     const dualStack = lab.adminCidr?.includes(':') ?? false;
 
