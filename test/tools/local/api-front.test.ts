@@ -52,6 +52,44 @@ describe('the API in front of the functions', () => {
     });
   });
 
+  test.each([
+    ['application/json', 'text', false],
+    ['application/json; charset=utf-8', 'text', false],
+    ['text/csv', 'text', false],
+    ['application/x-www-form-urlencoded', 'dGV4dA==', true],
+    ['image/jpeg', 'dGV4dA==', true],
+  ])('hands a body of type %s on as an HTTP API does', async (type, body, isBase64Encoded) => {
+    const seen: unknown[] = [];
+    await front({}, fine, seen).answer({ ...REQUEST, headers: { 'Content-Type': type }, body: 'text' });
+    expect(seen[0]).toMatchObject({ body, isBase64Encoded });
+  });
+
+  test('gives an HTTP API’s function cookies apart, repeated query values joined, and the time', async () => {
+    const seen: unknown[] = [];
+    await front({}, fine, seen).answer({ ...REQUEST, rawQuery: 'a=1&a=2&b=', headers: { Cookie: 'x=1; y=2' } });
+    expect(seen[0]).toMatchObject({
+      rawQueryString: 'a=1&a=2&b=',
+      queryStringParameters: { a: '1,2', b: '' },
+      cookies: ['x=1', 'y=2'],
+      headers: {},
+      requestContext: { time: '01/Jan/1970:00:00:00 +0000', timeEpoch: 0 },
+    });
+    expect((seen[0] as { headers: object }).headers).toEqual({});
+  });
+
+  test('gives a REST API’s function the last of repeated query values, and all of them', async () => {
+    const seen: unknown[] = [];
+    const target = { kind: 'function', functionId: 'Function', payload: '1.0' } as const;
+    await front({ kind: 'rest', routes: [{ ...ROUTE, target }] }, fine, seen).answer({
+      ...REQUEST,
+      rawQuery: 'a=1&a=2',
+    });
+    expect(seen[0]).toMatchObject({
+      queryStringParameters: { a: '2' },
+      multiValueQueryStringParameters: { a: ['1', '2'] },
+    });
+  });
+
   test('gives a REST API’s function the caller in its own place', async () => {
     const seen: unknown[] = [];
     const target = { kind: 'function', functionId: 'Function', payload: '1.0' } as const;
@@ -108,6 +146,7 @@ describe('the API in front of the functions', () => {
     const key = { 'idempotency-key': 'x' };
 
     expect((await api.answer(post)).status).toBe(400);
+    expect((await api.answer({ ...post, headers: { 'Idempotency-Key': ' ' } })).status).toBe(400);
     const refused = await api.answer({ ...post, headers: key });
     expect([refused.status, refused.headers['content-type'], refused.body]).toEqual([
       422,

@@ -4,7 +4,7 @@ export interface ApiRequestIn {
   /** Path without the query. */
   readonly path: string;
   readonly rawQuery: string;
-  /** Header names as the client wrote them. */
+  /** Header names as the client wrote them; the values of one that came more than once joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** `aws:userid` of the person who sends it. */
@@ -19,6 +19,10 @@ export interface ApiReply {
 
 export function jsonApiReply(status: number, body: unknown): ApiReply {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+export function headerOf({ headers }: Pick<ApiRequestIn, 'headers'>, name: string): string | undefined {
+  return Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1];
 }
 
 /** Parameters of a path when it fits a route's, undefined when it does not. `{proxy+}` takes the rest. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { ApiModel, RouteModel } from '../../../model/api-routes';
 import type { InvocationOutcome } from '../functions/execution-environment';
-import { type ApiReply, type ApiRequestIn, jsonApiReply, matchPath } from './api-exchange';
+import { type ApiReply, type ApiRequestIn, headerOf, jsonApiReply, matchPath } from './api-exchange';
 import { httpApiEvent, replyOfFunction, restApiEvent, restContext } from './function-events';
 import { renderMapping } from './mapping-template';
 import type { ServiceReply } from './send-message-form';
@@ -58,8 +58,8 @@ export class ApiFront {
   private validate(route: RouteModel, request: ApiRequestIn): ApiReply | undefined {
     if (!route.validation) return undefined;
     const { requiredHeaders, bodySchemas } = route.validation;
-    const given = new Set(Object.keys(request.headers).map((name) => name.toLowerCase()));
-    const missing = requiredHeaders.filter((name) => !given.has(name.toLowerCase()));
+    // A blank one counts as missing.
+    const missing = requiredHeaders.filter((name) => !headerOf(request, name.toLowerCase())?.trim());
     if (missing.length > 0) {
       return this.refuse('BAD_REQUEST_PARAMETERS', 400, `Missing required request parameters: [${missing.join(', ')}]`);
     }

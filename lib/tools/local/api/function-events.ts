@@ -1,5 +1,5 @@
 import type { ApiModel, RouteModel } from '../../../model/api-routes';
-import type { ApiReply, ApiRequestIn } from './api-exchange';
+import { type ApiReply, type ApiRequestIn, headerOf } from './api-exchange';
 
 export interface EventAbout {
   readonly api: ApiModel;
@@ -10,17 +10,26 @@ export interface EventAbout {
   readonly now: Date;
 }
 
-/** The event of an HTTP API (payload format 2.0), whose header names are small. */
+/** Types of a body that an HTTP API hands on as text; of any other, a form's included, it hands on base64. */
+const TEXT_TYPES = /^(text\/.+|application\/(json|javascript|xml))$/;
+
+/** The event of an HTTP API (payload format 2.0), whose header names are small and whose cookies stand apart. */
 export function httpApiEvent(request: ApiRequestIn, about: EventAbout): Record<string, unknown> {
   const { api, route, pathParameters, requestId, accountId, now } = about;
-  const query = Object.fromEntries(new URLSearchParams(request.rawQuery));
+  const query = Object.entries(valuesByName(request.rawQuery)).map(([name, values]) => [name, values.join(',')]);
+  const { cookie, ...headers } = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const type = (headers['content-type'] ?? 'text/plain').split(';')[0]!.trim().toLowerCase();
+  const isBase64Encoded = request.body !== '' && !TEXT_TYPES.test(type);
   return {
     version: '2.0',
     routeKey: `${route.method} ${route.path}`,
     rawPath: request.path,
     rawQueryString: request.rawQuery,
-    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value])),
-    ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
+    ...(cookie !== undefined && { cookies: cookie.split(/;\s*/) }),
+    headers,
+    ...(query.length > 0 && { queryStringParameters: Object.fromEntries(query) }),
     ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
     requestContext: {
       accountId,
@@ -31,6 +40,7 @@ export function httpApiEvent(request: ApiRequestIn, about: EventAbout): Record<s
             accessKey: 'LAPTOP',
             accountId,
             callerId: request.callerId,
+            cognitoIdentity: null,
             principalOrgId: null,
             userArn: `arn:aws:iam::${accountId}:user/laptop`,
             userId: request.callerId,
@@ -38,35 +48,42 @@ export function httpApiEvent(request: ApiRequestIn, about: EventAbout): Record<s
         },
       }),
       domainName: '127.0.0.1',
+      domainPrefix: '127',
       http: {
         method: request.method,
         path: request.path,
         protocol: 'HTTP/1.1',
         sourceIp: '127.0.0.1',
-        userAgent: request.headers['user-agent'] ?? '',
+        userAgent: headerOf(request, 'user-agent') ?? '',
       },
       requestId,
       routeKey: `${route.method} ${route.path}`,
       stage: api.stage,
+      time: requestTime(now),
       timeEpoch: now.getTime(),
     },
-    ...(request.body !== '' && { body: request.body }),
-    isBase64Encoded: false,
+    ...(request.body !== '' && {
+      body: isBase64Encoded ? Buffer.from(request.body).toString('base64') : request.body,
+    }),
+    isBase64Encoded,
   };
 }
 
 /** The event of a REST API (payload format 1.0). */
 export function restApiEvent(request: ApiRequestIn, about: EventAbout): Record<string, unknown> {
   const { api, route, pathParameters, requestId, accountId, now } = about;
-  const query = Object.fromEntries(new URLSearchParams(request.rawQuery));
+  const query = valuesByName(request.rawQuery);
+  const hasQuery = Object.keys(query).length > 0;
   return {
     resource: route.path,
     path: request.path,
     httpMethod: request.method,
     headers: request.headers,
     multiValueHeaders: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, [value]])),
-    queryStringParameters: Object.keys(query).length > 0 ? query : null,
-    multiValueQueryStringParameters: null,
+    queryStringParameters: hasQuery
+      ? Object.fromEntries(Object.entries(query).map(([name, values]) => [name, values.at(-1)]))
+      : null,
+    multiValueQueryStringParameters: hasQuery ? query : null,
     pathParameters: Object.keys(pathParameters).length > 0 ? pathParameters : null,
     stageVariables: null,
     requestContext: restContext(request, { api, route, requestId, accountId, now }),
@@ -91,15 +108,27 @@ export function restContext(
       user: signed ? request.callerId : null,
       userArn: signed ? `arn:aws:iam::${accountId}:user/laptop` : null,
       sourceIp: '127.0.0.1',
-      userAgent: request.headers['user-agent'] ?? '',
+      userAgent: headerOf(request, 'user-agent') ?? '',
     },
     path: `/${api.stage}${request.path}`,
     protocol: 'HTTP/1.1',
     requestId,
+    requestTime: requestTime(now),
     requestTimeEpoch: now.getTime(),
     resourcePath: route.path,
     stage: api.stage,
   };
+}
+
+function valuesByName(rawQuery: string): Record<string, string[]> {
+  const query = new URLSearchParams(rawQuery);
+  return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
+}
+
+/** `12/Mar/2026:19:03:58 +0000`, as both kinds of API write it. */
+function requestTime(now: Date): string {
+  const [, day, month, year, time] = now.toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
 }
 
 /** A function's answer as HTTP. Only payload 2.0 takes an answer without a status code as a body. */

@@ -1,5 +1,5 @@
 import type { ServiceIntegration } from '../../../model/api-routes';
-import type { ApiReply, ApiRequestIn } from './api-exchange';
+import { type ApiReply, type ApiRequestIn, headerOf } from './api-exchange';
 import { type MappingInput, renderMapping } from './mapping-template';
 import type { ServiceReply } from './send-message-form';
 
@@ -51,8 +51,7 @@ export async function runServiceIntegration(
 }
 
 export function contentTypeOf(request: ApiRequestIn): string {
-  const header = Object.entries(request.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  return (header ?? 'application/json').split(';')[0]!.trim().toLowerCase();
+  return (headerOf(request, 'content-type') ?? 'application/json').split(';')[0]!.trim().toLowerCase();
 }
 
 function passesOn({ passthrough, requestTemplates }: ServiceIntegration): boolean {
