@@ -100,6 +100,15 @@ describe('a function on the laptop', () => {
     });
   });
 
+  test('starts nothing more once it is stopped, also not for who waits', async () => {
+    const made = poolOf('exports.handler = () => new Promise(() => {})', { limit: 1 });
+    const [held, waiting] = [made.invoke({}), made.invoke({})];
+    made.stop();
+    expect(await waiting).toMatchObject({ ok: false, error: { errorType: 'Stopped' } });
+    expect(await held).toMatchObject({ ok: false });
+    expect(made.running).toBe(0);
+  });
+
   test('runs one invocation at a time in an environment; others wait or get their own', async () => {
     const handler = `exports.handler = () => new Promise((resolve) => setImmediate(() => resolve(process.pid)))`;
     const alone = poolOf(handler, { limit: 1 });

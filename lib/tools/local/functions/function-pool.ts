@@ -7,7 +7,7 @@ import { ExecutionEnvironment, type InvocationOutcome, type RunnableFunction } f
 export class FunctionPool {
   private readonly idle: ExecutionEnvironment[] = [];
   private readonly all = new Set<ExecutionEnvironment>();
-  private readonly waiting: ((environment: ExecutionEnvironment) => void)[] = [];
+  private readonly waiting: ((environment: ExecutionEnvironment | undefined) => void)[] = [];
   private stopped = false;
 
   constructor(
@@ -27,8 +27,8 @@ export class FunctionPool {
   }
 
   async invoke(event: unknown): Promise<InvocationOutcome> {
-    if (this.stopped) return { ok: false, error: { errorType: 'Stopped', errorMessage: 'The laptop is stopping' } };
-    const environment = await this.acquire();
+    const environment = this.stopped ? undefined : await this.acquire();
+    if (!environment) return { ok: false, error: { errorType: 'Stopped', errorMessage: 'The laptop is stopping' } };
     const outcome = await environment.invoke(event);
     this.release(environment);
     return outcome;
@@ -37,9 +37,10 @@ export class FunctionPool {
   stop(): void {
     this.stopped = true;
     for (const environment of this.all) environment.stop();
+    for (const giveUp of this.waiting.splice(0)) giveUp(undefined);
   }
 
-  private acquire(): ExecutionEnvironment | Promise<ExecutionEnvironment> {
+  private acquire(): ExecutionEnvironment | Promise<ExecutionEnvironment | undefined> {
     let idle = this.idle.pop();
     while (idle && !idle.usable) {
       this.all.delete(idle);
