@@ -10,6 +10,11 @@ export interface Messages {
   readonly tooMany: (argument: string) => string;
   readonly noFile: (file: string) => string;
   readonly isFolder: (file: string) => string;
+  readonly fileTooLarge: (file: string, limitMiB: number) => string;
+  readonly noFolder: (folder: string, code: string) => string;
+  readonly noValue: (option: string) => string;
+  readonly needsOnce: (option: string) => string;
+  readonly portTaken: (port: number) => string;
   readonly kindNotHere: (kind: string, remedy: string) => string;
   readonly videoNeedsWorker: string;
   readonly videoNeedsFfmpeg: string;
@@ -51,7 +56,7 @@ Options
       --port N              port of the page (8020, or a free one if that is taken)
       --no-open             do not open a browser
       --keep DIR            keep data in DIR from one start to the next
-      --once NAME FILE      run one job and end: a picture becomes thumbnails, a .csv a bulk job, a film a smaller film
+      --once NAME FILE      run one job and end: a picture becomes thumbnails, a .csv a bulk job, a video a smaller video
       --out DIR             with --once: where results go (./results/<job id>)
       --json                print JSON for programs
       --lang en|ko          language of these messages (by default that of the system)
@@ -67,6 +72,12 @@ It ends with 0 when all went well, 1 when the job or the start failed, 2 when th
   tooMany: (argument) => `${argument}: not understood; --help shows what is`,
   noFile: (file) => `${file}: there is no such file`,
   isFolder: (file) => `${file} is a folder; name one file in it`,
+  fileTooLarge: (file, limit) => `${file} is too large; the laptop takes at most ${limit} MiB`,
+  noFolder: (folder, code) => `${folder} cannot be made or is no folder (${code}); name another`,
+  noValue: (option) => `${option} needs a value; --help shows which`,
+  needsOnce: (option) => `${option} goes with --once only`,
+  portTaken: (port) =>
+    `Port ${port} is in use or not allowed; choose another with --port, or leave it out for a free one`,
   kindNotHere: (kind, remedy) => `Jobs of kind ${kind} do not run here; ${remedy}`,
   videoNeedsWorker: 'add -c async.worker=ec2',
   videoNeedsFfmpeg: 'install ffmpeg, so that it is found on the PATH',
@@ -126,6 +137,12 @@ const ko: Messages = {
   tooMany: (argument) => `${argument}: 알 수 없는 인자입니다. --help를 보세요`,
   noFile: (file) => `${file}: 그런 파일이 없습니다`,
   isFolder: (file) => `${file}: 폴더입니다. 그 안의 파일 하나를 지정하세요`,
+  fileTooLarge: (file, limit) => `${file}: 파일이 너무 큽니다. 노트북에서는 ${limit} MiB까지 받습니다`,
+  noFolder: (folder, code) => `${folder}: 폴더를 만들 수 없거나 폴더가 아닙니다(${code}). 다른 폴더를 지정하세요`,
+  noValue: (option) => `${option}: 값이 필요합니다. --help를 보세요`,
+  needsOnce: (option) => `${option}: --once와 함께만 쓸 수 있습니다`,
+  portTaken: (port) =>
+    `포트 ${port}은(는) 사용 중이거나 쓸 수 없습니다. --port로 다른 포트를 고르거나, 옵션을 빼면 빈 포트를 씁니다`,
   kindNotHere: (kind, remedy) => `${kind} 작업은 여기서 실행되지 않습니다. ${remedy}`,
   videoNeedsWorker: '-c async.worker=ec2를 붙이세요',
   videoNeedsFfmpeg: 'ffmpeg를 설치해 PATH에서 찾을 수 있게 하세요',

@@ -10,9 +10,9 @@ import type { Laptop } from './laptop';
 import { callerIdOf, USER_HEADER } from './laptop-identity';
 import { laptopState, type SubmittedJob } from './laptop-state';
 import { BodyTooLargeError, type LoopbackServer, listenOnLoopback, readBody } from './services/loopback-server';
+import { MAX_OBJECT_BYTES } from './services/queue-and-file-server';
 
 const PAGE = join(__dirname, 'page');
-const MAX_UPLOAD_BYTES = 500 * 1024 * 1024;
 /** How often an open page is told the numbers, when they have changed. */
 const STATE_INTERVAL_MS = 250;
 
@@ -105,7 +105,7 @@ export class PageServer {
   private async upload(request: IncomingMessage, name: string): Promise<ApiReply> {
     const callerId = callerIdOf(request.headers[USER_HEADER] as string | undefined);
     if (!callerId) return jsonApiReply(400, { message: `${USER_HEADER} is 1 to 20 letters, digits or hyphens` });
-    const body = await readBody(request, MAX_UPLOAD_BYTES);
+    const body = await readBody(request, MAX_OBJECT_BYTES);
     const plainName = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(-80) || 'file';
     const key = `${PREFIXES.uploads}${callerId}/${randomUUID().slice(0, 8)}-${plainName}`;
     const { services, filesBucket } = this.laptop;
@@ -122,10 +122,9 @@ export class PageServer {
     if (!link.startsWith(`${origin}/`))
       return send(response, jsonApiReply(400, { message: `url must begin with ${origin}/` }));
     const found = await fetch(link);
-    response.writeHead(found.status, {
-      'content-type': found.headers.get('content-type') ?? 'application/octet-stream',
-    });
-    response.end(Buffer.from(await found.arrayBuffer()));
+    // As text, whatever its type: under the page's own address, a file of a job must not run as a page.
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
+    send(response, { status: found.status, headers, body: await found.text() });
   }
 
   /** Server-sent events: what happened so far, then each entry as it comes, and the state whenever it changes. */
@@ -165,7 +164,8 @@ function isFromHere(request: IncomingMessage): boolean {
 function headersAsWritten(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
-    headers[request.rawHeaders[index]!] = request.rawHeaders[index + 1]!;
+    const [name, value] = [request.rawHeaders[index]!, request.rawHeaders[index + 1]!];
+    headers[name] = name in headers ? `${headers[name]},${value}` : value;
   }
   return headers;
 }

@@ -9,6 +9,7 @@ import type { Laptop } from './laptop';
 import { LaptopError } from './laptop-error';
 import { callerIdOf } from './laptop-identity';
 import type { Messages } from './messages';
+import { MAX_OBJECT_BYTES } from './services/queue-and-file-server';
 
 const POLL_MS = 100;
 const LIMIT_SECONDS = { thumbnail: 120, bulk: 600, video: 3600 };
@@ -35,11 +36,21 @@ export interface OnceResult {
   readonly summary?: unknown;
 }
 
-/** @throws LaptopError when it is no file; before anything is started */
+/** @throws LaptopError when it is no file that a job can have; before anything is started */
 export function checkFile(file: string, text: Messages): void {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new LaptopError(text.noFile(file));
   if (!found.isFile()) throw new LaptopError(text.isFolder(file));
+  if (found.size > MAX_OBJECT_BYTES) throw new LaptopError(text.fileTooLarge(file, MAX_OBJECT_BYTES / 1024 ** 2));
+}
+
+/** @throws LaptopError when there can be no such folder; before anything is started */
+export function prepareFolder(folder: string, text: Messages): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new LaptopError(text.noFolder(folder, (error as NodeJS.ErrnoException).code ?? ''));
+  }
 }
 
 /**

@@ -75,8 +75,11 @@ function parse(args: readonly string[], environment: Readonly<Record<string, str
       },
     });
   } catch (error) {
-    const culprit = /'(-[^' ]+)/.exec((error as Error).message)?.[1] ?? (error as Error).message;
-    throw new UsageError(MESSAGES[systemLanguage(environment)].tooMany(culprit));
+    const { code, message } = error as Error & { readonly code?: string };
+    const culprit = /'(?:-\w, )?(-[^' ]+)/.exec(message)?.[1] ?? message;
+    const text = MESSAGES[systemLanguage(environment)];
+    const lacksValue = code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && !message.includes('does not take');
+    throw new UsageError(lacksValue ? text.noValue(culprit) : text.tooMany(culprit));
   }
 }
 
@@ -96,6 +99,7 @@ function onceOf(
   const [file, unexpected] = positionals;
   if (pattern === undefined) {
     if (file !== undefined) throw new UsageError(text.tooMany(file));
+    if (outDirectory !== undefined) throw new UsageError(text.needsOnce('--out'));
     return undefined;
   }
   if (unexpected !== undefined) throw new UsageError(text.tooMany(unexpected));

@@ -6,7 +6,7 @@ import { LaptopError } from './laptop-error';
 import { MESSAGES, type Messages } from './messages';
 import { openBrowser } from './open-browser';
 import { PageServer } from './page-server';
-import { checkFile, runOnce } from './run-once';
+import { checkFile, prepareFolder, runOnce } from './run-once';
 import { LoopbackPortError } from './services/loopback-server';
 import { parseStartArguments, type StartArguments, UsageError } from './start-arguments';
 import { synthesizePattern } from './synthesize-pattern';
@@ -33,17 +33,19 @@ export async function startCommand(args: readonly string[]): Promise<number> {
   }
   // One folder holds all that a run needs, so that removing it removes the run.
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'laptop-')));
+  // At the very end, which a second Ctrl-C and a fault of ours come to as well.
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
   const stopped = untilStopped();
   try {
     if (parsed.once) checkFile(parsed.once.file, text);
+    for (const folder of [parsed.keepDirectory, parsed.once?.outDirectory]) if (folder) prepareFolder(folder, text);
     return await run(parsed, text, scratch, stopped);
   } catch (error) {
     if (!(error instanceof LaptopError || error instanceof LoopbackPortError)) throw error;
-    if (parsed.json) console.log(JSON.stringify({ event: 'failed', message: error.message }));
-    else console.error(error.message);
+    const message = error instanceof LoopbackPortError ? text.portTaken(error.port) : error.message;
+    if (parsed.json) console.log(JSON.stringify({ event: 'failed', message }));
+    else console.error(message);
     return 1;
-  } finally {
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

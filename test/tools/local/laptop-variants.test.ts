@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -136,15 +136,33 @@ describe('npm start -- -c async.results=rds', () => {
     }
   });
 
-  test('leaves no database process behind', async () => {
-    const laptop = await StartedLaptop.start('-c', 'async.results=rds');
-    const port = Number(laptop.about['databasePort']);
-    await laptop.stop();
-    const answer = await new Promise((resolve) => {
-      connect(port, '127.0.0.1')
-        .once('connect', () => resolve('listening'))
-        .once('error', () => resolve('gone'));
-    });
-    expect(answer).toBe('gone');
+  test.each(['SIGINT', 'SIGKILL'] as const)('leaves no database process behind after %s', async (signal) => {
+    // A laptop that is killed cannot remove its folder, so this one has its own place for it, which PostgreSQL can reach.
+    const own = mkdtempSync(join(tmpdir(), 'database-by-test-'));
+    chmodSync(own, 0o755);
+    const usual = process.env['TMPDIR'];
+    process.env['TMPDIR'] = own;
+    try {
+      const laptop = await StartedLaptop.start('-c', 'async.results=rds');
+      const port = Number(laptop.about['databasePort']);
+      await laptop.stop(signal);
+      const gone = await until('the database to be gone', async () => ((await isListening(port)) ? undefined : true));
+      expect(gone).toBe(true);
+    } finally {
+      if (usual === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = usual;
+      rmSync(own, { recursive: true, force: true, maxRetries: 3 });
+    }
   });
 });
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+      .once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      })
+      .once('error', () => resolve(false));
+  });
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -161,6 +161,9 @@ describe('npm start, with the default variant', () => {
     expect((await fetch(bare)).status).toBe(403);
     expect((await fetch(url.replace(/X-Amz-Date=\d{8}T/, 'X-Amz-Date=20200101T'))).status).toBe(403);
     expect((await fetch(url)).status).toBe(200);
+    const passedOn = await fetch(`${laptop.page}laptop/result?url=${encodeURIComponent(url)}`);
+    // Never as a page of the laptop's own address, whatever the file is.
+    expect(passedOn.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
 
   test('answers its page and nobody who comes by another name', async () => {
@@ -210,6 +213,8 @@ describe('the end of npm start', () => {
       await first.submit({ kind: 'bulk', csv: 'reference,account,amount\nA,1,5\n' }, 'kept-job-0001');
       await first.ended('kept-job-0001');
       await first.call('POST', 'laptop/poison');
+      const beside = await runStart('--keep', directory, '--no-open', '--port', '0');
+      expect([beside.status, beside.err]).toEqual([1, expect.stringContaining('is in use by another start')]);
       await until('a dead letter', async () => ((await first.state()).deadLetters.visible > 0 ? true : undefined));
       await first.stop();
 
@@ -255,6 +260,21 @@ describe('npm start -- --once', () => {
   test('ends with 1 and names the file when there is none', async () => {
     const { status, err } = await runStart('--once', 'async', './nowhere.jpg', '--lang', 'ko');
     expect([status, err.trim()]).toEqual([1, './nowhere.jpg: 그런 파일이 없습니다']);
+  });
+
+  test('ends with 1 before it starts anything when the results cannot go where they are to', async () => {
+    const file = join(directory, 'table.csv');
+    writeFileSync(file, 'reference,account,amount\n');
+    const { status, err } = await runStart('--once', 'async', file, '--out', file, '--lang', 'en');
+    expect([status, err.trim()]).toEqual([1, `${file} cannot be made or is no folder (EEXIST); name another`]);
+  });
+
+  test('ends with 1 and the limit when the file is larger than the laptop takes', async () => {
+    const file = join(directory, 'film.mp4');
+    writeFileSync(file, '');
+    truncateSync(file, 513 * 1024 * 1024);
+    const { status, err } = await runStart('--once', 'async', file, '--lang', 'en');
+    expect([status, err.trim()]).toEqual([1, `${file} is too large; the laptop takes at most 512 MiB`]);
   });
 
   test('ends with 1 and the configuration’s own message when a value is refused', async () => {

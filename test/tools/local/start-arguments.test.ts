@@ -31,6 +31,11 @@ describe('the command line of npm start', () => {
     ['--prot 80', '--prot'],
     ['--once async', '--once'],
     ['photo.jpg', 'photo.jpg'],
+    ['--port', '--port needs a value'],
+    ['-c', '--context needs a value'],
+    ['--keep --no-open', '--keep needs a value'],
+    ['--no-open=1', '--no-open: not understood'],
+    ['--out here', '--out'],
     ['--once async a.jpg b.jpg', 'b.jpg'],
   ])('refuses "%s", naming %s', (line, named) => {
     expect(() => parse(line)).toThrow(UsageError);

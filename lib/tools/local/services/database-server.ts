@@ -1,9 +1,9 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-
 import { LaptopError } from '../laptop-error';
 
 /** What the stack's database is called and who owns it. */
@@ -45,9 +45,11 @@ export class DatabaseServer {
       onLog: (line) => lines.push(String(line)),
       onError: (line) => lines.push(String(line)),
     });
+    let guard: ChildProcess;
     try {
       if (!kept) await postgres.initialise();
       await postgres.start();
+      guard = endWithThisProcess(postgres['process']!.pid!);
     } catch (error) {
       throw new LaptopError(
         `PostgreSQL did not start: ${error instanceof Error ? error.message : lines.slice(-5).join(' ')}; ` +
@@ -65,8 +67,20 @@ export class DatabaseServer {
       // Ctrl-C in a terminal reaches PostgreSQL too; the package would then wait for an end that has already been.
       const { exitCode, signalCode } = postgres['process'] ?? { exitCode: 0, signalCode: null };
       if (exitCode === null && signalCode === null) await postgres.stop();
+      guard.kill('SIGKILL');
     });
   }
+}
+
+/**
+ * Ends a process when this one is gone, also when it was killed: PostgreSQL would go on for ever. A small process waits for
+ * the end of its input; it stands outside the terminal's group, so that Ctrl-C does not reach it first.
+ */
+function endWithThisProcess(processId: number): ChildProcess {
+  const wait = `process.stdin.on('end', () => { try { process.kill(${processId}, 'SIGINT') } catch {} }).resume()`;
+  const guard = spawn(process.execPath, ['-e', wait], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  guard.unref();
+  return guard;
 }
 
 /** The package ends the process from its own exit hooks before the rest is put away; the laptop stops it itself. */

@@ -30,11 +30,7 @@ export async function listenOnLoopback(listener: RequestListener, port = 0): Pro
 export function bind(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new LoopbackPortError(`Port ${port} is in use; choose another with --port, or leave it out for a free one`)
-          : error,
-      ),
+      reject(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new LoopbackPortError(port) : error),
     );
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
@@ -42,7 +38,12 @@ export function bind(server: Server, port: number): Promise<number> {
 
 export class BodyTooLargeError extends Error {}
 
-export class LoopbackPortError extends Error {}
+/** Another program has the port, or the system keeps it for itself. */
+export class LoopbackPortError extends Error {
+  constructor(readonly port: number) {
+    super(`Port ${port} cannot be had`);
+  }
+}
 
 /**
  * Reads a request to its end, so that the sender is there to hear the answer.

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Activity } from '../activity';
 
 /** Largest object the laptop keeps, all of them in memory. */
-const MAX_OBJECT_BYTES = 512 * 1024 * 1024;
+export const MAX_OBJECT_BYTES = 512 * 1024 * 1024;
 
 /** The account that the embedded server gives every queue. */
 export const LAPTOP_ACCOUNT = '000000000000';
