@@ -103,7 +103,8 @@ function outcome(job, refusals) {
   const parts = [];
   if (job.failure) parts.push(make('span', { class: 'reason' }, `${job.failure.code}: ${job.failure.detail}`));
   if (job.status === 'running' && job.progress) {
-    parts.push(make('progress', {}), make('small', {}, text('rowsProgress', { rows: job.progress.rowsDone })));
+    const said = text('rowsProgress', { rows: job.progress.rowsDone });
+    parts.push(make('progress', { 'aria-label': said }), make('small', {}, said));
   }
   const summary = job.result?.summary;
   if (summary?.rows !== undefined) parts.push(make('span', {}, text('rowsSummary', summary)));

@@ -1,6 +1,6 @@
 import { follow, newKey, poison, readJob, redrive, submit, upload } from './client.js';
 import { byId, make, toast } from './elements.js';
-import { counts, listJobs, showJobs, watchFailed } from './jobs.js';
+import { counts, listJobs, watchFailed } from './jobs.js';
 import { addEntry, clearLog, nameQueues, showLog } from './log.js';
 import { showTexts, text, toggleLanguage } from './texts.js';
 
@@ -43,7 +43,6 @@ function show() {
     jobs.filter((job) => job.callerId === callerId),
     showCounts,
   );
-  showJobs();
 
   byId('variant').replaceChildren(
     ...Object.entries(variant).map(([name, value]) =>
