@@ -130,6 +130,17 @@ test('a file that is no picture fails with a reason', async () => {
   await until('the count of failures', async () => ((await count('failed')) === 1 ? true : undefined));
 });
 
+test('shows the letters of a hostile file and its name, and runs none of them', async () => {
+  await page.click('#tab-table');
+  const csv = 'reference,account,amount\n<img src=x onerror=alert(1)>,1,<b>many</b>\n';
+  await drop('<img src=x>.csv', 'text/csv', Buffer.from(csv));
+  await until('a refused row', async () =>
+    (await page.locator('#job-rows tr').first().locator('li').count()) > 0 ? true : undefined,
+  );
+  expect(await page.locator('img[src="x"], #job-rows b, #log b').count()).toBe(0);
+  await page.click('#tab-picture');
+});
+
 test('the tabs are worked by the keyboard alone', async () => {
   await page.focus('#tab-picture');
   await page.keyboard.press('ArrowRight');
