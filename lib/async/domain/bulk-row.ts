@@ -1,10 +1,10 @@
 /** Columns a back-office file must have, in any order; others are left alone. */
 export const BULK_COLUMNS = ['reference', 'account', 'amount'] as const;
 
-/** Longest text of a field that reaches the queue. Every limit below is shorter, so what is cut off was wrong anyway. */
+/** Most letters of a field that reach the queue. Every limit below is shorter, so what is cut off was wrong anyway. */
 export const LONGEST_FIELD = 48;
 
-const REFERENCE = /^[A-Za-z0-9._-]{1,40}$/;
+const REFERENCE = /^[\p{L}\p{N}._-]{1,40}$/u;
 const ACCOUNT = /^[A-Za-z0-9-]{1,34}$/;
 const AMOUNT = /^-?\d{1,12}(\.\d{1,2})?$/;
 

@@ -85,9 +85,7 @@ class Cutter {
       this.takeHeader(record);
       this.position = { ...this.position, byte: endByte };
     } else {
-      this.rows.push(
-        BULK_COLUMNS.map((name) => (record[this.columns.indexOf(name)] ?? '').trim().slice(0, LONGEST_FIELD)),
-      );
+      this.rows.push(BULK_COLUMNS.map((name) => firstLetters((record[this.columns.indexOf(name)] ?? '').trim())));
       this.position = { ...this.position, byte: endByte, rows: this.position.rows + 1 };
       if (this.rows.length === CHUNK_ROWS) this.close();
     }
@@ -108,7 +106,7 @@ class Cutter {
       this.stopped = tooManyColumns(record.length);
       return;
     }
-    this.columns = record.map((name) => name.trim().toLowerCase().slice(0, LONGEST_FIELD));
+    this.columns = record.map((name) => firstLetters(name.trim().toLowerCase()));
     const missing = BULK_COLUMNS.filter((name) => !this.columns.includes(name));
     if (missing.length > 0) this.stopped = noColumn(missing);
   }
@@ -141,4 +139,9 @@ function notUtf8({ rows }: Position) {
 function malformedCsv({ rows }: Position, problem: string) {
   const detail = `The text after row ${rows} is not CSV (${problem}). Rows before it were worked on; mend the rest.`;
   return { code: 'csv-malformed', detail };
+}
+
+/** Cut between letters, never within one: a letter outside the basic plane is two units of a JavaScript string. */
+function firstLetters(text: string): string {
+  return [...text.slice(0, 2 * LONGEST_FIELD)].slice(0, LONGEST_FIELD).join('');
 }

@@ -21,6 +21,12 @@ const field = fc.string({
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 describe('cutting a CSV into windows', () => {
+  it('shortens a field between letters, so that a field too long stays too long', async () => {
+    const tooLong = '𠮷'.repeat(60);
+    const { chunks } = await cutWindow(streamOf(`reference,account,amount\n${tooLong},4000,1\n`, 0, 4096), START, []);
+    expect(chunks[0]?.rows[0]?.[0]).toBe('𠮷'.repeat(48));
+  });
+
   it('finds the same rows whether it reads the file in one go or resumes at each window', async () => {
     const files = fc.record({
       rows: fc.array(fc.tuple(field, field, field), { minLength: 0, maxLength: 40 }),
