@@ -13,7 +13,6 @@ export const MESSAGE_ATTRIBUTES = {
 } as const;
 
 export const MESSAGE_TYPES = ['job', 'bulk-chunk'] as const;
-export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 /** Largest request body in UTF-8 bytes. SQS counts 1,048,576 with the attributes, for which this leaves room. */
 export const MAX_REQUEST_BYTES = 1_000_000;
