@@ -1,10 +1,10 @@
-import { arnParts } from '../../lib/tools/access/arn';
-import type { Caller } from '../../lib/tools/access/callers';
-import { decide } from '../../lib/tools/access/decide';
-import { wildcards } from '../../lib/tools/access/glob';
-import type { PolicyDocument, Statement } from '../../lib/tools/access/policy-document';
-import { literalText, substituteVariables } from '../../lib/tools/access/policy-variables';
-import type { RequestContext } from '../../lib/tools/access/request-context';
+import { arnParts } from '../../lib/model/iam/arn';
+import type { Caller } from '../../lib/model/iam/callers';
+import { decide } from '../../lib/model/iam/decide';
+import { wildcards } from '../../lib/model/iam/glob';
+import type { PolicyDocument, Statement } from '../../lib/model/iam/policy-document';
+import { literalText, substituteVariables } from '../../lib/model/iam/policy-variables';
+import type { RequestContext } from '../../lib/model/iam/request-context';
 import { type CataloguePair, concreteArn, iamCatalogue } from './iam-catalogue';
 
 export interface Question {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ManagedPolicies } from '../../lib/tools/access/attached-policies';
-import { type PolicyDocument, parsePolicy, UndecidableError } from '../../lib/tools/access/policy-document';
+import type { ManagedPolicies } from '../../lib/model/iam/attached-policies';
+import { type PolicyDocument, parsePolicy, UndecidableError } from '../../lib/model/iam/policy-document';
 
 const FOLDER = join(__dirname, '..', 'proofs', 'managed-policies');
 

@@ -1,9 +1,9 @@
+import { attachedPolicies, identities } from '../../../lib/model/iam/attached-policies';
+import { type AccessRequest, decide } from '../../../lib/model/iam/decide';
+import { type PolicyDocument, parsePolicy } from '../../../lib/model/iam/policy-document';
+import { ABSENT, RequestContext } from '../../../lib/model/iam/request-context';
 import { inventedReferences } from '../../../lib/model/intrinsics';
 import { resourcesOfType, type StackModel } from '../../../lib/model/template';
-import { attachedPolicies, identities } from '../../../lib/tools/access/attached-policies';
-import { type AccessRequest, decide } from '../../../lib/tools/access/decide';
-import { type PolicyDocument, parsePolicy } from '../../../lib/tools/access/policy-document';
-import { ABSENT, RequestContext } from '../../../lib/tools/access/request-context';
 import { allowedActions } from '../../support/iam-allowed';
 import { iamCatalogue } from '../../support/iam-catalogue';
 import { pinnedManagedPolicies } from '../../support/iam-managed-policies';

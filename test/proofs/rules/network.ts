@@ -1,10 +1,10 @@
 import { INSTANCE_CONNECT_RANGES } from '../../../lib/lab/instance-connect-ranges';
 import { inventedReferences } from '../../../lib/model/intrinsics';
+import { networkInterfaces } from '../../../lib/model/reach/network-interfaces';
+import { reach } from '../../../lib/model/reach/reach';
+import { securityGroupRules } from '../../../lib/model/reach/security-groups';
 import { referencedId } from '../../../lib/model/references';
 import { resourcesOfType } from '../../../lib/model/template';
-import { networkInterfaces } from '../../../lib/tools/access/network-interfaces';
-import { reach } from '../../../lib/tools/access/reach';
-import { securityGroupRules } from '../../../lib/tools/access/security-groups';
 import type { Variant } from '../../support/variants';
 import { differences, type Proof, plain } from '../proof';
 import { breaking } from '../reading';

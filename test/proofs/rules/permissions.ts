@@ -1,5 +1,5 @@
-import { attachedPolicies, identities } from '../../../lib/tools/access/attached-policies';
-import type { Statement } from '../../../lib/tools/access/policy-document';
+import { attachedPolicies, identities } from '../../../lib/model/iam/attached-policies';
+import type { Statement } from '../../../lib/model/iam/policy-document';
 import { iamCatalogue } from '../../support/iam-catalogue';
 import { pinnedManagedPolicies } from '../../support/iam-managed-policies';
 import { type Proof, plain } from '../proof';

@@ -1,11 +1,11 @@
 import { REGIONS } from '../../../lib/config/regions';
+import { attachedPolicies, identities } from '../../../lib/model/iam/attached-policies';
+import { decide } from '../../../lib/model/iam/decide';
+import type { PolicyDocument } from '../../../lib/model/iam/policy-document';
+import { parsePolicy } from '../../../lib/model/iam/policy-document';
+import { RequestContext } from '../../../lib/model/iam/request-context';
 import { inventedReferences, resolveIntrinsics } from '../../../lib/model/intrinsics';
 import { resourcesOfType } from '../../../lib/model/template';
-import { attachedPolicies, identities } from '../../../lib/tools/access/attached-policies';
-import { decide } from '../../../lib/tools/access/decide';
-import type { PolicyDocument } from '../../../lib/tools/access/policy-document';
-import { parsePolicy } from '../../../lib/tools/access/policy-document';
-import { RequestContext } from '../../../lib/tools/access/request-context';
 import { allowedActions } from '../../support/iam-allowed';
 import { pinnedManagedPolicies } from '../../support/iam-managed-policies';
 import type { Variant } from '../../support/variants';

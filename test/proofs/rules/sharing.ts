@@ -1,15 +1,15 @@
-import { inventedReferences } from '../../../lib/model/intrinsics';
-import { resourcesOfType, type StackModel } from '../../../lib/model/template';
-import type { Caller } from '../../../lib/tools/access/callers';
-import { type AccessRequest, decide } from '../../../lib/tools/access/decide';
+import type { Caller } from '../../../lib/model/iam/callers';
+import { type AccessRequest, decide } from '../../../lib/model/iam/decide';
 import {
   type Condition,
   type PolicyDocument,
   parsePolicy,
   type Statement,
-} from '../../../lib/tools/access/policy-document';
-import { ABSENT, RequestContext } from '../../../lib/tools/access/request-context';
-import { type ResourcePolicy, resourcePolicies, trustPolicies } from '../../../lib/tools/access/resource-policies';
+} from '../../../lib/model/iam/policy-document';
+import { ABSENT, RequestContext } from '../../../lib/model/iam/request-context';
+import { type ResourcePolicy, resourcePolicies, trustPolicies } from '../../../lib/model/iam/resource-policies';
+import { inventedReferences } from '../../../lib/model/intrinsics';
+import { resourcesOfType, type StackModel } from '../../../lib/model/template';
 import { iamCatalogue } from '../../support/iam-catalogue';
 import type { Proof } from '../proof';
 

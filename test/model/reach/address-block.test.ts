@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
-import { addressBlock, contains, overlaps } from '../../../lib/tools/access/address-block';
+import { addressBlock, contains, overlaps } from '../../../lib/model/reach/address-block';
 
 const block = (text: string) => addressBlock(text)!;
 

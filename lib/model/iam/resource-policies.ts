@@ -1,5 +1,5 @@
-import { inventedReferences, resolveIntrinsics } from '../../model/intrinsics';
-import type { Resource, StackModel } from '../../model/template';
+import { inventedReferences, resolveIntrinsics } from '../intrinsics';
+import type { Resource, StackModel } from '../template';
 import { type PolicyDocument, parsePolicy, UndecidableError } from './policy-document';
 
 /** A policy of a resource, and the resource it guards. */

@@ -1,4 +1,4 @@
-import { addressBlock, contains } from './address-block';
+import { addressBlock, contains } from '../reach/address-block';
 import { arnMatches, arnParts } from './arn';
 import { matches, type Pattern } from './glob';
 import { UndecidableError } from './policy-document';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { matches, wildcards } from '../../../lib/tools/access/glob';
+import { matches, wildcards } from '../../../lib/model/iam/glob';
 
 /** The same question answered letter by letter, without expressions. */
 function matchesNaively(pattern: string, text: string): boolean {

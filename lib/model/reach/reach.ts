@@ -1,9 +1,9 @@
-import { inventedReferences } from '../../model/intrinsics';
-import { referencedId } from '../../model/references';
-import { resourcesOfType, type StackModel } from '../../model/template';
+import { UndecidableError } from '../iam/policy-document';
+import { inventedReferences } from '../intrinsics';
+import { referencedId } from '../references';
+import { resourcesOfType, type StackModel } from '../template';
 import { type AddressBlock, addressBlock, overlaps } from './address-block';
 import { type NetworkInterface, networkInterfaces } from './network-interfaces';
-import { UndecidableError } from './policy-document';
 import { commonPorts, portsText } from './ports';
 import { type SecurityGroupRule, securityGroupRules } from './security-groups';
 

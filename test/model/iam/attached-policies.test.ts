@@ -1,7 +1,7 @@
+import { attachedPolicies, groupsOf } from '../../../lib/model/iam/attached-policies';
+import { type PolicyDocument, UndecidableError } from '../../../lib/model/iam/policy-document';
 import { UnresolvedIntrinsicError } from '../../../lib/model/intrinsics';
 import { readTemplate } from '../../../lib/model/template';
-import { attachedPolicies, groupsOf } from '../../../lib/tools/access/attached-policies';
-import { type PolicyDocument, UndecidableError } from '../../../lib/tools/access/policy-document';
 
 const statement = (action: string, resource: unknown = '*') => ({
   Version: '2012-10-17',

@@ -1,6 +1,6 @@
-import { type AccessRequest, decide } from '../../../lib/tools/access/decide';
-import { parsePolicy, UndecidableError } from '../../../lib/tools/access/policy-document';
-import { ABSENT, RequestContext } from '../../../lib/tools/access/request-context';
+import { type AccessRequest, decide } from '../../../lib/model/iam/decide';
+import { parsePolicy, UndecidableError } from '../../../lib/model/iam/policy-document';
+import { ABSENT, RequestContext } from '../../../lib/model/iam/request-context';
 
 const ALICE = { kind: 'identity', arn: 'arn:aws:iam::111122223333:user/alice', account: '111122223333' } as const;
 const context = new RequestContext({

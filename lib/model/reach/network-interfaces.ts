@@ -1,6 +1,6 @@
-import { referencedId, referencedIds } from '../../model/references';
-import type { Resource, StackModel } from '../../model/template';
-import { UndecidableError } from './policy-document';
+import { UndecidableError } from '../iam/policy-document';
+import { referencedId, referencedIds } from '../references';
+import type { Resource, StackModel } from '../template';
 
 /** Something that takes part in a network: what holds it, where, behind which security groups. */
 export interface NetworkInterface {

@@ -1,8 +1,8 @@
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
-import { decide } from '../../../lib/tools/access/decide';
-import { parsePolicy } from '../../../lib/tools/access/policy-document';
-import { ABSENT, RequestContext } from '../../../lib/tools/access/request-context';
+import { decide } from '../../../lib/model/iam/decide';
+import { parsePolicy } from '../../../lib/model/iam/policy-document';
+import { ABSENT, RequestContext } from '../../../lib/model/iam/request-context';
 
 /**
  * Random policies and requests, judged a second time by an evaluator that is as plain as can be: one nested question per

@@ -1,6 +1,6 @@
+import { UndecidableError } from '../../../lib/model/iam/policy-document';
+import { resourcePolicies, trustPolicies } from '../../../lib/model/iam/resource-policies';
 import { readTemplate } from '../../../lib/model/template';
-import { UndecidableError } from '../../../lib/tools/access/policy-document';
-import { resourcePolicies, trustPolicies } from '../../../lib/tools/access/resource-policies';
 
 function stack(resources: Record<string, { Type: string; Properties?: object }>) {
   return readTemplate({ Resources: resources }, { name: 'App', region: 'us-east-1' });

@@ -1,5 +1,5 @@
-import { inventedReferences, type References, resolveIntrinsics } from '../../model/intrinsics';
-import type { Resource, StackModel } from '../../model/template';
+import { inventedReferences, type References, resolveIntrinsics } from '../intrinsics';
+import type { Resource, StackModel } from '../template';
 import { type PolicyDocument, parsePolicy, UndecidableError } from './policy-document';
 
 /** The text of AWS managed policies by path and name, for example `AmazonEC2FullAccess` or `service-role/AWSLambdaRole`. */

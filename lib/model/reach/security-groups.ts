@@ -1,8 +1,8 @@
-import { type References, resolveIntrinsics } from '../../model/intrinsics';
-import { referencedId } from '../../model/references';
-import type { Resource, StackModel } from '../../model/template';
+import { UndecidableError } from '../iam/policy-document';
+import { type References, resolveIntrinsics } from '../intrinsics';
+import { referencedId } from '../references';
+import type { Resource, StackModel } from '../template';
 import { type AddressBlock, addressBlock } from './address-block';
-import { UndecidableError } from './policy-document';
 import { type Ports, readPorts } from './ports';
 
 /** The other end of a rule. */
