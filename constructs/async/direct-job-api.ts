@@ -18,7 +18,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Aws, Duration, Fn } from 'aws-cdk-lib/core';
 import { Construct, type IDependable } from 'constructs';
-import type { JobKind } from '../../lib/async/domain/queue-contract';
+import type { JobKind } from '../../lib/async/domain/job-kinds';
 import { acknowledge } from '../guardrails/acknowledge';
 import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from './api-limits';
 import { apiMetrics, serverErrorsAlarm } from './api-signals';

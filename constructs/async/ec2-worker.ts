@@ -27,7 +27,7 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Aws, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
+import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
 import { acknowledge } from '../guardrails/acknowledge';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { bundleHandler } from '../shared/handler-bundle';

@@ -1,7 +1,8 @@
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { PREFIXES, RECORD_TTL_DAYS } from '../../lib/async/domain/queue-contract';
+import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
+import { RECORD_TTL_DAYS } from '../../lib/async/domain/retention';
 import { AccessLogBucket } from '../shared/access-log-bucket';
 
 /** A replaced file can be brought back for a week, about as long as it takes to notice. */
@@ -30,7 +31,7 @@ export class JobFiles extends Construct {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
           noncurrentVersionExpiration: Duration.days(OLD_VERSION_DAYS),
         },
-        { prefix: PREFIXES.claims, expiration: Duration.days(RECORD_TTL_DAYS) },
+        { prefix: FILE_PREFIXES.claimChecks, expiration: Duration.days(RECORD_TTL_DAYS) },
       ],
     });
   }

@@ -2,12 +2,9 @@ import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import { Queue, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import {
-  DEAD_LETTER_RETENTION_DAYS,
-  MAX_MESSAGE_BYTES,
-  MAX_RECEIVE_COUNT,
-  QUEUE_RETENTION_DAYS,
-} from '../../lib/async/domain/queue-contract';
+import { DEAD_LETTER_RETENTION_DAYS, QUEUE_RETENTION_DAYS } from '../../lib/async/domain/retention';
+import { MAX_RECEIVE_COUNT } from '../../lib/async/domain/retry-schedule';
+import { MAX_MESSAGE_BYTES } from '../../lib/async/domain/size-limits';
 import { acknowledge } from '../guardrails/acknowledge';
 import { stackUniqueName } from './stack-unique-name';
 

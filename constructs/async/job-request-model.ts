@@ -1,6 +1,6 @@
 import { type JsonSchema, JsonSchemaType, JsonSchemaVersion } from 'aws-cdk-lib/aws-apigateway';
 import { EMAIL_TEMPLATES, type EmailTemplate } from '../../lib/async/domain/email-templates';
-import type { JobKind } from '../../lib/async/domain/queue-contract';
+import type { JobKind } from '../../lib/async/domain/job-kinds';
 
 /**
  * What API Gateway lets through to the queue: the same requests that lib/async/domain/job-request.ts understands.

@@ -1,6 +1,6 @@
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { TABLE } from '../../lib/async/domain/queue-contract';
+import { TABLE_ATTRIBUTES } from '../../lib/async/domain/record-keys';
 
 /**
  * One item per job: its state, its owner and the proof that its effect happened once.
@@ -14,8 +14,8 @@ export class JobStore extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
-      partitionKey: { name: TABLE.partitionKey, type: AttributeType.STRING },
-      timeToLiveAttribute: TABLE.timeToLive,
+      partitionKey: { name: TABLE_ATTRIBUTES.partitionKey, type: AttributeType.STRING },
+      timeToLiveAttribute: TABLE_ATTRIBUTES.timeToLive,
     });
   }
 }

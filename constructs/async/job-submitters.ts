@@ -1,7 +1,7 @@
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { PREFIXES } from '../../lib/async/domain/queue-contract';
+import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import type { JobApi } from './job-api';
 
@@ -21,7 +21,7 @@ export class JobSubmitters extends Construct {
 
   constructor(scope: Construct, id: string, { api, bucket }: JobSubmittersProps) {
     super(scope, id);
-    const ownUploads = bucket.arnForObjects(`${PREFIXES.uploads}\${aws:userid}/*`);
+    const ownUploads = bucket.arnForObjects(`${FILE_PREFIXES.uploads}\${aws:userid}/*`);
     this.policy = new ManagedPolicy(this, 'Policy', {
       description: 'Submit jobs, ask how they are, and upload files for them',
       statements: [

@@ -2,7 +2,7 @@ import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
+import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
 import type { WorkJobsEnv } from '../../lib/async/handlers/work-jobs.env';
 import { acknowledge } from '../guardrails/acknowledge';
 import { HandlerFunction, type HandlerFunctionProps } from '../shared/handler-function';

@@ -4,7 +4,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { API_LIMITS, PREFIXES } from '../../lib/async/domain/queue-contract';
+import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
+import { API_LIMITS } from '../../lib/async/domain/time-limits';
 import type { ReadJobEnv } from '../../lib/async/handlers/read-job.env';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { HandlerFunction } from '../shared/handler-function';
@@ -46,9 +47,12 @@ export class ReadJob extends Construct {
     this.handler.allow(
       new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }),
       // A presigned link carries the rights of the role that signed it.
-      new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${PREFIXES.results}*`)] }),
+      new PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: [bucket.arnForObjects(`${FILE_PREFIXES.results}*`)],
+      }),
     );
-    acknowledgeWildcard(this.handler.role, bucket.arnForObjects(`${PREFIXES.results}*`), KEYS_COME_WITH_JOBS);
+    acknowledgeWildcard(this.handler.role, bucket.arnForObjects(`${FILE_PREFIXES.results}*`), KEYS_COME_WITH_JOBS);
     this.alarms = functionAlarms(this, this.handler.function);
   }
 }

@@ -20,7 +20,7 @@ import {
 import { ArnFormat, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { RESULTS_DATABASE } from '../../lib/async/domain/results-database';
-import type { WorkerEnv } from '../../lib/async/handlers/worker.env';
+import type { WorkerEnv } from '../../lib/async/worker/worker.env';
 import type { ModeSettings } from '../../lib/config/mode';
 import { acknowledge } from '../guardrails/acknowledge';
 import { stackUniqueName } from './stack-unique-name';

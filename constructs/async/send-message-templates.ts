@@ -1,4 +1,5 @@
-import { JOB_ID_PATTERN, MESSAGE_ATTRIBUTES } from '../../lib/async/domain/queue-contract';
+import { JOB_ID_PATTERN } from '../../lib/async/domain/job-id';
+import { MESSAGE_ATTRIBUTES } from '../../lib/async/domain/message-attributes';
 
 /*
  * The mapping templates (VTL) between `POST /jobs` and the SQS call SendMessage.

@@ -5,7 +5,10 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { API_LIMITS, type JobKind, PREFIXES, RECORD_TTL_DAYS } from '../../lib/async/domain/queue-contract';
+import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
+import type { JobKind } from '../../lib/async/domain/job-kinds';
+import { RECORD_TTL_DAYS } from '../../lib/async/domain/retention';
+import { API_LIMITS } from '../../lib/async/domain/time-limits';
 import type { SubmitJobEnv } from '../../lib/async/handlers/submit-job.env';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { HandlerFunction } from '../shared/handler-function';
@@ -53,9 +56,12 @@ export class SubmitJob extends Construct {
         resources: [table.tableArn],
       }),
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
-      new PolicyStatement({ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${PREFIXES.claims}*`)] }),
+      new PolicyStatement({
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects(`${FILE_PREFIXES.claimChecks}*`)],
+      }),
     );
-    acknowledgeWildcard(this.handler.role, bucket.arnForObjects(`${PREFIXES.claims}*`), KEYS_COME_WITH_JOBS);
+    acknowledgeWildcard(this.handler.role, bucket.arnForObjects(`${FILE_PREFIXES.claimChecks}*`), KEYS_COME_WITH_JOBS);
     this.alarms = functionAlarms(this, this.handler.function);
   }
 }

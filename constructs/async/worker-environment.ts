@@ -1,8 +1,9 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { MAX_RECEIVE_COUNT, RECORD_TTL_DAYS } from '../../lib/async/domain/queue-contract';
-import type { WorkerEnv } from '../../lib/async/handlers/worker.env';
+import { RECORD_TTL_DAYS } from '../../lib/async/domain/retention';
+import { MAX_RECEIVE_COUNT } from '../../lib/async/domain/retry-schedule';
+import type { WorkerEnv } from '../../lib/async/worker/worker.env';
 import type { JobMail } from './job-mail';
 import type { ResultsDatabase } from './results-database';
 

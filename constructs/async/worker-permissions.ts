@@ -1,6 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { PREFIXES } from '../../lib/async/domain/queue-contract';
+import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import type { WorkerResources } from './worker-environment';
 
@@ -16,11 +16,11 @@ export function jobStatements({ table, queue, bucket, mail, database }: WorkerRe
     }),
     new PolicyStatement({
       actions: ['s3:GetObject'],
-      resources: [PREFIXES.uploads, PREFIXES.claims, PREFIXES.results].map((prefix) =>
+      resources: [FILE_PREFIXES.uploads, FILE_PREFIXES.claimChecks, FILE_PREFIXES.results].map((prefix) =>
         bucket.arnForObjects(`${prefix}*`),
       ),
     }),
-    new PolicyStatement({ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${PREFIXES.results}*`)] }),
+    new PolicyStatement({ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${FILE_PREFIXES.results}*`)] }),
     new PolicyStatement({
       actions: ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'],
       resources: [queue.queueArn],
@@ -51,7 +51,7 @@ export const KEYS_COME_WITH_JOBS =
   'Keys are made when jobs come, so the policy names the prefix they all begin with, slash included, and nothing beside it.';
 
 export function acknowledgeJobStatements(role: IConstruct, { bucket, mail }: WorkerResources): void {
-  for (const prefix of Object.values(PREFIXES)) {
+  for (const prefix of Object.values(FILE_PREFIXES)) {
     acknowledgeWildcard(role, bucket.arnForObjects(`${prefix}*`), KEYS_COME_WITH_JOBS);
   }
   if (mail) {

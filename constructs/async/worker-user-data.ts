@@ -1,7 +1,7 @@
 import type { UserData } from 'aws-cdk-lib/aws-ec2';
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Aws } from 'aws-cdk-lib/core';
-import { WORKER_LIMITS } from '../../lib/async/domain/queue-contract';
+import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
 import type { PollJobsEnv } from '../../lib/async/handlers/poll-jobs.env';
 import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
 

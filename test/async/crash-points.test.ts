@@ -1,5 +1,5 @@
 import { submitJobHandler } from '../../lib/async/handlers/submit-job';
-import type { ApiEvent } from '../../lib/shared/http';
+import type { ApiEvent } from '../../lib/shared/api-request';
 import { logger } from '../../lib/shared/logger';
 import submitEvent from './events/http-api-submit.json';
 import { Bench, type Interference, OWNER } from './fakes/bench';
@@ -79,7 +79,7 @@ describe.each(Object.entries(FAILURES))('when %s', (_, failure) => {
           const refused = Math.ceil(ROWS / 3);
           expect(job?.result?.summary).toEqual({ rows: ROWS, applied: ROWS - refused, refused });
           expect(bench.postings.size).toBe(ROWS - refused);
-          expect(bench.leases.value(`bulk#${OWNER}`)?.untilMs).toBeLessThanOrEqual(bench.queue.nowMs);
+          expect(bench.turns.value(`bulk#${OWNER}`)?.untilMs).toBeLessThanOrEqual(bench.queue.nowMs);
         }
       }
       expect(points).toBeGreaterThan(kind === 'bulk' ? 80 : 4);

@@ -1,7 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import fc from 'fast-check';
 import type { TemplateJson } from '../../constructs/guardrails/template-rules';
-import { QUEUE_RETENTION_DAYS } from '../../lib/async/domain/queue-contract';
+import { QUEUE_RETENTION_DAYS } from '../../lib/async/domain/retention';
 import type { AsyncSettings } from '../../lib/config/async-schema';
 import type { ConfigInput } from '../../lib/config/schema';
 import { maskAssets, synthesize, synthesizeJson } from '../support/synthesize';

@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import sharp from 'sharp';
 import { sharpThumbnails } from '../../lib/async/adapters/sharp-thumbnails';
+import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
 import type { Files } from '../../lib/async/domain/files';
-import { PREFIXES } from '../../lib/async/domain/queue-contract';
 import { runThumbnail } from '../../lib/async/domain/run-thumbnail';
 import { type Laptop, startLaptop } from '../../lib/tools/local/laptop';
 import { callerIdOf } from '../../lib/tools/local/laptop-identity';
@@ -16,7 +16,7 @@ import { type Measurement, median, secondsOf } from './measurement';
 
 const JOBS = 20;
 const CALLER = callerIdOf(undefined)!;
-const KEY = `${PREFIXES.uploads}${CALLER}/photo.jpg`;
+const KEY = `${FILE_PREFIXES.uploads}${CALLER}/photo.jpg`;
 const SIZES = [128, 512, 1024];
 
 /**

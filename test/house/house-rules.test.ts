@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { importCircles } from './rules/import-circles';
 import { importLaw } from './rules/import-law';
 import { lessons } from './rules/lessons';
 import { names } from './rules/names';
@@ -7,7 +8,7 @@ import { sources } from './rules/sources';
 import { readSourceTree } from './source-tree';
 
 const house = readSourceTree(join(__dirname, '..', '..'));
-const rules = [...importLaw, ...names, ...sources, ...lessons, ...packages];
+const rules = [...importLaw, importCircles, ...names, ...sources, ...lessons, ...packages];
 
 describe.each(rules)('$law', ({ check, mutants }) => {
   it('holds in this house', () => {

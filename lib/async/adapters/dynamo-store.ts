@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { TABLE } from '../domain/queue-contract';
+import { TABLE_ATTRIBUTES } from '../domain/record-keys';
 import type { VersionedStore } from '../domain/versioned-store';
 
 /**
@@ -17,11 +17,11 @@ export function dynamoStore<Value extends { readonly expiresAt: number }>(
   return {
     async read(key) {
       const { Item } = await table.send(
-        new GetCommand({ TableName: tableName, Key: { [TABLE.partitionKey]: key }, ConsistentRead: true }),
+        new GetCommand({ TableName: tableName, Key: { [TABLE_ATTRIBUTES.partitionKey]: key }, ConsistentRead: true }),
         { abortSignal: deadline },
       );
       if (Item === undefined) return undefined;
-      const { [TABLE.partitionKey]: _, version, ...value } = Item;
+      const { [TABLE_ATTRIBUTES.partitionKey]: _, version, ...value } = Item;
       return { value: value as unknown as Value, version: version as number };
     },
 
@@ -31,9 +31,9 @@ export function dynamoStore<Value extends { readonly expiresAt: number }>(
         await table.send(
           new PutCommand({
             TableName: tableName,
-            Item: { ...value, [TABLE.partitionKey]: key, version: (basedOn ?? 0) + 1 },
+            Item: { ...value, [TABLE_ATTRIBUTES.partitionKey]: key, version: (basedOn ?? 0) + 1 },
             ConditionExpression: isFirst ? 'attribute_not_exists(#key)' : '#version = :version',
-            ExpressionAttributeNames: isFirst ? { '#key': TABLE.partitionKey } : { '#version': 'version' },
+            ExpressionAttributeNames: isFirst ? { '#key': TABLE_ATTRIBUTES.partitionKey } : { '#version': 'version' },
             ...(!isFirst && { ExpressionAttributeValues: { ':version': basedOn } }),
           }),
           { abortSignal: deadline },

@@ -1,13 +1,14 @@
 import { judgeRow, type RowResult } from './bulk-row';
 import { type BulkState, closed, counted, isDrained, isOpen } from './bulk-state';
+import { type BulkTurn, endTurn, TURN_WAIT_SECONDS, takeTurn } from './bulk-turn';
 import { cutWindow, type Window } from './cut-window';
+import { resultKey } from './file-keys';
 import type { Files } from './files';
+import type { JobName } from './job-id';
 import { endBulk, isFinal, type JobRecord, type JobResult, progressBulk, type ResultFile } from './job-record';
-import { bulkLeaseKey, jobKey, resultKey } from './owner';
-import { acquire, type OwnerLease, release } from './owner-lease';
 import { type BulkStep, bulkMessage, type Chunk, type OutgoingMessage, type Queue } from './queue-message';
+import { bulkTurnKey, jobKey } from './record-keys';
 import type { ResultRows } from './result-rows';
-import { BUSY_OWNER_DELAY_SECONDS } from './run-bulk';
 import { change, type VersionedStore } from './versioned-store';
 
 /** Row files that a job's status links to. The rest of a very long file's lie beside them, under the same prefix. */
@@ -21,18 +22,12 @@ const JSON_TEXT = 'application/json; charset=utf-8';
 
 export interface BulkDeps {
   readonly jobs: VersionedStore<JobRecord>;
-  readonly leases: VersionedStore<OwnerLease>;
+  readonly turns: VersionedStore<BulkTurn>;
   readonly files: Files;
   readonly queue: Queue;
   /** @default - results are objects only */
   readonly rows?: ResultRows;
   readonly nowMs: () => number;
-}
-
-/** What names a job. */
-export interface JobName {
-  readonly owner: string;
-  readonly jobId: string;
 }
 
 /**
@@ -68,17 +63,17 @@ export class BulkJobs {
     if (!isDrained(bulk)) return bulk.sent ? undefined : this.sendAgain(job, bulk, signal);
     if (bulk.complete) return this.finish(job, bulk, signal);
     if (!(await this.takeTurn(job))) {
-      return this.deps.queue.send(bulkMessage(job.owner, job.jobId, { step: 'plan' }), BUSY_OWNER_DELAY_SECONDS);
+      return this.deps.queue.send(bulkMessage(job.owner, job.jobId, { step: 'plan' }), TURN_WAIT_SECONDS);
     }
     return this.openWindow(job, bulk, signal);
   }
 
   takeTurn({ owner, jobId }: JobName): Promise<boolean> {
-    return change(this.deps.leases, bulkLeaseKey(owner), (current) => acquire(current, jobId, this.deps.nowMs()));
+    return change(this.deps.turns, bulkTurnKey(owner), (current) => takeTurn(current, jobId, this.deps.nowMs()));
   }
 
   endTurn({ owner, jobId }: JobName): Promise<void> {
-    return change(this.deps.leases, bulkLeaseKey(owner), (current) => release(current, jobId, this.deps.nowMs()));
+    return change(this.deps.turns, bulkTurnKey(owner), (current) => endTurn(current, jobId, this.deps.nowMs()));
   }
 
   private async openWindow(job: JobName, state: BulkState, signal: AbortSignal): Promise<void> {

@@ -1,9 +1,10 @@
-import type { Held, JobFailure, JobResult } from './job-record';
+import type { JobName } from './job-id';
+import type { Held, JobFailure, JobRecord, JobResult } from './job-record';
+import type { JobRequest } from './job-request';
+import type { ReceivedMessage } from './queue-message';
 
 /** A job that this worker holds. */
-export interface RunningJob {
-  readonly owner: string;
-  readonly jobId: string;
+export interface RunningJob extends JobName {
   /** Ends when the job's time is up or the worker stops. */
   readonly signal: AbortSignal;
 }
@@ -15,6 +16,25 @@ export type JobOutcome =
 
 /** Writes to the job's record, if this worker still holds it. */
 export type WriteHeld = (update: Held) => Promise<boolean>;
+
+/** Runs one job that this worker holds. `writeHeld` writes to its record on the way. */
+export type RunJob = (
+  request: JobRequest,
+  job: RunningJob,
+  record: JobRecord,
+  writeHeld: WriteHeld,
+  message: ReceivedMessage,
+) => Promise<JobOutcome | BulkBegun | Deferred>;
+
+/** A bulk job's first window is queued; its chunks carry it on. */
+export interface BulkBegun {
+  readonly status: 'underway';
+}
+
+/** Not now: the same message was sent again for later. */
+export interface Deferred {
+  readonly status: 'deferred';
+}
 
 export function failed(code: string, detail: string): JobOutcome {
   return { status: 'failed', failure: { code, detail } };

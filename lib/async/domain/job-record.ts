@@ -1,5 +1,5 @@
 import { type BulkState, isDrained } from './bulk-state';
-import type { JobKind } from './queue-contract';
+import type { JobKind } from './job-kinds';
 import type { Change } from './versioned-store';
 
 /** accepted: recorded, but not known to be queued; sending the same request again queues it. */
@@ -57,9 +57,9 @@ export interface JobRecord {
   readonly status: JobStatus;
   /** How often a worker started it. */
   readonly attempts: number;
-  /** Grows with every claim; whoever holds an older one may no longer write. */
+  /** Grows with every attempt; whoever holds an older one may no longer write. */
   readonly fence: number;
-  /** Until when the worker that claimed it is believed to be alive, in epoch milliseconds; 0 when nobody holds it. */
+  /** Until when the worker that started it is believed to be alive, in epoch milliseconds; 0 when nobody holds it. */
   readonly leaseUntil: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -138,8 +138,8 @@ export function markQueued(current: JobRecord | undefined, at: Moment): Change<J
   return { write: touched({ ...current, status: 'queued' }, at), result: undefined };
 }
 
-export type Claim =
-  | { readonly outcome: 'claimed'; readonly record: JobRecord }
+export type Attempt =
+  | { readonly outcome: 'started'; readonly record: JobRecord }
   /** A bulk job that has begun: its chunks carry it on. */
   | { readonly outcome: 'underway'; readonly record: JobRecord }
   | { readonly outcome: 'finished' }
@@ -147,12 +147,12 @@ export type Claim =
   | { readonly outcome: 'conflict' };
 
 /** Gives the job to one worker for `leaseMs`, creating its record where the producer could not. */
-export function claim(
+export function startAttempt(
   current: JobRecord | undefined,
   identity: JobIdentity,
   leaseMs: number,
   at: Moment,
-): Change<JobRecord, Claim> {
+): Change<JobRecord, Attempt> {
   const known = current ?? newJob(identity, at);
   if (known.payloadHash !== identity.payloadHash) return { result: { outcome: 'conflict' } };
   if (isFinal(known)) return { result: { outcome: 'finished' } };
@@ -170,7 +170,7 @@ export function claim(
     },
     at,
   );
-  return { write: record, result: { outcome: 'claimed', record } };
+  return { write: record, result: { outcome: 'started', record } };
 }
 
 /** A job that no message may start again. */
@@ -183,7 +183,7 @@ export type Held = Partial<
   Pick<JobRecord, 'status' | 'leaseUntil' | 'mailAttemptedAt' | 'bulk' | 'result' | 'failure'>
 >;
 
-/** Writes on behalf of the worker that claimed with `fence`, and tells whether it still held the job. */
+/** Writes on behalf of the worker whose attempt has `fence`, and tells whether it still held the job. */
 export function hold(
   current: JobRecord | undefined,
   fence: number,

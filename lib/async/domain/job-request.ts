@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Problem } from '../../shared/problem';
 import { EMAIL_TEMPLATES } from './email-templates';
-import { uploadPrefix } from './owner';
-import type { JobKind } from './queue-contract';
+import { uploadPrefix } from './file-keys';
+import type { JobKind } from './job-kinds';
 
 /** Widths and heights of thumbnails, in pixels: the picture is fitted into a square of that side. */
 const DEFAULT_SIZES = [160, 320, 640];

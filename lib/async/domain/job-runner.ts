@@ -1,13 +1,13 @@
 import type { BulkJobs } from './bulk-jobs';
 import type { Files } from './files';
+import type { JobKind } from './job-kinds';
+import type { RunJob } from './job-outcome';
 import { failed } from './job-outcome';
-import type { JobKind } from './queue-contract';
 import type { ResultRows } from './result-rows';
 import { beginBulk } from './run-bulk';
 import { type Mailer, runEmail } from './run-email';
 import { type MakeThumbnails, runThumbnail } from './run-thumbnail';
 import { runVideo, type VideoDeps } from './run-video';
-import type { RunJob } from './work-message';
 
 export interface RunnerDeps {
   readonly files: Files;

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { claimKey, isJobId, isOwner } from './owner';
-import { MESSAGE_ATTRIBUTES, MESSAGE_TYPES } from './queue-contract';
+import { claimCheckKey } from './file-keys';
+import { isJobId } from './job-id';
+import { MESSAGE_ATTRIBUTES, MESSAGE_TYPES } from './message-attributes';
+import { isOwner } from './owner';
 
 /** A message as it was received, whether by Lambda's event source or by our own poller. */
 export interface ReceivedMessage {
@@ -49,7 +51,7 @@ export type BulkStep = z.output<typeof bulkStep>;
 export type Chunk = Extract<BulkStep, { step: 'chunk' }>;
 
 export type Task =
-  | { readonly type: 'job'; readonly owner: string; readonly jobId: string; readonly claimKey: string | undefined }
+  | { readonly type: 'job'; readonly owner: string; readonly jobId: string; readonly claimCheckKey: string | undefined }
   | { readonly type: 'bulk-chunk'; readonly owner: string; readonly jobId: string; readonly step: BulkStep }
   /** Nothing that can be worked on, now or later. */
   | { readonly type: 'poison'; readonly reason: string };
@@ -64,20 +66,21 @@ export function taskOf(message: ReceivedMessage): Task {
   if (type === undefined) return { type: 'poison', reason: 'type' };
 
   if (type === 'job') {
-    const claimed = message.attributes[MESSAGE_ATTRIBUTES.claimKey];
-    if (claimed !== undefined && claimed !== claimKey(owner, jobId)) return { type: 'poison', reason: 'claim-key' };
-    return { type, owner, jobId, claimKey: claimed };
+    const stored = message.attributes[MESSAGE_ATTRIBUTES.claimCheckKey];
+    if (stored !== undefined && stored !== claimCheckKey(owner, jobId)) return { type: 'poison', reason: 'claim-key' };
+    return { type, owner, jobId, claimCheckKey: stored };
   }
   const step = parseStep(message.body);
   return step === undefined ? { type: 'poison', reason: 'bulk-step' } : { type, owner, jobId, step };
 }
 
-export function jobMessage(owner: string, jobId: string, body: string, claimed = false): OutgoingMessage {
+/** @param asClaimCheck - the body waits in S3, and the message carries its key */
+export function jobMessage(owner: string, jobId: string, body: string, asClaimCheck = false): OutgoingMessage {
   return {
-    body: claimed ? '{}' : queueable(body),
+    body: asClaimCheck ? '{}' : queueable(body),
     attributes: {
       ...attributesOf('job', owner, jobId),
-      ...(claimed && { [MESSAGE_ATTRIBUTES.claimKey]: claimKey(owner, jobId) }),
+      ...(asClaimCheck && { [MESSAGE_ATTRIBUTES.claimCheckKey]: claimCheckKey(owner, jobId) }),
     },
     groupId: groupOf(owner),
   };

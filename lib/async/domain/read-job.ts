@@ -1,9 +1,11 @@
-import type { ApiRequest } from '../../shared/http';
+import type { ApiRequest } from '../../shared/api-request';
 import type { Problem } from '../../shared/problem';
 import type { LinkTo } from './files';
+import { isJobId } from './job-id';
 import type { JobRecord, ResultFile } from './job-record';
-import { isJobId, isOwner, jobKey } from './owner';
-import { RECORD_TTL_DAYS } from './queue-contract';
+import { isOwner } from './owner';
+import { jobKey } from './record-keys';
+import { RECORD_TTL_DAYS } from './retention';
 import type { VersionedStore } from './versioned-store';
 
 const LOOK_AGAIN_SECONDS = 5;

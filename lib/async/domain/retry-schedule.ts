@@ -1,3 +1,6 @@
+/** Receives before a message goes to the dead-letter queue. Five, because a throttled receive counts too. */
+export const MAX_RECEIVE_COUNT = 5;
+
 const FIRST_WAIT_SECONDS = 10;
 const GROWTH = 3;
 const LONGEST_WAIT_SECONDS = 900;

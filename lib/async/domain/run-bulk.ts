@@ -1,10 +1,10 @@
 import type { BulkJobs } from './bulk-jobs';
 import { bulkBegun } from './bulk-state';
+import { resultKey } from './file-keys';
+import type { BulkBegun, Deferred } from './job-outcome';
 import { type JobOutcome, type RunningJob, unusableFile, type WriteHeld } from './job-outcome';
 import type { RequestOf } from './job-request';
-import { resultKey } from './owner';
 import { again, type ReceivedMessage } from './queue-message';
-import type { BulkBegun, Deferred } from './work-message';
 
 const MAX_CSV_BYTES = 100 * 1024 * 1024;
 const CSV = 'text/csv; charset=utf-8';

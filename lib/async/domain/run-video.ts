@@ -1,7 +1,7 @@
+import { resultKey } from './file-keys';
 import type { Files } from './files';
 import { failed, type JobOutcome, type RunningJob, unusableFile } from './job-outcome';
 import type { RequestOf } from './job-request';
-import { resultKey } from './owner';
 
 const MAX_VIDEO_BYTES = 2 * 1024 * 1024 * 1024;
 

@@ -1,12 +1,15 @@
-import type { ApiRequest } from '../../shared/http';
+import type { ApiRequest } from '../../shared/api-request';
 import type { Problem } from '../../shared/problem';
+import { claimCheckKey } from './file-keys';
 import type { Files } from './files';
 import { fingerprint, jobIdOf } from './fingerprint';
+import { isJobId } from './job-id';
 import { type JobRecord, markQueued, submit } from './job-record';
 import { parseJobRequest, refusal } from './job-request';
-import { claimKey, isJobId, isOwner, jobKey } from './owner';
-import { CLAIM_CHECK_BYTES, MAX_REQUEST_BYTES } from './queue-contract';
+import { isOwner } from './owner';
 import { jobMessage, type Queue } from './queue-message';
+import { jobKey } from './record-keys';
+import { CLAIM_CHECK_BYTES, MAX_REQUEST_BYTES } from './size-limits';
 import { change, type VersionedStore } from './versioned-store';
 
 export interface SubmitDeps {
@@ -69,7 +72,7 @@ export async function submitJob(
   if (submission.record.status !== 'accepted') return { ok: true, jobId, status: submission.record.status, replayed };
 
   const tooLargeToQueue = bytes > CLAIM_CHECK_BYTES;
-  if (tooLargeToQueue) await deps.writeFile(claimKey(owner, jobId), request.body, 'application/json');
+  if (tooLargeToQueue) await deps.writeFile(claimCheckKey(owner, jobId), request.body, 'application/json');
   await deps.send(jobMessage(owner, jobId, request.body, tooLargeToQueue));
   // The message is queued whether or not this is noted: without the note, a repeated request queues it again.
   await change(deps.jobs, key, (current) => markQueued(current, moment())).catch(() => undefined);

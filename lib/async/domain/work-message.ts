@@ -1,47 +1,29 @@
-import type { BulkJobs, JobName } from './bulk-jobs';
+import type { BulkJobs } from './bulk-jobs';
 import type { Files } from './files';
 import { fingerprint } from './fingerprint';
-import type { JobOutcome, RunningJob, WriteHeld } from './job-outcome';
+import type { JobName } from './job-id';
+import type { BulkBegun, Deferred, JobOutcome, RunJob, WriteHeld } from './job-outcome';
 import {
   ATTEMPTS_EXHAUSTED,
-  claim,
   giveUp,
   type Held,
   hold,
   type JobIdentity,
   type JobRecord,
   type Moment,
+  startAttempt,
 } from './job-record';
-import { type JobRequest, parseJobRequest, refusal } from './job-request';
-import { jobKey } from './owner';
-import { MAX_REQUEST_BYTES } from './queue-contract';
+import { parseJobRequest, refusal } from './job-request';
 import { type ReceivedMessage, type Task, taskOf } from './queue-message';
+import { jobKey } from './record-keys';
 import { waitSeconds } from './retry-schedule';
+import { MAX_REQUEST_BYTES } from './size-limits';
 import { change, type VersionedStore } from './versioned-store';
 
 /** What becomes of a message: gone for good, or hidden for so many seconds and then received again. */
 export type Disposition =
   | { readonly action: 'acknowledge' }
   | { readonly action: 'return'; readonly afterSeconds: number };
-
-/** Runs one job that this worker holds. `writeHeld` writes to its record on the way. */
-export type RunJob = (
-  request: JobRequest,
-  job: RunningJob,
-  record: JobRecord,
-  writeHeld: WriteHeld,
-  message: ReceivedMessage,
-) => Promise<JobOutcome | BulkBegun | Deferred>;
-
-/** A bulk job's first window is queued; its chunks carry it on. */
-export interface BulkBegun {
-  readonly status: 'underway';
-}
-
-/** Not now: the same message was sent again for later. */
-export interface Deferred {
-  readonly status: 'deferred';
-}
 
 export interface WorkDeps {
   readonly jobs: VersionedStore<JobRecord>;
@@ -118,23 +100,23 @@ async function workJob(
   }
   const { request } = parsed;
   const identity: JobIdentity = { owner, jobId, kind: request.kind, payloadHash: fingerprint(owner, parsed.submitted) };
-  const claimed = await change(deps.jobs, key, (current) =>
-    claim(current, identity, settings.leaseSeconds * 1000, moment()),
+  const attempt = await change(deps.jobs, key, (current) =>
+    startAttempt(current, identity, settings.leaseSeconds * 1000, moment()),
   );
-  switch (claimed.outcome) {
+  switch (attempt.outcome) {
     case 'finished':
       return ACKNOWLEDGE;
     case 'conflict':
       deps.log.warn('another request under the same id was dropped', { jobId });
       return ACKNOWLEDGE;
     case 'busy':
-      return { action: 'return', afterSeconds: Math.ceil((claimed.untilMs - deps.nowMs()) / 1000) + 1 };
+      return { action: 'return', afterSeconds: Math.ceil((attempt.untilMs - deps.nowMs()) / 1000) + 1 };
     case 'underway':
       await deps.bulk.advance(task, signal);
       return ACKNOWLEDGE;
   }
 
-  const { record } = claimed;
+  const { record } = attempt;
   const writeHeld = (update: Held) =>
     change(deps.jobs, key, (current) => hold(current, record.fence, update, moment()));
   const stopKeepingAlive = deps.keepAlive(message, () =>
@@ -213,13 +195,13 @@ async function giveUpOn({ owner, jobId }: JobName, deps: WorkDeps, settings: Wor
  * @throws Error when the object is missing, so that an operator finds the message in the dead-letter queue
  */
 async function bodyOf(
-  task: { readonly claimKey: string | undefined },
+  task: { readonly claimCheckKey: string | undefined },
   message: ReceivedMessage,
   { readFile }: WorkDeps,
   signal: AbortSignal,
 ): Promise<string> {
-  if (task.claimKey === undefined) return message.body;
-  const read = await readFile(task.claimKey, MAX_REQUEST_BYTES, signal);
+  if (task.claimCheckKey === undefined) return message.body;
+  const read = await readFile(task.claimCheckKey, MAX_REQUEST_BYTES, signal);
   if (!read.ok) throw new Error(`The body is ${read.reason}`);
   return read.bytes.toString('utf8');
 }

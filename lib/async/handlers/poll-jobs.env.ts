@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { optionalText, wholeNumber } from '../../shared/env';
-import { workerEnv } from './worker.env';
+import { workerEnv } from '../worker/worker.env';
 
 export const pollJobsEnv = workerEnv.extend({
   /** Jobs one instance runs at the same time. */

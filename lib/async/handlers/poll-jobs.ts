@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import type * as z from 'zod';
 import { parseEnv } from '../../shared/env';
-import { assembleWorker } from '../adapters/assemble-worker';
 import { LONG_POLL_ANSWER_MS, sqsClient } from '../adapters/clients';
 import { ffmpegTranscoder } from '../adapters/ffmpeg-transcoder';
 import { instanceProtection } from '../adapters/instance-protection';
@@ -12,7 +11,8 @@ import { emptyWorkFolder, workFolder } from '../adapters/work-folder';
 import { workLog } from '../adapters/work-log';
 import { heartbeat } from '../domain/heartbeat';
 import { pollQueue } from '../domain/poll-queue';
-import { WORKER_LIMITS } from '../domain/queue-contract';
+import { WORKER_LIMITS } from '../domain/time-limits';
+import { assembleWorker } from '../worker/assemble-worker';
 import { pollJobsEnv } from './poll-jobs.env';
 
 const { finishSeconds } = WORKER_LIMITS.ec2;

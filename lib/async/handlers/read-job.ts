@@ -1,13 +1,14 @@
+import { jsonReply, problemReply } from '../../shared/api-reply';
+import { type ApiEvent, parseRequest } from '../../shared/api-request';
 import { parseEnv } from '../../shared/env';
 import { faultFacts } from '../../shared/fault-facts';
-import { type ApiEvent, jsonReply, parseRequest, problemReply } from '../../shared/http';
 import { logger } from '../../shared/logger';
 import { dynamoClient, s3Client } from '../adapters/clients';
 import { dynamoStore } from '../adapters/dynamo-store';
 import { s3LinkTo } from '../adapters/s3-files';
 import type { JobRecord } from '../domain/job-record';
-import { API_LIMITS } from '../domain/queue-contract';
 import { type ReadDeps, readJob } from '../domain/read-job';
+import { API_LIMITS } from '../domain/time-limits';
 import { readJobEnv } from './read-job.env';
 
 const UNAVAILABLE = {

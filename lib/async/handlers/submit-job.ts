@@ -1,14 +1,15 @@
+import { jsonReply, problemReply } from '../../shared/api-reply';
+import { type ApiEvent, parseRequest } from '../../shared/api-request';
 import { parseEnv } from '../../shared/env';
 import { faultFacts } from '../../shared/fault-facts';
-import { type ApiEvent, jsonReply, parseRequest, problemReply } from '../../shared/http';
 import { logger } from '../../shared/logger';
 import { dynamoClient, s3Client, sqsClient } from '../adapters/clients';
 import { dynamoStore } from '../adapters/dynamo-store';
 import { s3Files } from '../adapters/s3-files';
 import { sqsQueue } from '../adapters/sqs-queue';
 import type { JobRecord } from '../domain/job-record';
-import { API_LIMITS } from '../domain/queue-contract';
 import { type SubmitDeps, type SubmitSettings, submitJob } from '../domain/submit-job';
+import { API_LIMITS } from '../domain/time-limits';
 import { submitJobEnv } from './submit-job.env';
 
 const UNAVAILABLE = {

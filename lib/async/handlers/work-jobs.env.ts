@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { workerEnv } from './worker.env';
+import { workerEnv } from '../worker/worker.env';
 
 export const workJobsEnv = workerEnv;
 

@@ -1,10 +1,10 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parseEnv } from '../../shared/env';
-import { assembleWorker } from '../adapters/assemble-worker';
 import { workLog } from '../adapters/work-log';
 import type { Hide, ReceivedMessage } from '../domain/queue-message';
 import type { Disposition, WorkLog } from '../domain/work-message';
+import { assembleWorker } from '../worker/assemble-worker';
 import { workJobsEnv } from './work-jobs.env';
 
 /** Lease and function outlive a job by this, so that a job that used all its time can still write how it ended. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { PREFIXES } from '../../async/domain/queue-contract';
+import { FILE_PREFIXES } from '../../async/domain/file-keys';
 import { type ApiReply, jsonApiReply } from './api/api-exchange';
 import { MAX_PAYLOAD_BYTES } from './api/api-front';
 import type { Laptop } from './laptop';
@@ -107,7 +107,7 @@ export class PageServer {
     if (!callerId) return jsonApiReply(400, { message: `${USER_HEADER} is 1 to 20 letters, digits or hyphens` });
     const body = await readBody(request, MAX_OBJECT_BYTES);
     const plainName = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(-80) || 'file';
-    const key = `${PREFIXES.uploads}${callerId}/${randomUUID().slice(0, 8)}-${plainName}`;
+    const key = `${FILE_PREFIXES.uploads}${callerId}/${randomUUID().slice(0, 8)}-${plainName}`;
     const { services, filesBucket } = this.laptop;
     // What a form-sending client (curl's default) says of itself tells nothing about the file.
     const type = request.headers['content-type'];

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { PREFIXES } from '../../async/domain/queue-contract';
+import { FILE_PREFIXES } from '../../async/domain/file-keys';
 import type { ApiReply } from './api/api-exchange';
 import type { Laptop } from './laptop';
 import { LaptopError } from './laptop-error';
@@ -70,7 +70,7 @@ export async function runOnce(
     throw new LaptopError(text.kindNotHere(kind, kind === 'video' ? remedy : text.needsNothing));
   }
   const callerId = callerIdOf(undefined)!;
-  const key = `${PREFIXES.uploads}${callerId}/${randomUUID()}${extname(file).toLowerCase()}`;
+  const key = `${FILE_PREFIXES.uploads}${callerId}/${randomUUID()}${extname(file).toLowerCase()}`;
   const body = readFileSync(file);
   await laptop.services.s3.send(new PutObjectCommand({ Bucket: laptop.filesBucket, Key: key, Body: body }));
 

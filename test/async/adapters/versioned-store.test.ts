@@ -2,7 +2,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { dynamoStore } from '../../../lib/async/adapters/dynamo-store';
-import { TABLE } from '../../../lib/async/domain/queue-contract';
+import { TABLE_ATTRIBUTES } from '../../../lib/async/domain/record-keys';
 import { change, type VersionedStore } from '../../../lib/async/domain/versioned-store';
 import { MemoryStore } from '../fakes/memory-store';
 
@@ -28,8 +28,8 @@ beforeAll(async () => {
     new CreateTableCommand({
       TableName: TABLE_NAME,
       BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: TABLE.partitionKey, KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: TABLE.partitionKey, AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: TABLE_ATTRIBUTES.partitionKey, KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: TABLE_ATTRIBUTES.partitionKey, AttributeType: 'S' }],
     }),
   );
 });

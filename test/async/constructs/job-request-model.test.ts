@@ -1,6 +1,6 @@
 import { jobRequestModel } from '../../../constructs/async/job-request-model';
+import { JOB_KINDS, type JobKind } from '../../../lib/async/domain/job-kinds';
 import { jobRequest } from '../../../lib/async/domain/job-request';
-import { JOB_KINDS, type JobKind } from '../../../lib/async/domain/queue-contract';
 
 /** A request of each form, and the model's branch it must be the only one to fit. */
 const REQUESTS: readonly Record<string, unknown>[] = [

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { WORKER_LIMITS } from '../../../lib/async/domain/queue-contract';
+import { WORKER_LIMITS } from '../../../lib/async/domain/time-limits';
 import { pollJobsEnv } from '../../../lib/async/handlers/poll-jobs.env';
 import { environmentWritten } from '../../../lib/model/instance-programs';
 import { inventedReferences, resolveIntrinsics } from '../../../lib/model/intrinsics';

@@ -56,7 +56,7 @@ describe('a bulk job', () => {
 
   it('waits its turn without using up receives, while the jobs of other people run', async () => {
     const bench = new Bench();
-    await bench.leases.write(
+    await bench.turns.write(
       `bulk#${OWNER}`,
       { jobId: 'a-long-one', untilMs: bench.queue.nowMs + 600_000, expiresAt: 0 },
       undefined,

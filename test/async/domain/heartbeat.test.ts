@@ -1,5 +1,5 @@
 import { heartbeat } from '../../../lib/async/domain/heartbeat';
-import { WORKER_LIMITS } from '../../../lib/async/domain/queue-contract';
+import { WORKER_LIMITS } from '../../../lib/async/domain/time-limits';
 import { SILENT } from '../fakes/bench';
 import { VirtualTime } from '../fakes/virtual-time';
 

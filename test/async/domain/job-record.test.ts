@@ -1,10 +1,14 @@
 import fc from 'fast-check';
-import { claim, hold, isFinal, type JobRecord, markQueued, newJob, submit } from '../../../lib/async/domain/job-record';
 import {
-  DEAD_LETTER_RETENTION_DAYS,
-  QUEUE_RETENTION_DAYS,
-  RECORD_TTL_DAYS,
-} from '../../../lib/async/domain/queue-contract';
+  hold,
+  isFinal,
+  type JobRecord,
+  markQueued,
+  newJob,
+  startAttempt,
+  submit,
+} from '../../../lib/async/domain/job-record';
+import { DEAD_LETTER_RETENTION_DAYS, QUEUE_RETENTION_DAYS, RECORD_TTL_DAYS } from '../../../lib/async/domain/retention';
 
 const identity = { owner: 'AIDAEXAMPLE', jobId: 'job-number-1', kind: 'thumbnail', payloadHash: 'hash' } as const;
 const LEASE_MS = 75_000;
@@ -15,23 +19,23 @@ describe('the record of a job', () => {
     expect(RECORD_TTL_DAYS).toBeGreaterThanOrEqual(QUEUE_RETENTION_DAYS + DEAD_LETTER_RETENTION_DAYS);
     const record = newJob(identity, at(0));
     expect(record.expiresAt).toBe(RECORD_TTL_DAYS * 86_400);
-    const later = claim(record, identity, LEASE_MS, at(5_000_000)).write;
+    const later = startAttempt(record, identity, LEASE_MS, at(5_000_000)).write;
     expect(later?.expiresAt).toBe(5_000 + RECORD_TTL_DAYS * 86_400);
   });
 
   it('belongs to one worker until its lease ends', () => {
-    const first = claim(undefined, identity, LEASE_MS, at(0));
-    expect(first.result).toMatchObject({ outcome: 'claimed', record: { attempts: 1, fence: 1, status: 'running' } });
-    expect(claim(first.write, identity, LEASE_MS, at(LEASE_MS - 1)).result).toEqual({
+    const first = startAttempt(undefined, identity, LEASE_MS, at(0));
+    expect(first.result).toMatchObject({ outcome: 'started', record: { attempts: 1, fence: 1, status: 'running' } });
+    expect(startAttempt(first.write, identity, LEASE_MS, at(LEASE_MS - 1)).result).toEqual({
       outcome: 'busy',
       untilMs: LEASE_MS,
     });
-    expect(claim(first.write, identity, LEASE_MS, at(LEASE_MS)).result).toMatchObject({ outcome: 'claimed' });
+    expect(startAttempt(first.write, identity, LEASE_MS, at(LEASE_MS)).result).toMatchObject({ outcome: 'started' });
   });
 
   it('takes nothing from a worker whose job another one has taken over, or that has let go', () => {
-    const first = claim(undefined, identity, LEASE_MS, at(0)).write!;
-    const second = claim(first, identity, LEASE_MS, at(LEASE_MS)).write!;
+    const first = startAttempt(undefined, identity, LEASE_MS, at(0)).write!;
+    const second = startAttempt(first, identity, LEASE_MS, at(LEASE_MS)).write!;
     expect(hold(second, first.fence, { status: 'succeeded' }, at(LEASE_MS))).toEqual({ result: false });
     const released = hold(second, second.fence, { status: 'queued', leaseUntil: 0 }, at(LEASE_MS)).write!;
     expect(hold(released, second.fence, { status: 'succeeded' }, at(LEASE_MS))).toEqual({ result: false });
@@ -40,7 +44,7 @@ describe('the record of a job', () => {
   it('is queued only as long as no worker was faster', () => {
     const accepted = newJob(identity, at(0));
     expect(markQueued(accepted, at(1)).write).toMatchObject({ status: 'queued' });
-    expect(markQueued(claim(accepted, identity, LEASE_MS, at(0)).write, at(1)).write).toBeUndefined();
+    expect(markQueued(startAttempt(accepted, identity, LEASE_MS, at(0)).write, at(1)).write).toBeUndefined();
     expect(markQueued(undefined, at(1)).write).toBeUndefined();
   });
 
@@ -48,12 +52,12 @@ describe('the record of a job', () => {
     const other = { ...identity, payloadHash: 'another' };
     const record = newJob(identity, at(0));
     expect(submit(record, other, at(0))).toEqual({ result: { outcome: 'conflict' } });
-    expect(claim(record, other, LEASE_MS, at(0))).toEqual({ result: { outcome: 'conflict' } });
+    expect(startAttempt(record, other, LEASE_MS, at(0))).toEqual({ result: { outcome: 'conflict' } });
   });
 
   it('gives fences that only grow, and never leaves a final state, whatever happens in which order', () => {
     const step = fc.oneof(
-      fc.record({ do: fc.constant('claim' as const), after: fc.integer({ min: 0, max: 100_000 }) }),
+      fc.record({ do: fc.constant('start' as const), after: fc.integer({ min: 0, max: 100_000 }) }),
       fc.record({ do: fc.constant('succeed' as const), fence: fc.integer({ min: 0, max: 5 }) }),
       fc.record({ do: fc.constant('exhaust' as const), fence: fc.integer({ min: 0, max: 5 }) }),
       fc.record({ do: fc.constant('release' as const), fence: fc.integer({ min: 0, max: 5 }) }),
@@ -64,9 +68,9 @@ describe('the record of a job', () => {
         let record: JobRecord | undefined;
         for (const action of steps) {
           const before = record;
-          if (action.do === 'claim') {
+          if (action.do === 'start') {
             now += action.after;
-            record = claim(record, identity, LEASE_MS, at(now)).write ?? record;
+            record = startAttempt(record, identity, LEASE_MS, at(now)).write ?? record;
           } else {
             const failure = { code: 'attempts-exhausted', detail: '' };
             const update = {

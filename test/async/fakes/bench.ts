@@ -1,9 +1,9 @@
 import { BulkJobs } from '../../../lib/async/domain/bulk-jobs';
+import type { BulkTurn } from '../../../lib/async/domain/bulk-turn';
 import type { JobRecord } from '../../../lib/async/domain/job-record';
 import { jobRunner, offeredKinds } from '../../../lib/async/domain/job-runner';
-import { jobKey } from '../../../lib/async/domain/owner';
-import type { OwnerLease } from '../../../lib/async/domain/owner-lease';
 import { jobMessage, type ReceivedMessage } from '../../../lib/async/domain/queue-message';
+import { jobKey } from '../../../lib/async/domain/record-keys';
 import type { ResultRows } from '../../../lib/async/domain/result-rows';
 import type { Mailer } from '../../../lib/async/domain/run-email';
 import type { MakeThumbnails } from '../../../lib/async/domain/run-thumbnail';
@@ -37,7 +37,7 @@ export interface BenchOptions {
 export class Bench {
   readonly queue = new QueueService({ visibilitySeconds: VISIBILITY_SECONDS, maxReceiveCount: MAX_RECEIVES });
   readonly jobs = new MemoryStore<JobRecord>();
-  readonly leases = new MemoryStore<OwnerLease>();
+  readonly turns = new MemoryStore<BulkTurn>();
   readonly files = new MemoryFiles();
   /** Addresses mails were sent to. */
   readonly mails: string[] = [];
@@ -81,7 +81,7 @@ export class Bench {
     const bulk = new BulkJobs(
       {
         jobs,
-        leases: store('leases', this.leases),
+        turns: store('turns', this.turns),
         files,
         queue: { send: interfere('queue.send', queue.send), sendBatch: interfere('queue.sendBatch', queue.sendBatch) },
         nowMs,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { JobRecord } from '../../../lib/async/domain/job-record';
 import { newJob } from '../../../lib/async/domain/job-record';
-import { jobKey } from '../../../lib/async/domain/owner';
+import { jobKey } from '../../../lib/async/domain/record-keys';
 import { readJobHandler } from '../../../lib/async/handlers/read-job';
-import type { ApiEvent } from '../../../lib/shared/http';
+import type { ApiEvent } from '../../../lib/shared/api-request';
 import { logger } from '../../../lib/shared/logger';
 import recorded from '../events/rest-api-read.json';
 import { OWNER } from '../fakes/bench';

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { API_LIMITS, CLAIM_CHECK_BYTES } from '../../../lib/async/domain/queue-contract';
+import { CLAIM_CHECK_BYTES } from '../../../lib/async/domain/size-limits';
+import { API_LIMITS } from '../../../lib/async/domain/time-limits';
 import { handler as readJob } from '../../../lib/async/handlers/read-job';
 import type { ReadJobEnv } from '../../../lib/async/handlers/read-job.env';
 import { handler as submitJob } from '../../../lib/async/handlers/submit-job';
 import type { SubmitJobEnv } from '../../../lib/async/handlers/submit-job.env';
-import type { ApiEvent } from '../../../lib/shared/http';
+import type { ApiEvent } from '../../../lib/shared/api-request';
 import { logger } from '../../../lib/shared/logger';
 import { CannedService } from '../adapters/canned-service';
 import submitEvent from '../events/http-api-submit.json';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { fingerprint } from '../../../lib/async/domain/fingerprint';
 import type { JobRecord } from '../../../lib/async/domain/job-record';
-import { jobKey } from '../../../lib/async/domain/owner';
-import { CLAIM_CHECK_BYTES, MAX_REQUEST_BYTES } from '../../../lib/async/domain/queue-contract';
 import type { OutgoingMessage } from '../../../lib/async/domain/queue-message';
+import { jobKey } from '../../../lib/async/domain/record-keys';
+import { CLAIM_CHECK_BYTES, MAX_REQUEST_BYTES } from '../../../lib/async/domain/size-limits';
 import { submitJobHandler } from '../../../lib/async/handlers/submit-job';
-import type { ApiEvent } from '../../../lib/shared/http';
+import type { ApiEvent } from '../../../lib/shared/api-request';
 import { logger } from '../../../lib/shared/logger';
 import recorded from '../events/http-api-submit.json';
 import { OWNER } from '../fakes/bench';

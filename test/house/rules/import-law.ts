@@ -89,7 +89,7 @@ export const importLaw: readonly Rule[] = [
       'a type of another pattern': sample('lib/async/x.ts', "import type { Image } from '../lab/images';"),
       'shared takes from a pattern': sample(
         'lib/shared/x.ts',
-        "import { TABLE } from '../async/domain/queue-contract';",
+        "import { JOB_KINDS } from '../async/domain/job-kinds';",
       ),
     },
   },

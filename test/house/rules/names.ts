@@ -20,7 +20,7 @@ export const names: readonly Rule[] = [
         .map(({ path }) => `${path}:1: is not kebab-case; rename it`),
     mutants: {
       'a camel-case file': [{ path: 'constructs/lab/labServer.ts', text: '' }],
-      'an underscore': [{ path: 'lib/shared/http_reply.ts', text: '' }],
+      'an underscore': [{ path: 'lib/shared/api_reply.ts', text: '' }],
     },
   },
   {

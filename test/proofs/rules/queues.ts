@@ -1,4 +1,5 @@
-import { RECORD_TTL_DAYS, WORKER_LIMITS } from '../../../lib/async/domain/queue-contract';
+import { RECORD_TTL_DAYS } from '../../../lib/async/domain/retention';
+import { WORKER_LIMITS } from '../../../lib/async/domain/time-limits';
 import { functionsOf, queueSourcesOf } from '../../../lib/model/functions';
 import { inventedArn } from '../../../lib/model/intrinsics';
 import { queuesOf } from '../../../lib/model/queues';

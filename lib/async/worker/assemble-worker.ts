@@ -1,19 +1,19 @@
 import type * as z from 'zod';
+import { dynamoClient, s3Client, sqsClient } from '../adapters/clients';
+import { dynamoStore } from '../adapters/dynamo-store';
+import { postgresResults } from '../adapters/postgres-results';
+import { s3Files } from '../adapters/s3-files';
+import { sesMailer } from '../adapters/ses-mailer';
+import { sharpThumbnails } from '../adapters/sharp-thumbnails';
+import { sqsHide, sqsQueue } from '../adapters/sqs-queue';
+import { workLog } from '../adapters/work-log';
 import { BulkJobs } from '../domain/bulk-jobs';
+import type { BulkTurn } from '../domain/bulk-turn';
 import type { JobRecord } from '../domain/job-record';
 import { jobRunner, offeredKinds, type RunnerDeps } from '../domain/job-runner';
-import type { OwnerLease } from '../domain/owner-lease';
 import type { Hide, ReceivedMessage } from '../domain/queue-message';
 import { type Disposition, type WorkDeps, workMessage } from '../domain/work-message';
-import type { workerEnv } from '../handlers/worker.env';
-import { dynamoClient, s3Client, sqsClient } from './clients';
-import { dynamoStore } from './dynamo-store';
-import { postgresResults } from './postgres-results';
-import { s3Files } from './s3-files';
-import { sesMailer } from './ses-mailer';
-import { sharpThumbnails } from './sharp-thumbnails';
-import { sqsHide, sqsQueue } from './sqs-queue';
-import { workLog } from './work-log';
+import type { workerEnv } from './worker.env';
 
 export interface WorkerOptions {
   /** Seconds a job stays with this worker before another may take it over. */
@@ -50,7 +50,7 @@ export function assembleWorker(env: z.output<typeof workerEnv>, options: WorkerO
   const bulk = new BulkJobs(
     {
       jobs,
-      leases: dynamoStore<OwnerLease>(dynamo, env.TABLE_NAME),
+      turns: dynamoStore<BulkTurn>(dynamo, env.TABLE_NAME),
       files,
       queue: sqsQueue(sqs, env.QUEUE_URL),
       nowMs: Date.now,

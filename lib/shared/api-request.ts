@@ -1,9 +1,4 @@
-import type {
-  APIGatewayProxyEvent,
-  APIGatewayProxyEventV2WithIAMAuthorizer,
-  APIGatewayProxyStructuredResultV2,
-} from 'aws-lambda';
-import type { Problem } from './problem';
+import type { APIGatewayProxyEvent, APIGatewayProxyEventV2WithIAMAuthorizer } from 'aws-lambda';
 
 /** Events of both API kinds: an HTTP API (payload 2.0) and a REST API (payload 1.0). */
 export type ApiEvent = APIGatewayProxyEventV2WithIAMAuthorizer | APIGatewayProxyEvent;
@@ -44,28 +39,4 @@ function definedValues(values: Readonly<Record<string, string | undefined>>): Re
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
-}
-
-const NO_SNIFF = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
-
-export function jsonReply(
-  statusCode: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): APIGatewayProxyStructuredResultV2 {
-  return {
-    statusCode,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...NO_SNIFF, ...headers },
-    body: JSON.stringify(body),
-  };
-}
-
-export function problemReply({ retryAfterSeconds, ...problem }: Problem): APIGatewayProxyStructuredResultV2 {
-  const retry: Record<string, string> =
-    retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-  return {
-    statusCode: problem.status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...NO_SNIFF, ...retry },
-    body: JSON.stringify({ type: 'about:blank', ...problem }),
-  };
 }

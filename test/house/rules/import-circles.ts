@@ -1,0 +1,59 @@
+import { type Import, importsOf } from '../imports';
+import { type Rule, type SourceFile, typescriptIn, type Violation } from '../source-tree';
+
+/** Files that need each other cannot be read, tested or moved one at a time. Types count: a reader follows them as well. */
+export const importCircles: Rule = {
+  law: 'no file imports itself through others',
+  check: (files) => {
+    const ours = typescriptIn(files, 'lib', 'constructs');
+    const importsByPath = new Map(ours.map((file) => [file.path, importsOfOurs(file)]));
+    return [...importsByPath.keys()].flatMap((path) => {
+      const circle = shortestCircle(path, importsByPath);
+      // Told once, at the file that comes first.
+      return circle && path === [...circle.keys()].sort()[0] ? [describe(circle)] : [];
+    });
+  },
+  mutants: {
+    'two files that need each other': [
+      { path: 'lib/async/domain/a.ts', text: "import { b } from './b';" },
+      { path: 'lib/async/domain/b.ts', text: "import { a } from './a';" },
+    ],
+    'a circle of types': [
+      { path: 'constructs/lab/a.ts', text: "import type { B } from './b';" },
+      { path: 'constructs/lab/b.ts', text: "import type { A } from './a';" },
+    ],
+    'a circle of three, one of them loaded late': [
+      { path: 'lib/shared/a.ts', text: "import { b } from './b';" },
+      { path: 'lib/shared/b.ts', text: "export { c } from './deep/c';" },
+      { path: 'lib/shared/deep/c.ts', text: "const a = () => import('../a');" },
+    ],
+  },
+};
+
+type OwnImport = Import & { readonly path: string };
+
+function importsOfOurs(file: SourceFile): OwnImport[] {
+  return importsOf(file).flatMap((found) => (found.target ? [{ ...found, path: `${found.target}.ts` }] : []));
+}
+
+/** @returns the import that leaves each file of the circle, by that file's path */
+function shortestCircle(
+  start: string,
+  importsByPath: ReadonlyMap<string, readonly OwnImport[]>,
+): ReadonlyMap<string, OwnImport> | undefined {
+  const routes = new Map<string, ReadonlyMap<string, OwnImport>>([[start, new Map()]]);
+  for (const [path, route] of routes) {
+    for (const found of importsByPath.get(path) ?? []) {
+      const longer = new Map([...route, [path, found]]);
+      if (found.path === start) return longer;
+      if (!routes.has(found.path)) routes.set(found.path, longer);
+    }
+  }
+  return undefined;
+}
+
+function describe(circle: ReadonlyMap<string, OwnImport>): Violation {
+  const [first] = circle.values();
+  const round = [...circle.values()].map(({ path }) => path).join(', which imports ');
+  return `${first!.at}: imports ${round}; move what both need into a file of its own`;
+}
