@@ -1,5 +1,5 @@
-import { systemLanguage } from '../lib/tools/local/messages';
-import { olderThanNeeded } from '../lib/tools/local/node-version';
+import { systemLanguage } from '../lib/tools/laptop/desk/messages';
+import { olderThanNeeded } from '../lib/tools/laptop/desk/node-version';
 
 const tooOld = olderThanNeeded(process.version, systemLanguage(process.env));
 if (tooOld) {
@@ -10,7 +10,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 // Loaded only now: what it imports does not load on an older Node.js.
 const { startCommand } =
-  require('../lib/tools/local/start-command') as typeof import('../lib/tools/local/start-command');
+  require('../lib/tools/laptop/desk/start-command') as typeof import('../lib/tools/laptop/desk/start-command');
 startCommand(process.argv.slice(2)).then(
   (status) => process.exit(status),
   (error: unknown) => {

@@ -9,9 +9,9 @@ import { sharpThumbnails } from '../../lib/async/adapters/sharp-thumbnails';
 import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
 import type { Files } from '../../lib/async/domain/files';
 import { runThumbnail } from '../../lib/async/domain/run-thumbnail';
-import { type Laptop, startLaptop } from '../../lib/tools/local/laptop';
-import { callerIdOf } from '../../lib/tools/local/laptop-identity';
-import { synthesizePattern } from '../../lib/tools/local/synthesize-pattern';
+import { callerIdOf } from '../../lib/tools/laptop/desk/laptop-identity';
+import { synthesizePattern } from '../../lib/tools/laptop/desk/synthesize-pattern';
+import { type Laptop, startLaptop } from '../../lib/tools/laptop/engine/engine';
 import { type Measurement, median, secondsOf } from './measurement';
 
 const JOBS = 20;

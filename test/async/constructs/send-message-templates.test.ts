@@ -4,7 +4,7 @@ import {
   REFUSED_TEMPLATE,
   SEND_MESSAGE_TEMPLATE,
 } from '../../../constructs/async/send-message-templates';
-import { renderMapping } from '../../../lib/tools/local/api/mapping-template';
+import { renderMapping } from '../../../lib/tools/laptop/engine/api/mapping-template';
 
 const CALLER = 'AROAEXAMPLE:minji@example.com';
 

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { ApiModel, RouteModel } from '../../../../model/api-routes';
+import type { InvocationOutcome } from '../functions/execution-environment';
+import { type ApiReply, type ApiRequestIn, headerOf, jsonApiReply, matchPath } from './api-exchange';
+import { httpApiEvent, replyOfFunction, restApiEvent, restContext } from './function-events';
+import { renderMapping } from './mapping-template';
+import type { ServiceReply } from './send-message-form';
+import { contentTypeOf, runServiceIntegration } from './service-integration';
+
+/** Both kinds of API take no larger payload. */
+export const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
+
+export interface ApiFrontDeps {
+  readonly invoke: (functionId: string, event: unknown) => Promise<InvocationOutcome>;
+  /** Calls a service for an integration: the address it names, and the form its template made. */
+  readonly callService: (service: string, uri: unknown, form: string) => Promise<ServiceReply>;
+  /** Intrinsic functions of a template text resolved. */
+  readonly resolve: (value: unknown) => unknown;
+  readonly accountId: string;
+  readonly now: () => Date;
+}
+
+/** The routes of one API of the template: authorisation, validation and integration, in the order of the service. */
+export class ApiFront {
+  constructor(
+    private readonly api: ApiModel,
+    private readonly deps: ApiFrontDeps,
+  ) {}
+
+  async answer(request: ApiRequestIn): Promise<ApiReply> {
+    const found = this.findRoute(request);
+    if (!found) {
+      return this.api.kind === 'http'
+        ? jsonApiReply(404, { message: 'Not Found' })
+        : this.refuse('MISSING_AUTHENTICATION_TOKEN', 403, 'Missing Authentication Token');
+    }
+    const { route, pathParameters } = found;
+    if (route.authorization !== 'AWS_IAM') {
+      return jsonApiReply(501, {
+        message: `The route ${route.method} ${route.path} has authorization ${route.authorization}; the laptop runs routes with AWS_IAM only`,
+      });
+    }
+    return this.validate(route, request) ?? this.integrate(route, pathParameters, request);
+  }
+
+  private findRoute(
+    request: ApiRequestIn,
+  ): { readonly route: RouteModel; readonly pathParameters: Record<string, string> } | undefined {
+    for (const route of this.api.routes) {
+      if (route.method !== request.method && route.method !== 'ANY') continue;
+      const pathParameters = matchPath(route.path, request.path);
+      if (pathParameters) return { route, pathParameters };
+    }
+    return undefined;
+  }
+
+  private validate(route: RouteModel, request: ApiRequestIn): ApiReply | undefined {
+    if (!route.validation) return undefined;
+    const { requiredHeaders, bodySchemas } = route.validation;
+    // A blank one counts as missing.
+    const missing = requiredHeaders.filter((name) => !headerOf(request, name.toLowerCase())?.trim());
+    if (missing.length > 0) {
+      return this.refuse('BAD_REQUEST_PARAMETERS', 400, `Missing required request parameters: [${missing.join(', ')}]`);
+    }
+    const schema = bodySchemas[contentTypeOf(request)];
+    if (schema !== undefined && !fits(this.deps.resolve(schema), request.body)) {
+      return this.refuse('BAD_REQUEST_BODY', 400, 'Invalid request body');
+    }
+    return undefined;
+  }
+
+  private async integrate(
+    route: RouteModel,
+    pathParameters: Record<string, string>,
+    request: ApiRequestIn,
+  ): Promise<ApiReply> {
+    const { accountId, now } = this.deps;
+    const about = { api: this.api, route, pathParameters, requestId: randomUUID(), accountId, now: now() };
+    if (route.target.kind === 'service') {
+      const { integration } = route.target;
+      return runServiceIntegration(
+        {
+          ...integration,
+          requestTemplates: this.deps.resolve(integration.requestTemplates) as Record<string, unknown>,
+          responses: this.deps.resolve(integration.responses) as typeof integration.responses,
+        },
+        request,
+        {
+          headers: request.headers,
+          query: Object.fromEntries(new URLSearchParams(request.rawQuery)),
+          path: pathParameters,
+          context: restContext(request, about),
+        },
+        (form) => this.deps.callService(integration.service, integration.uri, form),
+        (type, status, message) => this.refuse(type, status, message),
+      );
+    }
+    const { functionId, payload } = route.target;
+    const event = payload === '2.0' ? httpApiEvent(request, about) : restApiEvent(request, about);
+    const outcome = await this.deps.invoke(functionId, event);
+    const reply = outcome.ok ? replyOfFunction(outcome.payload, payload) : undefined;
+    if (reply) return reply;
+    return this.api.kind === 'http'
+      ? jsonApiReply(500, { message: 'Internal Server Error' })
+      : this.refuse('DEFAULT_5XX', 502, 'Internal server error');
+  }
+
+  /** What the API answers itself, by the template's gateway response when it has one. */
+  refuse(type: string, status: number, message: string): ApiReply {
+    const own =
+      this.api.gatewayResponses[type] ?? this.api.gatewayResponses[status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX'];
+    const template = own && Object.entries(own.templates)[0];
+    if (!own || !template) return jsonApiReply(own?.statusCode ?? status, { message });
+    const context = { error: { message, messageString: JSON.stringify(message), responseType: type } };
+    const { text } = renderMapping(String(this.deps.resolve(template[1])), {
+      body: '',
+      headers: {},
+      query: {},
+      path: {},
+      context,
+    });
+    return { status: own.statusCode ?? status, headers: { 'content-type': template[0] }, body: text };
+  }
+}
+
+function fits(schema: unknown, body: string): boolean {
+  try {
+    const value: unknown = JSON.parse(body);
+    const parsed = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value);
+    return parsed.success && hasRequired(schema, value);
+  } catch {
+    return false;
+  }
+}
+
+/** zod asks only for required names that stand among the properties too; a JSON schema need not name them there. */
+function hasRequired(schema: unknown, value: unknown): boolean {
+  if (schema === null || typeof schema !== 'object' || value === null || typeof value !== 'object') return true;
+  const { required = [], properties = {} } = schema as {
+    readonly required?: readonly string[];
+    readonly properties?: Readonly<Record<string, unknown>>;
+  };
+  const given = value as Readonly<Record<string, unknown>>;
+  return (
+    required.every((name) => Object.hasOwn(given, name)) &&
+    Object.entries(properties).every(([name, inner]) => hasRequired(inner, given[name]))
+  );
+}

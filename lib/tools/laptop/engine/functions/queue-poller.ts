@@ -1,0 +1,142 @@
+import type { QueueSourceModel } from '../../../../model/functions';
+import { judgeBatch } from './batch-outcome';
+import type { InvocationOutcome } from './execution-environment';
+
+/** A received message, with the names that the SQS API gives its fields. */
+export interface ReceivedMessage {
+  readonly MessageId?: string;
+  readonly ReceiptHandle?: string;
+  readonly Body?: string;
+  readonly MD5OfBody?: string;
+  readonly Attributes?: Readonly<Record<string, string>>;
+  readonly MessageAttributes?: Readonly<
+    Record<string, { readonly DataType?: string; readonly StringValue?: string; readonly BinaryValue?: Uint8Array }>
+  >;
+}
+
+/** What a poller needs of the world. */
+export interface PollerDeps {
+  /** Long poll; fewer than asked is normal. */
+  readonly receive: (count: number, waitSeconds: number, signal: AbortSignal) => Promise<readonly ReceivedMessage[]>;
+  readonly delete: (messages: readonly ReceivedMessage[]) => Promise<void>;
+  readonly invoke: (event: unknown) => Promise<InvocationOutcome>;
+  readonly report: (text: string) => void;
+  readonly now: () => number;
+}
+
+/** SQS returns at most this many messages to one call. */
+const MAX_RECEIVE = 10;
+const LONG_POLL_SECONDS = 20;
+
+/**
+ * An event source mapping: receives batches, invokes the function with at most `maximumConcurrency` of them at once, and
+ * deletes what succeeded. What failed is left alone: it comes back when its visibility time-out ends.
+ */
+export class QueuePoller {
+  private readonly stopping = new AbortController();
+  private readonly batches = new Set<Promise<void>>();
+  private loop: Promise<void> | undefined;
+
+  constructor(
+    private readonly source: Pick<
+      QueueSourceModel,
+      'batchSize' | 'batchingWindowSeconds' | 'reportsBatchItemFailures' | 'maximumConcurrency'
+    >,
+    private readonly about: { readonly queueArn: string; readonly region: string },
+    private readonly deps: PollerDeps,
+  ) {}
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  /** Stops receiving and waits a little for the batches under way. A longer one is cut off; its messages are not deleted. */
+  async stop(graceMs = 2000): Promise<void> {
+    this.stopping.abort();
+    const finished = Promise.all(this.batches).then(() => this.loop);
+    let timer: NodeJS.Timeout | undefined;
+    const grace = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, graceMs);
+    });
+    await Promise.race([finished, grace]);
+    clearTimeout(timer);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      if (this.batches.size >= this.source.maximumConcurrency) {
+        await Promise.race(this.batches);
+        continue;
+      }
+      const messages = await this.gather();
+      if (messages.length === 0) continue;
+      const batch = this.process(messages).finally(() => this.batches.delete(batch));
+      this.batches.add(batch);
+    }
+  }
+
+  /** One batch: what lies there, and with a window what comes until it closes or the batch is full. */
+  private async gather(): Promise<readonly ReceivedMessage[]> {
+    const { batchSize, batchingWindowSeconds } = this.source;
+    const messages = [...(await this.receive(batchSize, LONG_POLL_SECONDS))];
+    const closes = this.deps.now() + batchingWindowSeconds * 1000;
+    while (messages.length > 0 && messages.length < batchSize && !this.stopping.signal.aborted) {
+      const left = Math.ceil((closes - this.deps.now()) / 1000);
+      if (left <= 0) break;
+      messages.push(...(await this.receive(batchSize - messages.length, Math.min(left, LONG_POLL_SECONDS))));
+    }
+    return messages;
+  }
+
+  private async receive(count: number, waitSeconds: number): Promise<readonly ReceivedMessage[]> {
+    try {
+      return await this.deps.receive(Math.min(count, MAX_RECEIVE), waitSeconds, this.stopping.signal);
+    } catch (error) {
+      if (!this.stopping.signal.aborted) {
+        this.deps.report(`cannot receive: ${(error as Error).message}`);
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+      return [];
+    }
+  }
+
+  private async process(messages: readonly ReceivedMessage[]): Promise<void> {
+    const outcome = await this.deps.invoke({ Records: messages.map((message) => toRecord(message, this.about)) });
+    const ids = messages.map(({ MessageId: id }) => id!);
+    const { succeeded, failed, reason } = judgeBatch(ids, outcome, this.source.reportsBatchItemFailures);
+    const why = reason ? `, because ${reason}` : '';
+    this.deps.report(`batch of ${ids.length}: ${succeeded.length} deleted, ${failed.length} to come back${why}`);
+    const done = messages.filter(({ MessageId: id }) => succeeded.includes(id!));
+    if (done.length === 0) return;
+    await this.deps.delete(done).catch((error: Error) => this.deps.report(`cannot delete: ${error.message}`));
+  }
+}
+
+/** A record as a Lambda event spells it: the same fields in lower camel case. */
+export function toRecord(
+  message: ReceivedMessage,
+  { queueArn, region }: { readonly queueArn: string; readonly region: string },
+): Record<string, unknown> {
+  return {
+    messageId: message.MessageId,
+    receiptHandle: message.ReceiptHandle,
+    body: message.Body,
+    attributes: message.Attributes ?? {},
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [
+        name,
+        {
+          ...(value.StringValue !== undefined && { stringValue: value.StringValue }),
+          ...(value.BinaryValue && { binaryValue: Buffer.from(value.BinaryValue).toString('base64') }),
+          stringListValues: [],
+          binaryListValues: [],
+          dataType: value.DataType,
+        },
+      ]),
+    ),
+    md5OfBody: message.MD5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN: queueArn,
+    awsRegion: region,
+  };
+}

@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import sharp from 'sharp';
+import { findProgram } from '../../../lib/tools/laptop/engine/start-consumers';
+import { StartedLaptop, until } from '../../support/start-laptop';
+
+jest.setTimeout(120_000);
+
+afterAll(() => StartedLaptop.stopAll());
+
+describe('npm start -- -c async.producer=direct', () => {
+  let laptop: StartedLaptop;
+  beforeAll(async () => {
+    laptop = await StartedLaptop.start('-c', 'async.producer=direct');
+  });
+  afterAll(async () => {
+    await laptop?.stop();
+  });
+
+  test('queues a body with every awkward character by the mapping template, unchanged', async () => {
+    const data = { name: `a&b=c+d%20 "q" 'r' \\ 민지 😀 {{order}}`, order: 'A&Action=DeleteQueue', total: '1' };
+    const request = { kind: 'email', to: 'minji@example.com', template: 'receipt', data };
+    const { status } = await laptop.submit(request, 'direct-job-01');
+    expect(status).toBe(202);
+    expect((await laptop.ended('direct-job-01')).status).toBe('succeeded');
+    const { mails } = await laptop.state();
+    expect(mails[0]!.text).toContain(data.name);
+    expect(mails[0]!.subject).toContain(data.order);
+  });
+
+  test('takes the owner from the signature, whatever the client sends', async () => {
+    const forged = { Owner: 'AIDALAPTOPBOB', 'MessageAttribute.2.Value.StringValue': 'AIDALAPTOPBOB' };
+    await laptop.submit({ kind: 'bulk', csv: 'reference,account,amount\n' }, 'forged-owner', forged);
+    expect((await laptop.ended('forged-owner')).jobId).toBe('forged-owner');
+    const bob = await laptop.call('GET', 'api/jobs/forged-owner', undefined, { 'x-laptop-user': 'bob' });
+    expect(bob.status).toBe(404);
+  });
+
+  test('answers 400 to an Idempotency-Key that names no job, and queues nothing', async () => {
+    const { status, body } = await laptop.submit({ kind: 'bulk', csv: 'reference,account,amount\n' }, 'a b&c');
+    expect([status, body['code']]).toEqual([400, 'invalid-idempotency-key']);
+    expect((await laptop.state()).jobs.map(({ jobId }) => jobId)).not.toContain('a b&c');
+  });
+
+  test('answers 400 without an Idempotency-Key, and to a body that is no job', async () => {
+    const without = await laptop.call('POST', 'api/jobs', { kind: 'bulk', csv: 'x' });
+    const wrong = await laptop.submit({ kind: 'coffee' }, 'wrong-body-01');
+    expect([without.status, wrong.status]).toEqual([400, 400]);
+  });
+
+  test('answers 413 to a body that a message cannot hold', async () => {
+    const csv = 'x'.repeat(1_048_577);
+    const { status } = await laptop.submit({ kind: 'bulk', csv }, 'too-large-001');
+    expect(status).toBe(413);
+  });
+});
+
+describe('npm start -- -c async.worker=ec2', () => {
+  let laptop: StartedLaptop;
+  beforeAll(async () => {
+    laptop = await StartedLaptop.start('-c', 'async.worker=ec2');
+  });
+  afterAll(async () => {
+    await laptop?.stop();
+  });
+
+  test('works jobs in the process that an instance would run', async () => {
+    const photo = await sharp({ create: { width: 400, height: 300, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer();
+    await laptop.submit({ kind: 'thumbnail', key: await laptop.upload('photo.png', photo) }, 'ec2-thumbs-1');
+    const job = await laptop.ended('ec2-thumbs-1');
+    expect(job).toMatchObject({ status: 'succeeded', attempts: 1 });
+  });
+
+  test('lets a poison message reach the dead-letter queue', async () => {
+    const { body } = await laptop.call('POST', 'laptop/poison');
+    const dead = await until('the dead letter', async () =>
+      (await laptop.state()).deadLetters.messages.find(({ messageId }) => messageId === body['messageId']),
+    );
+    expect(dead.receives).toBe(5);
+  });
+
+  const ffmpeg = findProgram('ffmpeg');
+  (ffmpeg ? test : test.skip)('makes a film smaller where ffmpeg is found', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'film-by-test-'));
+    const film = join(directory, 'film.mp4');
+    execFileSync(ffmpeg!, [
+      '-loglevel',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc=size=1280x720:rate=10:duration=1',
+      film,
+    ]);
+    const key = await laptop.upload('film.mp4', readFileSync(film));
+    await laptop.submit({ kind: 'video', key, preset: '480p' }, 'ec2-video-01');
+    const job = await laptop.ended('ec2-video-01');
+    rmSync(directory, { recursive: true });
+    expect(job).toMatchObject({ status: 'succeeded' });
+    expect(laptop.about['jobKinds']).toContain('video');
+  });
+});
+
+describe('npm start -- -c async.results=rds', () => {
+  test('prepares a PostgreSQL database as the deployment does, and results become rows', async () => {
+    const laptop = await StartedLaptop.start('-c', 'async.results=rds');
+    try {
+      await laptop.submit({ kind: 'bulk', csv: 'reference,account,amount\nA,1,5.25\nB,2,x\nC,3,7\n' }, 'rds-bulk-001');
+      expect((await laptop.ended('rds-bulk-001')).status).toBe('succeeded');
+      const client = new Client({
+        host: '127.0.0.1',
+        port: Number(laptop.about['databasePort']),
+        user: 'postgres',
+        database: 'jobs',
+      });
+      await client.connect();
+      const { rows: tables } = await client.query<{ name: string }>(
+        "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
+      );
+      const counts = await Promise.all(
+        tables.map(async ({ name }) => Number((await client.query(`SELECT count(*) AS n FROM ${name}`)).rows[0].n)),
+      );
+      const { rows: users } = await client.query("SELECT pg_has_role('job_worker', 'rds_iam', 'member') AS by_iam");
+      await client.end();
+      // One row for the job, one for each row of the file that was applied.
+      expect(counts.sort()).toEqual([1, 2]);
+      expect(users).toEqual([{ by_iam: true }]);
+    } finally {
+      await laptop.stop();
+    }
+  });
+
+  test.each(['SIGINT', 'SIGKILL'] as const)('leaves no database process behind after %s', async (signal) => {
+    // A laptop that is killed cannot remove its folder, so this one has its own place for it, which PostgreSQL can reach.
+    const own = mkdtempSync(join(tmpdir(), 'database-by-test-'));
+    chmodSync(own, 0o755);
+    const usual = process.env['TMPDIR'];
+    process.env['TMPDIR'] = own;
+    try {
+      const laptop = await StartedLaptop.start('-c', 'async.results=rds');
+      const port = Number(laptop.about['databasePort']);
+      await laptop.stop(signal);
+      const gone = await until('the database to be gone', async () => ((await isListening(port)) ? undefined : true));
+      expect(gone).toBe(true);
+    } finally {
+      if (usual === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = usual;
+      rmSync(own, { recursive: true, force: true, maxRetries: 3 });
+    }
+  });
+});
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+      .once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      })
+      .once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSuppressedDestinationCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { inventedReferences } from '../../../../lib/model/intrinsics';
+import { Activity } from '../../../../lib/tools/laptop/engine/activity';
+import type { LoopbackServer } from '../../../../lib/tools/laptop/engine/services/loopback-server';
+import { MailOutbox } from '../../../../lib/tools/laptop/engine/services/mail-outbox';
+import { startSmallServices } from '../../../../lib/tools/laptop/engine/services/small-services';
+import { synthesizeModel } from '../../../support/synthesize';
+
+const stack = synthesizeModel({ pattern: 'async', config: { async: { senderEmail: 'noreply@example.com' } } });
+const references = inventedReferences(stack);
+const receipt = [...stack.resources.values()].find(
+  ({ type, logicalId }) => type === 'AWS::SES::Template' && logicalId.includes('Receipt'),
+)!;
+
+let directory: string;
+let server: LoopbackServer;
+let outbox: MailOutbox;
+const client = () => ({
+  endpoint: server.url,
+  region: 'ap-southeast-2',
+  credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+  maxAttempts: 1,
+});
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'outbox-by-test-'));
+  outbox = new MailOutbox(stack, references, directory, new Activity());
+  server = await startSmallServices(outbox, new Map([['arn:secret', '{"username":"postgres"}']]));
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function mail(from: string, data: Record<string, string>): SendEmailCommand {
+  return new SendEmailCommand({
+    FromEmailAddress: from,
+    Destination: { ToAddresses: ['minji@example.com'] },
+    Content: {
+      Template: { TemplateName: String(references.ref(receipt.logicalId)), TemplateData: JSON.stringify(data) },
+    },
+  });
+}
+
+describe('what stands in for SES, Secrets Manager and the rest', () => {
+  test('fills the template’s fields in and keeps the mail, also for the next start', async () => {
+    await new SESv2Client(client()).send(mail('noreply@example.com', { name: '민지', order: 'A-1', total: '₩1' }));
+    const kept = new MailOutbox(stack, references, directory, new Activity());
+    expect(kept.mails).toEqual(outbox.mails);
+    expect(kept.mails[0]).toMatchObject({ subject: 'Receipt for order A-1', text: expect.stringContaining('민지') });
+  });
+
+  test('sends for no other address than the verified one', async () => {
+    const sending = new SESv2Client(client()).send(mail('else@example.com', {}));
+    await expect(sending).rejects.toMatchObject({ name: 'MessageRejected' });
+  });
+
+  test('knows one suppressed address', async () => {
+    const ses = new SESv2Client(client());
+    const ask = (EmailAddress: string) => ses.send(new GetSuppressedDestinationCommand({ EmailAddress }));
+    expect((await ask('suppressed@example.com')).SuppressedDestination?.Reason).toBe('BOUNCE');
+    await expect(ask('minji@example.com')).rejects.toMatchObject({ name: 'NotFoundException' });
+  });
+
+  test('gives out a secret by its ARN only', async () => {
+    const secrets = new SecretsManagerClient(client());
+    const read = (SecretId: string) => secrets.send(new GetSecretValueCommand({ SecretId }));
+    expect((await read('arn:secret')).SecretString).toBe('{"username":"postgres"}');
+    await expect(read('arn:other')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  test('says what it is that the laptop has not', async () => {
+    const call = new SSMClient(client()).send(new GetParameterCommand({ Name: '/x' }));
+    await expect(call).rejects.toThrow('The laptop has no service for AmazonSSM.GetParameter');
+  });
+});
