@@ -1,12 +1,12 @@
 import { attachedPolicies, identities } from '../../../lib/model/iam/attached-policies';
 import { type AccessRequest, decide } from '../../../lib/model/iam/decide';
+import { pinnedManagedPolicies } from '../../../lib/model/iam/pinned-policies';
 import { type PolicyDocument, parsePolicy } from '../../../lib/model/iam/policy-document';
 import { ABSENT, RequestContext } from '../../../lib/model/iam/request-context';
 import { inventedReferences } from '../../../lib/model/intrinsics';
 import { resourcesOfType, type StackModel } from '../../../lib/model/template';
 import { allowedActions } from '../../support/iam-allowed';
 import { iamCatalogue } from '../../support/iam-catalogue';
-import { pinnedManagedPolicies } from '../../support/iam-managed-policies';
 import type { Variant } from '../../support/variants';
 import { differences, type Proof, plain, type Subject } from '../proof';
 

@@ -1,7 +1,7 @@
 import { attachedPolicies, identities } from '../../../lib/model/iam/attached-policies';
+import { pinnedManagedPolicies } from '../../../lib/model/iam/pinned-policies';
 import type { Statement } from '../../../lib/model/iam/policy-document';
 import { iamCatalogue } from '../../support/iam-catalogue';
-import { pinnedManagedPolicies } from '../../support/iam-managed-policies';
 import { type Proof, plain } from '../proof';
 
 /** Actions that accept no narrower resource, each with why a role of ours needs it. */

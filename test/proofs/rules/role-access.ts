@@ -1,13 +1,13 @@
 import { REGIONS } from '../../../lib/config/regions';
 import { attachedPolicies, identities } from '../../../lib/model/iam/attached-policies';
 import { decide } from '../../../lib/model/iam/decide';
+import { pinnedManagedPolicies } from '../../../lib/model/iam/pinned-policies';
 import type { PolicyDocument } from '../../../lib/model/iam/policy-document';
 import { parsePolicy } from '../../../lib/model/iam/policy-document';
 import { RequestContext } from '../../../lib/model/iam/request-context';
 import { inventedReferences, resolveIntrinsics } from '../../../lib/model/intrinsics';
 import { resourcesOfType } from '../../../lib/model/template';
 import { allowedActions } from '../../support/iam-allowed';
-import { pinnedManagedPolicies } from '../../support/iam-managed-policies';
 import type { Variant } from '../../support/variants';
 import { differences, type Proof, plain, type Subject } from '../proof';
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ManagedPolicies } from '../../lib/model/iam/attached-policies';
-import { type PolicyDocument, parsePolicy, UndecidableError } from '../../lib/model/iam/policy-document';
+import type { ManagedPolicies } from './attached-policies';
+import { type PolicyDocument, parsePolicy, UndecidableError } from './policy-document';
 
-const FOLDER = join(__dirname, '..', 'proofs', 'managed-policies');
+const FOLDER = join(__dirname, 'managed-policies');
 
-/** An AWS managed policy as it read on a day: AWS may change the text, and then these proofs speak of the old one. */
+/** An AWS managed policy as it read on a day: AWS may change the text, and what is decided here then speaks of the old one. */
 export interface PinnedPolicy {
   readonly name: string;
   readonly arn: string;
@@ -28,7 +28,9 @@ const documents = new Map<string, PolicyDocument>(
 export const pinnedManagedPolicies: ManagedPolicies = (name) => {
   const document = documents.get(name);
   if (!document) {
-    throw new UndecidableError(`${name} is not pinned; add test/proofs/managed-policies with its date and two sources`);
+    throw new UndecidableError(
+      `${name} is not pinned; add it to lib/model/iam/managed-policies with its date and two sources`,
+    );
   }
   return document;
 };

@@ -1,4 +1,4 @@
-import { pinnedPolicies } from '../support/iam-managed-policies';
+import { pinnedPolicies } from '../../../lib/model/iam/pinned-policies';
 
 describe('the pinned text of managed policies', () => {
   test.each(pinnedPolicies.map((policy) => [policy.name, policy] as const))(
