@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Problem } from '../../shared/problem';
-import { EMAIL_TEMPLATES } from './email-templates';
+import { EMAIL_TEMPLATES, type EmailTemplate } from './email-templates';
 import { uploadPrefix } from './file-keys';
 import type { JobKind } from './job-kinds';
 
@@ -17,6 +17,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Surrogate}\uFFFE\uFFFF]/u;
 const fileKey = z
   .string()
   .min(1)
+  .max(1024)
   .refine((key) => Buffer.byteLength(key) <= 1024, 'is longer than the 1,024 bytes of an S3 key')
   .refine((key) => !UNPRINTABLE.test(key), 'has a character that cannot be printed')
   .refine((key) => !key.split('/').some((name) => name === '.' || name === '..'), 'has . or .. in place of a name');
@@ -27,24 +28,21 @@ const fieldText = z
   .max(1000)
   .refine((text) => !UNPRINTABLE.test(text), 'has a line break or another character that cannot be printed');
 
-function fieldsOf(template: keyof typeof EMAIL_TEMPLATES) {
+function fieldsOf(template: EmailTemplate) {
   return z.strictObject(Object.fromEntries(EMAIL_TEMPLATES[template].fields.map((field) => [field, fieldText])));
 }
 
-const emailRequest = z.discriminatedUnion('template', [
-  z.strictObject({
+function emailOf<Template extends EmailTemplate>(template: Template) {
+  return z.strictObject({
     kind: z.literal('email'),
     to: z.email().max(254),
-    template: z.literal('receipt'),
-    data: fieldsOf('receipt'),
-  }),
-  z.strictObject({
-    kind: z.literal('email'),
-    to: z.email().max(254),
-    template: z.literal('reminder'),
-    data: fieldsOf('reminder'),
-  }),
-]);
+    template: z.literal(template),
+    data: fieldsOf(template),
+  });
+}
+
+/** Where a bulk job's rows come from: one of these, since two could disagree. */
+const ROW_SOURCES = ['key', 'csv'] as const;
 
 export const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -52,10 +50,14 @@ export const jobRequest = z.discriminatedUnion('kind', [
     key: fileKey,
     sizes: z.array(z.number().int().min(16).max(2048)).min(1).max(5).default(DEFAULT_SIZES),
   }),
-  emailRequest,
   z
     .strictObject({ kind: z.literal('bulk'), key: fileKey.optional(), csv: z.string().min(1).optional() })
-    .refine(({ key, csv }) => (key === undefined) !== (csv === undefined), 'needs either key or csv, not both'),
+    .refine(
+      (request) => ROW_SOURCES.filter((name) => request[name] !== undefined).length === 1,
+      'needs either key or csv, not both',
+    )
+    .meta({ exactlyOneOf: ROW_SOURCES }),
+  z.discriminatedUnion('template', [emailOf('receipt'), emailOf('reminder')]),
   z.strictObject({ kind: z.literal('video'), key: fileKey, preset: z.enum(['480p', '720p']) }),
 ]);
 
