@@ -1,14 +1,14 @@
-import { arnParts } from '../../lib/model/iam/arn';
+import { accountOf, arnParts } from '../../lib/model/iam/arn';
 import type { Caller } from '../../lib/model/iam/callers';
 import { decide } from '../../lib/model/iam/decide';
 import { wildcards } from '../../lib/model/iam/glob';
-import type { PolicyDocument, Statement } from '../../lib/model/iam/policy-document';
+import { type PolicyDocument, parsePolicy, type Statement } from '../../lib/model/iam/policy-document';
 import { literalText, substituteVariables } from '../../lib/model/iam/policy-variables';
 import type { RequestContext } from '../../lib/model/iam/request-context';
 import { type CataloguePair, concreteArn, iamCatalogue } from './iam-catalogue';
 
 export interface Question {
-  readonly caller: Caller;
+  readonly caller: Extract<Caller, { kind: 'identity' }>;
   readonly policies: readonly PolicyDocument[];
   readonly context: RequestContext;
   /**
@@ -25,16 +25,25 @@ export interface Question {
  * @returns lines such as `s3:GetObject arn:aws:s3:::files/uploads/any`, sorted
  */
 export async function allowedActions({ caller, policies, context, samples = [] }: Question): Promise<string[]> {
+  // Whatever a key, a role or a foreign account lets in is not asked here: each is taken to leave the choice to the caller's account.
+  const resource = [parsePolicy(leavingTheChoiceTo(caller.account), 'resource')];
   const candidates = [...samples, ...resourcesNamedBy(policies, context)];
   const allowed = new Set<string>();
   for (const pair of await pairsThatMayBeAllowed(policies)) {
-    for (const resource of requestsFor(pair, candidates)) {
-      if (decide({ caller, action: pair.action, resource, context }, { identity: policies }).allowed) {
-        allowed.add(`${pair.action} ${resource}`);
-      }
+    for (const on of requestsFor(pair, candidates)) {
+      const owner = accountOf(on) ?? caller.account;
+      const request = { caller, action: pair.action, resource: on, context, resourceAccount: owner };
+      if (decide(request, { identity: policies, resource }).allowed) allowed.add(`${pair.action} ${on}`);
     }
   }
   return [...allowed].sort();
+}
+
+function leavingTheChoiceTo(account: string) {
+  return {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: '*', Resource: '*' },
+  };
 }
 
 /** Without an Allow that names its service, an action cannot be allowed; skipping it changes no answer. */

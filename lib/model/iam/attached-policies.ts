@@ -1,6 +1,8 @@
 import { inventedReferences, type References, resolveIntrinsics } from '../intrinsics';
 import type { Resource, StackModel } from '../template';
-import { type PolicyDocument, parsePolicy, UndecidableError } from './policy-document';
+import { UndecidableError } from '../undecidable-error';
+import type { Policies } from './decide';
+import { type PolicyDocument, parsePolicy } from './policy-document';
 
 /** The text of AWS managed policies by path and name, for example `AmazonEC2FullAccess` or `service-role/AWSLambdaRole`. */
 export type ManagedPolicies = (name: string) => PolicyDocument;
@@ -21,33 +23,81 @@ export interface AttachedPoliciesOptions {
 /**
  * Every policy attached to a role, group or user of a stack: inline, as a resource of its own, and managed.
  *
- * @throws UndecidableError when a managed policy's text is not known
+ * @throws UndecidableError when a managed policy's text is not known, and for a holder with a permissions boundary, which
+ *   policiesOf reads
  * @throws UnresolvedIntrinsicError when a policy holds an expression that cannot be evaluated
  */
 export function attachedPolicies(
   stack: StackModel,
   logicalId: string,
+  options: AttachedPoliciesOptions = {},
+): readonly PolicyDocument[] {
+  const { identity, boundary } = policiesOf(stack, logicalId, options);
+  if (boundary)
+    throw new UndecidableError(`${logicalId} has a permissions boundary, which its policies alone do not show`);
+  return identity;
+}
+
+/**
+ * The policies of a role, group or user as decide takes them: all that is attached, and the permissions boundary.
+ *
+ * @throws UndecidableError when a managed policy's text is not known
+ * @throws UnresolvedIntrinsicError when a policy holds an expression that cannot be evaluated
+ */
+export function policiesOf(
+  stack: StackModel,
+  logicalId: string,
   { managedPolicies = unknownPolicy, references = inventedReferences(stack) }: AttachedPoliciesOptions = {},
-): PolicyDocument[] {
+): Pick<Policies, 'identity' | 'boundary'> {
   const holder = stack.resources.get(logicalId);
   const list = holder && LISTS[holder.type];
   if (!holder || !list) throw new UndecidableError(`${logicalId} is not a role, group or user of ${stack.name}`);
   const resolve = (value: unknown) => resolveIntrinsics(value, references);
-  const name = references.ref(logicalId);
+  const boundary = resolve(holder.properties.PermissionsBoundary) as string | undefined;
+  return {
+    identity: attachedTo(stack, holder, list, managedPolicies, references),
+    ...(boundary !== undefined && { boundary: managedDocument(stack, boundary, managedPolicies, references) }),
+  };
+}
+
+function attachedTo(
+  stack: StackModel,
+  holder: Resource,
+  list: HolderLists,
+  managedPolicies: ManagedPolicies,
+  references: References,
+): PolicyDocument[] {
+  const resolve = (value: unknown) => resolveIntrinsics(value, references);
+  const name = references.ref(holder.logicalId);
 
   const inline = (holder.properties.Policies ?? []) as readonly { readonly PolicyDocument: unknown }[];
   const managed = resolve(holder.properties.ManagedPolicyArns ?? []) as string[];
-  const ownManaged = managed.filter((arn) => !AWS_POLICY.test(arn));
   const resources = [...stack.resources.values()].filter(
     (resource) =>
-      resource.properties.PolicyDocument !== undefined &&
-      (attachesTo(resource, list, name, resolve) || ownManaged.includes(String(references.ref(resource.logicalId)))),
+      POLICY_TYPES.includes(resource.type) &&
+      attachesTo(resource, list, name, resolve) &&
+      !managed.includes(String(references.ref(resource.logicalId))),
   );
   return [
     ...inline.map((policy) => parsePolicy(resolve(policy.PolicyDocument))),
     ...resources.map(({ properties }) => parsePolicy(resolve(properties.PolicyDocument))),
-    ...managed.filter((arn) => AWS_POLICY.test(arn)).map((arn) => managedPolicies(arn.replace(AWS_POLICY, ''))),
+    ...managed.map((arn) => managedDocument(stack, arn, managedPolicies, references)),
   ];
+}
+
+/** The text of a managed policy: AWS's by its name, the stack's own by its reference. One from elsewhere cannot be read. */
+function managedDocument(
+  stack: StackModel,
+  arn: string,
+  managedPolicies: ManagedPolicies,
+  references: References,
+): PolicyDocument {
+  if (AWS_POLICY.test(arn)) return managedPolicies(arn.replace(AWS_POLICY, ''));
+  const own = [...stack.resources.values()].find(
+    ({ logicalId, type }) => type === 'AWS::IAM::ManagedPolicy' && references.ref(logicalId) === arn,
+  );
+  if (!own) throw new UndecidableError(`The managed policy ${arn} is not in the stack, so its text is not known`);
+  return parsePolicy(resolveIntrinsics(own.properties.PolicyDocument, references));
 }
 
 /** Logical ids of the roles, groups or users of a stack. */
@@ -77,8 +127,13 @@ export function groupsOf(stack: StackModel, user: string, references = inventedR
 
 const AWS_POLICY = /^arn:[\w-]+:iam::aws:policy\//;
 
+interface HolderLists {
+  readonly many: string;
+  readonly one: string;
+}
+
 /** The property by which a policy names its holders, by the holder's type. */
-const LISTS: Readonly<Record<string, { readonly many: string; readonly one: string }>> = {
+const LISTS: Readonly<Record<string, HolderLists>> = {
   'AWS::IAM::Role': { many: 'Roles', one: 'RoleName' },
   'AWS::IAM::Group': { many: 'Groups', one: 'GroupName' },
   'AWS::IAM::User': { many: 'Users', one: 'UserName' },
@@ -93,12 +148,11 @@ const POLICY_TYPES = [
 ];
 
 function attachesTo(
-  { type, properties }: Resource,
-  { many, one }: { readonly many: string; readonly one: string },
+  { properties }: Resource,
+  { many, one }: HolderLists,
   name: unknown,
   resolve: (value: unknown) => unknown,
 ): boolean {
-  if (!POLICY_TYPES.includes(type)) return false;
   const names = [...[resolve(properties[many] ?? [])].flat(), resolve(properties[one] ?? '')];
   return names.includes(name);
 }

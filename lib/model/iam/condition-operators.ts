@@ -1,7 +1,7 @@
 import { addressBlock, contains } from '../reach/address-block';
+import { UndecidableError } from '../undecidable-error';
 import { arnMatches, arnParts } from './arn';
 import { matches, type Pattern } from './glob';
-import { UndecidableError } from './policy-document';
 import { literalText } from './policy-variables';
 
 /** How one value of the request is compared with one value of the policy. */
@@ -9,6 +9,8 @@ export type Comparison = (requestValue: string, policyValue: Pattern) => boolean
 
 export interface Operator {
   readonly compare: Comparison;
+  /** AWS replaces policy variables in the values of texts and ARNs only. */
+  readonly takesVariables: boolean;
   /** A negated operator holds when no value of the policy compares, and also when the request lacks the key. */
   readonly negated: boolean;
 }
@@ -53,28 +55,28 @@ const dates =
     holds(instant(value), instant(literalText(policy)));
 
 const ordered = (name: string, family: typeof numbers): [string, Operator][] => [
-  [`${name}Equals`, { compare: family((a, b) => a === b), negated: false }],
-  [`${name}NotEquals`, { compare: family((a, b) => a === b), negated: true }],
-  [`${name}LessThan`, { compare: family((a, b) => a < b), negated: false }],
-  [`${name}LessThanEquals`, { compare: family((a, b) => a <= b), negated: false }],
-  [`${name}GreaterThan`, { compare: family((a, b) => a > b), negated: false }],
-  [`${name}GreaterThanEquals`, { compare: family((a, b) => a >= b), negated: false }],
+  [`${name}Equals`, { compare: family((a, b) => a === b), takesVariables: false, negated: false }],
+  [`${name}NotEquals`, { compare: family((a, b) => a === b), takesVariables: false, negated: true }],
+  [`${name}LessThan`, { compare: family((a, b) => a < b), takesVariables: false, negated: false }],
+  [`${name}LessThanEquals`, { compare: family((a, b) => a <= b), takesVariables: false, negated: false }],
+  [`${name}GreaterThan`, { compare: family((a, b) => a > b), takesVariables: false, negated: false }],
+  [`${name}GreaterThanEquals`, { compare: family((a, b) => a >= b), takesVariables: false, negated: false }],
 ];
 
 const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
-  ['StringEquals', { compare: equal, negated: false }],
-  ['StringNotEquals', { compare: equal, negated: true }],
-  ['StringEqualsIgnoreCase', { compare: equalIgnoringCase, negated: false }],
-  ['StringNotEqualsIgnoreCase', { compare: equalIgnoringCase, negated: true }],
-  ['StringLike', { compare: like, negated: false }],
-  ['StringNotLike', { compare: like, negated: true }],
-  ['ArnEquals', { compare: arnLike, negated: false }],
-  ['ArnLike', { compare: arnLike, negated: false }],
-  ['ArnNotEquals', { compare: arnLike, negated: true }],
-  ['ArnNotLike', { compare: arnLike, negated: true }],
-  ['Bool', { compare: boolean, negated: false }],
-  ['IpAddress', { compare: inBlock, negated: false }],
-  ['NotIpAddress', { compare: inBlock, negated: true }],
+  ['StringEquals', { compare: equal, takesVariables: true, negated: false }],
+  ['StringNotEquals', { compare: equal, takesVariables: true, negated: true }],
+  ['StringEqualsIgnoreCase', { compare: equalIgnoringCase, takesVariables: true, negated: false }],
+  ['StringNotEqualsIgnoreCase', { compare: equalIgnoringCase, takesVariables: true, negated: true }],
+  ['StringLike', { compare: like, takesVariables: true, negated: false }],
+  ['StringNotLike', { compare: like, takesVariables: true, negated: true }],
+  ['ArnEquals', { compare: arnLike, takesVariables: true, negated: false }],
+  ['ArnLike', { compare: arnLike, takesVariables: true, negated: false }],
+  ['ArnNotEquals', { compare: arnLike, takesVariables: true, negated: true }],
+  ['ArnNotLike', { compare: arnLike, takesVariables: true, negated: true }],
+  ['Bool', { compare: boolean, takesVariables: false, negated: false }],
+  ['IpAddress', { compare: inBlock, takesVariables: false, negated: false }],
+  ['NotIpAddress', { compare: inBlock, takesVariables: false, negated: true }],
   ...ordered('Numeric', numbers),
   ...ordered('Date', dates),
 ]);
@@ -90,9 +92,19 @@ function decimal(text: string): number {
   return Number(text);
 }
 
-/** ISO 8601, or seconds since 1970 as some keys carry them. */
+/** Date and time of day with a zone, as ISO 8601 writes it. Without a zone, or without a time, it is anybody's guess. */
+const DATE_AND_TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Seconds since 1970, which AWS takes wherever it takes a date. Fewer digits could be a year. */
+const EPOCH_SECONDS = /^\d{9,10}$/;
+
 function instant(text: string): number {
-  const time = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
-  if (Number.isNaN(time)) throw new UndecidableError(`${text} is not a date`);
+  if (EPOCH_SECONDS.test(text)) return Number(text) * 1000;
+  const day = DATE_AND_TIME.exec(text)?.[1];
+  const time = Date.parse(text);
+  // The engine reads February 30th as a day of March.
+  if (!day || Number.isNaN(time) || !new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)) {
+    throw new UndecidableError(`${text} is not a date with time and zone`);
+  }
   return time;
 }

@@ -1,6 +1,7 @@
+import { UndecidableError } from '../undecidable-error';
 import { conditionOperator } from './condition-operators';
 import type { Pattern } from './glob';
-import { type Condition, type PolicyDocument, UndecidableError } from './policy-document';
+import type { Condition, PolicyDocument } from './policy-document';
 import { substituteVariables } from './policy-variables';
 import { ABSENT, type RequestContext } from './request-context';
 
@@ -10,15 +11,21 @@ export function conditionHolds(
   version: PolicyDocument['version'],
   context: RequestContext,
 ): boolean {
-  const present = context.get(condition.key);
+  const stated = context.get(condition.key);
+  // A key with a list of no values is a key that is not there.
+  const present = Array.isArray(stated) && stated.length === 0 ? ABSENT : stated;
   if (condition.operator === 'Null') return holdsNull(condition, present === ABSENT);
 
   const { set, name, ifExists } = readOperator(condition.operator);
-  const { compare, negated } = conditionOperator(name);
+  const { compare, negated, takesVariables } = conditionOperator(name);
+  if (!takesVariables && version !== '2008-10-17' && condition.values.some((value) => value.includes('${'))) {
+    throw new UndecidableError(`${condition.operator} ${condition.key} has a policy variable, which it does not take`);
+  }
   const policyValues = condition.values.map((value) => known(substituteVariables(value, version, context), value));
   const holds = (value: string) => policyValues.some((policyValue) => compare(value, policyValue)) !== negated;
 
-  if (present === ABSENT) return ifExists || set === 'ForAllValues' || (negated && set === undefined);
+  // A set prefix asks about each value, IfExists included: of no values, all hold and not one does.
+  if (present === ABSENT) return set === undefined ? ifExists || negated : set === 'ForAllValues';
   if (set === 'ForAnyValue') return [present].flat().some(holds);
   if (set === 'ForAllValues') return [present].flat().every(holds);
   if (typeof present !== 'string') {

@@ -39,5 +39,10 @@ export function matches(pattern: Pattern, text: string, options: { readonly igno
 function expressionOf(piece: Pattern[number]): string {
   if (piece === ANY_RUN) return '[^]*';
   if (piece === ANY_ONE) return '[^]';
-  return (piece as string).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return escaped(piece as string);
+}
+
+/** A text as a regular expression that matches it alone. */
+export function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

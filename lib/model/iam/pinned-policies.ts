@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UndecidableError } from '../undecidable-error';
 import type { ManagedPolicies } from './attached-policies';
-import { type PolicyDocument, parsePolicy, UndecidableError } from './policy-document';
+import { type PolicyDocument, parsePolicy } from './policy-document';
 
 const FOLDER = join(__dirname, 'managed-policies');
 

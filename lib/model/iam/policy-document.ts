@@ -1,3 +1,5 @@
+import { UndecidableError } from '../undecidable-error';
+
 /** A policy as IAM reads it, every list written out. Intrinsic functions are resolved before; see attached-policies.ts. */
 export interface PolicyDocument {
   /** `2008-10-17` knows no policy variables; everything the library writes is `2012-10-17`. */
@@ -32,30 +34,26 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** A policy, or a request, that cannot be judged. Proofs let it through as a failure: what cannot be read proves nothing. */
-export class UndecidableError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UndecidableError';
-  }
-}
+/** What carries a policy, which decides whether a statement has a `Principal` and a `Resource`. */
+export type Carrier = 'identity' | 'resource' | 'trust';
 
 /**
  * Reads a policy document.
  *
- * @throws UndecidableError for an element this does not know, or one that is missing
+ * @throws UndecidableError for an element this does not know, or one that is missing or empty
  */
-export function parsePolicy(document: unknown): PolicyDocument {
+export function parsePolicy(document: unknown, carrier: Carrier = 'identity'): PolicyDocument {
   const { Version: version = '2008-10-17', Statement: statements, Id: _, ...unknown } = asObject(document, 'a policy');
   refuseUnknown(unknown, 'a policy');
   if (version !== '2008-10-17' && version !== '2012-10-17') {
     throw new UndecidableError(`Policy version ${JSON.stringify(version)} is not known`);
   }
-  if (statements === undefined) throw new UndecidableError('A policy has no Statement');
-  return { version, statements: [statements].flat().map(parseStatement) };
+  const list = statements === undefined ? [] : [statements].flat();
+  if (list.length === 0) throw new UndecidableError('A policy has no Statement');
+  return { version, statements: list.map((raw) => parseStatement(raw, carrier)) };
 }
 
-function parseStatement(raw: unknown): Statement {
+function parseStatement(raw: unknown, carrier: Carrier): Statement {
   const {
     Sid,
     Effect,
@@ -73,7 +71,10 @@ function parseStatement(raw: unknown): Statement {
   }
   const action = listed('Action', Action, NotAction);
   if (!action) throw new UndecidableError('A statement has neither Action nor NotAction');
+  const odd = action.patterns.find((pattern) => !/^(\*|[\w-]+:.+)$/.test(pattern));
+  if (odd !== undefined) throw new UndecidableError(`The action ${odd} is not of the form service:Action`);
   const resource = listed('Resource', Resource, NotResource);
+  refuseElements(carrier, resource, Principal);
   return {
     ...(typeof Sid === 'string' && { sid: Sid }),
     effect: Effect,
@@ -82,6 +83,19 @@ function parseStatement(raw: unknown): Statement {
     ...(Principal !== undefined && { principal: parsePrincipals(Principal) }),
     conditions: parseConditions(Condition),
   };
+}
+
+/** An identity's policy says what is reached, a trust policy by whom, a resource's policy both. */
+function refuseElements(carrier: Carrier, resource: Listed | undefined, principal: unknown): void {
+  const carried = carrier === 'trust' ? 'A trust policy' : carrier === 'identity' ? "An identity's policy" : undefined;
+  if (carrier === 'identity' && principal !== undefined) throw new UndecidableError(`${carried} has a Principal`);
+  if (carrier !== 'identity' && principal === undefined) {
+    throw new UndecidableError(`${carried ?? "A resource's policy"} has no Principal`);
+  }
+  if (carrier === 'trust' && resource) throw new UndecidableError(`${carried} has a Resource`);
+  if (carrier !== 'trust' && !resource) {
+    throw new UndecidableError(`${carried ?? "A resource's policy"} has neither Resource nor NotResource`);
+  }
 }
 
 function listed(name: string, included: unknown, excluded: unknown): Listed | undefined {
@@ -98,21 +112,22 @@ function parsePrincipals(raw: unknown): Principals {
   const byKind = Object.entries(asObject(raw, 'Principal')).map(
     ([kind, names]) => [kind, texts(names, `Principal ${kind}`)] as const,
   );
+  if (byKind.length === 0) throw new UndecidableError('Principal names nobody');
   return byKind.some(([kind, names]) => kind === 'AWS' && names.includes('*')) ? '*' : Object.fromEntries(byKind);
 }
 
 function parseConditions(raw: unknown): Condition[] {
-  return Object.entries(asObject(raw, 'Condition')).flatMap(([operator, keys]) =>
-    Object.entries(asObject(keys, operator)).map(([key, values]) => ({
-      operator,
-      key,
-      values: texts(values, `${operator} ${key}`),
-    })),
-  );
+  return Object.entries(asObject(raw, 'Condition')).flatMap(([operator, keys]) => {
+    const byKey = Object.entries(asObject(keys, operator));
+    if (byKey.length === 0) throw new UndecidableError(`${operator} names no key`);
+    return byKey.map(([key, values]) => ({ operator, key, values: texts(values, `${operator} ${key}`) }));
+  });
 }
 
 function texts(value: unknown, element: string): string[] {
-  return [value].flat().map((item) => {
+  const list = [value].flat();
+  if (list.length === 0) throw new UndecidableError(`${element} is an empty list`);
+  return list.map((item) => {
     if (typeof item !== 'string' && typeof item !== 'boolean' && typeof item !== 'number') {
       throw new UndecidableError(`${element} holds ${JSON.stringify(item)}, which is not text`);
     }

@@ -1,5 +1,5 @@
+import { UndecidableError } from '../undecidable-error';
 import { ANY_RUN, type Pattern, wildcards } from './glob';
-import { UndecidableError } from './policy-document';
 import { ABSENT, type RequestContext } from './request-context';
 
 const VARIABLE = /\$\{([^}]*)\}/g;
@@ -26,6 +26,17 @@ export function substituteVariables(
     end = variable.index + variable[0].length;
   }
   return [...pieces, ...wildcards(text.slice(end))];
+}
+
+/**
+ * Refuses a variable before the fifth colon of a `Resource`: AWS takes variables in the resource's own part only.
+ *
+ * @throws UndecidableError when there is one
+ */
+export function refuseEarlyVariable(text: string, version: '2008-10-17' | '2012-10-17'): void {
+  const [before, ...variables] = text.split('${');
+  if (version === '2008-10-17' || variables.length === 0 || before!.split(':').length > 5) return;
+  throw new UndecidableError(`Resource ${text} has a policy variable before its fifth colon`);
 }
 
 /** The text a pattern stands for, where wildcards have no meaning. */

@@ -1,4 +1,4 @@
-import { UndecidableError } from './policy-document';
+import { UndecidableError } from '../undecidable-error';
 
 /** States that AWS does not send a key with this request: no MFA key with a long-term access key, for instance. */
 export const ABSENT = Symbol('absent');

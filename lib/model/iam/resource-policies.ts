@@ -1,6 +1,7 @@
 import { inventedReferences, resolveIntrinsics } from '../intrinsics';
 import type { Resource, StackModel } from '../template';
-import { type PolicyDocument, parsePolicy, UndecidableError } from './policy-document';
+import { UndecidableError } from '../undecidable-error';
+import { type PolicyDocument, parsePolicy } from './policy-document';
 
 /** A policy of a resource, and the resource it guards. */
 export interface ResourcePolicy {
@@ -28,7 +29,7 @@ export function resourcePolicies(stack: StackModel): ResourcePolicy[] {
     return [of].flat().map((reference) => ({
       logicalId: resource.logicalId,
       resource: arn(reference),
-      document: parsePolicy(textOrObject(resolve(document))),
+      document: parsePolicy(textOrObject(resolve(document)), 'resource'),
     }));
   });
 }
@@ -41,7 +42,7 @@ export function trustPolicies(stack: StackModel): ResourcePolicy[] {
     .map(({ logicalId, properties }) => ({
       logicalId,
       resource: String(references.attribute(logicalId, 'Arn')),
-      document: parsePolicy(resolveIntrinsics(properties.AssumeRolePolicyDocument, references)),
+      document: parsePolicy(resolveIntrinsics(properties.AssumeRolePolicyDocument, references), 'trust'),
     }));
 }
 
@@ -49,7 +50,8 @@ export function trustPolicies(stack: StackModel): ResourcePolicy[] {
 const NOT_RESOURCE_POLICIES =
   /^AWS::IAM::(Managed|Role|Group|User)?Policy$|^AWS::EC2::VPCEndpoint$|^AWS::EC2::FlowLog$/;
 
-function guards({ logicalId, type, properties }: Resource): { document: unknown; of: unknown } | undefined {
+function guards(resource: Resource): { document: unknown; of: unknown } | undefined {
+  const { logicalId, type, properties } = resource;
   switch (type) {
     case 'AWS::S3::BucketPolicy':
       return { document: properties.PolicyDocument, of: properties.Bucket };
@@ -68,7 +70,7 @@ function guards({ logicalId, type, properties }: Resource): { document: unknown;
         ? undefined
         : { document: properties.Policy, of: { 'Fn::GetAtt': [logicalId, 'Arn'] } };
     case 'AWS::Lambda::Permission':
-      return { document: functionPolicy(properties), of: properties.FunctionName };
+      return { document: functionPolicy(resource), of: properties.FunctionName };
     default:
       if (properties.PolicyDocument === undefined && properties.ResourcePolicy === undefined) return undefined;
       if (NOT_RESOURCE_POLICIES.test(type)) return undefined;
@@ -77,8 +79,10 @@ function guards({ logicalId, type, properties }: Resource): { document: unknown;
 }
 
 /** Lambda writes a permission as a statement of the function's policy. */
-function functionPolicy(properties: Resource['properties']): unknown {
-  const { Action, Principal, SourceArn, SourceAccount } = properties;
+function functionPolicy({ logicalId, properties }: Resource): unknown {
+  const { Action, Principal, FunctionName: _, ...conditions } = properties;
+  const unknown = Object.keys(conditions).find((name) => !(name in PERMISSION_CONDITIONS));
+  if (unknown !== undefined) throw new UndecidableError(`${logicalId} has ${unknown}, which is not understood`);
   return {
     Version: '2012-10-17',
     Statement: [
@@ -87,14 +91,26 @@ function functionPolicy(properties: Resource['properties']): unknown {
         Action,
         Resource: '*',
         Principal: String(Principal).includes('.amazonaws.com') ? { Service: Principal } : { AWS: Principal },
-        Condition: {
-          ...(SourceArn !== undefined && { ArnLike: { 'aws:SourceArn': SourceArn } }),
-          ...(SourceAccount !== undefined && { StringEquals: { 'aws:SourceAccount': SourceAccount } }),
-        },
+        Condition: Object.fromEntries(
+          Object.entries(conditions).reduce((all, [name, value]) => {
+            const { operator, key } = PERMISSION_CONDITIONS[name]!;
+            return all.set(operator, { ...all.get(operator), [key]: value });
+          }, new Map<string, Record<string, unknown>>()),
+        ),
       },
     ],
   };
 }
+
+/** The condition that Lambda makes of each further property of a permission. */
+const PERMISSION_CONDITIONS: Readonly<Record<string, { readonly operator: string; readonly key: string }>> = {
+  SourceArn: { operator: 'ArnLike', key: 'aws:SourceArn' },
+  SourceAccount: { operator: 'StringEquals', key: 'aws:SourceAccount' },
+  PrincipalOrgID: { operator: 'StringEquals', key: 'aws:PrincipalOrgID' },
+  FunctionUrlAuthType: { operator: 'StringEquals', key: 'lambda:FunctionUrlAuthType' },
+  EventSourceToken: { operator: 'StringEquals', key: 'lambda:EventSourceToken' },
+  InvokedViaFunctionUrl: { operator: 'Bool', key: 'lambda:InvokedViaFunctionUrl' },
+};
 
 /** Policies name what they guard by `Ref`, which is a name, a URL or an ARN, by type. */
 function arnBehind(stack: StackModel, reference: unknown, resolve: (value: unknown) => unknown): string {

@@ -1,6 +1,6 @@
-import { UndecidableError } from '../iam/policy-document';
 import { referencedId, referencedIds } from '../references';
 import type { Resource, StackModel } from '../template';
+import { UndecidableError } from '../undecidable-error';
 
 /** Something that takes part in a network: what holds it, where, behind which security groups. */
 export interface NetworkInterface {

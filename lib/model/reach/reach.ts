@@ -1,7 +1,7 @@
-import { UndecidableError } from '../iam/policy-document';
 import { inventedReferences } from '../intrinsics';
 import { referencedId } from '../references';
 import { resourcesOfType, type StackModel } from '../template';
+import { UndecidableError } from '../undecidable-error';
 import { type AddressBlock, addressBlock, overlaps } from './address-block';
 import { type NetworkInterface, networkInterfaces } from './network-interfaces';
 import { commonPorts, portsText } from './ports';

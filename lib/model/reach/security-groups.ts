@@ -1,7 +1,7 @@
-import { UndecidableError } from '../iam/policy-document';
 import { type References, resolveIntrinsics } from '../intrinsics';
 import { referencedId } from '../references';
 import type { Resource, StackModel } from '../template';
+import { UndecidableError } from '../undecidable-error';
 import { type AddressBlock, addressBlock } from './address-block';
 import { type Ports, readPorts } from './ports';
 

@@ -1,7 +1,8 @@
-import { attachedPolicies, groupsOf } from '../../../lib/model/iam/attached-policies';
-import { type PolicyDocument, UndecidableError } from '../../../lib/model/iam/policy-document';
+import { attachedPolicies, groupsOf, policiesOf } from '../../../lib/model/iam/attached-policies';
+import type { PolicyDocument } from '../../../lib/model/iam/policy-document';
 import { UnresolvedIntrinsicError } from '../../../lib/model/intrinsics';
 import { readTemplate } from '../../../lib/model/template';
+import { UndecidableError } from '../../../lib/model/undecidable-error';
 
 const statement = (action: string, resource: unknown = '*') => ({
   Version: '2012-10-17',
@@ -82,6 +83,21 @@ describe('the policies attached to an identity', () => {
       },
     });
     expect(() => attachedPolicies(app, 'Role')).toThrow(UnresolvedIntrinsicError);
+  });
+
+  test('cannot be told when a managed policy is of the account and not of the stack', () => {
+    const arn = 'arn:aws:iam::111122223333:policy/Elsewhere';
+    const app = stack({ Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [arn] } } });
+    expect(() => attachedPolicies(app, 'Role')).toThrow(/Elsewhere is not in the stack/);
+  });
+
+  test('do not speak for a holder with a permissions boundary, which is read beside them', () => {
+    const app = stack({
+      Role: { Type: 'AWS::IAM::Role', Properties: { PermissionsBoundary: { Ref: 'Bound' } } },
+      Bound: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: statement('a:Bound') } },
+    });
+    expect(() => attachedPolicies(app, 'Role')).toThrow(/permissions boundary/);
+    expect(actionsOf([policiesOf(app, 'Role').boundary!])).toEqual(['a:Bound']);
   });
 
   test('are asked of roles, groups and users only', () => {

@@ -121,9 +121,10 @@ test('decides as a plain second evaluator does', () => {
           caller: { kind: 'identity', arn: 'arn:aws:iam::111122223333:user/b', account: '111122223333' },
           action: request.action,
           resource: request.resource,
+          resourceAccount: '111122223333',
           context,
         },
-        { identity: [parsePolicy({ Version: '2012-10-17', Statement: all })] },
+        { identity: all.length > 0 ? [parsePolicy({ Version: '2012-10-17', Statement: all })] : [] },
       );
       if (allowed) permitted += 1;
       expect(allowed).toBe(oracle(all, request));

@@ -1,6 +1,6 @@
-import { UndecidableError } from '../../../lib/model/iam/policy-document';
 import { resourcePolicies, trustPolicies } from '../../../lib/model/iam/resource-policies';
 import { readTemplate } from '../../../lib/model/template';
+import { UndecidableError } from '../../../lib/model/undecidable-error';
 
 function stack(resources: Record<string, { Type: string; Properties?: object }>) {
   return readTemplate({ Resources: resources }, { name: 'App', region: 'us-east-1' });
@@ -58,6 +58,27 @@ describe('the policies of resources', () => {
         statements: [{ principal: { Service: ['apigateway.amazonaws.com'] }, conditions: [{ key: 'aws:SourceArn' }] }],
       },
     });
+  });
+
+  test('take every condition of a permission along, and refuse one they do not know', () => {
+    const permission = (values: object) =>
+      stack({
+        Handler: { Type: 'AWS::Lambda::Function' },
+        Permission: {
+          Type: 'AWS::Lambda::Permission',
+          Properties: {
+            Action: 'lambda:InvokeFunctionUrl',
+            FunctionName: { Ref: 'Handler' },
+            Principal: '*',
+            ...values,
+          },
+        },
+      });
+    const conditions = { SourceAccount: '111122223333', FunctionUrlAuthType: 'NONE' };
+    expect(
+      resourcePolicies(permission(conditions))[0]?.document.statements[0]?.conditions.map(({ key }) => key),
+    ).toEqual(['aws:SourceAccount', 'lambda:FunctionUrlAuthType']);
+    expect(() => resourcePolicies(permission({ Surprise: 'x' }))).toThrow(UndecidableError);
   });
 
   test('of a kind that is not known are refused', () => {

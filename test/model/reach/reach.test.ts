@@ -1,6 +1,6 @@
-import { UndecidableError } from '../../../lib/model/iam/policy-document';
 import { reach } from '../../../lib/model/reach/reach';
 import { readTemplate } from '../../../lib/model/template';
+import { UndecidableError } from '../../../lib/model/undecidable-error';
 
 type Resources = Record<string, { Type: string; Properties?: object }>;
 

@@ -71,7 +71,13 @@ export const roleAccessProofs: readonly Proof[] = [
       return identities(stack, 'Role').flatMap((role) => {
         const policies = attachedPolicies(stack, role, { managedPolicies: pinnedManagedPolicies });
         return asks
-          .filter((ask) => decide({ caller: callerOf(role), context: CONTEXT, ...ask }, { identity: policies }).allowed)
+          .filter(
+            (ask) =>
+              decide(
+                { caller: callerOf(role), context: CONTEXT, resourceAccount: ACCOUNT, ...ask },
+                { identity: policies },
+              ).allowed,
+          )
           .map(({ action, resource }) => `${plain(role)} may ${action} on ${resource}`);
       });
     },

@@ -109,7 +109,7 @@ export const sharingProofs: readonly Proof[] = [
             .filter(
               (action) =>
                 decide(
-                  { caller: ADMINISTRATOR, action, resource, context: PLAIN },
+                  { caller: ADMINISTRATOR, action, resource, resourceAccount: ACCOUNT, context: PLAIN },
                   { identity: [EVERYTHING], resource: policies },
                 ).allowed,
             )
