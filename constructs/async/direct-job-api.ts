@@ -18,23 +18,16 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Aws, Duration, Fn } from 'aws-cdk-lib/core';
 import { Construct, type IDependable } from 'constructs';
+import { API_PROBLEMS, type ApiProblemCode } from '../../lib/async/domain/api-problems';
 import type { JobKind } from '../../lib/async/domain/job-kinds';
 import { acknowledge } from '../guardrails/acknowledge';
 import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from './api-limits';
 import { apiMetrics, serverErrorsAlarm } from './api-signals';
 import type { JobApi } from './job-api';
 import { jobRequestModel } from './job-request-model';
-import {
-  ACCEPTED_TEMPLATE,
-  problem,
-  REFUSED_TEMPLATE,
-  SEND_MESSAGE_TEMPLATE,
-  UNAVAILABLE_TEMPLATE,
-} from './send-message-templates';
+import { ACCEPTED_TEMPLATE, problemText, REFUSED_TEMPLATE, SEND_MESSAGE_TEMPLATE } from './send-message-templates';
 
 const STAGE_NAME = 'v1';
-const PROBLEM_TYPE = "'application/problem+json'";
-const RETRY_AFTER = "'5'";
 
 export interface DirectJobApiProps {
   /** Where `POST /jobs` puts its message. */
@@ -127,14 +120,13 @@ export class DirectJobApi extends Construct implements JobApi {
         requestTemplates: { 'application/json': SEND_MESSAGE_TEMPLATE },
         // The first has no pattern: whatever no other expects is no success.
         integrationResponses: [
-          problemResponse('503', UNAVAILABLE_TEMPLATE),
+          problemResponse('service-unavailable'),
           { statusCode: '202', selectionPattern: '200', responseTemplates: { 'application/json': ACCEPTED_TEMPLATE } },
-          problemResponse('400', REFUSED_TEMPLATE, '4(00|13)'),
+          { ...problemResponse('unqueueable-body', REFUSED_TEMPLATE), selectionPattern: '4(00|13)' },
         ],
       },
     });
-    const headers = (...names: string[]): Record<string, boolean> =>
-      Object.fromEntries(names.map((name) => [`method.response.header.${name}`, true]));
+    const problemHeaders = responseHeaders({ 'Content-Type': true, 'Retry-After': true });
     const submit = api.root.addResource('jobs').addMethod('POST', integration, {
       authorizationType: AuthorizationType.IAM,
       requestParameters: { 'method.request.header.Idempotency-Key': true },
@@ -149,10 +141,10 @@ export class DirectJobApi extends Construct implements JobApi {
         validateRequestParameters: true,
       }),
       methodResponses: [
-        { statusCode: '202', responseParameters: headers('Location') },
-        { statusCode: '400', responseParameters: headers('Content-Type', 'Retry-After') },
-        { statusCode: '413', responseParameters: headers('Content-Type', 'Retry-After') },
-        { statusCode: '503', responseParameters: headers('Content-Type', 'Retry-After') },
+        { statusCode: '202', responseParameters: responseHeaders({ Location: true }) },
+        { statusCode: '400', responseParameters: problemHeaders },
+        { statusCode: '413', responseParameters: problemHeaders },
+        { statusCode: '503', responseParameters: problemHeaders },
       ],
     });
     acknowledge(submit, { 'AwsSolutions-COG4': SIGNED_BY_IAM });
@@ -171,62 +163,15 @@ export class DirectJobApi extends Construct implements JobApi {
 
   /** What API Gateway itself refuses, in the words of the rest of the API. */
   private answerWithProblems(api: RestApi): void {
-    const answer = (id: string, type: ResponseType, status: number, template: string, retry = false): void => {
+    for (const [id, type, code] of REFUSALS) {
+      const { status } = API_PROBLEMS[code];
       api.addGatewayResponse(id, {
         type,
         statusCode: String(status),
-        responseHeaders: { 'Content-Type': PROBLEM_TYPE, ...(retry && { 'Retry-After': RETRY_AFTER }) },
-        templates: { 'application/json': template },
+        responseHeaders: headersOf(code),
+        templates: { 'application/json': problemText(code) },
       });
-    };
-    answer(
-      'InvalidBody',
-      ResponseType.BAD_REQUEST_BODY,
-      400,
-      problem(
-        400,
-        'invalid-request',
-        'The body is not a job this API knows.',
-        'Compare it with the examples in stacks/async/README.md.',
-      ),
-    );
-    answer(
-      'MissingKey',
-      ResponseType.BAD_REQUEST_PARAMETERS,
-      400,
-      problem(
-        400,
-        'missing-idempotency-key',
-        'The header Idempotency-Key is missing.',
-        'Send 8 to 64 letters, digits, _ or -, for example a UUID.',
-      ),
-    );
-    answer(
-      'NotJson',
-      ResponseType.UNSUPPORTED_MEDIA_TYPE,
-      415,
-      problem(415, 'unsupported-media-type', 'Jobs are sent as application/json.', 'Set the header Content-Type.'),
-    );
-    answer(
-      'TooLarge',
-      ResponseType.REQUEST_TOO_LARGE,
-      413,
-      problem(
-        413,
-        'request-too-large',
-        'The job is larger than a message can be.',
-        'Upload the data to S3 and send its key.',
-      ),
-    );
-    answer(
-      'Throttled',
-      ResponseType.THROTTLED,
-      429,
-      problem(429, 'too-many-requests', 'Too many requests at once.', 'Send the same request again in a moment.'),
-      true,
-    );
-    answer('NoAnswer', ResponseType.INTEGRATION_TIMEOUT, 503, UNAVAILABLE_TEMPLATE, true);
-    answer('Failure', ResponseType.INTEGRATION_FAILURE, 503, UNAVAILABLE_TEMPLATE, true);
+    }
   }
 
   private prepareLogs({ restApiId, deploymentStage: stage }: RestApi, accountLogging?: IDependable): Stage {
@@ -247,14 +192,35 @@ export class DirectJobApi extends Construct implements JobApi {
 const SIGNED_BY_IAM =
   'Requests are signed with IAM credentials. A user pool suits people with a browser; here programs of the account submit jobs.';
 
-function problemResponse(statusCode: string, template: string, selectionPattern?: string) {
+/** What API Gateway refuses by itself, each by the id of its construct. */
+const REFUSALS: readonly (readonly [string, ResponseType, ApiProblemCode])[] = [
+  ['InvalidBody', ResponseType.BAD_REQUEST_BODY, 'invalid-request'],
+  ['MissingKey', ResponseType.BAD_REQUEST_PARAMETERS, 'missing-idempotency-key'],
+  ['NotJson', ResponseType.UNSUPPORTED_MEDIA_TYPE, 'unsupported-media-type'],
+  ['TooLarge', ResponseType.REQUEST_TOO_LARGE, 'request-too-large'],
+  ['Throttled', ResponseType.THROTTLED, 'too-many-requests'],
+  ['NoAnswer', ResponseType.INTEGRATION_TIMEOUT, 'service-unavailable'],
+  ['Failure', ResponseType.INTEGRATION_FAILURE, 'service-unavailable'],
+];
+
+/** Literal values of a mapping stand in single quotes. */
+function headersOf(code: ApiProblemCode): Record<string, string> {
+  const problem = API_PROBLEMS[code];
   return {
-    statusCode,
-    ...(selectionPattern && { selectionPattern }),
-    responseParameters: {
-      'method.response.header.Content-Type': PROBLEM_TYPE,
-      ...(statusCode === '503' && { 'method.response.header.Retry-After': RETRY_AFTER }),
-    },
+    'Content-Type': "'application/problem+json'",
+    ...('retryAfterSeconds' in problem && { 'Retry-After': `'${problem.retryAfterSeconds}'` }),
+  };
+}
+
+/** An answer with one problem, or with whichever a template chooses of those that have the same status. */
+function problemResponse(code: ApiProblemCode, template = problemText(code)) {
+  return {
+    statusCode: String(API_PROBLEMS[code].status),
+    responseParameters: responseHeaders(headersOf(code)),
     responseTemplates: { 'application/json': template },
   };
+}
+
+function responseHeaders<Value>(headers: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, value]));
 }

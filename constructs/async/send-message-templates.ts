@@ -1,3 +1,4 @@
+import { API_PROBLEMS, type ApiProblemCode } from '../../lib/async/domain/api-problems';
 import { JOB_ID_PATTERN } from '../../lib/async/domain/job-id';
 import { MESSAGE_ATTRIBUTES } from '../../lib/async/domain/message-attributes';
 
@@ -46,40 +47,18 @@ export const ACCEPTED_TEMPLATE = [
 /** SQS refused the message: which of the client's mistakes it was. */
 export const REFUSED_TEMPLATE = [
   '#if($input.body.indexOf("MissingParameter") > -1)',
-  problem(
-    400,
-    'invalid-idempotency-key',
-    'The header Idempotency-Key cannot name a job.',
-    `Send 8 to 64 letters, digits, _ or -, for example a UUID.`,
-  ),
+  problemText('invalid-idempotency-key'),
   '#elseif($input.body.indexOf("must be shorter") > -1)',
-  '#set($context.responseOverride.status = 413)',
-  problem(
-    413,
-    'request-too-large',
-    'The job is larger than a message can be.',
-    'Upload the data to S3 and send its key.',
-  ),
+  `#set($context.responseOverride.status = ${API_PROBLEMS['request-too-large'].status})`,
+  problemText('request-too-large'),
   '#else',
-  problem(
-    400,
-    'invalid-body',
-    'The queue cannot hold this body.',
-    'Send JSON in UTF-8 without characters that XML forbids.',
-  ),
+  problemText('unqueueable-body'),
   '#end',
 ].join('');
 
-/** SQS did not answer, or refused API Gateway itself: the same request may succeed later. */
-export const UNAVAILABLE_TEMPLATE = problem(
-  503,
-  'queue-unavailable',
-  'The job could not be queued.',
-  'Send the same request again, with the same Idempotency-Key.',
-);
-
-/** RFC 9457 problem details, as lib/shared/problem.ts makes them. */
-export function problem(status: number, code: string, title: string, detail: string): string {
+/** RFC 9457 problem details, as lib/shared/api-reply.ts makes them. */
+export function problemText(code: ApiProblemCode): string {
+  const { status, title, detail } = API_PROBLEMS[code];
   return JSON.stringify({ type: 'about:blank', status, code, title, detail });
 }
 

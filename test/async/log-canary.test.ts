@@ -107,8 +107,8 @@ describe('what people send', () => {
         await read(event as unknown as ApiEvent);
       }
     });
-    expect(output).toContain('submission failed');
-    expect(output).toContain('look-up failed');
+    // Every look-up fails, and every submission that was not refused before.
+    expect(output.match(/request failed/g)!.length).toBeGreaterThan(REQUESTS.length);
     expect(output).not.toContain(CANARY);
   });
 });

@@ -15,7 +15,13 @@ describe('a reply', () => {
   });
 
   it('is a problem of RFC 9457 with Retry-After where trying again helps', () => {
-    const problem = { status: 503, code: 'try-again', title: 'Busy.', detail: 'Send it again.', retryAfterSeconds: 5 };
+    const problem = {
+      status: 503,
+      code: 'service-unavailable',
+      title: 'Busy.',
+      detail: 'Send it again.',
+      retryAfterSeconds: 5,
+    };
     const { headers, body } = problemReply(problem);
     expect(headers).toMatchObject({ 'content-type': 'application/problem+json; charset=utf-8', 'retry-after': '5' });
     const { retryAfterSeconds: _, ...shown } = problem;

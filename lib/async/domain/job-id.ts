@@ -1,5 +1,6 @@
 /** Form of a job id, which is also the form of an Idempotency-Key. */
 export const JOB_ID_PATTERN = '^[A-Za-z0-9_-]{8,64}$';
+export const JOB_ID_FORM = '8 to 64 letters, digits, hyphens or underscores';
 
 const JOB_ID = new RegExp(JOB_ID_PATTERN);
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Problem } from '../../shared/problem';
+import { apiProblem } from './api-problems';
 import { EMAIL_TEMPLATES, type EmailTemplate } from './email-templates';
 import { uploadPrefix } from './file-keys';
 import type { JobKind } from './job-kinds';
@@ -75,32 +76,22 @@ export function parseJobRequest(text: string): ParsedRequest {
   try {
     submitted = JSON.parse(text);
   } catch {
-    return refused(400, 'malformed-json', 'The body is not JSON.', 'Send one JSON object in UTF-8 without a BOM.');
+    return { ok: false, problem: apiProblem('malformed-json') };
   }
   const parsed = jobRequest.safeParse(submitted);
   if (parsed.success) return { ok: true, request: parsed.data, submitted };
-  return refused(422, 'invalid-request', 'The body is not a job this API knows.', describe(parsed.error));
+  return { ok: false, problem: apiProblem('invalid-request', describe(parsed.error)) };
 }
 
 /** Why a well-formed request may still not run here: a kind that is not offered, or a file of somebody else. */
 export function refusal(request: JobRequest, owner: string, offered: readonly string[]): Problem | undefined {
   if (!offered.includes(request.kind)) {
-    return {
-      status: 422,
-      code: 'kind-not-offered',
-      title: `Jobs of kind ${request.kind} do not run in this deployment.`,
-      detail: `Offered are ${offered.join(', ')}.`,
-    };
+    return apiProblem('kind-not-offered', `Offered are ${offered.join(', ')}.`);
   }
   const key = 'key' in request ? request.key : undefined;
   const prefix = uploadPrefix(owner);
   if (key !== undefined && (!key.startsWith(prefix) || key === prefix)) {
-    return {
-      status: 403,
-      code: 'key-not-yours',
-      title: 'The key does not name one of your uploads.',
-      detail: `Upload the file to ${prefix} and give its key.`,
-    };
+    return apiProblem('key-not-yours', `Upload the file to ${prefix} and give its key.`);
   }
   return undefined;
 }
@@ -111,8 +102,4 @@ function describe(error: z.ZodError): string {
     return `${field || 'body'}: ${issue.message.slice(0, 200)}`;
   });
   return problems.join('; ');
-}
-
-function refused(status: number, code: string, title: string, detail: string): ParsedRequest {
-  return { ok: false, problem: { status, code, title, detail } };
 }

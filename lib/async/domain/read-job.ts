@@ -1,5 +1,6 @@
 import type { ApiRequest } from '../../shared/api-request';
 import type { Problem } from '../../shared/problem';
+import { API_PROBLEMS, apiProblem } from './api-problems';
 import type { LinkTo } from './files';
 import { isJobId } from './job-id';
 import type { JobRecord, ResultFile } from './job-record';
@@ -7,8 +8,6 @@ import { isOwner } from './owner';
 import { jobKey } from './record-keys';
 import { RECORD_TTL_DAYS } from './retention';
 import type { VersionedStore } from './versioned-store';
-
-const LOOK_AGAIN_SECONDS = 5;
 
 export interface ReadDeps {
   readonly jobs: Pick<VersionedStore<JobRecord>, 'read'>;
@@ -42,28 +41,13 @@ export type ReadJobResult =
 /** Looks up a job of the caller. Nobody else's can be found, because the owner is part of the key. */
 export async function readJob(request: ApiRequest, deps: ReadDeps, linkSeconds: number): Promise<ReadJobResult> {
   const owner = request.callerId;
-  if (!isOwner(owner)) {
-    return refused({
-      status: 401,
-      code: 'not-signed',
-      title: 'The request is not signed.',
-      detail: 'Sign it with AWS SigV4.',
-    });
-  }
+  if (!isOwner(owner)) return refused('not-signed');
   const jobId = request.pathParameters['jobId'];
-  if (!isJobId(jobId)) {
-    const detail = 'A job id has 8 to 64 letters, digits, hyphens or underscores; POST /jobs answers with one.';
-    return refused({ status: 400, code: 'invalid-job-id', title: 'This is not a job id.', detail });
-  }
+  if (!isJobId(jobId)) return refused('invalid-job-id');
   const found = await deps.jobs.read(jobKey(owner, jobId));
   if (found === undefined) {
-    return refused({
-      status: 404,
-      code: 'job-not-found',
-      title: 'You have no job with this id.',
-      detail: `A job just submitted may not have reached its worker yet: ask again shortly. Records are kept for ${RECORD_TTL_DAYS} days.`,
-      retryAfterSeconds: LOOK_AGAIN_SECONDS,
-    });
+    const { detail: remedy } = API_PROBLEMS['job-not-found'];
+    return refused('job-not-found', `${remedy} Records are kept for ${RECORD_TTL_DAYS} days.`);
   }
   return { ok: true, job: await viewOf(found.value, deps.linkTo, linkSeconds) };
 }
@@ -83,6 +67,6 @@ async function viewOf(job: JobRecord, linkTo: LinkTo, linkSeconds: number): Prom
   };
 }
 
-function refused(problem: Problem): ReadJobResult {
-  return { ok: false, problem };
+function refused(...problem: Parameters<typeof apiProblem>): ReadJobResult {
+  return { ok: false, problem: apiProblem(...problem) };
 }

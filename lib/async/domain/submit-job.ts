@@ -1,9 +1,10 @@
 import type { ApiRequest } from '../../shared/api-request';
 import type { Problem } from '../../shared/problem';
+import { API_PROBLEMS, apiProblem } from './api-problems';
 import { claimCheckKey } from './file-keys';
 import type { Files } from './files';
 import { fingerprint, jobIdOf } from './fingerprint';
-import { isJobId } from './job-id';
+import { isJobId, JOB_ID_FORM } from './job-id';
 import { type JobRecord, markQueued, submit } from './job-record';
 import { parseJobRequest, refusal } from './job-request';
 import { isOwner } from './owner';
@@ -40,17 +41,17 @@ export async function submitJob(
   settings: SubmitSettings,
 ): Promise<SubmitResult> {
   const owner = request.callerId;
-  if (!isOwner(owner)) return refused(401, 'not-signed', 'The request is not signed.', 'Sign it with AWS SigV4.');
+  if (!isOwner(owner)) return refused('not-signed');
 
   const bytes = Buffer.byteLength(request.body);
   if (bytes > MAX_REQUEST_BYTES) {
     const limit = MAX_REQUEST_BYTES.toLocaleString('en');
-    return refused(413, 'too-large', `The body has ${bytes} bytes; ${limit} are allowed.`, 'Upload a file instead.');
+    const { detail: remedy } = API_PROBLEMS['request-too-large'];
+    return refused('request-too-large', `The body has ${bytes} bytes; ${limit} are allowed. ${remedy}`);
   }
   const idempotencyKey = request.headers['idempotency-key'];
   if (idempotencyKey !== undefined && !isJobId(idempotencyKey)) {
-    const form = 'Give 8 to 64 letters, digits, hyphens or underscores, or leave the header out.';
-    return refused(400, 'invalid-idempotency-key', 'The Idempotency-Key has another form.', form);
+    return refused('invalid-idempotency-key', `Send ${JOB_ID_FORM}, or leave the header out.`);
   }
   const parsed = parseJobRequest(request.body);
   if (!parsed.ok) return parsed;
@@ -64,10 +65,7 @@ export async function submitJob(
   const submission = await change(deps.jobs, key, (current) =>
     submit(current, { owner, jobId, kind: parsed.request.kind, payloadHash }, moment()),
   );
-  if (submission.outcome === 'conflict') {
-    const remedy = 'Send the first request again as it was, or choose a new key.';
-    return refused(409, 'idempotency-key-reused', 'This Idempotency-Key belongs to another request.', remedy);
-  }
+  if (submission.outcome === 'conflict') return refused('idempotency-key-reused');
   const replayed = submission.outcome === 'same';
   if (submission.record.status !== 'accepted') return { ok: true, jobId, status: submission.record.status, replayed };
 
@@ -79,6 +77,6 @@ export async function submitJob(
   return { ok: true, jobId, status: 'queued', replayed };
 }
 
-function refused(status: number, code: string, title: string, detail: string): SubmitResult {
-  return { ok: false, problem: { status, code, title, detail } };
+function refused(...problem: Parameters<typeof apiProblem>): SubmitResult {
+  return { ok: false, problem: apiProblem(...problem) };
 }

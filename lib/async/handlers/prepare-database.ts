@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseEnv } from '../../shared/env';
+import { onFirstEvent } from '../../shared/on-first-event';
 import { type MasterSignIn, prepareSchema } from '../adapters/postgres-schema';
 import { readSecret } from '../adapters/read-secret';
 import { prepareDatabaseEnv } from './prepare-database.env';
@@ -48,5 +49,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-export const handler = async (event: CustomResourceRequest) =>
-  prepareDatabaseHandler({ readSecret, prepareSchema }, parseEnv(prepareDatabaseEnv))(event);
+export const handler = onFirstEvent(() =>
+  prepareDatabaseHandler({ readSecret, prepareSchema }, parseEnv(prepareDatabaseEnv)),
+);

@@ -1,6 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parseEnv } from '../../shared/env';
+import { onFirstEvent } from '../../shared/on-first-event';
 import { workLog } from '../adapters/work-log';
 import type { Hide, ReceivedMessage } from '../domain/queue-message';
 import type { Disposition, WorkLog } from '../domain/work-message';
@@ -62,16 +63,9 @@ function messageOf(record: SQSRecord): ReceivedMessage {
   };
 }
 
-let configured: ReturnType<typeof workJobsHandler> | undefined;
-
-export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
-  configured ??= fromEnvironment();
-  return configured(event, context);
-};
-
-function fromEnvironment() {
+export const handler = onFirstEvent(() => {
   const env = parseEnv(workJobsEnv);
   const secondsNeeded = env.JOB_SECONDS + MARGIN_SECONDS;
   const { work, hide } = assembleWorker(env, { leaseSeconds: secondsNeeded });
   return workJobsHandler({ work, hide, log: workLog }, secondsNeeded);
-}
+});

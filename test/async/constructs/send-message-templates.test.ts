@@ -115,7 +115,7 @@ test('answers an accepted job with its id and where to ask for it', () => {
 test.each([
   ['{"Error":{"Code":"MissingParameter"}}', 400, 'invalid-idempotency-key'],
   ['{"Error":{"Message":"Reason: Message must be shorter than 1048576 bytes."}}', 413, 'request-too-large'],
-  ['<ErrorResponse><Error><Code>InvalidMessageContents</Code></Error></ErrorResponse>', 400, 'invalid-body'],
+  ['<ErrorResponse><Error><Code>InvalidMessageContents</Code></Error></ErrorResponse>', 400, 'unqueueable-body'],
 ])('answers the refusal %s with a problem', (refusal, status, code) => {
   const { text, override } = render(REFUSED_TEMPLATE, refusal, KEY);
   expect(JSON.parse(text)).toMatchObject({ status, code });

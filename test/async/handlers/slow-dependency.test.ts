@@ -70,7 +70,7 @@ describe('a dependency that stalls', () => {
     stallAt(call);
     const reply = await submitJob(submission);
     expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '5' } });
-    expect(JSON.parse(reply.body!)).toMatchObject({ status: 503, code: 'try-again' });
+    expect(JSON.parse(reply.body!)).toMatchObject({ status: 503, code: 'service-unavailable' });
     expect(service.requests.map(nameOf)).toEqual(CALLS.slice(0, call + 1));
   });
 

@@ -46,10 +46,10 @@ describe('npm start -- -c async.producer=direct', () => {
     expect((await laptop.state()).jobs.map(({ jobId }) => jobId)).not.toContain('a b&c');
   });
 
-  test('answers 400 without an Idempotency-Key, and to a body that is no job', async () => {
+  test('answers 400 without an Idempotency-Key, and 422 to a body that is no job', async () => {
     const without = await laptop.call('POST', 'api/jobs', { kind: 'bulk', csv: 'x' });
     const wrong = await laptop.submit({ kind: 'coffee' }, 'wrong-body-01');
-    expect([without.status, wrong.status]).toEqual([400, 400]);
+    expect([without.status, wrong.status]).toEqual([400, 422]);
   });
 
   test('answers 413 to a body that a message cannot hold', async () => {
