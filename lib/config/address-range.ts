@@ -1,5 +1,5 @@
-import { isIPv4, isIPv6 } from 'node:net';
 import * as z from 'zod';
+import { type AddressBlock, addressBlock } from '../model/reach/address-block';
 
 /** An IPv4 or IPv6 range in CIDR notation, never the whole internet. */
 export const addressRange = z
@@ -13,22 +13,9 @@ export const addressRange = z
     'is the whole internet; give the one address you work from, for example 203.0.113.7/32',
   );
 
-export interface AddressRange {
-  readonly family: 4 | 6;
-  readonly address: string;
-  readonly prefix: number;
-}
-
-/** @returns the parts, or undefined when the text is not a range in CIDR notation. */
-export function parseAddressRange(text: string): AddressRange | undefined {
-  const [address, prefixText, ...rest] = text.split('/');
-  if (address === undefined || prefixText === undefined || rest.length > 0 || !/^\d{1,3}$/.test(prefixText))
-    return undefined;
-  const prefix = Number(prefixText);
-  if (isIPv4(address) && prefix <= 32) return { family: 4, address, prefix };
-  // An address of one network card (fe80::1%eth0) means nothing elsewhere.
-  if (isIPv6(address) && !address.includes('%') && prefix <= 128) return { family: 6, address, prefix };
-  return undefined;
+/** @returns the block, or undefined when the text is not a range in CIDR notation; an address alone is none */
+function parseAddressRange(text: string): AddressBlock | undefined {
+  return text.includes('/') ? addressBlock(text) : undefined;
 }
 
 /** True for a range of exactly one address: /32 in IPv4, /128 in IPv6. */
@@ -40,11 +27,11 @@ export function isSingleAddress(text: string): boolean {
 /**
  * The one usual spelling of a range. IPv6 has many for the same address, and AWS's services do not agree on which they take.
  *
- * @param text - a range that parseAddressRange accepts
+ * @param text - a range that `addressRange` accepts
  */
 export function canonicalRange(text: string): string {
   const range = parseAddressRange(text);
   if (range?.family !== 6) return text;
-  const { hostname } = new URL(`http://[${range.address}]/`);
+  const { hostname } = new URL(`http://[${text.slice(0, text.indexOf('/'))}]/`);
   return `${hostname.slice(1, -1)}/${range.prefix}`;
 }

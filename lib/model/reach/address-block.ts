@@ -11,7 +11,8 @@ export interface AddressBlock {
 export function addressBlock(text: string): AddressBlock | undefined {
   const [address, prefixText, ...rest] = text.split('/');
   if (address === undefined || rest.length > 0) return undefined;
-  const family = isIPv4(address) ? 4 : isIPv6(address) ? 6 : undefined;
+  // An address of one network card (fe80::1%eth0) means nothing elsewhere.
+  const family = isIPv4(address) ? 4 : isIPv6(address) && !address.includes('%') ? 6 : undefined;
   if (family === undefined) return undefined;
   const width = family === 4 ? 32 : 128;
   if (prefixText !== undefined && !/^\d{1,3}$/.test(prefixText)) return undefined;

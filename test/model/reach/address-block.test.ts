@@ -35,7 +35,10 @@ describe('address blocks', () => {
     expect(overlaps(block('10.1.0.0/16'), block('10.2.0.0/16'))).toBe(false);
   });
 
-  test.each(['', '10.0.0.0/33', '10.0.0/8', '::/129', 'sg-1', '10.0.0.0/8/8'])('refuse %p', (text) => {
-    expect(addressBlock(text)).toBeUndefined();
-  });
+  test.each(['', '10.0.0.0/33', '10.0.0/8', '::/129', 'sg-1', '10.0.0.0/8/8', 'fe80::1%eth0/64'])(
+    'refuse %p',
+    (text) => {
+      expect(addressBlock(text)).toBeUndefined();
+    },
+  );
 });
