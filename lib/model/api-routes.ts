@@ -1,4 +1,4 @@
-import { referencedId, referencedIds } from './references';
+import { referencedId, referencedIds, resourceBehind } from './references';
 import { type Resource, resourcesOfType, type StackModel } from './template';
 
 /** What answers a route. */
@@ -54,6 +54,10 @@ export interface ApiModel {
   >;
 }
 
+/**
+ * @throws Error for a route that leads to no function or service
+ * @throws UndecidableError for a part of an API that is not in the stack
+ */
 export function apisOf(stack: StackModel): readonly ApiModel[] {
   return [
     ...resourcesOfType(stack, 'AWS::ApiGatewayV2::Api').map((api) => readHttpApi(stack, api)),
@@ -62,8 +66,7 @@ export function apisOf(stack: StackModel): readonly ApiModel[] {
 }
 
 function readHttpApi(stack: StackModel, { logicalId }: Resource): ApiModel {
-  const mine = (type: string) =>
-    resourcesOfType(stack, type).filter(({ properties }) => referencedId(properties['ApiId']) === logicalId);
+  const mine = (type: string) => partsOf(stack, type, 'ApiId', 'AWS::ApiGatewayV2::Api', logicalId);
   const integrations = new Map(mine('AWS::ApiGatewayV2::Integration').map((found) => [found.logicalId, found]));
   const routes = mine('AWS::ApiGatewayV2::Route').map(({ logicalId: routeId, properties }): RouteModel => {
     const [method, path] = String(properties['RouteKey']).split(' ');
@@ -83,9 +86,16 @@ function readHttpApi(stack: StackModel, { logicalId }: Resource): ApiModel {
   return { logicalId, kind: 'http', stage: String(stage ?? '$default'), routes, gatewayResponses: {} };
 }
 
+/** Parts of one API. A part of an API that is not in the stack belongs to nobody who could be asked. */
+function partsOf(stack: StackModel, type: string, property: string, apiType: string, api: string): readonly Resource[] {
+  return resourcesOfType(stack, type).filter(
+    ({ logicalId, properties }) =>
+      resourceBehind(stack, properties[property], [apiType], `${logicalId} ${property}`).logicalId === api,
+  );
+}
+
 function readRestApi(stack: StackModel, { logicalId }: Resource): ApiModel {
-  const mine = (type: string) =>
-    resourcesOfType(stack, type).filter(({ properties }) => referencedId(properties['RestApiId']) === logicalId);
+  const mine = (type: string) => partsOf(stack, type, 'RestApiId', 'AWS::ApiGateway::RestApi', logicalId);
   const routes = mine('AWS::ApiGateway::Method')
     .filter(({ properties }) => properties['HttpMethod'] !== 'OPTIONS')
     .map((method) => readMethod(stack, method));
@@ -183,7 +193,9 @@ function functionTarget(
   uri: unknown,
   payload: '1.0' | '2.0',
 ): Extract<RouteTarget, { kind: 'function' }> {
-  const functionId = referencedIds(uri).find((id) => stack.resources.get(id)?.type === 'AWS::Lambda::Function');
-  if (!functionId) throw new Error(`Route ${routeId} leads to no function of the stack: ${JSON.stringify(uri)}`);
-  return { kind: 'function', functionId, payload };
+  const ids = [...new Set(referencedIds(uri))].filter(
+    (id) => stack.resources.get(id)?.type === 'AWS::Lambda::Function',
+  );
+  if (ids.length !== 1) throw new Error(`Route ${routeId} leads to no function of the stack: ${JSON.stringify(uri)}`);
+  return { kind: 'function', functionId: ids[0]!, payload };
 }

@@ -1,10 +1,12 @@
-import { referencedId } from './references';
+import { resourceBehind } from './references';
 import { type Resource, resourcesOfType, type StackModel } from './template';
 
 /** A Lambda function as the service would run it. */
 export interface FunctionModel {
   readonly logicalId: string;
   readonly description: string;
+  /** Role it runs with. */
+  readonly roleId: string;
   /** `file.export`, for example `index.handler`. */
   readonly handler: string;
   readonly runtime: string;
@@ -28,17 +30,19 @@ export interface QueueSourceModel {
   readonly maximumConcurrency: number;
 }
 
+/** @throws UndecidableError for a function whose role is not in the stack */
 export function functionsOf(stack: StackModel): readonly FunctionModel[] {
-  return resourcesOfType(stack, 'AWS::Lambda::Function').map(readFunction);
+  return resourcesOfType(stack, 'AWS::Lambda::Function').map((resource) => readFunction(stack, resource));
 }
 
-function readFunction({ logicalId, properties }: Resource): FunctionModel {
+function readFunction(stack: StackModel, { logicalId, properties }: Resource): FunctionModel {
   const key = (properties['Code'] as { readonly S3Key?: unknown } | undefined)?.S3Key;
   const assetHash = typeof key === 'string' ? /^([0-9a-f]{64})\./.exec(key)?.[1] : undefined;
   const environment = properties['Environment'] as { readonly Variables?: Record<string, unknown> } | undefined;
   return {
     logicalId,
     description: typeof properties['Description'] === 'string' ? properties['Description'] : '',
+    roleId: resourceBehind(stack, properties['Role'], ['AWS::IAM::Role'], `${logicalId} Role`).logicalId,
     handler: String(properties['Handler'] ?? 'index.handler'),
     runtime: String(properties['Runtime'] ?? ''),
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
@@ -48,20 +52,31 @@ function readFunction({ logicalId, properties }: Resource): FunctionModel {
   };
 }
 
-/** Mappings whose source is a queue of the same stack; those of streams are not listed. */
+/** What may feed a function by a mapping. */
+const SOURCES = ['AWS::SQS::Queue', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::Kinesis::Stream'];
+
+/**
+ * Mappings whose source is a queue; those of streams are not listed.
+ *
+ * @throws UndecidableError for a mapping whose source or function is not in the stack
+ */
 export function queueSourcesOf(stack: StackModel): readonly QueueSourceModel[] {
   return resourcesOfType(stack, 'AWS::Lambda::EventSourceMapping').flatMap(({ logicalId, properties }) => {
-    const queueId = referencedId(properties['EventSourceArn']);
-    const functionId = referencedId(properties['FunctionName']);
-    if (!queueId || !functionId || stack.resources.get(queueId)?.type !== 'AWS::SQS::Queue') return [];
-    if (properties['Enabled'] === false) return [];
+    const source = resourceBehind(stack, properties['EventSourceArn'], SOURCES, `${logicalId} EventSourceArn`);
+    const target = resourceBehind(
+      stack,
+      properties['FunctionName'],
+      ['AWS::Lambda::Function'],
+      `${logicalId} FunctionName`,
+    );
+    if (source.type !== 'AWS::SQS::Queue' || properties['Enabled'] === false) return [];
     const scaling = properties['ScalingConfig'] as { readonly MaximumConcurrency?: number } | undefined;
     const responseTypes = (properties['FunctionResponseTypes'] ?? []) as readonly string[];
     return [
       {
         logicalId,
-        queueId,
-        functionId,
+        queueId: source.logicalId,
+        functionId: target.logicalId,
         batchSize: Number(properties['BatchSize'] ?? 10),
         batchingWindowSeconds: Number(properties['MaximumBatchingWindowInSeconds'] ?? 0),
         reportsBatchItemFailures: responseTypes.includes('ReportBatchItemFailures'),

@@ -1,4 +1,4 @@
-import { referencedId } from './references';
+import { resourceBehind } from './references';
 import { type Resource, resourcesOfType, type StackModel } from './template';
 
 /** A queue with the service's own defaults filled in. */
@@ -12,24 +12,36 @@ export interface QueueModel {
   readonly redrive?: { readonly deadLetterQueueId: string; readonly maxReceiveCount: number };
 }
 
-/** Queues of a stack, dead-letter queues before the queues that lead to them, which is the order to create them in. */
+/**
+ * Queues of a stack, dead-letter queues before the queues that lead to them, which is the order to create them in.
+ *
+ * @throws UndecidableError for a queue whose dead-letter queue is not in the stack
+ */
 export function queuesOf(stack: StackModel): readonly QueueModel[] {
-  const queues = resourcesOfType(stack, 'AWS::SQS::Queue').map(readQueue);
+  const queues = resourcesOfType(stack, 'AWS::SQS::Queue').map((resource) => readQueue(stack, resource));
   return queues.sort((a, b) => Number(a.redrive !== undefined) - Number(b.redrive !== undefined));
 }
 
-function readQueue({ logicalId, properties }: Resource): QueueModel {
+function readQueue(stack: StackModel, { logicalId, properties }: Resource): QueueModel {
   const policy = properties['RedrivePolicy'] as
     | { readonly deadLetterTargetArn: unknown; readonly maxReceiveCount: number }
     | undefined;
-  const deadLetterQueueId = referencedId(policy?.deadLetterTargetArn);
   return {
     logicalId,
     visibilitySeconds: Number(properties['VisibilityTimeout'] ?? 30),
     retentionSeconds: Number(properties['MessageRetentionPeriod'] ?? 345_600),
     maximumMessageBytes: Number(properties['MaximumMessageSize'] ?? 1_048_576),
     delaySeconds: Number(properties['DelaySeconds'] ?? 0),
-    ...(policy &&
-      deadLetterQueueId && { redrive: { deadLetterQueueId, maxReceiveCount: Number(policy.maxReceiveCount) } }),
+    ...(policy && {
+      redrive: {
+        deadLetterQueueId: resourceBehind(
+          stack,
+          policy.deadLetterTargetArn,
+          ['AWS::SQS::Queue'],
+          `${logicalId} RedrivePolicy`,
+        ).logicalId,
+        maxReceiveCount: Number(policy.maxReceiveCount),
+      },
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import { functionsOf, queueSourcesOf } from '../../lib/model/functions';
 import { queuesOf } from '../../lib/model/queues';
-import { referencedId, referencedIds } from '../../lib/model/references';
 import { readTemplate } from '../../lib/model/template';
+import { UndecidableError } from '../../lib/model/undecidable-error';
 import { synthesizeModel } from '../support/synthesize';
 
 const HASH = 'a'.repeat(64);
@@ -42,12 +42,22 @@ describe('queues of a template', () => {
   });
 });
 
+test('a dead-letter queue that is a literal is not dropped without a word', () => {
+  const RedrivePolicy = { deadLetterTargetArn: 'arn:aws:sqs:us-east-1:111122223333:dead', maxReceiveCount: 5 };
+  expect(() => queuesOf(model({ Work: { Type: 'AWS::SQS::Queue', Properties: { RedrivePolicy } } }))).toThrow(
+    UndecidableError,
+  );
+});
+
 describe('functions of a template', () => {
   const stack = model({
     Queue: { Type: 'AWS::SQS::Queue' },
+    Table: { Type: 'AWS::DynamoDB::Table' },
+    Role: { Type: 'AWS::IAM::Role' },
     Function: {
       Type: 'AWS::Lambda::Function',
       Properties: {
+        Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
         Handler: 'index.handler',
         Runtime: 'nodejs22.x',
         Timeout: 300,
@@ -55,7 +65,10 @@ describe('functions of a template', () => {
         Environment: { Variables: { QUEUE_URL: { Ref: 'Queue' } } },
       },
     },
-    Inline: { Type: 'AWS::Lambda::Function', Properties: { Code: { ZipFile: 'x' } } },
+    Inline: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Code: { ZipFile: 'x' } },
+    },
     Mapping: {
       Type: 'AWS::Lambda::EventSourceMapping',
       Properties: {
@@ -104,24 +117,40 @@ describe('functions of a template', () => {
     ]);
   });
 
+  const mapping = (values: object) =>
+    model({
+      Queue: { Type: 'AWS::SQS::Queue' },
+      Function: { Type: 'AWS::Lambda::Function' },
+      Mapping: {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: {
+          EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+          FunctionName: { Ref: 'Function' },
+          ...values,
+        },
+      },
+    });
+
+  test.each([
+    ['a queue that is a literal', { EventSourceArn: 'arn:aws:sqs:us-east-1:111122223333:jobs' }],
+    ['a function that is a literal', { FunctionName: 'somebody' }],
+  ])('are not judged when a mapping names %s', (_, values) => {
+    expect(queueSourcesOf(mapping({}))).toHaveLength(1);
+    expect(() => queueSourcesOf(mapping(values))).toThrow(UndecidableError);
+  });
+
+  test('are not judged when their role is a literal', () => {
+    const Role = 'arn:aws:iam::111122223333:role/Administrator';
+    expect(() => functionsOf(model({ Odd: { Type: 'AWS::Lambda::Function', Properties: { Role } } }))).toThrow(
+      /Odd Role.*Administrator/,
+    );
+  });
+
   test('of the async pattern are found with the queue that feeds the worker', () => {
     const async = synthesizeModel({ pattern: 'async' });
     const [source, ...others] = queueSourcesOf(async);
     expect(others).toEqual([]);
     expect(functionsOf(async).map(({ logicalId }) => logicalId)).toContain(source!.functionId);
     expect(queuesOf(async).find(({ logicalId }) => logicalId === source!.queueId)?.redrive?.maxReceiveCount).toBe(5);
-  });
-});
-
-describe('references', () => {
-  test('lead to a resource by Ref and both spellings of Fn::GetAtt', () => {
-    expect(
-      [{ Ref: 'A' }, { 'Fn::GetAtt': ['B', 'Arn'] }, { 'Fn::GetAtt': 'C.Arn' }, 'D', null].map(referencedId),
-    ).toEqual(['A', 'B', 'C', undefined, undefined]);
-  });
-
-  test('are found at any depth, also inside Fn::Sub', () => {
-    const value = { 'Fn::Join': ['', ['x', { Ref: 'A' }, { 'Fn::Sub': 'arn:${B.Arn}/${C}' }]] };
-    expect(referencedIds(value)).toEqual(['A', 'B', 'C']);
   });
 });

@@ -1,4 +1,7 @@
-import { inventedReferences, resolveIntrinsics } from '../intrinsics';
+import { inventedReferences, type References, resolveIntrinsics } from '../intrinsics';
+import { at, objectsAt } from '../property-path';
+import { referencedIds } from '../references';
+import { resourceType } from '../resource-types';
 import type { Resource, StackModel } from '../template';
 import { UndecidableError } from '../undecidable-error';
 import { type PolicyDocument, parsePolicy } from './policy-document';
@@ -13,26 +16,29 @@ export interface ResourcePolicy {
 }
 
 /**
- * Every policy in a stack that says who may use a resource: of buckets, queues, topics, keys, secrets, APIs and functions.
+ * Every policy in a stack that says who may use a resource: of buckets, queues, topics, keys, secrets, APIs, functions, domains.
  * Trust policies of roles are not among them; see trustPolicies.
  *
- * @throws UndecidableError for a policy on a type this does not know
+ * @throws UndecidableError for a type that is not known, for a policy in a property that the table of types does not list, and
+ *   for one that guards nothing of the stack
  */
 export function resourcePolicies(stack: StackModel): ResourcePolicy[] {
   const references = inventedReferences(stack);
   const resolve = (value: unknown) => resolveIntrinsics(value, references);
-  const arn = (reference: unknown) => arnBehind(stack, reference, resolve);
   return [...stack.resources.values()].flatMap((resource) => {
-    const guarded = guards(resource);
-    if (!guarded) return [];
-    const { document, of } = guarded;
-    return [of].flat().map((reference) => ({
-      logicalId: resource.logicalId,
-      resource: arn(reference),
-      document: parsePolicy(textOrObject(resolve(document)), 'resource'),
-    }));
+    refuseUnlistedPolicy(resource);
+    return guards(resource, resolve).flatMap(({ document, of }) =>
+      [of].flat().map((reference) => ({
+        logicalId: resource.logicalId,
+        resource: reference === undefined ? ANY_LOG_GROUP : arnBehind(stack, resource, reference, references),
+        document: parsePolicy(textOrObject(resolve(document)), 'resource'),
+      })),
+    );
   });
 }
+
+/** CloudWatch Logs keeps policies of the account, which name log groups themselves. */
+const ANY_LOG_GROUP = 'arn:aws:logs:::log-group:any';
 
 /** The services and accounts that may take a role of the stack. */
 export function trustPolicies(stack: StackModel): ResourcePolicy[] {
@@ -46,41 +52,88 @@ export function trustPolicies(stack: StackModel): ResourcePolicy[] {
     }));
 }
 
-/** Types whose `PolicyDocument` speaks for an identity, or for a network path: neither opens a resource to anybody. */
-const NOT_RESOURCE_POLICIES =
-  /^AWS::IAM::(Managed|Role|Group|User)?Policy$|^AWS::EC2::VPCEndpoint$|^AWS::EC2::FlowLog$/;
+interface Guard {
+  readonly document: unknown;
+  /** What it guards, by reference; undefined where the document alone says it. */
+  readonly of: unknown;
+}
 
-function guards(resource: Resource): { document: unknown; of: unknown } | undefined {
+/** Types whose policy guards another resource, by the property that names it. Every other policy guards what carries it. */
+const GUARDED: Readonly<Record<string, string>> = {
+  'AWS::Lambda::LayerVersionPermission': 'LayerVersionArn',
+  'AWS::Lambda::Permission': 'FunctionName',
+  'AWS::S3::BucketPolicy': 'Bucket',
+  'AWS::SNS::TopicInlinePolicy': 'TopicArn',
+  'AWS::SNS::TopicPolicy': 'Topics',
+  'AWS::SQS::QueueInlinePolicy': 'Queue',
+  'AWS::SQS::QueuePolicy': 'Queues',
+  'AWS::SecretsManager::ResourcePolicy': 'SecretId',
+};
+
+function guards(resource: Resource, resolve: (value: unknown) => unknown): Guard[] {
   const { logicalId, type, properties } = resource;
+  const own = { Ref: logicalId };
   switch (type) {
-    case 'AWS::S3::BucketPolicy':
-      return { document: properties.PolicyDocument, of: properties.Bucket };
-    case 'AWS::SQS::QueuePolicy':
-      return { document: properties.PolicyDocument, of: properties.Queues };
-    case 'AWS::SNS::TopicPolicy':
-      return { document: properties.PolicyDocument, of: properties.Topics };
-    case 'AWS::KMS::Key':
-      return { document: properties.KeyPolicy, of: { 'Fn::GetAtt': [logicalId, 'Arn'] } };
-    case 'AWS::SecretsManager::ResourcePolicy':
-      return { document: properties.ResourcePolicy, of: properties.SecretId };
-    case 'AWS::Logs::ResourcePolicy':
-      return { document: properties.PolicyDocument, of: 'arn:aws:logs:::log-group:any' };
-    case 'AWS::ApiGateway::RestApi':
-      return properties.Policy === undefined
-        ? undefined
-        : { document: properties.Policy, of: { 'Fn::GetAtt': [logicalId, 'Arn'] } };
+    case 'AWS::DynamoDB::GlobalTable':
+      return objectsAt(properties['Replicas']).flatMap((replica) => present(at(replica, ...IN_TABLE), own));
+    case 'AWS::DynamoDB::Table':
+      return present(at(properties, ...IN_TABLE), own);
+    case 'AWS::Events::EventBusPolicy':
+      throw new UndecidableError(
+        `${logicalId} guards an event bus by a statement of its own form, which is not understood`,
+      );
+    case 'AWS::Lambda::LayerVersionPermission':
     case 'AWS::Lambda::Permission':
-      return { document: functionPolicy(resource), of: properties.FunctionName };
-    default:
-      if (properties.PolicyDocument === undefined && properties.ResourcePolicy === undefined) return undefined;
-      if (NOT_RESOURCE_POLICIES.test(type)) return undefined;
-      throw new UndecidableError(`${logicalId} is of type ${type}, whose policy is not understood`);
+      return [{ document: functionPolicy(resource), of: properties[GUARDED[type]!] }];
+    case 'AWS::Logs::ResourcePolicy':
+      return [{ document: properties['PolicyDocument'], of: undefined }];
+    case 'AWS::OpenSearchServerless::AccessPolicy':
+      return [{ document: collectionPolicy(resource, resolve), of: own }];
   }
+  const carried = Object.entries(resourceType(type).policies ?? {}).filter(([, speaksFor]) => speaksFor === 'resource');
+  return carried.flatMap(([property]) =>
+    present(properties[property], type in GUARDED ? properties[GUARDED[type]!] : own),
+  );
+}
+
+const IN_TABLE = ['ResourcePolicy', 'PolicyDocument'];
+
+function present(document: unknown, of: unknown): Guard[] {
+  return document === undefined ? [] : [{ document, of }];
+}
+
+/** A document where no policy is expected would be seen by nobody. */
+function refuseUnlistedPolicy({ logicalId, type, properties }: Resource): void {
+  const listed = Object.keys(resourceType(type).policies ?? {});
+  const found = Object.entries(properties).find(([name, value]) => !listed.includes(name) && holdsPolicy(value));
+  if (found)
+    throw new UndecidableError(`${logicalId} (${type}) holds a policy in ${found[0]}, which is not understood`);
+}
+
+function holdsPolicy(value: unknown): boolean {
+  if (typeof value === 'string') return /"Statement"\s*:/.test(value) && /"Effect"\s*:/.test(value);
+  if (value === null || typeof value !== 'object') return false;
+  return ('Statement' in value && !Array.isArray(value)) || Object.values(value).some(holdsPolicy);
+}
+
+/** Access to the data of collections has a language of its own: permissions on indexes, and the ARNs that have them. */
+function collectionPolicy({ logicalId, properties }: Resource, resolve: (value: unknown) => unknown): unknown {
+  const rules = textOrObject(resolve(properties['Policy']));
+  if (!Array.isArray(rules)) throw new UndecidableError(`${logicalId} has a policy that is not written out`);
+  return {
+    Version: '2012-10-17',
+    Statement: rules.map((rule) => ({
+      Effect: 'Allow',
+      Action: objectsAt(rule, 'Rules').flatMap(({ Permission }) => Permission),
+      Resource: '*',
+      Principal: { AWS: at(rule, 'Principal') },
+    })),
+  };
 }
 
 /** Lambda writes a permission as a statement of the function's policy. */
 function functionPolicy({ logicalId, properties }: Resource): unknown {
-  const { Action, Principal, FunctionName: _, ...conditions } = properties;
+  const { Action, Principal, FunctionName: _, LayerVersionArn: __, ...conditions } = properties;
   const unknown = Object.keys(conditions).find((name) => !(name in PERMISSION_CONDITIONS));
   if (unknown !== undefined) throw new UndecidableError(`${logicalId} has ${unknown}, which is not understood`);
   return {
@@ -113,11 +166,18 @@ const PERMISSION_CONDITIONS: Readonly<Record<string, { readonly operator: string
 };
 
 /** Policies name what they guard by `Ref`, which is a name, a URL or an ARN, by type. */
-function arnBehind(stack: StackModel, reference: unknown, resolve: (value: unknown) => unknown): string {
-  const id = (reference as { readonly Ref?: string } | undefined)?.Ref;
-  const text = String(resolve(id && stack.resources.has(id) ? { 'Fn::GetAtt': [id, 'Arn'] } : reference));
-  if (!text.startsWith('arn:')) throw new UndecidableError(`${JSON.stringify(reference)} does not lead to an ARN`);
-  return text;
+function arnBehind(stack: StackModel, { logicalId }: Resource, reference: unknown, references: References): string {
+  const [id, ...others] = [...new Set(referencedIds(reference))].filter((found) => stack.resources.has(found));
+  if (id === undefined || others.length > 0) {
+    throw new UndecidableError(
+      `${logicalId} guards ${JSON.stringify(reference)}, which leads to no resource of the stack`,
+    );
+  }
+  const guarded = stack.resources.get(id)!;
+  // An alias or version of a function is guarded with the function.
+  const target = /^AWS::Lambda::(Alias|Version)$/.test(guarded.type) ? guarded.properties['FunctionName'] : undefined;
+  if (target !== undefined) return arnBehind(stack, guarded, target, references);
+  return String(references.attribute(id, 'Arn'));
 }
 
 function textOrObject(document: unknown): unknown {

@@ -1,4 +1,5 @@
-import { referencedId, referencedIds } from '../references';
+import { referencedId, resourceBehind, resourcesBehind } from '../references';
+import { resourceType } from '../resource-types';
 import type { Resource, StackModel } from '../template';
 import { UndecidableError } from '../undecidable-error';
 
@@ -18,31 +19,18 @@ export interface NetworkInterface {
 /**
  * Every network interface that a stack makes.
  *
- * @throws UndecidableError for a resource that names a subnet or a security group and is of no known type
+ * @throws UndecidableError for a type that is not known, and for a subnet or security group that is not in the stack
  */
 export function networkInterfaces(stack: StackModel): NetworkInterface[] {
   return [...stack.resources.values()].flatMap((resource) => {
+    if (!resourceType(resource.type).networkInterface) return [];
     const interfaces = interfacesOf(stack, resource);
     if (interfaces) return interfaces;
-    if (!HOLDS_NO_INTERFACE.test(resource.type) && namesNetwork(stack, resource)) {
-      throw new UndecidableError(
-        `${resource.logicalId} (${resource.type}) names a subnet or a security group; say whether it holds a network interface`,
-      );
-    }
-    return [];
+    throw new UndecidableError(
+      `${resource.logicalId} (${resource.type}) takes part in a network, how is not understood`,
+    );
   });
 }
-
-/** What names subnets or groups without being reachable through them. NAT gateways accept nothing from outside. */
-const HOLDS_NO_INTERFACE = new RegExp(
-  [
-    '^AWS::IAM::',
-    '^AWS::Logs::',
-    '^AWS::EC2::(SecurityGroup(Ingress|Egress)?|SubnetRouteTableAssociation|SubnetNetworkAclAssociation|NatGateway|FlowLog|Route)$',
-    '^AWS::RDS::DBSubnetGroup$',
-    '^AWS::CloudWatch::',
-  ].join('|'),
-);
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -52,60 +40,89 @@ function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[]
     case 'AWS::EC2::Instance':
       return instanceInterfaces(stack, resource);
     case 'AWS::AutoScaling::AutoScalingGroup': {
-      const template = launchTemplateData(stack, properties);
-      return launched(stack, logicalId, referencedIds(properties['VPCZoneIdentifier']), template);
+      const places = subnetsOf(stack, properties['VPCZoneIdentifier'], `${logicalId} VPCZoneIdentifier`);
+      return launched(stack, logicalId, places, launchTemplateData(stack, properties));
     }
-    case 'AWS::EC2::LaunchTemplate':
-    case 'AWS::EC2::Subnet':
-      return [];
-    case 'AWS::RDS::DBInstance': {
-      const subnetGroup = stack.resources.get(referencedId(properties['DBSubnetGroupName']) ?? '');
+    case 'AWS::RDS::DBInstance':
       return [
         {
-          holder: logicalId,
-          subnets: referencedIds(subnetGroup?.properties['SubnetIds']),
-          groups: referencedIds(properties['VPCSecurityGroups']),
+          ...held(stack, logicalId, ofSubnetGroup(stack, resource), properties['VPCSecurityGroups']),
           publicAddress: properties['PubliclyAccessible'] !== false,
           several: false,
         },
       ];
-    }
+    case 'AWS::RDS::DBCluster':
+      return [
+        {
+          ...held(stack, logicalId, ofSubnetGroup(stack, resource), properties['VpcSecurityGroupIds']),
+          publicAddress: properties['PubliclyAccessible'] === true,
+        },
+      ];
+    case 'AWS::RDS::DBProxy':
+      return [held(stack, logicalId, properties['VpcSubnetIds'], properties['VpcSecurityGroupIds'])];
     case 'AWS::Lambda::Function': {
       const network = properties['VpcConfig'] as Raw | undefined;
       if (!network) return [];
-      return [held(logicalId, network['SubnetIds'], network['SecurityGroupIds'])];
+      return [held(stack, logicalId, network['SubnetIds'], network['SecurityGroupIds'])];
     }
     case 'AWS::EC2::VPCEndpoint':
       // Gateway endpoints are entries of route tables.
-      if (properties['VpcEndpointType'] !== 'Interface') return [];
-      return [held(logicalId, properties['SubnetIds'], properties['SecurityGroupIds'])];
+      if ((properties['VpcEndpointType'] ?? 'Gateway') === 'Gateway') return [];
+      return [held(stack, logicalId, properties['SubnetIds'], properties['SecurityGroupIds'])];
     case 'AWS::EC2::NetworkInterface':
       return [
         {
-          ...held(logicalId, properties['SubnetId'], properties['GroupSet']),
+          ...held(stack, logicalId, [properties['SubnetId']], properties['GroupSet']),
           publicAddress: hasElasticIp(stack, logicalId),
         },
       ];
+    case 'AWS::EFS::MountTarget':
+      return [held(stack, logicalId, [properties['SubnetId']], properties['SecurityGroups'])];
     case 'AWS::ElasticLoadBalancingV2::LoadBalancer':
       return [
         {
-          ...held(logicalId, properties['Subnets'], properties['SecurityGroups']),
+          ...held(stack, logicalId, loadBalancerSubnets(properties), properties['SecurityGroups']),
           publicAddress: properties['Scheme'] !== 'internal',
         },
       ];
+    case 'AWS::OpenSearchServerless::VpcEndpoint':
+      return [held(stack, logicalId, properties['SubnetIds'], properties['SecurityGroupIds'])];
+    case 'AWS::OpenSearchService::Domain': {
+      const network = properties['VPCOptions'] as Raw | undefined;
+      return network ? [held(stack, logicalId, network['SubnetIds'], network['SecurityGroupIds'])] : [];
+    }
     default:
       return undefined;
   }
 }
 
-function held(holder: string, subnets: unknown, groups: unknown): NetworkInterface {
+function held(stack: StackModel, holder: string, subnets: unknown, groups: unknown): NetworkInterface {
   return {
     holder,
-    subnets: referencedIds(subnets),
-    groups: referencedIds(groups),
+    subnets: subnetsOf(stack, subnets, `${holder} subnets`),
+    groups: groupsOf(stack, groups, `${holder} security groups`),
     publicAddress: false,
     several: true,
   };
+}
+
+function subnetsOf(stack: StackModel, value: unknown, place: string): readonly string[] {
+  return resourcesBehind(stack, value, ['AWS::EC2::Subnet'], place).map(({ logicalId }) => logicalId);
+}
+
+function groupsOf(stack: StackModel, value: unknown, place: string): readonly string[] {
+  return resourcesBehind(stack, value, ['AWS::EC2::SecurityGroup'], place).map(({ logicalId }) => logicalId);
+}
+
+function ofSubnetGroup(stack: StackModel, { logicalId, properties }: Resource): unknown {
+  const place = `${logicalId} DBSubnetGroupName`;
+  return resourceBehind(stack, properties['DBSubnetGroupName'], ['AWS::RDS::DBSubnetGroup'], place).properties[
+    'SubnetIds'
+  ];
+}
+
+function loadBalancerSubnets({ Subnets, SubnetMappings }: Raw): unknown {
+  return SubnetMappings === undefined ? Subnets : (SubnetMappings as readonly Raw[]).map(({ SubnetId }) => SubnetId);
 }
 
 function instanceInterfaces(stack: StackModel, { logicalId, properties }: Resource): NetworkInterface[] {
@@ -115,7 +132,9 @@ function instanceInterfaces(stack: StackModel, { logicalId, properties }: Resour
     ...(properties['SecurityGroupIds'] !== undefined && { SecurityGroupIds: properties['SecurityGroupIds'] }),
     ...(properties['NetworkInterfaces'] !== undefined && { NetworkInterfaces: properties['NetworkInterfaces'] }),
   };
-  return launched(stack, logicalId, referencedIds(properties['SubnetId']), data);
+  const subnet = properties['SubnetId'];
+  const places = subnet === undefined ? [] : subnetsOf(stack, [subnet], `${logicalId} SubnetId`);
+  return launched(stack, logicalId, places, data);
 }
 
 /** Interfaces of what starts from a launch template's data, or from an instance's own properties of the same names. */
@@ -125,14 +144,17 @@ function launched(stack: StackModel, holder: string, subnets: readonly string[],
   const one = (groups: unknown, places: readonly string[], associate: unknown): NetworkInterface => ({
     holder,
     subnets: places,
-    groups: referencedIds(groups),
+    groups: groupsOf(stack, groups, `${holder} security groups`),
     several: stack.resources.get(holder)?.type !== 'AWS::EC2::Instance',
     publicAddress:
       elastic || isTrue(associate) || (associate === undefined && places.some((id) => givesAddresses(stack, id))),
   });
   if (stated.length === 0) return [one(data['SecurityGroupIds'], subnets, undefined)];
   return stated.map((raw) => {
-    const own = referencedIds(raw['SubnetId']);
+    if (raw['NetworkInterfaceId'] !== undefined) {
+      throw new UndecidableError(`${holder} takes a network interface that is made apart`);
+    }
+    const own = raw['SubnetId'] === undefined ? [] : subnetsOf(stack, [raw['SubnetId']], `${holder} SubnetId`);
     return one(raw['GroupSet'] ?? raw['Groups'], own.length > 0 ? own : subnets, raw['AssociatePublicIpAddress']);
   });
 }
@@ -144,10 +166,12 @@ function launchTemplateData(stack: StackModel, properties: Resource['properties'
   const mixed = (properties['MixedInstancesPolicy'] as Raw | undefined)?.['LaunchTemplate'] as Raw | undefined;
   const reference = (properties['LaunchTemplate'] ?? mixed?.['LaunchTemplateSpecification']) as Raw | undefined;
   if (!reference) return {};
-  const template = stack.resources.get(
-    referencedId(reference['LaunchTemplateId'] ?? reference['LaunchTemplateName']) ?? '',
+  const template = resourceBehind(
+    stack,
+    reference['LaunchTemplateId'] ?? reference['LaunchTemplateName'],
+    ['AWS::EC2::LaunchTemplate'],
+    'A launch template',
   );
-  if (!template) throw new UndecidableError(`The launch template ${JSON.stringify(reference)} is not in the stack`);
   return (template.properties['LaunchTemplateData'] ?? {}) as Raw;
 }
 
@@ -168,10 +192,4 @@ function givesAddresses(stack: StackModel, subnet: string): boolean {
 
 function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
-}
-
-function namesNetwork(stack: StackModel, { properties }: Resource): boolean {
-  return referencedIds(properties).some((id) =>
-    ['AWS::EC2::Subnet', 'AWS::EC2::SecurityGroup'].includes(stack.resources.get(id)?.type ?? ''),
-  );
 }

@@ -1,10 +1,10 @@
 import { inventedReferences } from '../intrinsics';
-import { referencedId } from '../references';
 import { resourcesOfType, type StackModel } from '../template';
 import { UndecidableError } from '../undecidable-error';
 import { type AddressBlock, addressBlock, overlaps } from './address-block';
 import { type NetworkInterface, networkInterfaces } from './network-interfaces';
 import { commonPorts, portsText } from './ports';
+import { type SubnetKind, subnetKinds } from './routes';
 import { type SecurityGroupRule, securityGroupRules } from './security-groups';
 
 /** Who can reach whom in a stack, each as one line such as `0.0.0.0/0 -> Server tcp 80`. */
@@ -19,6 +19,8 @@ export interface Reach {
   readonly byGroup: readonly string[];
   /** Where a stack's interfaces may open connections to outside the stack. */
   readonly outward: readonly string[];
+  /** In which kind of subnet each interface can lie, for example `Database in isolated subnets`. */
+  readonly placement: readonly string[];
 }
 
 /**
@@ -33,7 +35,9 @@ export function reach(stack: StackModel): Reach {
   const rules = securityGroupRules(stack, references);
   const interfaces = networkInterfaces(stack);
   const own = networkRanges(stack);
-  const exposed = new Set(interfaces.filter((at) => isRouted(stack, at) && at.publicAddress));
+  const kinds = subnetKinds(stack);
+  const kindsOfSubnets = ({ subnets }: NetworkInterface) => subnets.map((subnet) => kinds.get(subnet)!);
+  const exposed = new Set(interfaces.filter((at) => at.publicAddress && kindsOfSubnets(at).includes('public')));
 
   const joined = new Set(interfaces.flatMap(({ groups }) => groups));
 
@@ -59,7 +63,13 @@ export function reach(stack: StackModel): Reach {
           .map((rule) => `${source.holder} -> ${peerText(rule)} ${portsText(rule.ports)}`),
       ),
     ),
+    placement: sorted(interfaces.map((at) => placementText(at, kindsOfSubnets(at)))),
   };
+}
+
+function placementText({ holder }: NetworkInterface, kinds: readonly SubnetKind[]): string {
+  if (kinds.length === 0) throw new UndecidableError(`${holder} lies in no subnet of the stack`);
+  return `${holder} in ${sorted(kinds).join(' and ')} subnets`;
 }
 
 function rulesFor(
@@ -115,23 +125,6 @@ function networkRanges(stack: StackModel): AddressBlock[] {
     if (!block) throw new UndecidableError(`The range of ${logicalId} is not written out`);
     return block;
   });
-}
-
-/** Whether one of the interface's subnets has a route to an internet gateway. */
-function isRouted(stack: StackModel, { subnets }: NetworkInterface): boolean {
-  return subnets.some((subnet) =>
-    resourcesOfType(stack, 'AWS::EC2::SubnetRouteTableAssociation')
-      .filter(({ properties }) => referencedId(properties['SubnetId']) === subnet)
-      .some(({ properties }) => leadsOutside(stack, referencedId(properties['RouteTableId']))),
-  );
-}
-
-function leadsOutside(stack: StackModel, routeTable: string | undefined): boolean {
-  return resourcesOfType(stack, 'AWS::EC2::Route').some(
-    ({ properties }) =>
-      referencedId(properties['RouteTableId']) === routeTable &&
-      stack.resources.get(referencedId(properties['GatewayId']) ?? '')?.type === 'AWS::EC2::InternetGateway',
-  );
 }
 
 function sorted(lines: readonly string[]): string[] {

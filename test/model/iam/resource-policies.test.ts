@@ -81,6 +81,45 @@ describe('the policies of resources', () => {
     expect(() => resourcePolicies(permission({ Surprise: 'x' }))).toThrow(UndecidableError);
   });
 
+  test('are found inside what they guard: of tables, domains and collections', () => {
+    const app = stack({
+      Table: { Type: 'AWS::DynamoDB::Table', Properties: { ResourcePolicy: { PolicyDocument: everybody } } },
+      Global: {
+        Type: 'AWS::DynamoDB::GlobalTable',
+        Properties: { Replicas: [{ ResourcePolicy: { PolicyDocument: everybody } }] },
+      },
+      Search: { Type: 'AWS::OpenSearchService::Domain', Properties: { AccessPolicies: everybody } },
+      Data: {
+        Type: 'AWS::OpenSearchServerless::AccessPolicy',
+        Properties: {
+          Policy: JSON.stringify([
+            { Rules: [{ Permission: ['aoss:ReadDocument'] }], Principal: ['arn:aws:iam::999988887777:root'] },
+          ]),
+        },
+      },
+    });
+    expect(resourcePolicies(app).map(({ document }) => document.statements[0]?.principal)).toEqual([
+      '*',
+      '*',
+      '*',
+      { AWS: ['arn:aws:iam::999988887777:root'] },
+    ]);
+  });
+
+  test('in a property where none is expected are refused, also as text', () => {
+    const topic = (Notes: unknown) => stack({ Topic: { Type: 'AWS::SNS::Topic', Properties: { Notes } } });
+    expect(() => resourcePolicies(topic({ deep: [everybody] }))).toThrow(UndecidableError);
+    expect(() => resourcePolicies(topic(JSON.stringify(everybody)))).toThrow(UndecidableError);
+    expect(resourcePolicies(topic('Statement'))).toEqual([]);
+  });
+
+  test('that guard a literal are refused', () => {
+    const Properties = { Bucket: 'somebodys-bucket', PolicyDocument: everybody };
+    expect(() => resourcePolicies(stack({ Policy: { Type: 'AWS::S3::BucketPolicy', Properties } }))).toThrow(
+      /leads to no resource/,
+    );
+  });
+
   test('of a kind that is not known are refused', () => {
     const app = stack({ Odd: { Type: 'AWS::Odd::Policy', Properties: { PolicyDocument: everybody } } });
     expect(() => resourcePolicies(app)).toThrow(UndecidableError);

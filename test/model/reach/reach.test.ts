@@ -67,7 +67,7 @@ describe('reach from the internet', () => {
   });
 
   test.each([
-    ['no route', { Way: { Type: 'AWS::EC2::Route', Properties: { RouteTableId: ref('Table') } } }],
+    ['no route', { Way: { Type: 'AWS::EC2::InternetGateway' } }],
     ['no public address', { Public: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: ref('Vpc') } } }],
     ['an isolated subnet', { Server: instance('Isolated', 'Web') }],
   ])('with %s is a door without a path, and reported as such', (_, change) => {
@@ -165,6 +165,61 @@ describe('reach inside', () => {
   });
 });
 
+describe('placement', () => {
+  const nat = { NatGatewayId: ref('Nat') };
+  const table = (target: object): Resources => ({
+    Nat: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: ref('Public') } },
+    Forwarder: instance('Public', 'Web'),
+    Table2: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: ref('Vpc') } },
+    Way2: {
+      Type: 'AWS::EC2::Route',
+      Properties: { RouteTableId: ref('Table2'), DestinationCidrBlock: '0.0.0.0/0', ...target },
+    },
+    Bound2: {
+      Type: 'AWS::EC2::SubnetRouteTableAssociation',
+      Properties: { RouteTableId: ref('Table2'), SubnetId: ref('Isolated') },
+    },
+  });
+
+  test('says in which kind of subnet each thing lies', () => {
+    const { placement } = judge(network(database('Isolated', 'Web')));
+    expect(placement).toEqual(['Database in isolated subnets', 'Server in public subnets']);
+  });
+
+  test.each([
+    ['a NAT gateway', nat],
+    ['a machine that forwards', { NetworkInterfaceId: { 'Fn::GetAtt': ['Forwarder', 'NetworkInterfaceId'] } }],
+  ])('calls a subnet with a route to %s private', (_, target) => {
+    const { placement } = judge(network({ ...table(target), ...database('Isolated', 'Web') }));
+    expect(placement).toContain('Database in private subnets');
+  });
+
+  test('of a load balancer is read from its mappings too', () => {
+    const { placement } = judge(
+      network({
+        Front: {
+          Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+          Properties: {
+            SecurityGroups: [groupOf('Web')],
+            SubnetMappings: [{ SubnetId: ref('Public') }, { SubnetId: ref('Isolated') }],
+          },
+        },
+      }),
+    );
+    expect(placement).toContain('Front in isolated and public subnets');
+  });
+
+  test.each([
+    ['a peering', { VpcPeeringConnectionId: 'pcx-1' }],
+    ['a transit gateway', { TransitGatewayId: 'tgw-1' }],
+    ['nothing', {}],
+    ['a gateway from elsewhere', { GatewayId: 'igw-1' }],
+    ['two targets', { ...nat, GatewayId: ref('Gateway') }],
+  ])('is not judged with a route to %s', (_, target) => {
+    expect(() => judge(network(table(target)))).toThrow(UndecidableError);
+  });
+});
+
 describe('what cannot be read fails', () => {
   test.each([
     ['an unknown resource in a subnet', { Odd: { Type: 'AWS::Odd::Thing', Properties: { Where: [ref('Public')] } } }],
@@ -181,6 +236,15 @@ describe('what cannot be read fails', () => {
     [
       'a launch template from elsewhere',
       { Server: instance('Public', 'Web', { LaunchTemplate: { LaunchTemplateId: 'lt-1' } }) },
+    ],
+    [
+      'a second security group that is a literal',
+      { Server: instance('Public', 'Web', { SecurityGroupIds: [groupOf('Web'), 'sg-0123'] }) },
+    ],
+    ['a subnet that is a literal', { Server: instance('Public', 'Web', { SubnetId: 'subnet-0123' }) }],
+    [
+      'a subnet of a network from elsewhere',
+      { Isolated: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: 'vpc-1' } } },
     ],
     [
       "an instance in the network's default group",

@@ -1,0 +1,62 @@
+import { resourceBehind } from '../references';
+import { type Resource, resourcesOfType, type StackModel } from '../template';
+import { UndecidableError } from '../undecidable-error';
+
+/** Where packets for the internet go: to its gateway, through a gateway or machine that lets nothing in, or nowhere. */
+export type SubnetKind = 'public' | 'private' | 'isolated';
+
+/**
+ * What kind of subnet each subnet of a stack is, by the routes of its route table. A subnet that is bound to no table has the main
+ * table of its VPC, which a template can give no routes: it is isolated.
+ *
+ * @throws UndecidableError for a route whose target is not known, and for a subnet or table that is not in the stack
+ */
+export function subnetKinds(stack: StackModel): ReadonlyMap<string, SubnetKind> {
+  const byTable = new Map<string, Set<SubnetKind>>();
+  for (const route of resourcesOfType(stack, 'AWS::EC2::Route')) {
+    const place = `${route.logicalId} RouteTableId`;
+    const table = resourceBehind(stack, route.properties['RouteTableId'], ['AWS::EC2::RouteTable'], place).logicalId;
+    byTable.set(table, (byTable.get(table) ?? new Set()).add(leadsTo(stack, route)));
+  }
+  const tables = new Map<string, string>();
+  for (const { logicalId, properties } of resourcesOfType(stack, 'AWS::EC2::SubnetRouteTableAssociation')) {
+    const subnet = resourceBehind(stack, properties['SubnetId'], ['AWS::EC2::Subnet'], `${logicalId} SubnetId`);
+    const table = resourceBehind(
+      stack,
+      properties['RouteTableId'],
+      ['AWS::EC2::RouteTable'],
+      `${logicalId} RouteTableId`,
+    );
+    if (tables.has(subnet.logicalId)) throw new UndecidableError(`${subnet.logicalId} is bound to two route tables`);
+    tables.set(subnet.logicalId, table.logicalId);
+  }
+  return new Map(
+    resourcesOfType(stack, 'AWS::EC2::Subnet').map(({ logicalId, properties }) => {
+      // The main table of a network made elsewhere can hold any route.
+      resourceBehind(stack, properties['VpcId'], ['AWS::EC2::VPC'], `${logicalId} VpcId`);
+      const kinds = byTable.get(tables.get(logicalId) ?? '');
+      return [logicalId, kinds?.has('public') ? 'public' : kinds?.has('private') ? 'private' : 'isolated'];
+    }),
+  );
+}
+
+/** Targets by the property that names them. Whatever lets packets in from outside beside an internet gateway is not among them. */
+const TARGETS: Readonly<Record<string, { readonly types: readonly string[]; readonly kind: SubnetKind }>> = {
+  GatewayId: { types: ['AWS::EC2::InternetGateway'], kind: 'public' },
+  NatGatewayId: { types: ['AWS::EC2::NatGateway'], kind: 'private' },
+  EgressOnlyInternetGatewayId: { types: ['AWS::EC2::EgressOnlyInternetGateway'], kind: 'private' },
+  InstanceId: { types: ['AWS::EC2::Instance'], kind: 'private' },
+  NetworkInterfaceId: { types: ['AWS::EC2::NetworkInterface', 'AWS::EC2::Instance'], kind: 'private' },
+};
+
+const NO_TARGETS = ['RouteTableId', 'DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'];
+
+function leadsTo(stack: StackModel, { logicalId, properties }: Resource): SubnetKind {
+  const [name, ...others] = Object.keys(properties).filter((property) => !NO_TARGETS.includes(property));
+  const target = name === undefined ? undefined : TARGETS[name];
+  if (!target || others.length > 0) {
+    throw new UndecidableError(`The route ${logicalId} leads to ${name ?? 'nothing'}, which is not understood`);
+  }
+  resourceBehind(stack, properties[name!], target.types, `${logicalId} ${name}`);
+  return target.kind;
+}

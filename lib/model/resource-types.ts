@@ -1,0 +1,93 @@
+import { RESOURCE_TYPE_TABLE } from './resource-type-table';
+import type { Resource, StackModel } from './template';
+import { UndecidableError } from './undecidable-error';
+
+/** What a type of resource can be. A type may be several of it, and which of it a resource is depends on its properties. */
+export interface ResourceType {
+  /** It takes part in a network, through subnets and security groups; see reach/network-interfaces.ts. */
+  readonly networkInterface?: true;
+  /** Somebody outside the account can use it without being named by a policy; see entries.ts. */
+  readonly entry?: true;
+  /** It can send something out of the account by itself; see exits.ts. */
+  readonly exit?: true;
+  /** Properties that hold a policy, by what the policy speaks for; see iam/. */
+  readonly policies?: Readonly<Record<string, PolicySpeaksFor>>;
+  /** It keeps something that a deletion would lose, and how it survives one. */
+  readonly state?: Survival;
+}
+
+/**
+ * `identity`: whoever carries it may do something. `trust`: who may take a role. `resource`: who may use the resource. `path`: what
+ * may pass an endpoint of a network, which only narrows. `whole`: the resource itself is a statement, of no policy document.
+ */
+export type PolicySpeaksFor = 'identity' | 'trust' | 'resource' | 'path' | 'whole';
+
+/** A deletion policy that keeps what a type holds. */
+export type Survival = 'Retain' | 'Snapshot';
+
+export type Kind = 'network interface' | 'entry' | 'exit' | 'policy' | 'state' | 'inert';
+
+/**
+ * What a type of resource can be.
+ *
+ * @throws UndecidableError for a type that is not in the table: nobody has said what it opens, sends or keeps
+ */
+export function resourceType(type: string): ResourceType {
+  const reason = REFUSED[type];
+  if (reason !== undefined) throw new UndecidableError(`${type} is refused: ${reason}`);
+  const [vendor, service, name] = type.split('::');
+  const known = vendor === 'AWS' && name !== undefined ? RESOURCE_TYPE_TABLE[service!]?.[name] : CUSTOM[type];
+  if (!known) throw new UndecidableError(`The resource type ${type} is not known; say in the table what it is`);
+  return known;
+}
+
+/** @throws UndecidableError for a type that is not in the table */
+export function kindsOf(type: string): readonly Kind[] {
+  const { networkInterface, entry, exit, policies, state } = resourceType(type);
+  const kinds: Kind[] = [
+    ...(networkInterface ? (['network interface'] as const) : []),
+    ...(entry ? (['entry'] as const) : []),
+    ...(exit ? (['exit'] as const) : []),
+    ...(policies ? (['policy'] as const) : []),
+    ...(state ? (['state'] as const) : []),
+  ];
+  return kinds.length > 0 ? kinds : ['inert'];
+}
+
+/** Resources of a stack that keep something a deletion would lose, each with the deletion policy that keeps it. */
+export function statefulResources(stack: StackModel): readonly { resource: Resource; survival: Survival }[] {
+  return [...stack.resources.values()].flatMap((resource) => {
+    const { state } = resourceType(resource.type);
+    return state ? [{ resource, survival: state }] : [];
+  });
+}
+
+/** Resources of a stack whose type is not in the table, one line each: what every other answer about the stack leaves open. */
+export function unknownTypes(stack: StackModel): string[] {
+  return [...stack.resources.values()].flatMap(({ logicalId, type }) => {
+    try {
+      resourceType(type);
+      return [];
+    } catch (error) {
+      return [`${logicalId}: ${(error as Error).message}`];
+    }
+  });
+}
+
+/** Types whose content is not in the template, so that no statement about the template would speak of it. */
+const REFUSED: Readonly<Record<string, string>> = {
+  'AWS::CloudFormation::Stack': 'what a nested stack holds is in another template',
+  'AWS::CloudFormation::StackSet': 'what a stack set holds is in another template',
+  'AWS::CloudFormation::Macro': 'a macro rewrites the template after it was judged',
+  'AWS::ServiceCatalog::CloudFormationProvisionedProduct': 'what a product holds is in another template',
+};
+
+/** The library's own custom resources, each a function of the stack that does one thing at a deployment. */
+const CUSTOM: Readonly<Record<string, ResourceType>> = {
+  'Custom::CDKBucketDeployment': {},
+  'Custom::CrossRegionExportReader': {},
+  'Custom::CrossRegionExportWriter': {},
+  'Custom::S3AutoDeleteObjects': {},
+  'Custom::S3BucketNotifications': {},
+  'Custom::VpcRestrictDefaultSG': {},
+};
