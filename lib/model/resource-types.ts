@@ -1,29 +1,6 @@
-import { RESOURCE_TYPE_TABLE } from './resource-type-table';
+import { RESOURCE_TYPE_TABLE, type ResourceType, type Survival } from './resource-type-table';
 import type { Resource, StackModel } from './template';
 import { UndecidableError } from './undecidable-error';
-
-/** What a type of resource can be. A type may be several of it, and which of it a resource is depends on its properties. */
-export interface ResourceType {
-  /** It takes part in a network, through subnets and security groups; see reach/network-interfaces.ts. */
-  readonly networkInterface?: true;
-  /** Somebody outside the account can use it without being named by a policy; see entries.ts. */
-  readonly entry?: true;
-  /** It can send something out of the account by itself; see exits.ts. */
-  readonly exit?: true;
-  /** Properties that hold a policy, by what the policy speaks for; see iam/. */
-  readonly policies?: Readonly<Record<string, PolicySpeaksFor>>;
-  /** It keeps something that a deletion would lose, and how it survives one. */
-  readonly state?: Survival;
-}
-
-/**
- * `identity`: whoever carries it may do something. `trust`: who may take a role. `resource`: who may use the resource. `path`: what
- * may pass an endpoint of a network, which only narrows. `whole`: the resource itself is a statement, of no policy document.
- */
-export type PolicySpeaksFor = 'identity' | 'trust' | 'resource' | 'path' | 'whole';
-
-/** A deletion policy that keeps what a type holds. */
-export type Survival = 'Retain' | 'Snapshot';
 
 export type Kind = 'network interface' | 'entry' | 'exit' | 'policy' | 'state' | 'inert';
 
