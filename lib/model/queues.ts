@@ -8,6 +8,8 @@ export interface QueueModel {
   readonly retentionSeconds: number;
   readonly maximumMessageBytes: number;
   readonly delaySeconds: number;
+  /** @default - a standard queue */
+  readonly fifo?: { readonly contentBasedDeduplication: boolean };
   /** @default - a message comes back until its retention ends */
   readonly redrive?: { readonly deadLetterQueueId: string; readonly maxReceiveCount: number };
 }
@@ -32,6 +34,9 @@ function readQueue(stack: StackModel, { logicalId, properties }: Resource): Queu
     retentionSeconds: Number(properties['MessageRetentionPeriod'] ?? 345_600),
     maximumMessageBytes: Number(properties['MaximumMessageSize'] ?? 1_048_576),
     delaySeconds: Number(properties['DelaySeconds'] ?? 0),
+    ...(properties['FifoQueue'] === true && {
+      fifo: { contentBasedDeduplication: properties['ContentBasedDeduplication'] === true },
+    }),
     ...(policy && {
       redrive: {
         deadLetterQueueId: resourceBehind(

@@ -3,15 +3,16 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
 import sharp from 'sharp';
 import { sharpThumbnails } from '../../lib/async/adapters/sharp-thumbnails';
 import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
 import type { Files } from '../../lib/async/domain/files';
 import { runThumbnail } from '../../lib/async/domain/run-thumbnail';
-import { callerIdOf } from '../../lib/tools/laptop/desk/laptop-identity';
+import { type JobStack, jobStackOf } from '../../lib/async/laptop/job-stack';
+import { page } from '../../lib/async/laptop/page';
+import { callerIdOf } from '../../lib/tools/laptop/desk/caller-identity';
 import { synthesizePattern } from '../../lib/tools/laptop/desk/synthesize-pattern';
-import { type Laptop, startLaptop } from '../../lib/tools/laptop/engine/engine';
+import { startEngine } from '../../lib/tools/laptop/engine/engine';
 import { type Measurement, median, secondsOf } from './measurement';
 
 const JOBS = 20;
@@ -27,9 +28,10 @@ export async function workerThroughput(rounds: number): Promise<Measurement[]> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'bench-worker-')));
   const picture = await photo();
   const stack = await synthesizePattern('async', {}, join(directory, 'assembly'));
-  const laptop = await startLaptop({ stack, directory });
+  const engine = await startEngine({ stack, directory, report: () => {}, environment: page.environment });
+  const laptop = jobStackOf(engine);
   try {
-    await laptop.services.s3.send(new PutObjectCommand({ Bucket: laptop.filesBucket, Key: KEY, Body: picture }));
+    await laptop.storage.putObject(laptop.filesBucket, KEY, picture);
     await throughLaptop(laptop); // the first round starts the worker processes
     const [laptopSeconds, bareSeconds]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
@@ -45,7 +47,7 @@ export async function workerThroughput(rounds: number): Promise<Measurement[]> {
       },
     ];
   } finally {
-    await laptop.stop();
+    await engine.stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }
@@ -59,7 +61,7 @@ function photo(): Promise<Buffer> {
     .toBuffer();
 }
 
-async function throughLaptop(laptop: Laptop): Promise<void> {
+async function throughLaptop(laptop: JobStack): Promise<void> {
   const submitted = await Promise.all(
     Array.from({ length: JOBS }, () => call(laptop, 'POST', '/jobs', { kind: 'thumbnail', key: KEY, sizes: SIZES })),
   );
@@ -74,8 +76,8 @@ async function throughLaptop(laptop: Laptop): Promise<void> {
   }
 }
 
-async function call(laptop: Laptop, method: string, path: string, body?: object) {
-  const reply = await laptop.front.answer({
+async function call(laptop: JobStack, method: string, path: string, body?: object) {
+  const reply = await laptop.api.front.answer({
     method,
     path,
     rawQuery: '',

@@ -4,7 +4,7 @@ import {
   REFUSED_TEMPLATE,
   SEND_MESSAGE_TEMPLATE,
 } from '../../../constructs/async/send-message-templates';
-import { renderMapping } from '../../../lib/tools/laptop/engine/api/mapping-template';
+import { renderMapping } from '../../../lib/model/mapping-template';
 
 const CALLER = 'AROAEXAMPLE:minji@example.com';
 

@@ -5,17 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import sharp from 'sharp';
-import { findProgram } from '../../../lib/tools/laptop/engine/start-consumers';
+import { findProgram } from '../../../lib/async/laptop/find-program';
 import { StartedLaptop, until } from '../../support/start-laptop';
+import { JobLaptop } from './job-laptop';
 
 jest.setTimeout(120_000);
 
 afterAll(() => StartedLaptop.stopAll());
 
 describe('npm start -- -c async.producer=direct', () => {
-  let laptop: StartedLaptop;
+  let laptop: JobLaptop;
   beforeAll(async () => {
-    laptop = await StartedLaptop.start('-c', 'async.producer=direct');
+    laptop = await JobLaptop.start('-c', 'async.producer=direct');
   });
   afterAll(async () => {
     await laptop?.stop();
@@ -60,9 +61,9 @@ describe('npm start -- -c async.producer=direct', () => {
 });
 
 describe('npm start -- -c async.worker=ec2', () => {
-  let laptop: StartedLaptop;
+  let laptop: JobLaptop;
   beforeAll(async () => {
-    laptop = await StartedLaptop.start('-c', 'async.worker=ec2');
+    laptop = await JobLaptop.start('-c', 'async.worker=ec2');
   });
   afterAll(async () => {
     await laptop?.stop();
@@ -109,7 +110,7 @@ describe('npm start -- -c async.worker=ec2', () => {
 
 describe('npm start -- -c async.results=rds', () => {
   test('prepares a PostgreSQL database as the deployment does, and results become rows', async () => {
-    const laptop = await StartedLaptop.start('-c', 'async.results=rds');
+    const laptop = await JobLaptop.start('-c', 'async.results=rds');
     try {
       await laptop.submit({ kind: 'bulk', csv: 'reference,account,amount\nA,1,5.25\nB,2,x\nC,3,7\n' }, 'rds-bulk-001');
       expect((await laptop.ended('rds-bulk-001')).status).toBe('succeeded');
@@ -143,7 +144,7 @@ describe('npm start -- -c async.results=rds', () => {
     const usual = process.env['TMPDIR'];
     process.env['TMPDIR'] = own;
     try {
-      const laptop = await StartedLaptop.start('-c', 'async.results=rds');
+      const laptop = await JobLaptop.start('-c', 'async.results=rds');
       const port = Number(laptop.about['databasePort']);
       await laptop.stop(signal);
       const gone = await until('the database to be gone', async () => ((await isListening(port)) ? undefined : true));

@@ -3,20 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { runStart, StartedLaptop, until } from '../../support/start-laptop';
+import { JobLaptop } from './job-laptop';
 
 jest.setTimeout(120_000);
 
 afterAll(() => StartedLaptop.stopAll());
 
 describe('npm start, with the default variant', () => {
-  let laptop: StartedLaptop;
+  let laptop: JobLaptop;
   let photo: Buffer;
 
   beforeAll(async () => {
     photo = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#3070a0' } })
       .jpeg()
       .toBuffer();
-    laptop = await StartedLaptop.start();
+    laptop = await JobLaptop.start();
   });
   afterAll(async () => {
     await laptop?.stop();
@@ -168,7 +169,7 @@ describe('npm start, with the default variant', () => {
 
   test('answers its page and nobody who comes by another name', async () => {
     const page = await fetch(laptop.page);
-    expect(await page.text()).toContain('<main>');
+    expect(await page.text()).toContain('id="node-queue"');
     const foreign = await fetch(`${laptop.page}laptop/poison`, {
       method: 'POST',
       headers: { origin: 'https://example.com' },
@@ -193,7 +194,7 @@ describe('the end of npm start', () => {
   test('Ctrl-C leaves no process and no file, and a second start works at once', async () => {
     // ts-node keeps a cache of its own there, as it does for every command of this repository.
     const scratches = () => readdirSync(own).filter((name) => !name.startsWith('v8-compile-cache'));
-    const laptop = await StartedLaptop.start();
+    const laptop = await JobLaptop.start();
     expect(scratches()).toHaveLength(1);
     const children = childrenOf(laptop.processId);
 
@@ -202,23 +203,23 @@ describe('the end of npm start', () => {
     await until('the children to be gone', async () => (children.some(isRunning) ? undefined : true));
     expect(children.filter(isRunning)).toEqual([]);
 
-    const second = await StartedLaptop.start();
+    const second = await JobLaptop.start();
     expect(await second.stop('SIGTERM')).toBe(0);
   });
 
   test('--keep brings jobs, objects and dead letters back at the next start', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'kept-by-test-'));
     try {
-      const first = await StartedLaptop.start('--keep', directory);
+      const first = await JobLaptop.start('--keep', directory);
       await first.submit({ kind: 'bulk', csv: 'reference,account,amount\nA,1,5\n' }, 'kept-job-0001');
       await first.ended('kept-job-0001');
       await first.call('POST', 'laptop/poison');
-      const beside = await runStart('--keep', directory, '--no-open', '--port', '0');
+      const beside = await runStart('--pattern', 'async', '--keep', directory, '--no-open', '--port', '0');
       expect([beside.status, beside.err]).toEqual([1, expect.stringContaining('is in use by another start')]);
       await until('a dead letter', async () => ((await first.state()).deadLetters.visible > 0 ? true : undefined));
       await first.stop();
 
-      const second = await StartedLaptop.start('--keep', directory);
+      const second = await JobLaptop.start('--keep', directory);
       const job = await second.ended('kept-job-0001');
       const dead = (await second.state()).deadLetters.visible;
       const summary = await fetch(job.result!.files[0]!.url);

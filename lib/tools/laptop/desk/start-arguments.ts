@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util';
-import { type Language, MESSAGES, systemLanguage } from './messages';
-
-/** Patterns with something to run on a laptop. */
-const RUNNABLE = ['async'];
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Language, MESSAGES, type Messages, systemLanguage } from './messages';
+import type { OnceArguments, PatternPage } from './pattern-page';
+import { UsageError } from './usage-error';
 
 export interface StartArguments {
   readonly help: boolean;
   readonly language: Language;
-  readonly pattern: string;
+  /** @default - the first page, and no pattern is started */
+  readonly pattern?: PatternPage;
   /** Values of `-c`. */
   readonly context: Readonly<Record<string, string>>;
   /** @default - 8020, or a free one */
@@ -17,63 +17,80 @@ export interface StartArguments {
   /** @default - nothing is kept */
   readonly keepDirectory?: string;
   /** @default - runs until it is stopped */
-  readonly once?: { readonly file: string; readonly outDirectory?: string };
+  readonly once?: OnceArguments;
 }
 
-/** A command line that cannot be understood; the message says which part and what to write. */
-export class UsageError extends Error {}
+type ParseArgsOptionsConfig = NonNullable<ParseArgsConfig['options']>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const OWN_OPTIONS = {
+  context: { type: 'string', short: 'c', multiple: true },
+  pattern: { type: 'string' },
+  port: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  keep: { type: 'string' },
+  once: { type: 'string' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsOptionsConfig;
 
 /** @throws UsageError */
 export function parseStartArguments(
   args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
+  pages: readonly PatternPage[],
 ): StartArguments {
-  const { values, positionals } = parse(args, environment);
+  const { values, positionals } = parse(args, environment, optionsOf(pages, environment));
   const language = languageOf(values.lang, environment);
   const text = MESSAGES[language];
 
-  const once = onceOf(values.once, positionals, values.out, text);
-  const pattern = once?.pattern ?? values.pattern ?? RUNNABLE[0]!;
-  if (!RUNNABLE.includes(pattern)) throw new UsageError(text.unknownPattern(pattern, RUNNABLE.join(', ')));
   if (values.port !== undefined && !(/^\d{1,5}$/.test(values.port) && Number(values.port) <= 65_535)) {
     throw new UsageError(text.badPort(values.port));
   }
-  const pairs = (values.context ?? []).map((pair) => {
-    const at = pair.indexOf('=');
-    if (at < 1) throw new UsageError(text.badContext(pair));
-    return [pair.slice(0, at), pair.slice(at + 1)] as const;
-  });
+  const context = contextOf(values.context ?? [], text);
+  const chosen = values.once ?? values.pattern ?? onlyPatternOf(context, pages);
+  const pattern = pages.find(({ name }) => name === chosen);
+  if (chosen !== undefined && !pattern) {
+    const option = values.once === undefined ? '--pattern' : '--once';
+    throw new UsageError(text.unknownPattern(`${option} ${chosen}`, pages.map(({ name }) => name).join(', ')));
+  }
   return {
     help: values.help ?? false,
     language,
-    pattern,
-    context: Object.fromEntries(pairs),
+    ...(pattern && { pattern }),
+    context,
     ...(values.port !== undefined && { port: Number(values.port) }),
     open: !(values['no-open'] ?? false),
     json: values.json ?? false,
     ...(values.keep !== undefined && { keepDirectory: values.keep }),
-    ...(once && { once: { file: once.file, ...(once.outDirectory && { outDirectory: once.outDirectory }) } }),
+    ...onceOf(values, positionals, values.once === undefined ? undefined : pattern, pages, language),
   };
 }
 
-function parse(args: readonly string[], environment: Readonly<Record<string, string | undefined>>) {
+/** Options of all patterns are read, so that one that stands in the wrong place is named as such. */
+function optionsOf(pages: readonly PatternPage[], environment: Environment): ParseArgsOptionsConfig {
+  const options: ParseArgsOptionsConfig = {};
+  for (const { name, once } of pages) {
+    for (const [option, { type }] of Object.entries(once.options)) {
+      const other = options[option] ?? OWN_OPTIONS[option as keyof typeof OWN_OPTIONS];
+      if (other && other.type !== type) {
+        throw new Error(MESSAGES[systemLanguage(environment)].failed(name, `--${option} has two meanings`));
+      }
+      options[option] = { type };
+    }
+  }
+  return options;
+}
+
+function parse(args: readonly string[], environment: Environment, options: ParseArgsOptionsConfig) {
   try {
-    return parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        context: { type: 'string', short: 'c', multiple: true },
-        pattern: { type: 'string' },
-        port: { type: 'string' },
-        'no-open': { type: 'boolean' },
-        keep: { type: 'string' },
-        once: { type: 'string' },
-        out: { type: 'string' },
-        json: { type: 'boolean' },
-        lang: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
+      options: { ...options, ...OWN_OPTIONS },
     });
+    return { values: values as OwnValues & Readonly<Record<string, unknown>>, positionals };
   } catch (error) {
     const { code, message } = error as Error & { readonly code?: string };
     const culprit = /'(?:-\w, )?(-[^' ]+)/.exec(message)?.[1] ?? message;
@@ -83,26 +100,49 @@ function parse(args: readonly string[], environment: Readonly<Record<string, str
   }
 }
 
-function languageOf(asked: string | undefined, environment: Readonly<Record<string, string | undefined>>): Language {
+type OwnValues = ReturnType<typeof parseArgs<{ options: typeof OWN_OPTIONS }>>['values'];
+
+function languageOf(asked: string | undefined, environment: Environment): Language {
   if (asked === undefined) return systemLanguage(environment);
   if (asked === 'en' || asked === 'ko') return asked;
   throw new UsageError(MESSAGES[systemLanguage(environment)].badLanguage(asked));
 }
 
-/** `--once PATTERN FILE`: the file is what stands alone on the line. */
+function contextOf(pairs: readonly string[], text: Messages): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw new UsageError(text.badContext(pair));
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+/** The one pattern whose keys are given: whoever sets them wants to see it. */
+function onlyPatternOf(context: Readonly<Record<string, string>>, pages: readonly PatternPage[]): string | undefined {
+  const named = new Set(Object.keys(context).map((key) => key.split('.')[0]));
+  const found = pages.filter(({ name }) => named.has(name));
+  return found.length === 1 ? found[0]!.name : undefined;
+}
+
+/** `--once PATTERN ...`: what stands alone on the line and the pattern's own options are for the pattern to read. */
 function onceOf(
-  pattern: string | undefined,
-  positionals: readonly string[],
-  outDirectory: string | undefined,
-  text: (typeof MESSAGES)[Language],
-): { readonly pattern: string; readonly file: string; readonly outDirectory?: string } | undefined {
-  const [file, unexpected] = positionals;
-  if (pattern === undefined) {
-    if (file !== undefined) throw new UsageError(text.tooMany(file));
-    if (outDirectory !== undefined) throw new UsageError(text.needsOnce('--out'));
-    return undefined;
+  values: Readonly<Record<string, unknown>>,
+  words: readonly string[],
+  pattern: PatternPage | undefined,
+  pages: readonly PatternPage[],
+  language: Language,
+): { readonly once?: OnceArguments } {
+  const text = MESSAGES[language];
+  const own = Object.keys(pattern?.once.options ?? {});
+  const stray = pages
+    .flatMap(({ once }) => Object.keys(once.options))
+    .find((option) => values[option] !== undefined && !own.includes(option));
+  if (stray) throw new UsageError(pattern ? text.tooMany(`--${stray}`) : text.needsOnce(`--${stray}`));
+  if (!pattern) {
+    if (words[0] !== undefined) throw new UsageError(text.tooMany(words[0]));
+    return {};
   }
-  if (unexpected !== undefined) throw new UsageError(text.tooMany(unexpected));
-  if (file === undefined) throw new UsageError(text.onceNeeds);
-  return { pattern, file, ...(outDirectory !== undefined && { outDirectory }) };
+  const options = Object.fromEntries(own.map((option) => [option, values[option] as string | boolean | undefined]));
+  return { once: { words, options, language } };
 }

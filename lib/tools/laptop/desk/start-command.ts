@@ -1,46 +1,46 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Laptop, startLaptop } from '../engine/engine';
 import { LaptopError } from '../engine/laptop-error';
-import { LoopbackPortError } from '../engine/services/loopback-server';
+import { LoopbackPortError, type LoopbackServer } from '../engine/services/loopback-server';
+import { announceDesk, announcePattern } from './announce';
+import { DeskServer } from './desk-server';
+import { helpText } from './help';
 import { MESSAGES, type Messages } from './messages';
 import { openBrowser } from './open-browser';
-import { PageServer } from './page-server';
-import { checkFile, prepareFolder, runOnce } from './run-once';
-import { parseStartArguments, type StartArguments, UsageError } from './start-arguments';
+import { PatternHost } from './pattern-host';
+import type { OnceArguments, PatternPage } from './pattern-page';
+import { prepareFolder } from './prepare-folder';
+import { parseStartArguments, type StartArguments } from './start-arguments';
 import { synthesizePattern } from './synthesize-pattern';
+import { UsageError } from './usage-error';
 
 const DEFAULT_PORT = 8020;
 
-/** Sender of e-mail jobs unless the person names one: no mail leaves this machine. */
-const LAPTOP_CONTEXT = { 'async.senderEmail': 'noreply@example.com' };
-
-/** Exit status of the command. */
-export async function startCommand(args: readonly string[]): Promise<number> {
+/** @returns exit status of the command */
+export async function startCommand(args: readonly string[], pages: readonly PatternPage[]): Promise<number> {
   let parsed: StartArguments;
   try {
-    parsed = parseStartArguments(args, process.env);
+    parsed = parseStartArguments(args, process.env, pages);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    return 2;
+    return refuse(error);
   }
-  const text = MESSAGES[parsed.language];
   if (parsed.help) {
-    console.log(text.help);
+    console.log(helpText(pages, parsed.language));
     return 0;
   }
+  const text = MESSAGES[parsed.language];
   // One folder holds all that a run needs, so that removing it removes the run.
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'laptop-')));
   // At the very end, which a second Ctrl-C and a fault of ours come to as well.
   process.once('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
   const stopped = untilStopped();
   try {
-    if (parsed.once) checkFile(parsed.once.file, text);
-    for (const folder of [parsed.keepDirectory, parsed.once?.outDirectory]) if (folder) prepareFolder(folder, text);
-    return await run(parsed, text, scratch, stopped);
+    if (parsed.keepDirectory) prepareFolder(parsed.keepDirectory, parsed.language);
+    if (parsed.once) parsed.pattern?.once.check(parsed.once);
+    return await run(parsed, pages, scratch, stopped);
   } catch (error) {
+    if (error instanceof UsageError) return refuse(error);
     if (!(error instanceof LaptopError || error instanceof LoopbackPortError)) throw error;
     const message = error instanceof LoopbackPortError ? text.portTaken(error.port) : error.message;
     if (parsed.json) console.log(JSON.stringify({ event: 'failed', message }));
@@ -49,40 +49,66 @@ export async function startCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-async function run(parsed: StartArguments, text: Messages, scratch: string, stopped: Promise<void>): Promise<number> {
-  const { pattern, context, json, keepDirectory, once } = parsed;
-  if (!json) console.error(text.starting(pattern));
-  const stack = await synthesizePattern(pattern, { ...LAPTOP_CONTEXT, ...context }, join(scratch, 'assembly'));
-  const laptop = await startLaptop({
-    stack,
+function refuse(error: unknown): number {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  return 2;
+}
+
+async function run(
+  parsed: StartArguments,
+  pages: readonly PatternPage[],
+  scratch: string,
+  stopped: Promise<void>,
+): Promise<number> {
+  const { context, keepDirectory, pattern, json } = parsed;
+  const text = MESSAGES[parsed.language];
+  const props = {
+    context,
     directory: scratch,
     ...(keepDirectory && { keepDirectory: resolve(keepDirectory) }),
-  });
+    synthesize: synthesizePattern,
+  };
+  const hosts = pages.map((page) => new PatternHost(page, props));
+  const chosen = hosts.find(({ page }) => page === pattern);
   try {
-    if (once) {
-      const result = await Promise.race([
-        runOnce(laptop, once.file, once.outDirectory, text),
-        stopped.then(() => undefined),
-      ]);
-      if (!result) return 1;
-      if (json) console.log(JSON.stringify({ event: 'finished', ...result }));
-      else console.log([...result.files, text.resultsIn(result.directory)].join('\n'));
-      return 0;
-    }
-    const page = new PageServer(laptop);
+    if (chosen && !json) console.error(text.starting(chosen.page.name));
+    if (chosen && parsed.once) return await runOnce(chosen, parsed.once, json, stopped);
+    await chosen?.running();
+    const server = new DeskServer(hosts);
     try {
-      const { url } = await startPage(page, parsed.port);
-      announce(laptop, url, parsed, text);
-      if (parsed.open && process.stdout.isTTY && !process.env['CI']) openBrowser(url);
+      const { url } = await startServer(server, parsed.port);
+      console.log(
+        chosen ? announcePattern(url, chosen, await chosen.running(), parsed) : announceDesk(url, hosts, parsed),
+      );
+      if (!json) tellFailures(hosts, text);
+      if (parsed.open && process.stdout.isTTY && !process.env['CI']) {
+        openBrowser(chosen ? `${url}/${chosen.page.name}/` : `${url}/`);
+      }
       await stopped;
       if (!json) console.error(text.stopping);
     } finally {
-      await page.stop();
+      await server.stop();
     }
     return 0;
   } finally {
-    await laptop.stop();
+    await Promise.all(hosts.map((host) => host.stop()));
   }
+}
+
+/** Does the one thing, unless somebody stops it before. */
+async function runOnce(host: PatternHost, once: OnceArguments, json: boolean, stopped: Promise<void>): Promise<number> {
+  const working = host.running().then(({ open }) => open.once(once));
+  const answer = await Promise.race([working, stopped.then(() => undefined)]);
+  if (!answer) return 1;
+  if (json) console.log(JSON.stringify({ event: 'finished', ...answer.about }));
+  else console.log(answer.lines.join('\n'));
+  return 0;
+}
+
+/** A pattern that is started by its page and fails says so in the terminal too. */
+function tellFailures(hosts: readonly PatternHost[], text: Messages): void {
+  for (const host of hosts) host.onFailure((message) => console.error(text.failed(host.page.name, message)));
 }
 
 /** Ctrl-C, a closed terminal, or a parent that asks. The second Ctrl-C does not wait. */
@@ -100,51 +126,10 @@ function untilStopped(): Promise<void> {
 }
 
 /** The port asked for and no other; without one the usual port, or a free one when another start has it. */
-async function startPage(page: PageServer, port: number | undefined): Promise<{ readonly url: string }> {
-  if (port !== undefined) return page.start(port);
-  return page.start(DEFAULT_PORT).catch((error: Error) => {
+async function startServer(server: DeskServer, port: number | undefined): Promise<LoopbackServer> {
+  if (port !== undefined) return server.start(port);
+  return server.start(DEFAULT_PORT).catch((error: Error) => {
     if (!(error instanceof LoopbackPortError)) throw error;
-    return page.start(0);
+    return server.start(0);
   });
-}
-
-function announce(laptop: Laptop, url: string, { json, keepDirectory }: StartArguments, text: Messages): void {
-  const { services, variant, workQueue, fleet, jobKinds, stack } = laptop;
-  const { addresses, databasePort } = services;
-  const variantText = Object.entries(variant)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ');
-  if (json) {
-    const places = { page: `${url}/`, api: `${url}/api`, addresses, databasePort };
-    console.log(JSON.stringify({ event: 'started', ...places, variant, jobKinds }));
-    return;
-  }
-  const { labels } = text;
-  const functions = fleet.views.map(
-    ({ name, memoryMiB, timeoutSeconds }) => `${name} (${memoryMiB} MiB, ${timeoutSeconds} s)`,
-  );
-  const lines: [string, string][] = [
-    [labels.page, `${url}/`],
-    [labels.api, `${url}/api   POST /jobs, GET /jobs/{jobId}`],
-    [labels.queuesAndFiles, `${addresses.queuesAndFiles}   fauxqs`],
-    [labels.tables, `${addresses.tables}   dynalite`],
-    [labels.mails, addresses.smallServices],
-    ...(databasePort === undefined ? [] : [[labels.database, `127.0.0.1:${databasePort}`] as [string, string]]),
-    [labels.functions, functions.join(', ')],
-    [labels.queue, text.queueFacts(workQueue.visibilitySeconds, workQueue.redrive.maxReceiveCount)],
-    ...(keepDirectory ? [[labels.kept, resolve(keepDirectory)] as [string, string]] : []),
-  ];
-  const width = Math.max(...lines.map(([label]) => displayWidth(label)));
-  console.log(text.running(stack.name.toLowerCase(), variantText));
-  for (const [label, value] of lines) console.log(`  ${label}${' '.repeat(width - displayWidth(label))}  ${value}`);
-  if (variant.worker === 'ec2' && !jobKinds.includes('video')) console.log(`  ${text.videoOff}`);
-  console.log(text.stopHint);
-}
-
-/** Korean letters take two columns of a terminal. */
-function displayWidth(label: string): number {
-  return [...label].reduce(
-    (width, letter) => width + (/[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/.test(letter) ? 2 : 1),
-    0,
-  );
 }

@@ -1,56 +1,59 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { apisOf } from '../../../model/api-routes';
+import { type ApiModel, apisOf } from '../../../model/api-routes';
 import { resolveIntrinsics } from '../../../model/intrinsics';
-import { type QueueModel, queuesOf } from '../../../model/queues';
-import { resourcesOfType, type StackModel } from '../../../model/template';
-import { Activity } from './activity';
+import type { StackModel } from '../../../model/template';
 import { ApiFront } from './api/api-front';
 import { callSqs, type ServiceReply } from './api/send-message-form';
 import { Closers } from './closers';
 import { deployCustomResources } from './deploy-custom-resources';
 import { FunctionFleet } from './functions/function-fleet';
 import { linkModules } from './functions/prepare-code';
-import { restoreState, saveState } from './kept-state';
-import { LaptopError } from './laptop-error';
-import { QueueControls } from './queue-controls';
+import type { Report } from './report';
 import { LAPTOP_ACCOUNT } from './services/queue-and-file-server';
-import { findProgram, startConsumers } from './start-consumers';
+import { type InstancePrograms, startConsumers } from './start-consumers';
 import { type LaptopServices, startServices } from './start-services';
 
-export interface LaptopProps {
+/** What puts a stack's data back at the start, and away at the end. */
+export interface StateKeeper {
+  /** Folder of the tables, rows and mails, which their services keep by themselves. */
+  readonly directory: string;
+  /** Called before anything works. */
+  readonly restore: (stack: StackModel, services: LaptopServices) => Promise<void>;
+  /** Called when nothing works any more. */
+  readonly save: (stack: StackModel, services: LaptopServices) => Promise<void>;
+}
+
+export interface EngineProps {
   readonly stack: StackModel;
   /** Scratch folder, empty. Whoever made it removes it. */
   readonly directory: string;
+  readonly report: Report;
+  /** @default - everything is gone when the engine stops */
+  readonly keeper?: StateKeeper;
   /**
-   * Folder that keeps tables, objects, messages, mails and rows from one start to the next.
-   * @default - everything is gone when the laptop stops
+   * Variables that stand in every process in place of the template's.
+   * @default - none
    */
-  readonly keepDirectory?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** @default - the stack's instances, if it has any, run nothing here */
+  readonly programs?: InstancePrograms;
 }
 
-/** Which of the pattern's variants the template is. */
-export interface Variant {
-  readonly producer: 'lambda' | 'direct';
-  readonly worker: 'lambda' | 'ec2';
-  readonly results: 's3' | 'rds';
+/** One API of the stack, and what answers for it. */
+export interface RunningApi {
+  readonly model: ApiModel;
+  readonly front: ApiFront;
 }
 
-/** One stack running on this machine, wired by its template. */
-export interface Laptop {
+/** One stack running on this machine, wired by its template. It knows no pattern. */
+export interface Engine {
   readonly stack: StackModel;
-  readonly variant: Variant;
-  readonly activity: Activity;
   readonly services: LaptopServices;
   readonly fleet: FunctionFleet;
-  readonly front: ApiFront;
-  readonly controls: QueueControls;
-  /** The queue that work goes through, and where it gives messages up. */
-  readonly workQueue: QueueModel & { readonly redrive: NonNullable<QueueModel['redrive']> };
-  /** Kinds of job that can run here. */
-  readonly jobKinds: readonly string[];
-  readonly filesBucket: string;
+  readonly apis: readonly RunningApi[];
+  /** How many processes stand for instances. */
+  readonly workers: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -59,7 +62,7 @@ export interface Laptop {
  *
  * @throws LaptopError when something the person can mend is in the way; nothing is left running then
  */
-export async function startLaptop(props: LaptopProps): Promise<Laptop> {
+export async function startEngine(props: EngineProps): Promise<Engine> {
   const closers = new Closers();
   try {
     return await start(props, closers);
@@ -69,111 +72,52 @@ export async function startLaptop(props: LaptopProps): Promise<Laptop> {
   }
 }
 
-async function start({ stack, directory, keepDirectory }: LaptopProps, closers: Closers): Promise<Laptop> {
-  const activity = new Activity();
-  const kept = keepDirectory ?? join(directory, 'data');
+async function start(props: EngineProps, closers: Closers): Promise<Engine> {
+  const { stack, directory, keeper, report, environment = {} } = props;
+  const kept = keeper?.directory ?? join(directory, 'data');
   mkdirSync(kept, { recursive: true });
-  const services = await startServices({
-    stack,
-    activity,
-    closers,
-    directory: kept,
-    keepTables: keepDirectory !== undefined,
-  });
-  const { references, queueServer, sqs, s3, buckets } = services;
-  const queueNames = queuesOf(stack).map(({ logicalId }) => references.nameOf(logicalId));
-  if (keepDirectory) {
-    const urls = new Map(queueNames.map((name) => [name, queueServer.queueUrl(name)]));
-    await restoreState(keepDirectory, s3, buckets, sqs, urls);
-    closers.add(async () => {
-      const lying = await Promise.all(
-        queueNames.map(async (name) => [name, await queueServer.allMessages(name)] as const),
-      );
-      await saveState(keepDirectory, s3, buckets, Object.fromEntries(lying));
-    });
+  const services = await startServices({ stack, report, closers, directory: kept, keepTables: !!keeper });
+  if (keeper) {
+    await keeper.restore(stack, services);
+    closers.add(() => keeper.save(stack, services));
   }
 
   linkModules(directory);
-  const fleet = new FunctionFleet({ stack, references, addresses: services.addresses, activity, directory });
+  const fleet = new FunctionFleet({ stack, services, environment, report, directory });
   closers.add(() => fleet.stop());
-  await deployCustomResources(stack, fleet, references);
-  const workQueue = workQueueOf(stack);
-  const { workers } = startConsumers({ stack, services, fleet, activity, closers, directory });
-
-  const api = apisOf(stack)[0];
-  if (!api) throw new LaptopError(`The stack ${stack.name} has no API to run`);
-  for (const { target } of api.routes) if (target.kind === 'function') fleet.warm(target.functionId);
-  const front = new ApiFront(api, {
-    invoke: (functionId, event) => fleet.invoke(functionId, event),
-    callService: (service, uri, form) =>
-      callService(service, String(resolveIntrinsics(uri, references)), form, services),
-    resolve: (value) => resolveIntrinsics(value, references),
-    accountId: LAPTOP_ACCOUNT,
-    now: () => new Date(),
-  });
-
+  await deployCustomResources(stack, fleet, services.references);
+  const { workers } = startConsumers({ ...props, environment, services, fleet, report, closers });
   return {
     stack,
-    variant: {
-      producer: api.kind === 'rest' ? 'direct' : 'lambda',
-      worker: workers > 0 ? 'ec2' : 'lambda',
-      results: services.databasePort === undefined ? 's3' : 'rds',
-    },
-    activity,
     services,
     fleet,
-    front,
-    controls: controlsOf(workQueue, services, sqs),
-    workQueue,
-    jobKinds: jobKindsOf(stack, workers > 0),
-    filesBucket: filesBucketOf(stack, services),
+    apis: apisOf(stack).map((model) => startApi(model, fleet, services)),
+    workers,
     stop: () => closers.close(),
   };
 }
 
-function workQueueOf(stack: StackModel): Laptop['workQueue'] {
-  const queue = queuesOf(stack).find(({ redrive }) => redrive !== undefined);
-  if (!queue?.redrive) throw new LaptopError(`The stack ${stack.name} has no queue with a dead-letter queue`);
-  return { ...queue, redrive: queue.redrive };
-}
-
-function controlsOf(
-  { logicalId, redrive }: Laptop['workQueue'],
-  services: LaptopServices,
-  sqs: SQSClient,
-): QueueControls {
-  const urlOf = (id: string) => String(services.references.ref(id));
-  return new QueueControls(sqs, urlOf(logicalId), urlOf(redrive.deadLetterQueueId));
-}
-
-/** E-mail needs a sender in the template, video a worker that is no function and ffmpeg on this machine. */
-function jobKindsOf(stack: StackModel, hasWorkerProcess: boolean): readonly string[] {
-  const mail = resourcesOfType(stack, 'AWS::SES::EmailIdentity').length > 0;
-  const video = hasWorkerProcess && findProgram('ffmpeg') !== undefined;
-  return ['thumbnail', ...(mail ? ['email'] : []), 'bulk', ...(video ? ['video'] : [])];
-}
-
-/** The bucket of uploads and results: the one that is not for access logs. */
-function filesBucketOf(stack: StackModel, { references }: LaptopServices): string {
-  const bucket = resourcesOfType(stack, 'AWS::S3::Bucket').find(({ logicalId }) => !/AccessLogs/i.test(logicalId));
-  if (!bucket) throw new LaptopError(`The stack ${stack.name} has no bucket for files`);
-  return references.nameOf(bucket.logicalId);
+function startApi(model: ApiModel, fleet: FunctionFleet, services: LaptopServices): RunningApi {
+  for (const { target } of model.routes) if (target.kind === 'function') fleet.warm(target.functionId);
+  const resolve = (value: unknown) => resolveIntrinsics(value, services.references);
+  const front = new ApiFront(model, {
+    invoke: (functionId, event) => fleet.invoke(functionId, event),
+    callService: (service, uri, form) => callService(service, String(resolve(uri)), form, services),
+    resolve,
+    accountId: LAPTOP_ACCOUNT,
+    now: () => new Date(),
+  });
+  return { model, front };
 }
 
 async function callService(
   service: string,
   uri: string,
   form: string,
-  services: LaptopServices,
+  { storage }: LaptopServices,
 ): Promise<ServiceReply> {
-  if (service !== 'sqs') {
+  if (service !== 'sqs' || !storage) {
     return { status: 501, body: JSON.stringify({ message: `The laptop runs no integration with ${service}` }) };
   }
-  const QueueUrl = services.queueServer.queueUrl(uri.split('/').at(-1)!);
-  return callSqs(form, async (input) => {
-    const { MessageId: id, MD5OfMessageBody: bodyMd5 } = await services.sqs.send(
-      new SendMessageCommand({ QueueUrl, ...input }),
-    );
-    return { messageId: id!, bodyMd5: bodyMd5! };
-  });
+  return callSqs(form, (input) => storage.queues.sendTo(uri.split('/').at(-1)!, input));
 }

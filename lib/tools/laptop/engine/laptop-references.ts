@@ -4,7 +4,8 @@ import { LAPTOP_ACCOUNT } from './services/queue-and-file-server';
 
 /** Addresses that the template's references lead to here. */
 export interface LaptopAddresses {
-  readonly queueUrl: (name: string) => string;
+  /** @default - the stack has no queue */
+  readonly queueUrl?: (name: string) => string;
   /** @default - the stack has no database */
   readonly databasePort?: number;
 }
@@ -27,7 +28,7 @@ export class LaptopReferences implements References {
 
   readonly ref = (logicalId: string): unknown =>
     this.typeOf(logicalId) === 'AWS::SQS::Queue'
-      ? this.addresses.queueUrl(this.nameOf(logicalId))
+      ? this.addresses.queueUrl?.(this.nameOf(logicalId))
       : this.invented.ref(logicalId);
 
   readonly attribute = (logicalId: string, attribute: string): unknown => {
@@ -49,10 +50,10 @@ export class LaptopReferences implements References {
 
   /** Name of a queue, a bucket, a table or a function. */
   nameOf(logicalId: string): string {
-    const named = this.stack.resources.get(logicalId)?.properties['QueueName'];
-    return named === undefined
-      ? `${this.stackName}-${logicalId}`.toLowerCase().slice(0, 63)
-      : String(resolveIntrinsics(named, this));
+    const { QueueName: named, FifoQueue: isFifo } = this.stack.resources.get(logicalId)?.properties ?? {};
+    if (named !== undefined) return String(resolveIntrinsics(named, this));
+    const ending = isFifo === true ? '.fifo' : '';
+    return `${`${this.stackName}-${logicalId}`.toLowerCase().slice(0, 63 - ending.length)}${ending}`;
   }
 
   masterSecretArn(databaseId: string): string {

@@ -1,66 +1,97 @@
-import { randomUUID } from 'node:crypto';
 import {
   DeleteMessageCommand,
-  GetQueueAttributesCommand,
+  type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
+  type SendMessageCommandInput,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import type { LaptopReferences } from './laptop-references';
+import type { LyingMessage, QueueAndFileServer, QueueDepth } from './services/queue-and-file-server';
 
-/** What an operator does to the queues by hand. */
+type QueueMessage = Omit<SendMessageCommandInput, 'QueueUrl'>;
+
+/** What an operator sees of the queues and does to them by hand. Queues go by their logical ids. */
 export class QueueControls {
   constructor(
     private readonly sqs: SQSClient,
-    private readonly queueUrl: string,
-    private readonly deadLetterQueueUrl: string,
+    private readonly server: QueueAndFileServer,
+    private readonly references: LaptopReferences,
   ) {}
 
-  /**
-   * Puts a message that no worker can read straight into the queue, past the API that would have refused it.
-   *
-   * @returns the message's id
-   */
-  async poison(): Promise<string> {
-    const { MessageId: id } = await this.sqs.send(
-      new SendMessageCommand({
-        QueueUrl: this.queueUrl,
-        MessageBody: `{"kind":"thumbnail","key":"never closed ${randomUUID()}`,
-      }),
-    );
-    return id!;
+  nameOf(queueId: string): string {
+    return this.references.nameOf(queueId);
+  }
+
+  depth(queueId: string): Promise<QueueDepth> {
+    return this.server.depth(this.nameOf(queueId));
+  }
+
+  /** Messages that nobody holds; looking does not receive them. */
+  lying(queueId: string): Promise<readonly LyingMessage[]> {
+    return this.server.lyingMessages(this.nameOf(queueId));
+  }
+
+  /** Every message, also those that somebody holds. */
+  all(queueId: string): Promise<readonly LyingMessage[]> {
+    return this.server.allMessages(this.nameOf(queueId));
+  }
+
+  /** @returns the message's id */
+  async send(queueId: string, message: QueueMessage): Promise<string> {
+    return (await this.sendTo(this.nameOf(queueId), message)).messageId;
+  }
+
+  /** The same by the queue's name, with what SQS answers beside the id. */
+  async sendTo(
+    queueName: string,
+    message: QueueMessage,
+  ): Promise<{ readonly messageId: string; readonly bodyMd5: string }> {
+    const QueueUrl = this.server.queueUrl(queueName);
+    const { MessageId, MD5OfMessageBody } = await this.sqs.send(new SendMessageCommand({ QueueUrl, ...message }));
+    return { messageId: MessageId!, bodyMd5: MD5OfMessageBody! };
   }
 
   /**
-   * Moves what lies in the dead-letter queue back, as StartMessageMoveTask does: new messages with the old bodies.
-   * What comes back while it works is left for the next time, or a poison message would keep it busy for ever.
+   * Moves what lies in a dead-letter queue back, as StartMessageMoveTask does: new messages with the old bodies, attributes,
+   * group and deduplication id. What comes back while it works is left for the next time, or a poison message would keep
+   * it busy for ever; so is what a FIFO queue still takes for a repetition, which moving would lose.
    *
    * @returns how many were moved
    */
-  async redrive(): Promise<number> {
-    const QueueUrl = this.deadLetterQueueUrl;
-    const { Attributes: attributes } = await this.sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
-    );
-    const there = Number(attributes?.ApproximateNumberOfMessages ?? 0);
+  async redrive(deadLetterQueueId: string, queueId: string): Promise<number> {
+    const QueueUrl = this.server.queueUrl(this.nameOf(deadLetterQueueId));
+    const { visible: there } = await this.depth(deadLetterQueueId);
     let moved = 0;
-    while (moved < there) {
+    for (let seen = 0; seen < there; ) {
       const { Messages: messages = [] } = await this.sqs.send(
         new ReceiveMessageCommand({
           QueueUrl,
-          MaxNumberOfMessages: Math.min(10, there - moved),
+          MaxNumberOfMessages: Math.min(10, there - seen),
           WaitTimeSeconds: 0,
           MessageAttributeNames: ['All'],
+          MessageSystemAttributeNames: ['All'],
         }),
       );
       if (messages.length === 0) break;
-      for (const { Body: body, MessageAttributes: own, ReceiptHandle: handle } of messages) {
-        await this.sqs.send(
-          new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody: body, MessageAttributes: own }),
-        );
-        await this.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: handle }));
+      seen += messages.length;
+      for (const message of messages) {
+        const id = await this.send(queueId, sameAgain(message));
+        if (id === message.MessageId) continue;
+        await this.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
         moved++;
       }
     }
     return moved;
   }
+}
+
+function sameAgain({ Body, MessageAttributes, Attributes = {} }: Message): QueueMessage {
+  const { MessageGroupId, MessageDeduplicationId } = Attributes;
+  return {
+    MessageBody: Body,
+    ...(MessageAttributes && { MessageAttributes }),
+    ...(MessageGroupId && { MessageGroupId }),
+    ...(MessageDeduplicationId && { MessageDeduplicationId }),
+  };
 }

@@ -1,30 +1,38 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { type QueueSourceModel, queueSourcesOf } from '../../../model/functions';
 import { instanceProgramsOf } from '../../../model/instance-programs';
 import type { StackModel } from '../../../model/template';
-import type { Activity } from './activity';
 import type { Closers } from './closers';
 import type { FunctionFleet } from './functions/function-fleet';
 import { compileProgram, copyBundle } from './functions/prepare-code';
 import { QueuePoller, type ReceivedMessage } from './functions/queue-poller';
 import { WorkerProcess } from './functions/worker-process';
 import { LaptopError } from './laptop-error';
+import type { Report } from './report';
 import type { LaptopServices } from './start-services';
 import { workEnvironment } from './work-environment';
 
-/** Where the user data of a worker instance writes the program's environment. */
-const WORKER_ENVIRONMENT_FILE = '/etc/job-worker.env';
+/** How the stack's instances start their program. */
+export interface InstancePrograms {
+  /** File that their user data writes the program's environment to. */
+  readonly environmentFile: string;
+  /** What an instance finds out about itself. @param directory - the program's own scratch folder */
+  readonly environment: (directory: string) => Readonly<Record<string, string>>;
+}
 
 export interface ConsumersProps {
   readonly stack: StackModel;
   readonly services: LaptopServices;
   readonly fleet: FunctionFleet;
-  readonly activity: Activity;
+  readonly report: Report;
   readonly closers: Closers;
   /** Scratch folder. */
   readonly directory: string;
+  /** Variables that stand in every process in place of the template's. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** @default - instances run nothing here */
+  readonly programs?: InstancePrograms;
 }
 
 /** Starts what takes messages out of queues: a poller for each event source mapping, a process for each worker instance. */
@@ -33,15 +41,17 @@ export function startConsumers(props: ConsumersProps): { readonly workers: numbe
   return { workers: startWorkers(props) };
 }
 
-function startPoller(source: QueueSourceModel, { stack, services, fleet, activity, closers }: ConsumersProps): void {
-  const { references, sqs } = services;
+function startPoller(source: QueueSourceModel, { stack, services, fleet, report, closers }: ConsumersProps): void {
+  const { references, storage } = services;
+  // A mapping from a queue outside the stack has nothing to take messages from.
+  if (!storage) throw new LaptopError(`${source.queueId} is no queue of the stack`);
   const QueueUrl = String(references.ref(source.queueId));
   const poller = new QueuePoller(
     { ...source, maximumConcurrency: fleet.concurrencyOf(source) },
     { queueArn: String(references.attribute(source.queueId, 'Arn')), region: stack.region },
     {
       receive: async (count, waitSeconds, abortSignal) => {
-        const { Messages: messages = [] } = await sqs.send(
+        const { Messages: messages = [] } = await storage.sqs.send(
           new ReceiveMessageCommand({
             QueueUrl,
             MaxNumberOfMessages: count,
@@ -54,9 +64,9 @@ function startPoller(source: QueueSourceModel, { stack, services, fleet, activit
         return messages;
       },
       delete: (messages) =>
-        deleteAll(messages, (Entries) => sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }))),
+        deleteAll(messages, (Entries) => storage.sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }))),
       invoke: (event) => fleet.invoke(source.functionId, event),
-      report: (text) => activity.add('function', 'Event source mapping', text),
+      report: (text) => report('function', 'Event source mapping', text),
       now: Date.now,
     },
   );
@@ -76,8 +86,9 @@ async function deleteAll(
   }
 }
 
-function startWorkers({ stack, services, activity, closers, directory }: ConsumersProps): number {
-  const programs = instanceProgramsOf(stack, WORKER_ENVIRONMENT_FILE, services.references);
+function startWorkers({ stack, services, report, closers, directory, ...props }: ConsumersProps): number {
+  if (!props.programs) return 0;
+  const programs = instanceProgramsOf(stack, props.programs.environmentFile, services.references);
   for (const { logicalId, assetHashes, environment } of programs) {
     const hash = assetHashes.find((candidate) => stack.assets.has(candidate));
     if (!hash) throw new LaptopError(`The user data of ${logicalId} fetches no asset of the assembly`);
@@ -85,24 +96,13 @@ function startWorkers({ stack, services, activity, closers, directory }: Consume
       file: copyBundle(stack, hash, join(directory, logicalId)),
       guardFile: compileProgram('parent-guard', directory),
       environment: {
-        ...workEnvironment(environment, stack.region, services.addresses),
-        AUTO_SCALING_GROUP_NAME: '',
-        FFMPEG_PATH: findProgram('ffmpeg') ?? 'ffmpeg',
-        WORK_DIRECTORY: join(directory, `${logicalId}-files`),
+        ...workEnvironment({ ...environment, ...props.environment }, stack.region, services.addresses),
+        ...props.programs.environment(join(directory, `${logicalId}-files`)),
       },
-      onLine: (line) => activity.add('log', 'Worker', line),
-      onExit: (status) => activity.add('log', 'Worker', `The worker ended with ${status} and is started again`),
+      onLine: (line) => report('log', 'Worker', line),
+      onExit: (status) => report('log', 'Worker', `The worker ended with ${status} and is started again`),
     });
     closers.add(() => worker.stop());
   }
   return programs.length;
-}
-
-/** The program's full path, looked for where the shell would look. */
-export function findProgram(name: string): string | undefined {
-  const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((file) => join(folder, file)))
-    .find((file) => existsSync(file));
 }

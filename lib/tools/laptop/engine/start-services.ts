@@ -1,35 +1,45 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { queuesOf } from '../../../model/queues';
+import { type QueueModel, queuesOf } from '../../../model/queues';
 import { resourcesOfType, type StackModel } from '../../../model/template';
-import type { Activity } from './activity';
 import type { Closers } from './closers';
 import { LaptopReferences } from './laptop-references';
+import { QueueControls } from './queue-controls';
+import type { Report } from './report';
 import { DatabaseServer } from './services/database-server';
 import { MailOutbox } from './services/mail-outbox';
 import { QueueAndFileServer } from './services/queue-and-file-server';
 import { startSmallServices } from './services/small-services';
-import { TableServer } from './services/table-server';
+import { isTable, TableServer } from './services/table-server';
 import type { ServiceAddresses } from './work-environment';
 
 /** The services that a stack's code calls, running and holding what the template declares. */
 export interface LaptopServices {
   readonly references: LaptopReferences;
   readonly addresses: ServiceAddresses;
-  readonly queueServer: QueueAndFileServer;
   readonly outbox: MailOutbox;
-  readonly s3: S3Client;
-  readonly sqs: SQSClient;
-  readonly buckets: readonly string[];
+  /** @default - the stack has neither queues nor buckets */
+  readonly storage?: Storage;
   /** @default - the stack has no database */
   readonly databasePort?: number;
 }
 
+/** The stack's queues and buckets. */
+export interface Storage {
+  readonly url: string;
+  readonly s3: S3Client;
+  readonly sqs: SQSClient;
+  readonly queues: QueueControls;
+  /** Names of the buckets. */
+  readonly buckets: readonly string[];
+  readonly putObject: (bucket: string, key: string, body: Uint8Array, contentType?: string) => Promise<void>;
+}
+
 export interface ServicesProps {
   readonly stack: StackModel;
-  readonly activity: Activity;
+  readonly report: Report;
   readonly closers: Closers;
   /** Folder for what the services keep on disk. */
   readonly directory: string;
@@ -39,13 +49,12 @@ export interface ServicesProps {
 
 const CREDENTIALS = { accessKeyId: 'laptop', secretAccessKey: 'laptop' };
 
-/** Starts the services that the template needs, and creates its queues, buckets and tables in them. */
+/** Starts the services that the template needs and no others, and creates its queues, buckets and tables in them. */
 export async function startServices(props: ServicesProps): Promise<LaptopServices> {
-  const { stack, activity, closers, directory } = props;
-  const queueServer = await QueueAndFileServer.start(activity);
-  closers.add(() => queueServer.stop());
-  const tables = await TableServer.start(props.keepTables ? join(directory, 'tables') : undefined);
-  closers.add(() => tables.stop());
+  const { stack, report, closers, directory } = props;
+  const needsStorage = [...stack.resources.values()].some(({ type }) => /^AWS::(SQS::Queue|S3::Bucket)$/.test(type));
+  const server = needsStorage ? await QueueAndFileServer.start(report) : undefined;
+  if (server) closers.add(() => server.stop());
 
   const instance = resourcesOfType(stack, 'AWS::RDS::DBInstance')[0];
   const masterUser = String(instance?.properties['MasterUsername'] ?? 'postgres');
@@ -58,59 +67,85 @@ export async function startServices(props: ServicesProps): Promise<LaptopService
   if (database) closers.add(() => database.stop());
 
   const references = new LaptopReferences(stack, {
-    queueUrl: (name) => queueServer.queueUrl(name),
+    ...(server && { queueUrl: (name) => server.queueUrl(name) }),
     ...(database && { databasePort: database.port }),
   });
-  const outbox = new MailOutbox(stack, references, join(directory, 'outbox'), activity);
+  const outbox = new MailOutbox(stack, references, join(directory, 'outbox'), report);
   const secret = JSON.stringify({ username: masterUser, password: 'laptop' });
   const secrets = new Map(instance ? [[references.masterSecretArn(instance.logicalId), secret]] : []);
   const smallServices = await startSmallServices(outbox, secrets);
   closers.add(() => smallServices.stop());
 
-  const clientOf = (endpoint: string) => ({ endpoint, region: stack.region, credentials: CREDENTIALS });
-  const s3 = new S3Client({ ...clientOf(queueServer.url), forcePathStyle: true });
-  const sqs = new SQSClient(clientOf(queueServer.url));
-  const dynamo = new DynamoDBClient(clientOf(tables.url));
-  closers.add(() => {
-    for (const client of [s3, sqs, dynamo]) client.destroy();
-  });
-
-  await createQueues(stack, references, sqs);
-  const buckets = resourcesOfType(stack, 'AWS::S3::Bucket').map(({ logicalId }) => references.nameOf(logicalId));
-  for (const bucket of buckets) await s3.send(new CreateBucketCommand({ Bucket: bucket }));
-  await tables.createTables(stack, (logicalId) => references.nameOf(logicalId), dynamo);
-
+  const storage = server && (await createStorage(server, references, props));
+  const tablesUrl = await startTables(references, props);
   return {
     references,
-    addresses: { queuesAndFiles: queueServer.url, tables: tables.url, smallServices: smallServices.url },
-    queueServer,
+    addresses: {
+      ...(server && { queuesAndFiles: server.url }),
+      ...(tablesUrl && { tables: tablesUrl }),
+      smallServices: smallServices.url,
+    },
     outbox,
-    s3,
-    sqs,
-    buckets,
+    ...(storage && { storage }),
     ...(database && { databasePort: database.port }),
   };
 }
 
-async function createQueues(stack: StackModel, references: LaptopReferences, sqs: SQSClient): Promise<void> {
+async function createStorage(
+  server: QueueAndFileServer,
+  references: LaptopReferences,
+  { stack, closers }: ServicesProps,
+): Promise<Storage> {
+  const to = { endpoint: server.url, region: stack.region, credentials: CREDENTIALS };
+  const s3 = new S3Client({ ...to, forcePathStyle: true });
+  const sqs = new SQSClient(to);
+  closers.add(() => {
+    for (const client of [s3, sqs]) client.destroy();
+  });
   for (const queue of queuesOf(stack)) {
-    const { redrive } = queue;
-    await sqs.send(
-      new CreateQueueCommand({
-        QueueName: references.nameOf(queue.logicalId),
-        Attributes: {
-          VisibilityTimeout: String(queue.visibilitySeconds),
-          MessageRetentionPeriod: String(queue.retentionSeconds),
-          MaximumMessageSize: String(queue.maximumMessageBytes),
-          DelaySeconds: String(queue.delaySeconds),
-          ...(redrive && {
-            RedrivePolicy: JSON.stringify({
-              deadLetterTargetArn: references.attribute(redrive.deadLetterQueueId, 'Arn'),
-              maxReceiveCount: redrive.maxReceiveCount,
-            }),
-          }),
-        },
-      }),
-    );
+    const attributes = queueAttributes(queue, references);
+    await sqs.send(new CreateQueueCommand({ QueueName: references.nameOf(queue.logicalId), Attributes: attributes }));
   }
+  const buckets = resourcesOfType(stack, 'AWS::S3::Bucket').map(({ logicalId }) => references.nameOf(logicalId));
+  for (const bucket of buckets) await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  return {
+    url: server.url,
+    s3,
+    sqs,
+    queues: new QueueControls(sqs, server, references),
+    buckets,
+    putObject: async (Bucket, Key, Body, ContentType) => {
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
+    },
+  };
+}
+
+function queueAttributes(queue: QueueModel, references: LaptopReferences): Record<string, string> {
+  const { redrive, fifo } = queue;
+  return {
+    VisibilityTimeout: String(queue.visibilitySeconds),
+    MessageRetentionPeriod: String(queue.retentionSeconds),
+    MaximumMessageSize: String(queue.maximumMessageBytes),
+    DelaySeconds: String(queue.delaySeconds),
+    ...(fifo && { FifoQueue: 'true', ContentBasedDeduplication: String(fifo.contentBasedDeduplication) }),
+    ...(redrive && {
+      RedrivePolicy: JSON.stringify({
+        deadLetterTargetArn: references.attribute(redrive.deadLetterQueueId, 'Arn'),
+        maxReceiveCount: redrive.maxReceiveCount,
+      }),
+    }),
+  };
+}
+
+async function startTables(
+  references: LaptopReferences,
+  { stack, closers, directory, keepTables }: ServicesProps,
+): Promise<string | undefined> {
+  if (![...stack.resources.values()].some(isTable)) return undefined;
+  const tables = await TableServer.start(keepTables ? join(directory, 'tables') : undefined);
+  closers.add(() => tables.stop());
+  const dynamo = new DynamoDBClient({ endpoint: tables.url, region: stack.region, credentials: CREDENTIALS });
+  await tables.createTables(stack, (logicalId) => references.nameOf(logicalId), dynamo);
+  dynamo.destroy();
+  return tables.url;
 }

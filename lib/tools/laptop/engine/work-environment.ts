@@ -1,8 +1,10 @@
 import { NODE_MAJOR_VERSION } from '../../../shared/runtime';
 
 export interface ServiceAddresses {
-  readonly queuesAndFiles: string;
-  readonly tables: string;
+  /** @default - the stack has neither queues nor buckets */
+  readonly queuesAndFiles?: string;
+  /** @default - the stack has no tables */
+  readonly tables?: string;
   /** SES and Secrets Manager, and the end of every call to something else. */
   readonly smallServices: string;
 }
@@ -31,11 +33,12 @@ export function workEnvironment(
     AWS_EC2_METADATA_DISABLED: 'true',
     // The endpoint without a service's name catches every call that the laptop has no service for.
     AWS_ENDPOINT_URL: addresses.smallServices,
-    AWS_ENDPOINT_URL_S3: addresses.queuesAndFiles,
-    AWS_ENDPOINT_URL_SQS: addresses.queuesAndFiles,
-    AWS_ENDPOINT_URL_DYNAMODB: addresses.tables,
+    ...(addresses.queuesAndFiles && {
+      AWS_ENDPOINT_URL_S3: addresses.queuesAndFiles,
+      AWS_ENDPOINT_URL_SQS: addresses.queuesAndFiles,
+    }),
+    ...(addresses.tables && { AWS_ENDPOINT_URL_DYNAMODB: addresses.tables }),
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    DATABASE_TLS: 'disable',
     // The template's certificates are those of RDS, which is not here.
     NODE_EXTRA_CA_CERTS: '',
   };

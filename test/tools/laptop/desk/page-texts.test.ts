@@ -1,17 +1,34 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { patternPages } from '../../../../lib/tools/laptop/desk/pattern-pages';
 
-const PAGE = join(__dirname, '../../../../lib/tools/laptop/desk/page');
-const read = (file: string) => readFileSync(join(PAGE, file), 'utf8');
-const texts = (language: string) => JSON.parse(read(`texts.${language}.json`)) as Record<string, string>;
-const en = texts('en');
-const ko = texts('ko');
-const sources = readdirSync(PAGE).filter((file) => /\.(js|html)$/.test(file));
-/** What a call compares before it chooses a sentence. */
-const VARIANT_VALUES = ['lambda', 's3', 'ec2'];
-const code = sources.map(read).join('\n');
+const SHELL = join(__dirname, '../../../../lib/tools/laptop/desk/page');
 
-describe('the sentences of the page', () => {
+type Texts = Readonly<Record<string, string>>;
+
+/** A folder of page files: its sentences, and the code that shows them. */
+function readFolder(directory: string) {
+  const read = (file: string) => readFileSync(join(directory, file), 'utf8');
+  const texts = (language: string) => JSON.parse(read(`texts.${language}.json`)) as Texts;
+  const sources = readdirSync(directory).filter((file) => /\.(js|html|svg)$/.test(file));
+  const code = sources.map(read).join('\n');
+  const style = existsSync(join(directory, 'style.css')) ? read('style.css') : '';
+  const markup = sources.filter((file) => file.endsWith('.html')).map(read);
+  return { en: texts('en'), ko: texts('ko'), code, style, markup };
+}
+
+const shell = readFolder(SHELL);
+const folders = [
+  ['the shell', shell, shell.en] as const,
+  ...patternPages().map(({ name, directory }) => {
+    const own = readFolder(directory);
+    return [name, own, { ...shell.en, ...own.en }] as const;
+  }),
+];
+/** Keys that are put together of a stem and a value. */
+const computedStems = (code: string) => [...code.matchAll(/`(\w+)\$\{/g)].map((match) => match[1]!);
+
+describe.each(folders)('the sentences of %s', (name, { en, ko, code }, known) => {
   test('are the same in both languages, none of them empty', () => {
     expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort());
     expect([...Object.entries(en), ...Object.entries(ko)].filter(([, text]) => text.trim() === '')).toEqual([]);
@@ -23,43 +40,39 @@ describe('the sentences of the page', () => {
     expect(different).toEqual([]);
   });
 
-  test('exist for every element that shows one', () => {
-    const shown = [...code.matchAll(/data-text="(\w+)"/g)].map((match) => match[1]!);
-    expect(shown.length).toBeGreaterThan(40);
-    expect(shown.filter((key) => !(key in en))).toEqual([]);
-  });
-
-  test('exist for every call that asks for one, and none is left over', () => {
-    const calls = [...code.matchAll(/\btext\(([^{;]*?)[,)]/g)].map((match) => match[1]!);
-    const asked = calls.flatMap((call) => [...call.matchAll(/'(\w+)'/g)].map((match) => match[1]!));
-    expect(asked.length).toBeGreaterThan(20);
-    expect(asked.filter((key) => !(key in en) && !VARIANT_VALUES.includes(key))).toEqual([]);
-    const computed = /^(kind|status|log)_|^variant/;
-    const unused = Object.keys(en).filter((key) => !computed.test(key) && !new RegExp(`["']${key}["']`).test(code));
+  test('exist for every element and every call that asks for one, and none is left over', () => {
+    const shown = [...code.matchAll(/data-text'?[=:] ?["'](\w+)["']/g)].map((match) => match[1]!);
+    const calls = [...code.matchAll(/\btext\('(\w+)'/g)].map((match) => match[1]!);
+    expect(shown.length + calls.length).toBeGreaterThan(5);
+    expect([...shown, ...calls].filter((key) => !(key in known))).toEqual([]);
+    const stems = computedStems(code);
+    // What every page brings for the first page and for its own head.
+    const always = name === 'the shell' ? [] : ['title', 'subtitle'];
+    const unused = Object.keys(en).filter(
+      (key) =>
+        !always.includes(key) &&
+        !stems.some((stem) => key.startsWith(stem)) &&
+        !new RegExp(`["']${key}["']`).test(code),
+    );
     expect(unused).toEqual([]);
-  });
-
-  test('name every status and kind that the API can answer with', () => {
-    const keys = [
-      ...['accepted', 'queued', 'running', 'succeeded', 'failed'].map((status) => `status_${status}`),
-      ...['thumbnail', 'email', 'bulk', 'video'].map((kind) => `kind_${kind}`),
-    ];
-    expect(keys.filter((key) => !(key in ko))).toEqual([]);
   });
 });
 
-describe('the page', () => {
-  test('fetches nothing from elsewhere', () => {
-    const addresses = [...[code, read('style.css')].join('\n').matchAll(/https?:\/\/[^\s"'`)]+/g)].map(
-      ([address]) => address,
-    );
-    expect(addresses).toEqual([]);
+describe.each(folders)('the page files of %s', (name, { code, style, markup }) => {
+  test('fetch nothing from elsewhere', () => {
+    const addresses = [...[code, style].join('\n').matchAll(/https?:\/\/[^\s"'`)]+/g)].map(([address]) => address);
+    expect(addresses.filter((address) => address !== 'http://www.w3.org/2000/svg')).toEqual([]);
   });
 
-  test('gives every id it uses exactly once', () => {
-    const ids = [...read('index.html').matchAll(/\bid="([\w-]+)"/g)].map((match) => match[1]!);
-    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  test('give every id they use exactly once', () => {
+    const own = markup.flatMap((text) => {
+      const ids = [...text.matchAll(/\bid="([\w-]+)"/g)].map((match) => match[1]!);
+      expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+      return ids;
+    });
+    const shared = shell.markup.flatMap((text) => [...text.matchAll(/\bid="([\w-]+)"/g)].map((match) => match[1]!));
+    if (name !== 'the shell') expect(own.filter((id) => shared.includes(id))).toEqual([]);
     const used = [...code.matchAll(/byId\('([\w-]+)'\)/g)].map((match) => match[1]!);
-    expect(used.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(used.filter((id) => !own.includes(id) && !shared.includes(id))).toEqual([]);
   });
 });

@@ -1,42 +1,57 @@
-import { MESSAGES, systemLanguage } from '../../../../lib/tools/laptop/desk/messages';
+import { helpText } from '../../../../lib/tools/laptop/desk/help';
+import { systemLanguage } from '../../../../lib/tools/laptop/desk/messages';
 import { olderThanNeeded } from '../../../../lib/tools/laptop/desk/node-version';
-import { parseStartArguments, UsageError } from '../../../../lib/tools/laptop/desk/start-arguments';
+import { parseStartArguments } from '../../../../lib/tools/laptop/desk/start-arguments';
+import { UsageError } from '../../../../lib/tools/laptop/desk/usage-error';
+import { madeUpPage } from './made-up-page';
 
-const parse = (line: string, environment = {}) => parseStartArguments(line.split(' ').filter(Boolean), environment);
+const PAGES = [
+  madeUpPage('tiny', { size: { type: 'string', value: 'N', help: { en: 'how large', ko: '크기' } } }),
+  madeUpPage('other', { quick: { type: 'boolean', help: { en: 'at once', ko: '바로' } } }),
+];
+const parse = (line: string, environment = {}) =>
+  parseStartArguments(line.split(' ').filter(Boolean), environment, PAGES);
 
 describe('the command line of npm start', () => {
-  test('runs async on the usual port and opens the page when nothing is said', () => {
-    expect(parse('')).toMatchObject({ pattern: 'async', context: {}, open: true, json: false });
-    expect(parse('').port).toBeUndefined();
+  test('opens the first page on the usual port and starts no pattern when nothing is said', () => {
+    expect(parse('')).toEqual({ help: false, language: 'en', context: {}, open: true, json: false });
   });
 
   test('takes the values that cdk takes, as often as they are given', () => {
-    const { context } = parse('-c async.worker=ec2 --context async.results=rds -c owner=a=b');
-    expect(context).toEqual({ 'async.worker': 'ec2', 'async.results': 'rds', owner: 'a=b' });
+    const { context } = parse('-c tiny.size=2 --context region=x -c owner=a=b');
+    expect(context).toEqual({ 'tiny.size': '2', region: 'x', owner: 'a=b' });
   });
 
-  test('takes a pattern and a file after --once', () => {
-    expect(parse('--once async ./photo.jpg --out ./here')).toMatchObject({
-      pattern: 'async',
-      once: { file: './photo.jpg', outDirectory: './here' },
-    });
+  test('chooses the pattern that is named, else the only one whose key is given', () => {
+    const chosen = (line: string) => parse(line).pattern?.name;
+    expect(chosen('--pattern other')).toBe('other');
+    expect(chosen('-c tiny.size=2 -c region=x')).toBe('tiny');
+    expect(chosen('-c tiny.size=2 --pattern other')).toBe('other');
+    expect(chosen('-c tiny.size=2 -c other.x=1')).toBeUndefined();
+    expect(chosen('-c region=x')).toBeUndefined();
+  });
+
+  test("hands what stands after --once to the pattern, with the pattern's own options", () => {
+    const { pattern, once } = parse('--once tiny ./a ./b --size 3 --lang ko');
+    expect(pattern?.name).toBe('tiny');
+    expect(once).toEqual({ words: ['./a', './b'], options: { size: '3' }, language: 'ko' });
   });
 
   test.each([
-    ['--pattern lab', 'lab'],
+    ['--pattern nowhere', 'nowhere'],
+    ['--once nowhere', '--once nowhere'],
     ['--port eighty', 'eighty'],
     ['--port 70000', '70000'],
-    ['-c async.worker', 'async.worker'],
+    ['-c tiny.size', 'tiny.size'],
     ['--lang fr', 'fr'],
     ['--prot 80', '--prot'],
-    ['--once async', '--once'],
     ['photo.jpg', 'photo.jpg'],
     ['--port', '--port needs a value'],
     ['-c', '--context needs a value'],
     ['--keep --no-open', '--keep needs a value'],
     ['--no-open=1', '--no-open: not understood'],
-    ['--out here', '--out'],
-    ['--once async a.jpg b.jpg', 'b.jpg'],
+    ['--size 3', '--size goes with --once only'],
+    ['--once other --size 3', '--size: not understood'],
   ])('refuses "%s", naming %s', (line, named) => {
     expect(() => parse(line)).toThrow(UsageError);
     expect(() => parse(line)).toThrow(named);
@@ -49,22 +64,14 @@ describe('the command line of npm start', () => {
     expect(() => parse('--port x', { LANG: 'ko_KR.UTF-8' })).toThrow('정수');
   });
 
-  test('explains every option in both languages', () => {
-    const options = [
-      '--context',
-      '--pattern',
-      '--port',
-      '--no-open',
-      '--keep',
-      '--once',
-      '--out',
-      '--json',
-      '--lang',
-      '--help',
-    ];
-    for (const { help } of Object.values(MESSAGES)) {
-      expect(options.filter((option) => !help.includes(option))).toEqual([]);
+  test("explains every option in both languages, the patterns' own among them", () => {
+    const own = 'context pattern port no-open keep once json lang help size quick'.split(' ');
+    for (const language of ['en', 'ko'] as const) {
+      const help = helpText(PAGES, language);
+      expect(own.filter((option) => !help.includes(`--${option}`))).toEqual([]);
+      expect(help).toContain('npm start -- --once tiny');
     }
+    expect(helpText(PAGES, 'ko')).toContain('크기');
   });
 
   test('tells which Node.js it needs', () => {

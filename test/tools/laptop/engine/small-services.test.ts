@@ -5,7 +5,6 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetSuppressedDestinationCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { inventedReferences } from '../../../../lib/model/intrinsics';
-import { Activity } from '../../../../lib/tools/laptop/engine/activity';
 import type { LoopbackServer } from '../../../../lib/tools/laptop/engine/services/loopback-server';
 import { MailOutbox } from '../../../../lib/tools/laptop/engine/services/mail-outbox';
 import { startSmallServices } from '../../../../lib/tools/laptop/engine/services/small-services';
@@ -29,7 +28,7 @@ const client = () => ({
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'outbox-by-test-'));
-  outbox = new MailOutbox(stack, references, directory, new Activity());
+  outbox = new MailOutbox(stack, references, directory, () => {});
   server = await startSmallServices(outbox, new Map([['arn:secret', '{"username":"postgres"}']]));
 });
 afterAll(async () => {
@@ -50,7 +49,7 @@ function mail(from: string, data: Record<string, string>): SendEmailCommand {
 describe('what stands in for SES, Secrets Manager and the rest', () => {
   test('fills the template’s fields in and keeps the mail, also for the next start', async () => {
     await new SESv2Client(client()).send(mail('noreply@example.com', { name: '민지', order: 'A-1', total: '₩1' }));
-    const kept = new MailOutbox(stack, references, directory, new Activity());
+    const kept = new MailOutbox(stack, references, directory, () => {});
     expect(kept.mails).toEqual(outbox.mails);
     expect(kept.mails[0]).toMatchObject({ subject: 'Receipt for order A-1', text: expect.stringContaining('민지') });
   });

@@ -1,5 +1,5 @@
 import { byId, make } from './elements.js';
-import { text } from './texts.js';
+import { text } from './page-texts.js';
 
 const SHOWN_LINES = 300;
 const KINDS = ['api', 'queue', 'function', 'log', 'file', 'mail'];

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
 import type { ApiModel, RouteModel } from '../../../../model/api-routes';
+import { fitsSchema } from '../../../../model/body-schema';
+import { renderMapping } from '../../../../model/mapping-template';
 import type { InvocationOutcome } from '../functions/execution-environment';
 import { type ApiReply, type ApiRequestIn, headerOf, jsonApiReply, matchPath } from './api-exchange';
 import { httpApiEvent, replyOfFunction, restApiEvent, restContext } from './function-events';
-import { renderMapping } from './mapping-template';
 import type { ServiceReply } from './send-message-form';
 import { contentTypeOf, runServiceIntegration } from './service-integration';
 
@@ -64,7 +64,7 @@ export class ApiFront {
       return this.refuse('BAD_REQUEST_PARAMETERS', 400, `Missing required request parameters: [${missing.join(', ')}]`);
     }
     const schema = bodySchemas[contentTypeOf(request)];
-    if (schema !== undefined && !fits(this.deps.resolve(schema), request.body)) {
+    if (schema !== undefined && !fitsSchema(this.deps.resolve(schema), request.body)) {
       return this.refuse('BAD_REQUEST_BODY', 400, 'Invalid request body');
     }
     return undefined;
@@ -122,28 +122,4 @@ export class ApiFront {
     });
     return { status: own.statusCode ?? status, headers: { 'content-type': template[0] }, body: text };
   }
-}
-
-function fits(schema: unknown, body: string): boolean {
-  try {
-    const value: unknown = JSON.parse(body);
-    const parsed = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value);
-    return parsed.success && hasRequired(schema, value);
-  } catch {
-    return false;
-  }
-}
-
-/** zod asks only for required names that stand among the properties too; a JSON schema need not name them there. */
-function hasRequired(schema: unknown, value: unknown): boolean {
-  if (schema === null || typeof schema !== 'object' || value === null || typeof value !== 'object') return true;
-  const { required = [], properties = {} } = schema as {
-    readonly required?: readonly string[];
-    readonly properties?: Readonly<Record<string, unknown>>;
-  };
-  const given = value as Readonly<Record<string, unknown>>;
-  return (
-    required.every((name) => Object.hasOwn(given, name)) &&
-    Object.entries(properties).every(([name, inner]) => hasRequired(inner, given[name]))
-  );
 }

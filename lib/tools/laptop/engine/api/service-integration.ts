@@ -1,6 +1,6 @@
 import type { ServiceIntegration } from '../../../../model/api-routes';
+import { type MappingInput, renderMapping } from '../../../../model/mapping-template';
 import { type ApiReply, type ApiRequestIn, headerOf } from './api-exchange';
-import { type MappingInput, renderMapping } from './mapping-template';
 import type { ServiceReply } from './send-message-form';
 
 /** Answers to what API Gateway refuses by itself. */

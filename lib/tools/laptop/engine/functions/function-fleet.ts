@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type FunctionModel, functionsOf, type QueueSourceModel, queueSourcesOf } from '../../../../model/functions';
 import { resolveIntrinsics } from '../../../../model/intrinsics';
 import type { StackModel } from '../../../../model/template';
-import type { Activity } from '../activity';
-import type { LaptopReferences } from '../laptop-references';
-import { lambdaEnvironment, type ServiceAddresses, workEnvironment } from '../work-environment';
+import type { Report } from '../report';
+import type { LaptopServices } from '../start-services';
+import { lambdaEnvironment, workEnvironment } from '../work-environment';
 import type { InvocationOutcome } from './execution-environment';
 import { FunctionPool } from './function-pool';
 import { compileProgram, copyBundle } from './prepare-code';
@@ -15,9 +15,10 @@ const API_FUNCTION_LIMIT = 4;
 
 export interface FunctionFleetProps {
   readonly stack: StackModel;
-  readonly references: LaptopReferences;
-  readonly addresses: ServiceAddresses;
-  readonly activity: Activity;
+  readonly services: LaptopServices;
+  /** Variables that stand in every function in place of the template's. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly report: Report;
   /** Scratch folder for copies of the bundles. */
   readonly directory: string;
 }
@@ -83,7 +84,8 @@ export class FunctionFleet {
   }
 
   private createPool(model: FunctionModel, runtimeFile: string, props: FunctionFleetProps): FunctionPool {
-    const { stack, references, addresses, activity, directory } = props;
+    const { stack, services, environment, report, directory } = props;
+    const { references, addresses } = services;
     const { logicalId, memoryMiB, timeoutSeconds } = model;
     const name = roleName(logicalId);
     const own = resolveIntrinsics(model.environment, references) as Record<string, string>;
@@ -95,12 +97,12 @@ export class FunctionFleet {
         handlerFile: copyBundle(stack, model.assetHash!, join(directory, logicalId)),
         handlerExport: model.handler.split('.')[1] ?? 'handler',
         environment: {
-          ...workEnvironment(own, stack.region, addresses),
+          ...workEnvironment({ ...own, ...environment }, stack.region, addresses),
           ...lambdaEnvironment(references.nameOf(logicalId), memoryMiB),
         },
         memoryMiB,
         timeoutSeconds,
-        onLine: (line) => activity.add('log', name, line),
+        onLine: (line) => report('log', name, line),
       },
       mapped ? this.concurrencyOf(mapped) : API_FUNCTION_LIMIT,
     );

@@ -31,7 +31,8 @@ export class DatabaseServer {
     const kept = existsSync(join(data, 'PG_VERSION'));
     // PostgreSQL refuses to run as root; the package then runs it as the user postgres, who must reach its folder.
     mkdirSync(directory, { recursive: true });
-    if (isRoot) for (const folder of [dirname(directory), directory]) letOthersPass(folder);
+    const above = dirname(directory);
+    if (isRoot) for (const folder of [dirname(above), above, directory]) letOthersPass(folder);
     const postgres = new EmbeddedPostgres({
       databaseDir: data,
       port,
@@ -52,8 +53,7 @@ export class DatabaseServer {
       guard = endWithThisProcess(postgres['process']!.pid!);
     } catch (error) {
       throw new LaptopError(
-        `PostgreSQL did not start: ${error instanceof Error ? error.message : lines.slice(-5).join(' ')}; ` +
-          'async.results=s3 needs none',
+        `PostgreSQL did not start: ${error instanceof Error ? error.message : lines.slice(-5).join(' ')}`,
       );
     }
     if (!kept) {

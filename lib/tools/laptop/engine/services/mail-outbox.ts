@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type References, resolveIntrinsics } from '../../../../model/intrinsics';
 import { resourcesOfType, type StackModel } from '../../../../model/template';
-import type { Activity } from '../activity';
+import type { Report } from '../report';
 
 /** One e-mail as its receiver would see it. */
 export interface OutboxMail {
@@ -44,7 +44,7 @@ interface MailTemplate {
   readonly html?: string;
 }
 
-/** The two calls of SESv2 that the pattern makes. What it "sends" becomes a file in the outbox folder. */
+/** The two calls of SESv2 that handlers make. What it "sends" becomes a file in the outbox folder. */
 export class MailOutbox {
   private readonly sent: OutboxMail[];
   private readonly identities: readonly string[];
@@ -54,7 +54,7 @@ export class MailOutbox {
     stack: StackModel,
     references: References,
     private readonly directory: string,
-    private readonly activity: Activity,
+    private readonly report: Report,
   ) {
     mkdirSync(directory, { recursive: true });
     this.sent = readdirSync(directory)
@@ -104,7 +104,7 @@ export class MailOutbox {
     const mail: OutboxMail = { id: randomUUID(), sentAt: new Date().toISOString(), from, to, ...content };
     this.sent.push(mail);
     writeFileSync(join(this.directory, `${mail.id}.json`), JSON.stringify(mail, undefined, 2));
-    this.activity.add('mail', 'SES', `SendEmail "${mail.subject}"`);
+    this.report('mail', 'SES', `SendEmail "${mail.subject}"`);
     return { status: 200, body: { MessageId: mail.id } };
   }
 
@@ -125,11 +125,12 @@ export class MailOutbox {
   }
 }
 
-/** SES templates are Handlebars; the pattern's use plain names, `{{name}}`, escaped in HTML unless tripled. */
+/** SES templates are Handlebars; those of this repository use plain names, escaped in HTML unless in three braces. */
 function fill(template: string, data: Readonly<Record<string, unknown>>, encode: (text: string) => string): string {
-  return template
-    .replace(/\{\{\{\s*([\w.]+)\s*\}\}\}/g, (_, name: string) => String(data[name] ?? ''))
-    .replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, name: string) => encode(String(data[name] ?? '')));
+  return template.replace(/\{\{(\{?)\s*([\w.]+)\s*\}?\}\}/g, (_, raw: string, name: string) => {
+    const text = String(data[name] ?? '');
+    return raw ? text : encode(text);
+  });
 }
 
 function escapeHtml(text: string): string {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Activity } from '../activity';
+import type { Report } from '../report';
 
 /** Largest object the laptop keeps, all of them in memory. */
 export const MAX_OBJECT_BYTES = 512 * 1024 * 1024;
@@ -22,6 +22,10 @@ export interface LyingMessage {
   readonly approximateReceiveCount: number;
   readonly sentTimestamp: number;
   readonly messageAttributes: Readonly<Record<string, { readonly DataType: string; readonly StringValue?: string }>>;
+  /** @default - the message is of no group */
+  readonly messageGroupId?: string;
+  /** @default - a standard queue */
+  readonly messageDeduplicationId?: string;
 }
 
 type Fauxqs = Awaited<ReturnType<typeof loadFauxqs>>;
@@ -33,7 +37,7 @@ export class QueueAndFileServer {
     private readonly app: ReturnType<Fauxqs['buildApp']>,
   ) {}
 
-  static async start(activity: Activity): Promise<QueueAndFileServer> {
+  static async start(report: Report): Promise<QueueAndFileServer> {
     const { buildApp } = await loadFauxqs();
     const app = buildApp({ logger: false });
     const storedUrls = new Map<string, string>();
@@ -47,7 +51,8 @@ export class QueueAndFileServer {
       const refusal = refuseUnsigned(request.url, request.headers.authorization);
       if (refusal) return reply.code(403).type('application/xml').send(refusal);
       // It knows a queue by a URL on a host (sqs.region.localhost) that few resolvers know; clients here use 127.0.0.1.
-      const body = request.body as { QueueUrl?: string } | undefined;
+      const body = request.body as SendRequest | undefined;
+      rememberGroups(body);
       const name = body?.QueueUrl?.split('/').at(-1);
       if (body && name && storedUrls.has(name)) body.QueueUrl = storedUrls.get(name)!;
     });
@@ -58,9 +63,9 @@ export class QueueAndFileServer {
         if (action === 'CreateQueue' && answer?.QueueUrl) {
           storedUrls.set(answer.QueueUrl.split('/').at(-1)!, answer.QueueUrl);
         }
-        reportAction(activity, action, request.body as SqsRequest | undefined, answer);
+        reportAction(report, action, request.body as SqsRequest | undefined, answer);
       } else if (request.method === 'PUT' && reply.statusCode === 200 && request.url.split('/').length > 3) {
-        activity.add('file', 'S3', `PutObject ${decodeURIComponent(request.url.split('?')[0]!).slice(1)}`);
+        report('file', 'S3', `PutObject ${decodeURIComponent(request.url.split('?')[0]!).slice(1)}`);
       }
       return payload;
     });
@@ -123,10 +128,22 @@ interface SqsAnswer {
 }
 
 /** fauxqs is an ES module, so it is imported when first needed. */
-async function loadFauxqs() {
+function loadFauxqs() {
+  loaded ??= importFauxqs();
+  return loaded;
+}
+
+async function importFauxqs() {
   const fauxqs = await import('fauxqs');
   await allowSupplementaryCharacters();
+  await keepGroups();
   return fauxqs;
+}
+
+let loaded: ReturnType<typeof importFauxqs> | undefined;
+
+function importFromFauxqs(file: string): Promise<unknown> {
+  return import(pathToFileURL(join(__dirname, '../../../../../node_modules/fauxqs/dist', file)).href);
 }
 
 /**
@@ -134,12 +151,41 @@ async function loadFauxqs() {
  * would fail on the laptop alone. It exports the expression it tests with, whose `test` is replaced here.
  */
 async function allowSupplementaryCharacters(): Promise<void> {
-  const file = join(__dirname, '../../../../../node_modules/fauxqs/dist/sqs/sqsTypes.js');
-  const { INVALID_MESSAGE_BODY_CHAR: expression } = (await import(pathToFileURL(file).href)) as {
+  const { INVALID_MESSAGE_BODY_CHAR: expression } = (await importFromFauxqs('sqs/sqsTypes.js')) as {
     INVALID_MESSAGE_BODY_CHAR: RegExp;
   };
   const refused = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
   expression.test = (text) => refused.test(text);
+}
+
+interface SendRequest {
+  QueueUrl?: string;
+  MessageGroupId?: string;
+  MessageAttributes?: object;
+  readonly Entries?: SendRequest[];
+}
+
+/** The group of a message that is being sent, by its attributes. */
+const groups = new WeakMap<object, string>();
+
+function rememberGroups(request: SendRequest | undefined): void {
+  for (const message of [request, ...(request?.Entries ?? [])]) {
+    if (!message?.MessageGroupId) continue;
+    message.MessageAttributes ??= {};
+    groups.set(message.MessageAttributes, message.MessageGroupId);
+  }
+}
+
+/**
+ * Messages of a standard queue may have a group too (fair queues), which fauxqs 1.9.2 forgets. It makes every message in one
+ * place, which has the request's attributes in hand.
+ */
+async function keepGroups(): Promise<void> {
+  type Create = (body: string, attributes: object, delay?: number, group?: string, deduplication?: string) => unknown;
+  const { SqsStore: store } = (await importFromFauxqs('sqs/sqsStore.js')) as { SqsStore: { createMessage: Create } };
+  const create = store.createMessage;
+  store.createMessage = (body, attributes, delay, group, deduplication) =>
+    create(body, attributes, delay, group ?? groups.get(attributes), deduplication);
 }
 
 /** The bucket is private: a request for an object needs a signature, and a link works only until it expires. */
@@ -171,7 +217,7 @@ function parseJson(payload: unknown): SqsAnswer | undefined {
 
 /** Long polls that end empty are not worth a line. */
 function reportAction(
-  activity: Activity,
+  report: Report,
   action: string,
   request: SqsRequest | undefined,
   answer: SqsAnswer | undefined,
@@ -182,5 +228,5 @@ function reportAction(
   const count = action === 'ReceiveMessage' ? received : (request?.Entries?.length ?? 1);
   const visibility = action.startsWith('Change') ? ` ${request?.VisibilityTimeout ?? ''} s` : '';
   const outcome = answer ? '' : ' refused';
-  activity.add('queue', request?.QueueUrl?.split('/').at(-1) ?? 'SQS', `${action} x${count}${visibility}${outcome}`);
+  report('queue', request?.QueueUrl?.split('/').at(-1) ?? 'SQS', `${action} x${count}${visibility}${outcome}`);
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { resourcesOfType, type StackModel } from '../../../../model/template';
+import type { Resource, StackModel } from '../../../../model/template';
 import { LaptopError } from '../laptop-error';
 import { bind } from './loopback-server';
 
@@ -28,21 +28,19 @@ export class TableServer {
 
   /** Creates the stack's tables, or finds them kept. */
   async createTables(stack: StackModel, nameOf: (logicalId: string) => string, client: DynamoDBClient): Promise<void> {
-    for (const type of ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']) {
-      for (const { logicalId, properties } of resourcesOfType(stack, type)) {
-        await client
-          .send(
-            new CreateTableCommand({
-              TableName: nameOf(logicalId),
-              BillingMode: 'PAY_PER_REQUEST',
-              KeySchema: properties['KeySchema'] as never,
-              AttributeDefinitions: properties['AttributeDefinitions'] as never,
-            }),
-          )
-          .catch((error: Error) => {
-            if (error.name !== 'ResourceInUseException') throw error;
-          });
-      }
+    for (const { logicalId, properties } of [...stack.resources.values()].filter(isTable)) {
+      await client
+        .send(
+          new CreateTableCommand({
+            TableName: nameOf(logicalId),
+            BillingMode: 'PAY_PER_REQUEST',
+            KeySchema: properties['KeySchema'] as never,
+            AttributeDefinitions: properties['AttributeDefinitions'] as never,
+          }),
+        )
+        .catch((error: Error) => {
+          if (error.name !== 'ResourceInUseException') throw error;
+        });
     }
   }
 
@@ -50,6 +48,10 @@ export class TableServer {
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
+}
+
+export function isTable({ type }: Resource): boolean {
+  return type === 'AWS::DynamoDB::Table' || type === 'AWS::DynamoDB::GlobalTable';
 }
 
 /** dynalite opens its store in the background and throws where nobody can catch it, so the store is opened here first. */

@@ -1,3 +1,5 @@
+import type { Report, ReportKind } from '../engine/report';
+
 /** One thing that happened on the laptop, for the page's log. */
 export interface ActivityEntry {
   readonly id: number;
@@ -5,7 +7,7 @@ export interface ActivityEntry {
   readonly at: number;
   /** What it happened to: a function, a queue, the API, the bucket. */
   readonly source: string;
-  readonly kind: 'api' | 'queue' | 'file' | 'mail' | 'log' | 'function';
+  readonly kind: ReportKind;
   readonly text: string;
 }
 
@@ -21,12 +23,12 @@ export class Activity {
     return this.kept;
   }
 
-  add(kind: ActivityEntry['kind'], source: string, text: string): void {
+  readonly add: Report = (kind, source, text) => {
     const entry = { id: this.nextId++, at: Date.now(), source, kind, text };
     this.kept.push(entry);
     if (this.kept.length > KEPT_ENTRIES) this.kept.shift();
     for (const listener of this.listeners) listener(entry);
-  }
+  };
 
   /** @returns a function that ends the listening */
   onEntry(listener: (entry: ActivityEntry) => void): () => void {

@@ -1,6 +1,7 @@
+import { byId, make } from '/desk/elements.js';
+import { hasText, text } from '/desk/page-texts.js';
+import { currentLanguage } from '/desk/texts.js';
 import { readJob, resultText } from './client.js';
-import { byId, make } from './elements.js';
-import { currentLanguage, hasText, text } from './texts.js';
 
 const ASK_AGAIN_MS = 500;
 const SHOWN_REFUSALS = 5;

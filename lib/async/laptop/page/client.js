@@ -1,11 +1,6 @@
-/** Calls: what begins with api/ is the stack's own API, what begins with laptop/ does what an operator does by hand. */
+import { call } from '/desk/call.js';
 
-/** @returns status, headers and parsed body, also of a refusal */
-async function call(method, path, body, headers = {}) {
-  const response = await fetch(path, { method, body, headers });
-  const answer = await response.text();
-  return { status: response.status, headers: response.headers, body: answer ? JSON.parse(answer) : {} };
-}
+/** Calls: what begins with api/ is the stack's own API, what begins with laptop/ does what an operator does by hand. */
 
 export function newKey() {
   // Not randomUUID: browsers have it on localhost and https only, and a projector's may show an address.
@@ -40,13 +35,4 @@ export function redrive() {
 
 export async function resultText(url) {
   return (await fetch(`laptop/result?url=${encodeURIComponent(url)}`)).text();
-}
-
-/** @param listeners - called with each state, each activity entry, and whether the laptop is there */
-export function follow({ onState, onActivity, onConnected }) {
-  const source = new EventSource('laptop/events');
-  source.addEventListener('open', () => onConnected(true));
-  source.addEventListener('error', () => onConnected(false));
-  source.addEventListener('state', (event) => onState(JSON.parse(event.data)));
-  source.addEventListener('activity', (event) => onActivity(JSON.parse(event.data)));
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { renderMapping } from '../../../../lib/tools/laptop/engine/api/mapping-template';
+import { renderMapping } from '../../lib/model/mapping-template';
 
 const INPUT = {
   body: '{"a":{"b":[1,2]}}',

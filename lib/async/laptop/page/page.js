@@ -1,8 +1,9 @@
-import { follow, newKey, poison, readJob, redrive, submit, upload } from './client.js';
-import { byId, make, toast } from './elements.js';
+import { byId, make, toast } from '/desk/elements.js';
+import { nameQueues } from '/desk/log.js';
+import { text } from '/desk/page-texts.js';
+import { startShell } from '/desk/shell.js';
+import { newKey, poison, readJob, redrive, submit, upload } from './client.js';
 import { counts, listJobs, watchFailed } from './jobs.js';
-import { addEntry, clearLog, nameQueues, showLog } from './log.js';
-import { showTexts, text, toggleLanguage } from './texts.js';
 
 const SAMPLE_ROWS = 300;
 const BUSY_MS = 900;
@@ -11,32 +12,18 @@ let state;
 /** The last submission, for the button that repeats it. */
 let last;
 
-follow({
-  onConnected: (connected) => {
-    byId('offline').hidden = connected;
-    if (connected) clearLog();
-  },
+startShell({
   onActivity: (entry) => {
-    addEntry(entry);
     if (entry.kind === 'api') flash('node-api');
     if (entry.kind === 'function' || entry.kind === 'log') flash('node-worker');
   },
-  onState: (next) => {
+  onShow: (next) => {
     state = next;
     show();
   },
 });
 
-byId('language').addEventListener('click', () => {
-  toggleLanguage();
-  showLog();
-  show();
-});
-showTexts();
-showLog();
-
 function show() {
-  if (!state) return;
   const { variant, queue, deadLetters, jobs, functions, callerId } = state;
   nameQueues({ [queue.name]: text('flowQueue'), [deadLetters.name]: 'DLQ' });
   listJobs(
@@ -118,7 +105,7 @@ function showOutbox(mails) {
 
 function showForms() {
   const { jobKinds, variant } = state;
-  byId('mail-lead').textContent = text('mailLead', { address: 'suppressed@example.com' });
+  byId('mail-lead').textContent = text('mailLead', { address: state.suppressedAddress });
   byId('sample').textContent = text('tableSample', { rows: SAMPLE_ROWS });
   byId('mail').hidden = !jobKinds.includes('email');
   byId('mail-off').hidden = jobKinds.includes('email');

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { callerIdOf, USER_HEADER } from '../../tools/laptop/desk/caller-identity';
+import type { ActionRequest, OpenPage } from '../../tools/laptop/desk/pattern-page';
+import { type ApiReply, jsonApiReply } from '../../tools/laptop/engine/api/api-exchange';
+import type { Engine } from '../../tools/laptop/engine/engine';
+import { SUPPRESSED_ADDRESSES } from '../../tools/laptop/engine/services/mail-outbox';
+import { MAX_OBJECT_BYTES } from '../../tools/laptop/engine/services/queue-and-file-server';
+import { uploadPrefix } from '../domain/file-keys';
+import { MESSAGE_ATTRIBUTES } from '../domain/message-attributes';
+import { type JobStack, jobStackOf } from './job-stack';
+import { JOB_MESSAGES } from './messages';
+import { runOnce } from './run-once';
+
+/** A job that the API took since the laptop started. */
+interface SubmittedJob {
+  readonly jobId: string;
+  readonly callerId: string;
+  readonly submittedAt: number;
+}
+
+/** The page of the pattern over a running stack: a form for each kind of job, and what an operator does by hand. */
+export function openJobPage(engine: Engine): OpenPage {
+  const stack = jobStackOf(engine);
+  const { storage, workQueue, variant, jobKinds } = stack;
+  const { deadLetterQueueId, maxReceiveCount } = workQueue.redrive;
+  const jobs: SubmittedJob[] = [];
+  return {
+    state: () => jobState(stack, jobs),
+    actions: {
+      'POST uploads': (request) => upload(stack, request),
+      'GET result': ({ query }) => passResult(storage.url, query.get('url') ?? ''),
+      // Past the API, which would have refused a message that no worker can read.
+      'POST poison': async () => {
+        const MessageBody = `{"kind":"thumbnail","key":"never closed ${randomUUID()}`;
+        return jsonApiReply(202, { messageId: await storage.queues.send(workQueue.logicalId, { MessageBody }) });
+      },
+      'POST redrive': async () =>
+        jsonApiReply(200, { moved: await storage.queues.redrive(deadLetterQueueId, workQueue.logicalId) }),
+    },
+    onApiReply: (reply, callerId) => remember(jobs, reply, callerId),
+    facts: (language) => {
+      const text = JOB_MESSAGES[language];
+      const values = Object.entries(variant).map(([name, value]) => `${name} ${value}`);
+      return [
+        [text.variant, values.join(', ')],
+        [text.queue, text.queueFacts(workQueue.visibilitySeconds, maxReceiveCount)],
+        ...(variant.worker === 'ec2' && !jobKinds.includes('video') ? [[text.video, text.videoOff] as const] : []),
+      ];
+    },
+    about: { variant, jobKinds },
+    once: (given) => runOnce(stack, given),
+  };
+}
+
+async function jobState({ engine, variant, jobKinds, workQueue, storage }: JobStack, jobs: readonly SubmittedJob[]) {
+  const { stack, fleet, services } = engine;
+  const { queues } = storage;
+  const { deadLetterQueueId, maxReceiveCount } = workQueue.redrive;
+  const [queue, dead, lying] = await Promise.all([
+    queues.depth(workQueue.logicalId),
+    queues.depth(deadLetterQueueId),
+    queues.lying(deadLetterQueueId),
+  ]);
+  return {
+    region: stack.region,
+    variant,
+    jobKinds,
+    /** The owner that the API sees when no header names another. */
+    callerId: callerIdOf(undefined)!,
+    queue: {
+      ...queue,
+      name: queues.nameOf(workQueue.logicalId),
+      visibilitySeconds: workQueue.visibilitySeconds,
+      maxReceiveCount,
+    },
+    deadLetters: {
+      ...dead,
+      name: queues.nameOf(deadLetterQueueId),
+      /** Without their bodies. */
+      messages: lying.slice(0, 20).map((message) => {
+        const jobId = message.messageAttributes[MESSAGE_ATTRIBUTES.jobId]?.StringValue;
+        return {
+          messageId: message.messageId,
+          // The receive that found it worn out moved it and was not counted by the service.
+          receives: Math.min(message.approximateReceiveCount, maxReceiveCount),
+          sentAt: message.sentTimestamp,
+          ...(jobId && { jobId }),
+        };
+      }),
+    },
+    functions: fleet.views,
+    jobs,
+    mails: services.outbox.mails.slice(-50).reverse(),
+    suppressedAddress: SUPPRESSED_ADDRESSES[0],
+  };
+}
+
+function remember(jobs: SubmittedJob[], { status, body }: ApiReply, callerId: string): void {
+  if (status !== 202) return;
+  const { jobId } = JSON.parse(body) as { readonly jobId?: string };
+  if (!jobId || jobs.some((job) => job.jobId === jobId && job.callerId === callerId)) return;
+  jobs.unshift({ jobId, callerId, submittedAt: Date.now() });
+  jobs.splice(200);
+}
+
+/** What `aws s3 cp` does for a real client: puts a file under the caller's own prefix. */
+async function upload({ storage, filesBucket }: JobStack, request: ActionRequest): Promise<ApiReply> {
+  const callerId = callerIdOf(request.headers[USER_HEADER] as string | undefined);
+  if (!callerId) return jsonApiReply(400, { message: `${USER_HEADER} is 1 to 20 letters, digits or hyphens` });
+  const body = await request.readBody(MAX_OBJECT_BYTES);
+  const name = request.query.get('name') ?? '';
+  const plainName = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(-80) || 'file';
+  const key = `${uploadPrefix(callerId)}${randomUUID().slice(0, 8)}-${plainName}`;
+  // What a form-sending client (curl's default) says of itself tells nothing about the file.
+  const type = request.headers['content-type'];
+  await storage.putObject(
+    filesBucket,
+    key,
+    body,
+    type?.startsWith('application/x-www-form-urlencoded') ? undefined : type,
+  );
+  return jsonApiReply(201, { key });
+}
+
+/** A result by its signed link: the bucket allows no other origin to read, so the page asks here. */
+async function passResult(origin: string, link: string): Promise<ApiReply> {
+  if (!link.startsWith(`${origin}/`)) return jsonApiReply(400, { message: `url must begin with ${origin}/` });
+  const found = await fetch(link);
+  // As text, whatever its type: under the page's own address, a file of a job must not run as a page.
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
+  return { status: found.status, headers, body: await found.text() };
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { EnginePage } from '../../tools/laptop/desk/pattern-page';
+import { findProgram } from './find-program';
+import { openJobPage } from './job-page';
+import { checkOnce } from './run-once';
+
+/** The pattern on the laptop: drop a picture, a table or a mail, break it, and watch where it goes. */
+export const page: EnginePage = {
+  name: 'async',
+  over: 'engine',
+  directory: join(__dirname, 'page'),
+  // No mail leaves this machine, so there can be a sender.
+  context: { 'async.senderEmail': 'noreply@example.com' },
+  // PostgreSQL on loopback has no certificate of RDS.
+  environment: { DATABASE_TLS: 'disable' },
+  programs: {
+    environmentFile: '/etc/job-worker.env',
+    environment: (directory) => ({
+      AUTO_SCALING_GROUP_NAME: '',
+      FFMPEG_PATH: findProgram('ffmpeg') ?? 'ffmpeg',
+      WORK_DIRECTORY: directory,
+    }),
+  },
+  once: {
+    examples: {
+      en: [
+        ['-c async.worker=ec2', 'jobs in a process, as on EC2, instead of a function'],
+        [
+          '--once async ./photo.jpg',
+          'one job: a picture to thumbnails, a .csv as a bulk job, a video to a smaller one',
+        ],
+      ],
+      ko: [
+        ['-c async.worker=ec2', '함수 대신 EC2처럼 프로세스가 작업을 처리합니다'],
+        [
+          '--once async ./photo.jpg',
+          '작업 하나를 끝까지 처리합니다. 사진은 섬네일, .csv는 대량 작업, 동영상은 작은 동영상이 됩니다',
+        ],
+      ],
+    },
+    options: {
+      out: {
+        type: 'string',
+        value: 'DIR',
+        help: { en: 'where results go (./results/<job id>)', ko: '결과를 둘 곳 (./results/<작업 id>)' },
+      },
+    },
+    check: checkOnce,
+  },
+  open: openJobPage,
+};

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StackModel } from '../../../model/template';
+import { type Engine, startEngine } from '../engine/engine';
+import { Activity } from './activity';
+import { KeptState } from './kept-state';
+import type { OpenPage, PatternPage } from './pattern-page';
+
+export interface HostProps {
+  /** Configuration as `-c` gives it. */
+  readonly context: Readonly<Record<string, string>>;
+  /** Scratch folder of all patterns. */
+  readonly directory: string;
+  /** @default - everything is gone at the end */
+  readonly keepDirectory?: string;
+  /** Makes the template. */
+  readonly synthesize: (
+    pattern: string,
+    context: Readonly<Record<string, string>>,
+    directory: string,
+  ) => Promise<StackModel>;
+}
+
+export interface Running {
+  readonly open: OpenPage;
+  /** @default - a page over the template alone */
+  readonly engine?: Engine;
+}
+
+/** Where a pattern is between "nobody looked" and "at work". */
+export type HostStatus =
+  | { readonly name: 'idle' | 'starting' | 'running' }
+  | { readonly name: 'failed'; readonly message: string };
+
+/** One pattern on the laptop. It is synthesized and started when it is first asked for, not before. */
+export class PatternHost {
+  readonly activity = new Activity();
+  private current: Promise<Running> | undefined;
+  private at: HostStatus = { name: 'idle' };
+  private attempts = 0;
+  private tellFailure: (message: string) => void = () => {};
+
+  constructor(
+    readonly page: PatternPage,
+    private readonly props: HostProps,
+  ) {}
+
+  get status(): HostStatus {
+    return this.at;
+  }
+
+  /** @param tell - called with the reason each time the pattern could not be started */
+  onFailure(tell: (message: string) => void): void {
+    this.tellFailure = tell;
+  }
+
+  /**
+   * The pattern at work; starts it when it is not, and again when it failed and `again` says so.
+   *
+   * @throws LaptopError when something the person can mend is in the way
+   */
+  running(again = false): Promise<Running> {
+    if (!this.current || (again && this.at.name === 'failed')) {
+      this.at = { name: 'starting' };
+      this.current = this.start();
+      this.current.then(
+        () => {
+          this.at = { name: 'running' };
+        },
+        (error: Error) => {
+          this.at = { name: 'failed', message: error.message };
+          this.tellFailure(error.message);
+        },
+      );
+    }
+    return this.current;
+  }
+
+  async stop(): Promise<void> {
+    const running = await this.current?.catch(() => undefined);
+    await running?.engine?.stop();
+  }
+
+  private async start(): Promise<Running> {
+    const { page } = this;
+    const { context, keepDirectory, synthesize } = this.props;
+    const directory = join(this.props.directory, `${page.name}-${++this.attempts}`);
+    mkdirSync(directory, { recursive: true });
+    const stack = await synthesize(page.name, { ...page.context, ...context }, join(directory, 'assembly'));
+    if (page.over === 'template') return { open: page.open(stack) };
+    const engine = await startEngine({
+      stack,
+      directory,
+      report: this.activity.add,
+      ...(keepDirectory && { keeper: new KeptState(join(keepDirectory, page.name)) }),
+      ...(page.environment && { environment: page.environment }),
+      ...(page.programs && { programs: page.programs }),
+    });
+    return { open: page.open(engine), engine };
+  }
+}

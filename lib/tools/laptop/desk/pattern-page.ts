@@ -1,0 +1,97 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { StackModel } from '../../../model/template';
+import type { ApiReply } from '../engine/api/api-exchange';
+import type { Engine, EngineProps } from '../engine/engine';
+import type { Language } from './messages';
+
+/** What a pattern brings to the laptop, as the value `page` of `lib/<pattern>/laptop/page.ts`. */
+export type PatternPage = EnginePage | TemplatePage;
+
+/** A page over the running stack. */
+export interface EnginePage extends PageParts, Pick<EngineProps, 'environment' | 'programs'> {
+  readonly over: 'engine';
+  readonly open: (engine: Engine) => OpenPage;
+}
+
+/** A page over the synthesized template alone: no server runs. */
+export interface TemplatePage extends PageParts {
+  readonly over: 'template';
+  readonly open: (stack: StackModel) => OpenPage;
+}
+
+interface PageParts {
+  /** The pattern's name, as after `--pattern`. */
+  readonly name: string;
+  /**
+   * Folder of the page: `main.html` (what stands between head and log), `page.js`, `style.css`, `picture.svg`, and every
+   * sentence in `texts.en.json` and `texts.ko.json`, `title` and `subtitle` among them.
+   */
+  readonly directory: string;
+  /**
+   * Configuration that the laptop needs unless the person says otherwise.
+   * @default - the pattern's own defaults
+   */
+  readonly context?: Readonly<Record<string, string>>;
+  readonly once: OnceForm;
+}
+
+/** How `--once <pattern> ...` is written. */
+export interface OnceForm {
+  /** Examples for `--help`: what is written after `npm start --`, and what it does. */
+  readonly examples: Readonly<Record<Language, readonly (readonly [command: string, effect: string])[]>>;
+  /** Options that go with it only. */
+  readonly options: Readonly<Record<string, OnceOption>>;
+  /**
+   * Refuses what cannot be done, before anything is started.
+   *
+   * @throws UsageError when it cannot be understood, LaptopError when the machine is not so
+   */
+  readonly check: (given: OnceArguments) => void;
+}
+
+export interface OnceOption {
+  readonly type: 'string' | 'boolean';
+  /** For `--help`, with what stands for the value: `DIR`. */
+  readonly value?: string;
+  readonly help: Readonly<Record<Language, string>>;
+}
+
+/** What stood after `--once <pattern>`. */
+export interface OnceArguments {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly language: Language;
+}
+
+export interface OnceAnswer {
+  /** Printed with `--json`. */
+  readonly about: object;
+  /** Printed without. */
+  readonly lines: readonly string[];
+}
+
+/** A page at work. */
+export interface OpenPage {
+  /** Everything the page shows that is no log line; every open window is told when it has changed. */
+  readonly state: () => Promise<object>;
+  /** What buttons do, by method and name: `POST redrive` answers `POST /<pattern>/laptop/redrive`. */
+  readonly actions: Readonly<Record<string, (request: ActionRequest) => Promise<ApiReply>>>;
+  /**
+   * Hears each answer of the stack's API.
+   * @default - nobody
+   */
+  readonly onApiReply?: (reply: ApiReply, callerId: string) => void;
+  /** What the terminal says beside the addresses, as label and value. */
+  readonly facts: (language: Language) => readonly (readonly [label: string, value: string])[];
+  /** For programs that start the laptop with `--json`. */
+  readonly about: object;
+  /** Does what `--once` asks for. @throws LaptopError with the reason when it fails */
+  readonly once: (given: OnceArguments) => Promise<OnceAnswer>;
+}
+
+export interface ActionRequest {
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** @throws BodyTooLargeError */
+  readonly readBody: (limitBytes: number) => Promise<Buffer>;
+}

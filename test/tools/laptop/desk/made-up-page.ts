@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { OnceForm, TemplatePage } from '../../../../lib/tools/laptop/desk/pattern-page';
+import { jsonApiReply } from '../../../../lib/tools/laptop/engine/api/api-exchange';
+
+/** A page over a template that answers how many resources it has. */
+export function madeUpPage(name: string, options: OnceForm['options'] = {}): TemplatePage {
+  return {
+    name,
+    over: 'template',
+    directory: join(__dirname, 'made-up-page'),
+    context: { 'laptop.only': 'yes' },
+    once: {
+      examples: { en: [[`--once ${name}`, 'counts']], ko: [[`--once ${name}`, '셉니다']] },
+      options,
+      check: () => {},
+    },
+    open: (stack) => ({
+      state: async () => ({ resources: stack.resources.size }),
+      actions: {
+        'POST echo': async ({ query, readBody }) =>
+          jsonApiReply(200, { text: `${query.get('before')}${await readBody(10)}` }),
+      },
+      facts: () => [['resources', String(stack.resources.size)]],
+      about: {},
+      once: async () => ({ about: {}, lines: [] }),
+    }),
+  };
+}
