@@ -27,7 +27,7 @@ beforeAll(async () => {
   )
     .jpeg()
     .toBuffer();
-  laptop = await StartedLaptop.start();
+  laptop = await StartedLaptop.start('--pattern', 'async');
   browser = await launchChromium();
   page = await open('en-US');
 });

@@ -1,10 +1,10 @@
 import { type QueueModel, queuesOf } from '../../model/queues';
 import { resourcesOfType } from '../../model/template';
+import { findProgram } from '../../tools/laptop/desk/find-program';
 import type { Engine, RunningApi } from '../../tools/laptop/engine/engine';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import type { Storage } from '../../tools/laptop/engine/start-services';
 import type { JobKind } from '../domain/job-kinds';
-import { findProgram } from './find-program';
 
 /** Which of the pattern's variants the template is. */
 export interface Variant {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { findProgram } from '../../tools/laptop/desk/find-program';
 import type { EnginePage } from '../../tools/laptop/desk/pattern-page';
-import { findProgram } from './find-program';
 import { openJobPage } from './job-page';
 import { checkOnce } from './run-once';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import sharp from 'sharp';
-import { findProgram } from '../../../lib/async/laptop/find-program';
+import { findProgram } from '../../../lib/tools/laptop/desk/find-program';
 import { StartedLaptop, until } from '../../support/start-laptop';
 import { JobLaptop } from './job-laptop';
 
