@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserData } from 'aws-cdk-lib/aws-ec2';
-import type { LabSettings } from '../../lib/config/lab-schema';
+import type { LabSettings } from '../../lib/lab/settings';
 
 export interface BootScriptProps {
   /** Operating system of the server. */

@@ -2,7 +2,7 @@ import type { IInstance, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Group, ManagedPolicy, User } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { LabSettings } from '../../lib/config/lab-schema';
+import type { LabSettings } from '../../lib/lab/settings';
 import { acknowledge } from '../guardrails/acknowledge';
 import { fullAccessGuardrails } from './full-access-guardrails';
 import { memberRules } from './member-rules';

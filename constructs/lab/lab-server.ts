@@ -20,7 +20,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnWaitCondition, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { LabSettings } from '../../lib/config/lab-schema';
+import type { LabSettings } from '../../lib/lab/settings';
 import { acknowledge } from '../guardrails/acknowledge';
 import { bootFiles, bootScript } from './boot-script';
 import { launchTimeImage, serverImage, serverImageParameter } from './server-image';

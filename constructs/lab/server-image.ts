@@ -7,13 +7,13 @@ import {
   type UserData,
 } from 'aws-cdk-lib/aws-ec2';
 import { CfnDynamicReference, CfnDynamicReferenceService } from 'aws-cdk-lib/core';
-import type { LabSettings } from '../../lib/config/lab-schema';
 import {
   UBUNTU_SERIAL,
   type UbuntuArchitecture,
   ubuntuImageParameter,
   WINDOWS_2022_IMAGE_PARAMETER,
 } from '../../lib/lab/images';
+import type { LabSettings } from '../../lib/lab/settings';
 
 export interface ServerImageProps {
   /** Operating system. */

@@ -1,8 +1,8 @@
-import type { ConfigInput } from './schema';
+import type { ConfigInput } from './config-input';
 
 /**
  * The one file an adopter edits. Each name is an environment: `cdk deploy Lab -c env=production`.
- * Keys and defaults are in schema.ts; a single value can also be given on the command line,
+ * Keys and defaults are in common-settings.ts and in lib/<pattern>/settings.ts; a single value can also be given on the command line,
  * for example `-c lab.adminCidr=203.0.113.7/32`.
  */
 export const environments = {

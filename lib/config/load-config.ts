@@ -1,25 +1,17 @@
-import { RESULTS_DATABASE } from '../async/domain/results-database';
-import { canonicalRange, isSingleAddress } from './address-range';
-import { type AsyncSettings, DEFAULT_MAX_WORKERS } from './async-schema';
-import { FREE_PLAN_INSTANCE_TYPES, type LabSettings } from './lab-schema';
-import { MODE_SETTINGS, type Mode, type ModeSettings } from './mode';
+import type * as z from 'zod';
+import { type CommonSettings, commonSchema } from './common-settings';
+import { MODE_SETTINGS, type ModeSettings } from './mode';
 import { applyOverrides } from './overrides';
+import type { PatternSettings, SettingsOf } from './pattern-settings';
+import { PATTERNS } from './patterns';
 import { type ConfigProblem, describeIssues, nearest, shown } from './problems';
-import type { Region } from './regions';
-import { type ConfigInput, configSchema, PATTERNS, type PatternName } from './schema';
 
-/** One parsed configuration: what the app builds its stacks from. */
-export interface Settings {
-  readonly mode: Mode;
+/** One parsed configuration: the common keys, and a section for each pattern of the list. What the app builds its stacks from. */
+export type Settings<Patterns extends readonly PatternSettings[] = typeof PATTERNS> = CommonSettings & {
   readonly modeSettings: ModeSettings;
-  readonly region: Region;
-  readonly owner: string;
-  /** @default - alarms reach the topic only */
-  readonly alarmEmail?: string;
-  readonly patterns: readonly PatternName[];
-  readonly lab: LabSettings;
-  readonly async: AsyncSettings;
-}
+  /** Names of the patterns to build. */
+  readonly patterns: readonly Patterns[number]['name'][];
+} & { readonly [Each in Patterns[number] as Each['name']]: SettingsOf<Each> };
 
 /** A configuration the app refuses, before any construct exists. The message names key, value and remedy. */
 export class ConfigError extends Error {
@@ -27,7 +19,7 @@ export class ConfigError extends Error {
     super(
       ['The configuration is refused:', ...problems.map(({ key, message }) => `  ${shortened(key)}: ${message}`)].join(
         '\n',
-      ) + '\nEvery key is described in lib/config/schema.ts.',
+      ) + '\nEvery key is described in lib/config/common-settings.ts, or in settings.ts of its pattern.',
     );
     this.name = 'ConfigError';
   }
@@ -43,38 +35,61 @@ function shortened(key: string): string {
  *
  * @param environments - named inputs, normally environments.ts
  * @param context - values of `-c key=value`: `env`, `pattern`, and any config key by its dotted path
+ * @param known - patterns there are; normally those of the list
  * @throws ConfigError naming every key that is wrong, with its value and what is allowed
  */
 export function loadConfig(
-  environments: Readonly<Record<string, ConfigInput>>,
+  environments: Readonly<Record<string, object>>,
   context: Readonly<Record<string, unknown>>,
-): Settings {
-  const { env, pattern, ...values } = context;
+): Settings;
+export function loadConfig<const Patterns extends readonly PatternSettings[]>(
+  environments: Readonly<Record<string, object>>,
+  context: Readonly<Record<string, unknown>>,
+  known: Patterns,
+): Settings<Patterns>;
+export function loadConfig(
+  environments: Readonly<Record<string, object>>,
+  { env, pattern, ...values }: Readonly<Record<string, unknown>>,
+  known: readonly PatternSettings[] = PATTERNS,
+): object {
   const chosen = environments[chooseEnvironment(Object.keys(environments), env)];
-  const patterns = choosePatterns(pattern);
-
-  const { input, problems } = applyOverrides(configSchema, chosen ?? {}, values);
-  const parsed = configSchema.safeParse(input);
-  const refused = parsed.success
-    ? problems
-    : [...problems, ...describeIssues(configSchema, input, parsed.error.issues)];
+  const names = choosePatterns(
+    pattern,
+    known.map(({ name }) => name),
+  );
+  const schema = configSchema(known);
+  const { input, problems } = applyOverrides(schema, chosen ?? {}, values);
+  const parsed = schema.safeParse(input);
+  const refused = parsed.success ? problems : [...problems, ...describeIssues(schema, input, parsed.error.issues)];
   if (!parsed.success || refused.length > 0) throw new ConfigError(refused);
 
-  const config = parsed.data;
-  const settings: Settings = {
-    ...config,
-    modeSettings: MODE_SETTINGS[config.mode],
-    patterns,
-    lab: {
-      ...config.lab,
-      adminCidr: config.lab.adminCidr && canonicalRange(config.lab.adminCidr),
-      allowedCidrs: config.lab.allowedCidrs.map(canonicalRange),
-      nightlyStop: config.lab.nightlyStop ?? config.mode === 'classroom',
-    },
-  };
-  const contradictions = relations(settings);
+  const common = parsed.data as CommonSettings;
+  const completed = known.map((each) => ({ each, settings: each.complete(sectionOf(parsed.data, each), common) }));
+  const contradictions = completed.flatMap(({ each, settings }) => brokenRelations(each, settings, common));
   if (contradictions.length > 0) throw new ConfigError(contradictions);
-  return settings;
+  const sections = Object.fromEntries(completed.map(({ each, settings }) => [each.name, settings]));
+  return { ...common, modeSettings: MODE_SETTINGS[common.mode], patterns: names, ...sections };
+}
+
+/** The common keys, and under each pattern's name its own. */
+function configSchema(patterns: readonly PatternSettings[]): z.ZodObject {
+  return commonSchema.extend(
+    Object.fromEntries(patterns.map(({ name, schema }) => [name, schema.prefault({}) as z.ZodType])),
+  );
+}
+
+function sectionOf(data: Readonly<Record<string, unknown>>, { name }: PatternSettings): Record<string, unknown> {
+  return data[name] as Record<string, unknown>;
+}
+
+function brokenRelations(
+  { name, relations }: PatternSettings,
+  settings: Record<string, unknown>,
+  common: CommonSettings,
+): ConfigProblem[] {
+  return relations.flatMap(({ key, problems }) =>
+    problems(settings, common).map((message) => ({ key: `${name}.${key}`, message })),
+  );
 }
 
 function chooseEnvironment(known: readonly string[], env: unknown): string {
@@ -88,77 +103,19 @@ function chooseEnvironment(known: readonly string[], env: unknown): string {
   ]);
 }
 
-function choosePatterns(pattern: unknown): readonly PatternName[] {
-  if (pattern === undefined) return PATTERNS;
+function choosePatterns(pattern: unknown, known: readonly string[]): readonly string[] {
+  if (pattern === undefined) return known;
   const names = String(pattern)
     .split(',')
     .map((name) => name.trim().toLowerCase());
-  const unknown = names.filter((name) => !(PATTERNS as readonly string[]).includes(name));
+  const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new ConfigError(
       unknown.map((name) => ({
         key: 'pattern',
-        message: `${shown(name)} is not a pattern; use one or more of ${PATTERNS.join(', ')}${nearest(name, PATTERNS)}`,
+        message: `${shown(name)} is not a pattern; use one or more of ${known.join(', ')}${nearest(name, known)}`,
       })),
     );
   }
-  return PATTERNS.filter((name) => names.includes(name));
-}
-
-/** What relates two values, which no single key's schema can say. */
-function relations({ lab, async, alarmEmail }: Settings): ConfigProblem[] {
-  const problems: ConfigProblem[] = [];
-  if (lab.adminCidr !== undefined && !lab.allowWideCidr && !isSingleAddress(lab.adminCidr)) {
-    problems.push({
-      key: 'lab.adminCidr',
-      message: `"${lab.adminCidr}" is more than one address; give a /32 (or /128), or set lab.allowWideCidr to true`,
-    });
-  }
-  if (!(lab.instanceType in FREE_PLAN_INSTANCE_TYPES) && !lab.allowAnyInstanceType) {
-    problems.push({
-      key: 'lab.instanceType',
-      message: `"${lab.instanceType}" is outside the free plan; use one of ${Object.keys(FREE_PLAN_INSTANCE_TYPES).join(', ')}, or set lab.allowAnyInstanceType to true`,
-    });
-  }
-  if (lab.os === 'windows-2022' && isArm(lab.instanceType)) {
-    problems.push({
-      key: 'lab.os',
-      message: `"windows-2022" has no image for the arm64 processor of ${lab.instanceType}; use t3.micro or t3.small`,
-    });
-  }
-  if (lab.monthlyBudgetUsd !== undefined && alarmEmail === undefined) {
-    problems.push({
-      key: 'lab.monthlyBudgetUsd',
-      message: `${lab.monthlyBudgetUsd} needs somebody to tell; set alarmEmail, for example ops@example.com`,
-    });
-  }
-  // IAM holds Minji and minji for the same name.
-  const repeated = [...lab.users, ...lab.groups.map(({ name }) => name)].filter(
-    (name, at, all) => all.findIndex((other) => other.toLowerCase() === name.toLowerCase()) !== at,
-  );
-  for (const name of new Set(repeated)) {
-    problems.push({
-      key: 'lab.users',
-      message: `"${name}" is named twice; each user and group needs a name of its own`,
-    });
-  }
-  const { mostWorkers } = RESULTS_DATABASE;
-  if (async.results === 'rds' && async.worker === 'lambda' && async.maxConcurrency > mostWorkers) {
-    problems.push({
-      key: 'async.maxConcurrency',
-      message: `${async.maxConcurrency} workers want more connections than the results database has; at most ${mostWorkers} with results "rds"`,
-    });
-  }
-  if (async.worker === 'lambda' && async.maxWorkers !== DEFAULT_MAX_WORKERS) {
-    problems.push({
-      key: 'async.maxWorkers',
-      message: `${async.maxWorkers} has no effect with worker "lambda"; set async.worker to "ec2"`,
-    });
-  }
-  return problems;
-}
-
-/** Graviton families carry a g after the generation: t4g, m7g, c7gn. */
-function isArm(instanceType: string): boolean {
-  return /^[a-z]+\d+g/.test(instanceType);
+  return known.filter((name) => names.includes(name));
 }

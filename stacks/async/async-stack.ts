@@ -1,7 +1,7 @@
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ApiAccountLogging } from '../../constructs/async/api-account-logging';
 import { DirectJobApi } from '../../constructs/async/direct-job-api';
@@ -25,21 +25,10 @@ import { AlarmTopic } from '../../constructs/shared/alarm-topic';
 import { stackOutputs } from '../../constructs/shared/stack-outputs';
 import type { JobKind } from '../../lib/async/domain/job-kinds';
 import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
-import type { AsyncSettings } from '../../lib/config/async-schema';
+import type { AsyncSettings } from '../../lib/async/settings';
 import type { ModeSettings } from '../../lib/config/mode';
+import type { PatternStackProps } from '../pattern-stack';
 import { asyncOutputs } from './async-outputs';
-
-export interface AsyncStackProps extends StackProps {
-  /** The pattern's own settings. */
-  readonly async: AsyncSettings;
-  /** What the mode means, as values. */
-  readonly mode: ModeSettings;
-  /**
-   * Where alarms are mailed.
-   * @default - alarms reach the topic only
-   */
-  readonly alarmEmail?: string;
-}
 
 /**
  * Slow work off the request path.
@@ -57,9 +46,9 @@ export class AsyncStack extends Stack {
   private readonly mode: ModeSettings;
   private readonly alarms: AlarmTopic;
 
-  constructor(scope: Construct, id: string, props: AsyncStackProps) {
+  constructor(scope: Construct, id: string, props: PatternStackProps<AsyncSettings>) {
     super(scope, id, props);
-    this.settings = props.async;
+    this.settings = props.settings;
     this.mode = props.mode;
     this.alarms = new AlarmTopic(this, 'Alarms', { email: props.alarmEmail });
 

@@ -1,6 +1,6 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { StackOutput } from '../../constructs/shared/stack-outputs';
-import type { LabSettings } from '../../lib/config/lab-schema';
+import type { LabSettings } from '../../lib/lab/settings';
 import type { LabStack } from './lab-stack';
 
 /** File that the private key is fetched into; every command names it. */

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { LabBucket } from '../../constructs/lab/lab-bucket';
 import { LabGroups } from '../../constructs/lab/lab-groups';
@@ -11,23 +11,11 @@ import { ServerFirewall } from '../../constructs/lab/server-firewall';
 import { ServerRole } from '../../constructs/lab/server-role';
 import { AlarmTopic } from '../../constructs/shared/alarm-topic';
 import { stackOutputs } from '../../constructs/shared/stack-outputs';
-import type { LabSettings } from '../../lib/config/lab-schema';
-import type { ModeSettings } from '../../lib/config/mode';
 import type { Region } from '../../lib/config/regions';
 import { INSTANCE_CONNECT_RANGES } from '../../lib/lab/instance-connect-ranges';
+import type { LabSettings } from '../../lib/lab/settings';
+import type { PatternStackProps } from '../pattern-stack';
 import { labOutputs } from './lab-outputs';
-
-export interface LabStackProps extends StackProps {
-  /** The pattern's own settings. */
-  readonly lab: LabSettings;
-  /** What the mode means, as values. */
-  readonly mode: ModeSettings;
-  /**
-   * Where alarms are mailed.
-   * @default - alarms reach the topic only
-   */
-  readonly alarmEmail?: string;
-}
 
 /** One server, one group, one key. */
 export class LabStack extends Stack {
@@ -36,7 +24,11 @@ export class LabStack extends Stack {
   readonly server: LabServer;
   readonly groups: LabGroups;
 
-  constructor(scope: Construct, id: string, { lab, mode, alarmEmail, ...props }: LabStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings: lab, mode, alarmEmail, ...props }: PatternStackProps<LabSettings>,
+  ) {
     super(scope, id, props);
     const remoteAccess = lab.os === 'windows-2022' ? 'rdp' : 'ssh';
     const dualStack = lab.adminCidr?.includes(':') ?? false;

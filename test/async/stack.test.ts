@@ -2,10 +2,11 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import fc from 'fast-check';
 import type { TemplateJson } from '../../constructs/guardrails/template-rules';
 import { QUEUE_RETENTION_DAYS } from '../../lib/async/domain/retention';
-import type { AsyncSettings } from '../../lib/config/async-schema';
-import type { ConfigInput } from '../../lib/config/schema';
+import type { AsyncSettings } from '../../lib/async/settings';
+import type { ConfigInput } from '../../lib/config/config-input';
 import { maskAssets, synthesize, synthesizeJson } from '../support/synthesize';
 import { variantsOf } from '../support/variants';
+import { asyncPattern } from './pattern';
 
 const EVERYTHING: Partial<AsyncSettings> = {
   producer: 'direct',
@@ -299,7 +300,9 @@ test('every log group is the stack’s own: named by it or known to it, with an 
 });
 
 describe('a deployed stack can change its variant', () => {
-  const shapes = variantsOf('async').map(({ config }) => synthesizeJson({ pattern: 'async', config }) as TemplateJson);
+  const shapes = variantsOf(asyncPattern).map(
+    ({ config }) => synthesizeJson({ pattern: 'async', config }) as TemplateJson,
+  );
 
   test('no resource turns into one of another type, which CloudFormation refuses', () => {
     const types = new Map<string, string>();

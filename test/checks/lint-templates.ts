@@ -8,10 +8,9 @@ import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PATTERNS } from '../../lib/config/schema';
-import { DEFAULT_REGION, inOtherRegions } from '../support/other-regions';
+import { PATTERNS_AND_TINY } from '../patterns';
 import { synthesizeJson } from '../support/synthesize';
-import { variantsOf } from '../support/variants';
+import { DEFAULT_REGION, variantsElsewhere, variantsOf } from '../support/variants';
 
 const VERSION = '1.51.0';
 const HOME = join(__dirname, '..', '..', '.cache', `cfn-lint-${VERSION}`);
@@ -86,9 +85,8 @@ function installLinter(): void {
 
 /** One file for each template that differs from all others. */
 function writeTemplates(): Template[] {
-  const variants = PATTERNS.flatMap(variantsOf);
   const known = new Map<string, Template>();
-  for (const variant of [...variants, ...inOtherRegions(variants)]) {
+  for (const variant of [...PATTERNS_AND_TINY.flatMap(variantsOf), ...PATTERNS_AND_TINY.flatMap(variantsElsewhere)]) {
     const text = JSON.stringify(synthesizeJson(variant), null, 1);
     const same = known.get(text);
     if (same) same.names.push(variant.name);

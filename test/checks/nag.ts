@@ -2,16 +2,17 @@
 process.env.CDK_VALIDATION = 'false'; // the template's own rules are checked by `npm run synth:all`
 
 import { rmSync } from 'node:fs';
-import { PATTERNS } from '../../lib/config/schema';
+import { PATTERNS_AND_TINY } from '../patterns';
 import { buildVariant } from '../support/build-variant';
-import { type Variant, variantsOf } from '../support/variants';
+import type { Variant } from '../support/pattern-under-test';
+import { variantsOf } from '../support/variants';
 import { type Acknowledgement, acknowledgementsBelow, findingsBelow } from './nag-findings';
 
 const problems: string[] = [];
 const accepted = new Map<string, Acknowledgement>();
 const used = new Set<string>();
 
-for (const variant of PATTERNS.flatMap(variantsOf)) {
+for (const variant of PATTERNS_AND_TINY.flatMap(variantsOf)) {
   try {
     check(variant);
   } catch (error) {

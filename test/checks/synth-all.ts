@@ -14,9 +14,10 @@ import { promisify } from 'node:util';
 import type { PolicyValidationReportJson } from 'aws-cdk-lib/cloud-assembly-schema';
 import { MODE_SETTINGS } from '../../lib/config/mode';
 import { REGIONS } from '../../lib/config/regions';
-import { PATTERNS } from '../../lib/config/schema';
+import { PATTERNS_AND_TINY } from '../patterns';
 import { buildVariant } from '../support/build-variant';
-import { type Variant, variantsOf } from '../support/variants';
+import type { Variant } from '../support/pattern-under-test';
+import { variantsOf } from '../support/variants';
 
 const REPOSITORY = join(__dirname, '..', '..');
 const workspace = mkdtempSync(join(tmpdir(), 'synth-all-'));
@@ -29,7 +30,7 @@ main()
   .then((failures) => process.exit(failures > 0 ? 1 : 0));
 
 async function main(): Promise<number> {
-  const variants = PATTERNS.flatMap(variantsOf).flatMap((variant) =>
+  const variants = PATTERNS_AND_TINY.flatMap(variantsOf).flatMap((variant) =>
     REGIONS.map((region) => ({ ...variant, name: `${variant.name} ${region}`, config: { ...variant.config, region } })),
   );
   let failures = 0;

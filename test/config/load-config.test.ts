@@ -149,7 +149,7 @@ describe('a refusal', () => {
   ])('names %s', (_, context, expected) => {
     const message = refusal(context);
     for (const part of expected) expect(message).toMatch(part);
-    expect(message).toContain('lib/config/schema.ts');
+    expect(message).toContain('lib/config/common-settings.ts');
   });
 
   it('names __proto__ itself, and changes no object', () => {

@@ -1,4 +1,5 @@
 import { TEMPLATE_RULES, type TemplateJson } from '../../constructs/guardrails/template-rules';
+import { asyncPattern } from '../async/pattern';
 import { synthesizeJson } from '../support/synthesize';
 import { variantsOf } from '../support/variants';
 
@@ -23,7 +24,7 @@ function brokenRules(template: TemplateJson): string[] {
   return TEMPLATE_RULES.filter(({ breaches }) => breaches(template).length > 0).map(({ name }) => name);
 }
 
-test.each(variantsOf('async'))('$name keeps every rule', (variant) => {
+test.each(variantsOf(asyncPattern))('$name keeps every rule', (variant) => {
   expect(brokenRules(synthesizeJson(variant))).toEqual([]);
 });
 

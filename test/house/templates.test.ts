@@ -1,12 +1,12 @@
-import { PATTERNS } from '../../lib/config/schema';
 import { readTemplate } from '../../lib/model/template';
+import { PATTERNS_AND_TINY } from '../patterns';
 import { synthesizeJson } from '../support/synthesize';
 import { physicalNames, STATEFUL, silentDeletions, wrongDeletions } from '../support/template-rules';
 import { variantsOf } from '../support/variants';
 
 const ABOUT = { name: 'Sample', region: 'ap-southeast-2' };
 
-describe.each(PATTERNS.flatMap(variantsOf))('$name', (variant) => {
+describe.each(PATTERNS_AND_TINY.flatMap(variantsOf))('$name', (variant) => {
   let template: Record<string, unknown>;
   beforeAll(() => {
     template = synthesizeJson(variant);

@@ -26,7 +26,7 @@ const env = { region };
 PropertyInjectors.of(app).add(...houseDefaults(modeSettings));
 
 // Named apart from the stack that a person deploys, so that both fit into one account.
-const stack = new AsyncStack(app, 'IntegAsync', { env, mode: modeSettings, async });
+const stack = new AsyncStack(app, 'IntegAsync', { env, mode: modeSettings, settings: async });
 const { api, queue, files, submitters } = stack;
 
 const outside = new Stack(app, 'IntegAsyncOutside', { env });

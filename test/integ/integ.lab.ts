@@ -30,7 +30,7 @@ const env = { region };
 PropertyInjectors.of(app).add(...houseDefaults(modeSettings));
 
 // Named apart from the stack that a person deploys, so that both fit into one account.
-const stack = new LabStack(app, 'IntegLab', { env, mode: modeSettings, lab });
+const stack = new LabStack(app, 'IntegLab', { env, mode: modeSettings, settings: lab });
 const { firewall, server } = stack;
 
 const outside = new Stack(app, 'IntegLabOutside', { env });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { FREE_PLAN_INSTANCE_TYPES } from '../../lib/config/lab-schema';
+import type { ConfigInput } from '../../lib/config/config-input';
 import { REGIONS } from '../../lib/config/regions';
-import type { ConfigInput } from '../../lib/config/schema';
+import { FREE_PLAN_INSTANCE_TYPES } from '../../lib/lab/settings';
 import { ResolvedLab } from './resolved-lab';
 
 const address = fc.oneof(

@@ -1,4 +1,4 @@
-import type { ConfigInput } from '../../lib/config/schema';
+import type { ConfigInput } from '../../lib/config/config-input';
 import { resolveIntrinsics } from '../../lib/model/intrinsics';
 import { resourcesOfType, type StackModel } from '../../lib/model/template';
 import { synthesizeModel } from '../support/synthesize';

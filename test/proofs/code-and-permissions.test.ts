@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asyncPattern } from '../async/pattern';
 import { variantsOf } from '../support/variants';
 import { expectedAccess } from './rules/role-access';
 
@@ -39,7 +40,7 @@ test('the code of async sends exactly the commands that its roles may send', () 
     .map(([, command]) => command!);
   const asked = sent.flatMap((command) => ASKED_AS[command] ?? [`${command}, which is not known here`]);
 
-  const granted = variantsOf('async').flatMap((variant) =>
+  const granted = variantsOf(asyncPattern).flatMap((variant) =>
     Object.entries(expectedAccess(variant))
       .filter(([role]) => OURS.includes(role))
       .flatMap(([, lines]) => lines.map((line) => line.split(' ')[0]!))

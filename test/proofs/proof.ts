@@ -1,7 +1,8 @@
 import type { StackModel } from '../../lib/model/template';
-import { inOtherRegions } from '../support/other-regions';
+import { PATTERNS } from '../patterns';
 import { synthesizeModel } from '../support/synthesize';
-import { type Variant, variantsOf } from '../support/variants';
+import { variantsElsewhere, variantsOf } from '../support/variants';
+import type { AppVariant as Variant } from './app-variant';
 
 /** One synthesized template that statements are proved about, and the configuration it came from. */
 export interface Subject {
@@ -36,7 +37,7 @@ export function subjectOf(variant: Variant): Subject {
 }
 
 export function everyVariant(): readonly Variant[] {
-  return [...variantsOf('lab'), ...variantsOf('async')];
+  return PATTERNS.flatMap(variantsOf) as Variant[];
 }
 
 /** What a proof finds wrong with a subject. An analyser that gives up is a violation too: it proved nothing. */
@@ -55,7 +56,7 @@ export const PATIENCE_MS = 240_000;
 /** One test per proof, over every variant it speaks about. Fails when there is none. */
 export function prove(
   proofs: readonly Proof[],
-  variants: readonly Variant[] = [...everyVariant(), ...inOtherRegions(everyVariant())],
+  variants: readonly Variant[] = [...everyVariant(), ...(PATTERNS.flatMap(variantsElsewhere) as Variant[])],
 ): void {
   test.each(proofs.map((proof) => [`${proof.claim} (${proof.rule})`, proof] as const))(
     '%s',

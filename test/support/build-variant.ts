@@ -1,7 +1,8 @@
 import { App } from 'aws-cdk-lib/core';
 import flags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { loadConfig } from '../../lib/config/load-config';
-import { buildApp } from '../../stacks/build-app';
+import { type AppSettings, buildApp } from '../../stacks/build-app';
+import { patternNamed } from '../patterns';
 import type { Fixture } from './synthesize';
 
 /** The construct tree of one configuration, before synthesis. For checks that look at constructs and not only at the template. */
@@ -11,6 +12,7 @@ export function buildVariant({ pattern, config = {} }: Fixture, outdir?: string)
     analyticsReporting: false,
     ...(outdir && { outdir }),
   });
-  buildApp(app, loadConfig({ fixture: config }, { pattern }));
+  const { stack } = patternNamed(pattern);
+  buildApp(app, loadConfig({ fixture: config }, {}, [stack.pattern]) as AppSettings, [stack]);
   return app;
 }

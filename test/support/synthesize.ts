@@ -1,12 +1,16 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import type { ConfigInput, PatternName } from '../../lib/config/schema';
+import type { CommonInput } from '../../lib/config/common-settings';
 import { readTemplate, type StackModel } from '../../lib/model/template';
+import { stackIdOf } from '../../stacks/pattern-stack';
 import { buildVariant } from './build-variant';
+import { DEFAULT_REGION } from './variants';
 
 /** A fixed configuration: never environments.ts, which is the adopter's to change. */
 export interface Fixture {
-  readonly pattern: PatternName;
-  readonly config?: ConfigInput;
+  /** Name of the pattern. */
+  readonly pattern: string;
+  /** Common keys, and the pattern's section under its name. */
+  readonly config?: CommonInput & Readonly<Record<string, unknown>>;
 }
 
 /** Synthesizes one pattern without bundling and returns its template. */
@@ -17,17 +21,13 @@ export function synthesize({ pattern, config = {} }: Fixture): Template {
 /** The same as the data model that proofs and tools read. */
 export function synthesizeModel(fixture: Fixture): StackModel {
   return readTemplate(synthesizeJson(fixture), {
-    name: stackName(fixture.pattern),
-    region: fixture.config?.region ?? 'ap-southeast-2',
+    name: stackIdOf(fixture.pattern),
+    region: fixture.config?.region ?? DEFAULT_REGION,
   });
 }
 
 export function synthesizeJson(fixture: Fixture): Record<string, unknown> {
-  return buildVariant(fixture).synth().getStackByName(stackName(fixture.pattern)).template as Record<string, unknown>;
-}
-
-function stackName(pattern: PatternName): string {
-  return pattern.charAt(0).toUpperCase() + pattern.slice(1);
+  return buildVariant(fixture).synth().getStackByName(stackIdOf(fixture.pattern)).template as Record<string, unknown>;
 }
 
 /** A template for a snapshot: asset hashes masked, so that only what a reviewer must see changes. */

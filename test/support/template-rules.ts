@@ -1,5 +1,5 @@
+import type { ConfigInput } from '../../lib/config/config-input';
 import type { Mode } from '../../lib/config/mode';
-import type { ConfigInput } from '../../lib/config/schema';
 import type { Resource, StackModel } from '../../lib/model/template';
 
 /** Types that keep something after the call that made it: each says what becomes of it. */

@@ -94,12 +94,14 @@ export const importLaw: readonly Rule[] = [
     },
   },
   {
-    // A path is a string that names a place: a file, a folder, or a parameter of the account.
-    law: 'constructs and stacks take types, plain constants and paths from lib, never behaviour',
+    // What a template means is asked in one place, also by what builds templates. A path is a string that names a place: a
+    // file, a folder, or a parameter of the account.
+    law: 'constructs and stacks take the model, the rules, types, plain constants and paths from lib, never what a pattern does',
     check: (files) =>
       typescriptIn(files, 'constructs', 'stacks').flatMap((file) =>
         importsOf(file)
-          .filter(({ target }) => target?.startsWith('lib/'))
+          .filter(({ target }) => target?.startsWith('lib/') && !/^lib\/(model|rules)\//.test(target))
+          .filter(({ target }) => !(file.path.startsWith('stacks/') && /^lib\/[^/]+\/settings$/.test(target!)))
           .flatMap(({ at, module, values }) =>
             values
               .filter((name) => !/^[A-Z][A-Z0-9_]*$|(Directory|Path|File|Parameter)$/.test(name))

@@ -2,7 +2,7 @@ import { functionsOf, queueSourcesOf } from '../../../lib/model/functions';
 import { queuesOf } from '../../../lib/model/queues';
 import { referencedId, referencedIds } from '../../../lib/model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../../../lib/model/template';
-import type { Variant } from '../../support/variants';
+import type { AppVariant as Variant } from '../app-variant';
 import type { Proof } from '../proof';
 import { breaking, listAt } from '../reading';
 

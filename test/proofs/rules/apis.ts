@@ -1,6 +1,6 @@
 import { referencedId, referencedIds } from '../../../lib/model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../../../lib/model/template';
-import type { Variant } from '../../support/variants';
+import type { AppVariant as Variant } from '../app-variant';
 import type { Proof } from '../proof';
 import { at, breaking, listAt, resolved } from '../reading';
 

@@ -7,7 +7,7 @@ import { inventedReferences } from '../../../lib/model/intrinsics';
 import { resourcesOfType, type StackModel } from '../../../lib/model/template';
 import { allowedActions } from '../../support/iam-allowed';
 import { iamCatalogue } from '../../support/iam-catalogue';
-import type { Variant } from '../../support/variants';
+import type { AppVariant as Variant } from '../app-variant';
 import { differences, type Proof, plain, type Subject } from '../proof';
 
 const ACCOUNT = '111122223333';

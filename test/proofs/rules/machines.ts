@@ -1,7 +1,7 @@
 import { referencedId } from '../../../lib/model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../../../lib/model/template';
 import { NODE_MAJOR_VERSION } from '../../../lib/shared/runtime';
-import type { Variant } from '../../support/variants';
+import type { AppVariant as Variant } from '../app-variant';
 import type { Proof } from '../proof';
 import { at, breaking, listAt, resolved } from '../reading';
 

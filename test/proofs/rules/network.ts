@@ -5,7 +5,7 @@ import { reach } from '../../../lib/model/reach/reach';
 import { securityGroupRules } from '../../../lib/model/reach/security-groups';
 import { referencedId } from '../../../lib/model/references';
 import { resourcesOfType } from '../../../lib/model/template';
-import type { Variant } from '../../support/variants';
+import type { AppVariant as Variant } from '../app-variant';
 import { differences, type Proof, plain } from '../proof';
 import { breaking } from '../reading';
 

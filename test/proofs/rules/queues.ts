@@ -4,7 +4,7 @@ import { functionsOf, queueSourcesOf } from '../../../lib/model/functions';
 import { inventedArn } from '../../../lib/model/intrinsics';
 import { queuesOf } from '../../../lib/model/queues';
 import { resourcesOfType, type StackModel } from '../../../lib/model/template';
-import type { Variant } from '../../support/variants';
+import type { AppVariant as Variant } from '../app-variant';
 import type { Proof } from '../proof';
 import { at, breaking, listAt, resolved } from '../reading';
 

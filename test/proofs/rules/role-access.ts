@@ -8,7 +8,7 @@ import { RequestContext } from '../../../lib/model/iam/request-context';
 import { inventedReferences, resolveIntrinsics } from '../../../lib/model/intrinsics';
 import { resourcesOfType } from '../../../lib/model/template';
 import { allowedActions } from '../../support/iam-allowed';
-import type { Variant } from '../../support/variants';
+import type { AppVariant as Variant } from '../app-variant';
 import { differences, type Proof, plain, type Subject } from '../proof';
 
 const ACCOUNT = '111122223333';

@@ -1,6 +1,6 @@
 import { referencedId } from '../../../lib/model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../../../lib/model/template';
-import type { Variant } from '../../support/variants';
+import type { AppVariant as Variant } from '../app-variant';
 import { differences, type Proof, plain } from '../proof';
 import { at, breaking, listAt } from '../reading';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import type { PatternSettings } from '../config/pattern-settings';
+import { RESULTS_DATABASE } from './domain/results-database';
 
-/** Said again by nobody: load-config.ts tells with it whether an operator chose another number. */
-export const DEFAULT_MAX_WORKERS = 4;
+const DEFAULT_MAX_WORKERS = 4;
 
-/** The `async` pattern: slow work off the request path. */
-export const asyncSchema = z.strictObject({
+const asyncSchema = z.strictObject({
   producer: z
     .enum(['lambda', 'direct'])
     .default('lambda')
@@ -46,3 +46,28 @@ export const asyncSchema = z.strictObject({
 });
 
 export type AsyncSettings = z.output<typeof asyncSchema>;
+
+/** The `async` pattern: slow work off the request path. */
+export const asyncSettings: PatternSettings<'async', typeof asyncSchema> = {
+  name: 'async',
+  schema: asyncSchema,
+  complete: (chosen) => chosen,
+  relations: [
+    {
+      key: 'maxConcurrency',
+      problems: ({ results, worker, maxConcurrency }) =>
+        results === 'rds' && worker === 'lambda' && maxConcurrency > RESULTS_DATABASE.mostWorkers
+          ? [
+              `${maxConcurrency} workers want more connections than the results database has; at most ${RESULTS_DATABASE.mostWorkers} with results "rds"`,
+            ]
+          : [],
+    },
+    {
+      key: 'maxWorkers',
+      problems: ({ worker, maxWorkers }) =>
+        worker === 'lambda' && maxWorkers !== DEFAULT_MAX_WORKERS
+          ? [`${maxWorkers} has no effect with worker "lambda"; set async.worker to "ec2"`]
+          : [],
+    },
+  ],
+};

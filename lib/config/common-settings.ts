@@ -1,14 +1,8 @@
 import * as z from 'zod';
-import { asyncSchema } from './async-schema';
-import { labSchema } from './lab-schema';
 import { REGIONS } from './regions';
 
-/** Patterns this app can deploy, in the order of the lessons. */
-export const PATTERNS = ['lab', 'async'] as const;
-export type PatternName = (typeof PATTERNS)[number];
-
-/** Everything an operator may choose. Each default and each message has its one home here or in a pattern's schema. */
-export const configSchema = z.strictObject({
+/** What an operator chooses for all patterns together. Each pattern's own keys are in lib/<pattern>/settings.ts. */
+export const commonSchema = z.strictObject({
   mode: z
     .enum(['classroom', 'production'])
     .default('classroom')
@@ -26,9 +20,9 @@ export const configSchema = z.strictObject({
     .email('is not an e-mail address; for example ops@example.com')
     .optional()
     .describe('Where alarms are mailed; without it they reach the SNS topic only'),
-  lab: labSchema.prefault({}),
-  async: asyncSchema.prefault({}),
 });
 
-/** What an adopter writes: every key optional. */
-export type ConfigInput = z.input<typeof configSchema>;
+/** What an adopter writes of it: every key optional. */
+export type CommonInput = z.input<typeof commonSchema>;
+
+export type CommonSettings = z.output<typeof commonSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { addressRange } from './address-range';
+import { addressRange, canonicalRange, isSingleAddress } from '../config/address-range';
+import type { PatternSettings } from '../config/pattern-settings';
 
 /** Instance types a credit-based free-plan account may launch, and their CPU architecture. */
 export const FREE_PLAN_INSTANCE_TYPES = {
@@ -39,8 +40,7 @@ const MOST_ALLOWED_CIDRS = 40;
 /** CloudFormation takes 200 outputs a stack, and every user has two. */
 const MOST_USERS = 50;
 
-/** The `lab` pattern: one server, one group, one key. */
-export const labSchema = z.strictObject({
+const labSchema = z.strictObject({
   os: z.enum(['ubuntu-24.04', 'windows-2022']).default('ubuntu-24.04').describe('Operating system of the instance'),
   instanceType: instanceType
     .default('t3.micro')
@@ -86,3 +86,67 @@ export const labSchema = z.strictObject({
 });
 
 export type LabSettings = Omit<z.output<typeof labSchema>, 'nightlyStop'> & { readonly nightlyStop: boolean };
+
+/** The `lab` pattern: one server, one group, one key. */
+export const labSettings: PatternSettings<'lab', typeof labSchema, LabSettings> = {
+  name: 'lab',
+  schema: labSchema,
+  complete: (chosen, { mode }) => ({
+    ...chosen,
+    adminCidr: chosen.adminCidr && canonicalRange(chosen.adminCidr),
+    allowedCidrs: chosen.allowedCidrs.map(canonicalRange),
+    nightlyStop: chosen.nightlyStop ?? mode === 'classroom',
+  }),
+  relations: [
+    {
+      key: 'adminCidr',
+      problems: ({ adminCidr, allowWideCidr }) =>
+        adminCidr === undefined || allowWideCidr || isSingleAddress(adminCidr)
+          ? []
+          : [`"${adminCidr}" is more than one address; give a /32 (or /128), or set lab.allowWideCidr to true`],
+    },
+    {
+      key: 'instanceType',
+      problems: ({ instanceType, allowAnyInstanceType }) =>
+        instanceType in FREE_PLAN_INSTANCE_TYPES || allowAnyInstanceType
+          ? []
+          : [
+              `"${instanceType}" is outside the free plan; use one of ${Object.keys(FREE_PLAN_INSTANCE_TYPES).join(', ')}, or set lab.allowAnyInstanceType to true`,
+            ],
+    },
+    {
+      key: 'os',
+      problems: ({ os, instanceType }) =>
+        os === 'windows-2022' && isArm(instanceType)
+          ? [`"${os}" has no image for the arm64 processor of ${instanceType}; use t3.micro or t3.small`]
+          : [],
+    },
+    {
+      key: 'monthlyBudgetUsd',
+      problems: ({ monthlyBudgetUsd }, { alarmEmail }) =>
+        monthlyBudgetUsd !== undefined && alarmEmail === undefined
+          ? [`${monthlyBudgetUsd} needs somebody to tell; set alarmEmail, for example ops@example.com`]
+          : [],
+    },
+    {
+      key: 'users',
+      problems: ({ users, groups }) =>
+        namedTwice([...users, ...groups.map(({ name }) => name)]).map(
+          (name) => `"${name}" is named twice; each user and group needs a name of its own`,
+        ),
+    },
+  ],
+};
+
+/** Graviton families carry a g after the generation: t4g, m7g, c7gn. */
+function isArm(instanceType: string): boolean {
+  return /^[a-z]+\d+g/.test(instanceType);
+}
+
+/** IAM holds Minji and minji for the same name. */
+function namedTwice(names: readonly string[]): string[] {
+  const repeated = names.filter(
+    (name, at) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) !== at,
+  );
+  return [...new Set(repeated)];
+}

@@ -1,30 +1,9 @@
 import fc from 'fast-check';
-import { RESULTS_DATABASE } from '../../lib/async/domain/results-database';
-import { REGIONS } from '../../lib/config/regions';
-import type { ConfigInput } from '../../lib/config/schema';
+import type { InputOf } from '../../lib/config/pattern-settings';
+import type { labSettings } from '../../lib/lab/settings';
 
 const name = fc.stringMatching(/^[\w+=,.@-]{1,64}$/);
 const managedPolicy = fc.constantFrom('AmazonVPCFullAccess', 'AmazonS3ReadOnlyAccess', 'job-function/Billing');
-
-/** Any configuration the app accepts: each key left out or given, within what the schema and the relations allow. */
-export const validConfig: fc.Arbitrary<ConfigInput> = fc
-  .record(
-    {
-      mode: fc.constantFrom('classroom', 'production'),
-      region: fc.constantFrom(...REGIONS),
-      owner: fc.constantFrom('minji', '김민지', 'team/platform:2026 @ops', '.'),
-      lab: labConfig(),
-      async: asyncConfig(),
-    },
-    { requiredKeys: ['lab'] },
-  )
-  // A budget has to have somebody to tell.
-  .chain((config) =>
-    fc.option(fc.constantFrom('ops@example.com', 'a.b+c@sub.example.co.kr'), { nil: undefined }).map((alarmEmail) => ({
-      ...config,
-      alarmEmail: config.lab.monthlyBudgetUsd === undefined ? alarmEmail : 'ops@example.com',
-    })),
-  );
 
 function addressRange(): fc.Arbitrary<string> {
   const v4 = fc.tuple(fc.ipV4(), fc.integer({ min: 1, max: 32 })).map(([address, bits]) => `${address}/${bits}`);
@@ -35,7 +14,7 @@ function addressRange(): fc.Arbitrary<string> {
   );
 }
 
-function labConfig(): fc.Arbitrary<NonNullable<ConfigInput['lab']>> {
+function labSection(): fc.Arbitrary<InputOf<typeof labSettings>> {
   const single = fc.oneof(
     fc.ipV4().map((address) => `${address}/32`),
     fc.constant('2001:db8::7/128'),
@@ -81,29 +60,5 @@ function labConfig(): fc.Arbitrary<NonNullable<ConfigInput['lab']>> {
   }));
 }
 
-function asyncConfig(): fc.Arbitrary<NonNullable<ConfigInput['async']>> {
-  const worker = fc.oneof(
-    fc.constant({}),
-    fc.record({ worker: fc.constant('lambda' as const) }),
-    fc.record({ worker: fc.constant('ec2' as const), maxWorkers: fc.integer({ min: 1, max: 20 }) }),
-  );
-  const rest = fc.record(
-    {
-      producer: fc.constantFrom('lambda' as const, 'direct' as const),
-      results: fc.constantFrom('s3' as const, 'rds' as const),
-      architecture: fc.constantFrom('arm64' as const, 'x86_64' as const),
-      maxConcurrency: fc.integer({ min: 2, max: 1000 }),
-      senderEmail: fc.constantFrom('noreply@example.com', 'a+b@sub.example.co.kr'),
-      apiGatewayLogRole: fc.constantFrom('create' as const, 'existing' as const),
-    },
-    { requiredKeys: [] },
-  );
-  return fc.tuple(worker, rest).map(([worker, rest]) => ({ ...worker, ...rest, ...withinConnections(rest) }));
-}
-
-/** A database has so many connections, and so many workers at most. */
-function withinConnections({ results, maxConcurrency }: { results?: string; maxConcurrency?: number }) {
-  return results === 'rds' && maxConcurrency !== undefined
-    ? { maxConcurrency: Math.min(maxConcurrency, RESULTS_DATABASE.mostWorkers) }
-    : {};
-}
+/** Any section `lab` the app accepts: each key left out or given, within what the schema and the relations allow. */
+export const randomLab = labSection();

@@ -1,0 +1,37 @@
+import type { Stack, StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { ModeSettings } from '../lib/config/mode';
+import type { PatternSettings, SettingsOf } from '../lib/config/pattern-settings';
+
+/** What every pattern's stack takes. */
+export interface PatternStackProps<Settings> extends StackProps {
+  /** The pattern's own settings. */
+  readonly settings: Settings;
+  /** What the mode means, as values. */
+  readonly mode: ModeSettings;
+  /**
+   * Where alarms are mailed.
+   * @default - alarms reach the topic only
+   */
+  readonly alarmEmail?: string;
+}
+
+/** A pattern as the app builds it: its settings, and the stack that takes them. */
+export interface PatternStack {
+  readonly pattern: PatternSettings;
+  /** Loads the stack's module, so that an app of one pattern costs the time of one. */
+  readonly load: () => new (scope: Construct, id: string, props: PatternStackProps<never>) => Stack;
+}
+
+/** Pairs a pattern's settings with its stack; that they fit is a matter of types. */
+export function patternStack<Pattern extends PatternSettings>(
+  pattern: Pattern,
+  load: () => new (scope: Construct, id: string, props: PatternStackProps<SettingsOf<Pattern>>) => Stack,
+): PatternStack {
+  return { pattern, load };
+}
+
+/** Id of a pattern's stack, and its name unless an operator chooses another: `Lab` for `lab`. */
+export function stackIdOf(pattern: string): string {
+  return pattern.charAt(0).toUpperCase() + pattern.slice(1);
+}

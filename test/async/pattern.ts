@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import type { asyncSettings } from '../../lib/async/settings';
+import type { CommonInput } from '../../lib/config/common-settings';
+import type { InputOf } from '../../lib/config/pattern-settings';
+import { asyncStack } from '../../stacks/async/stack';
+import type { PatternUnderTest } from '../support/pattern-under-test';
+import { randomAsync } from './random-async';
+
+/** What an adopter may write for async. */
+export type AsyncConfig = CommonInput & { readonly async?: InputOf<typeof asyncSettings> };
+
+/** The `async` pattern as tests and proofs see it. */
+export const asyncPattern: PatternUnderTest<AsyncConfig> = {
+  stack: asyncStack,
+  shapes: {
+    ...everyChoice(),
+    'lambda ec2 rds x86_64': { async: { worker: 'ec2', results: 'rds', architecture: 'x86_64' } },
+    'direct, logging role of the account': { async: { producer: 'direct', apiGatewayLogRole: 'existing' } },
+    'alarms by mail': { alarmEmail: 'ops@example.com' },
+  },
+  telling: ['classroom lambda lambda s3', 'production direct ec2 rds email'],
+  randomConfig: fc.record(
+    { alarmEmail: fc.constantFrom('ops@example.com', 'a.b+c@sub.example.co.kr'), async: randomAsync },
+    { requiredKeys: ['async'] },
+  ),
+  wrongValues: {
+    producer: ['sqs'],
+    worker: ['fargate'],
+    results: ['dynamodb'],
+    architecture: ['arm'],
+    maxConcurrency: ['1', '1001', '2.5', 'Infinity', 'NaN', ''],
+    maxWorkers: ['0', '21', 'two'],
+    senderEmail: ['noreply'],
+    apiGatewayLogRole: ['none'],
+  },
+};
+
+/** Who produces, who works, where results go and whether mail is sent: these four choose which resources there are. */
+function everyChoice(): Record<string, AsyncConfig> {
+  const shapes: Record<string, AsyncConfig> = {};
+  for (const producer of ['lambda', 'direct'] as const)
+    for (const worker of ['lambda', 'ec2'] as const)
+      for (const results of ['s3', 'rds'] as const)
+        for (const senderEmail of [undefined, 'noreply@example.com'])
+          shapes[[producer, worker, results, ...(senderEmail ? ['email'] : [])].join(' ')] = {
+            async: { producer, worker, results, senderEmail },
+          };
+  return shapes;
+}

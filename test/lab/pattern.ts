@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import type { CommonInput } from '../../lib/config/common-settings';
+import type { InputOf } from '../../lib/config/pattern-settings';
+import type { labSettings } from '../../lib/lab/settings';
+import { labStack } from '../../stacks/lab/stack';
+import type { PatternUnderTest } from '../support/pattern-under-test';
+import { randomLab } from './random-lab';
+
+/** What an adopter may write for the lab. */
+export type LabConfig = CommonInput & { readonly lab?: InputOf<typeof labSettings> };
+
+const ADMIN = { adminCidr: '203.0.113.7/32' };
+
+/** The `lab` pattern as tests and proofs see it. */
+export const labPattern: PatternUnderTest<LabConfig> = {
+  stack: labStack,
+  shapes: {
+    default: {},
+    'admin address': { lab: ADMIN },
+    'admin address, IPv6': { lab: { adminCidr: '2001:db8::7/128' } },
+    windows: { lab: { ...ADMIN, os: 'windows-2022' } },
+    arm64: { lab: { ...ADMIN, instanceType: 't4g.micro' } },
+    'no elastic address': { lab: { ...ADMIN, elasticIp: false } },
+    'no Instance Connect': { lab: { ...ADMIN, instanceConnect: false } },
+    'current image': { lab: { image: 'current' } },
+    'current image, windows': { lab: { image: 'current', os: 'windows-2022' } },
+    operate: { lab: { access: 'operate', allowedCidrs: ['203.0.113.0/24'] } },
+    'users and groups': {
+      lab: {
+        users: ['minji', 'alex'],
+        groups: [{ name: 'NetworkAdmin', managedPolicies: ['AmazonVPCFullAccess'] }],
+        allowedCidrs: ['203.0.113.0/24', '2001:db8::/48'],
+      },
+    },
+    'budget and alarms by mail': { alarmEmail: 'ops@example.com', lab: { monthlyBudgetUsd: 10 } },
+    'nightly stop the other way': { lab: { nightlyStop: false, stopTimeZone: 'Australia/Sydney' } },
+    'everything, windows': {
+      alarmEmail: 'ops@example.com',
+      lab: {
+        ...ADMIN,
+        os: 'windows-2022',
+        access: 'operate',
+        users: ['minji'],
+        groups: [{ name: 'NetworkAdmin', managedPolicies: ['AmazonVPCFullAccess'] }],
+        monthlyBudgetUsd: 10,
+        nightlyStop: true,
+      },
+    },
+  },
+  telling: ['classroom admin address', 'production windows'],
+  randomConfig: randomLab.chain((lab) =>
+    // A budget has to have somebody to tell.
+    fc
+      .constantFrom(
+        'ops@example.com',
+        'a.b+c@sub.example.co.kr',
+        ...(lab.monthlyBudgetUsd === undefined ? [undefined] : []),
+      )
+      .map((alarmEmail) => ({ alarmEmail, lab })),
+  ),
+  wrongValues: {
+    os: ['ubuntu', 'windows'],
+    instanceType: ['micro', 'T3.micro', '', 't3.micro; rm'],
+    image: ['newest'],
+    adminCidr: ['203.0.113.7', '0.0.0.0/0', '::/0', '203.0.113.7/33', '203.0.113.256/32', 'any', '203.0.113.7/-1'],
+    allowedCidrs: ['any', '["0.0.0.0/0"]', '5'],
+    allowAnyInstanceType: ['yes'],
+    allowWideCidr: ['0'],
+    elasticIp: ['yes', '1', 'null'],
+    instanceConnect: ['off'],
+    nightlyStop: ['22:00'],
+    access: ['admin'],
+    users: ['min ji', '["민지"]', '{}'],
+    groups: ['NetworkAdmin', '[{"name":"Net","managedPolicies":[]}]', '[{"name":"Net"}]'],
+    stopTime: ['24:00', '7:30', '22:60', 'noon'],
+    stopTimeZone: ['Seoul', 'KST+9', ''],
+    monthlyBudgetUsd: ['0', '-1', '100001', 'ten'],
+  },
+};

@@ -1,0 +1,5 @@
+import type { ConfigInput } from '../../lib/config/config-input';
+import type { Variant } from '../support/pattern-under-test';
+
+/** A variant of one of the app's own patterns, with the sections of all of them in sight. */
+export type AppVariant = Variant<ConfigInput>;

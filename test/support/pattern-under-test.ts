@@ -1,0 +1,29 @@
+import type fc from 'fast-check';
+import type { CommonInput } from '../../lib/config/common-settings';
+import type { PatternStack } from '../../stacks/pattern-stack';
+
+/**
+ * A pattern as tests and proofs see it. All that is particular to one stands here as data; what runs over it works for any.
+ * `Config` is what an adopter may write: the common keys and the pattern's own section.
+ */
+export interface PatternUnderTest<Config extends CommonInput = CommonInput> {
+  /** Its settings and the stack that takes them. */
+  readonly stack: PatternStack;
+  /** Configurations that change the shape of the template, by a name a report can print. Each is built in both modes. */
+  readonly shapes: Readonly<Record<string, Config>>;
+  /** Variants (`<mode> <shape>`) that between them hold every resource: what is asked in each region is asked of these. */
+  readonly telling: readonly string[];
+  /** Any configuration that the pattern accepts. */
+  readonly randomConfig: fc.Arbitrary<Config>;
+  /** Values that a key of its section never takes, as the command line would give them. */
+  readonly wrongValues: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** A configuration that changes the shape of a template, by a name a report can print. */
+export interface Variant<Config extends CommonInput = CommonInput> {
+  /** `<pattern> <mode> <shape>`, and the region where it is not the default. */
+  readonly name: string;
+  /** Name of the pattern. */
+  readonly pattern: string;
+  readonly config: Config;
+}
