@@ -31,7 +31,7 @@ export function patternStack<Pattern extends PatternSettings>(
   return { pattern, load };
 }
 
-/** Id of a pattern's stack, and its name unless an operator chooses another: `Lab` for `lab`. */
+/** Id of a pattern's stack, and its name unless an operator chooses another: the pattern's, with a capital letter. */
 export function stackIdOf(pattern: string): string {
   return pattern.charAt(0).toUpperCase() + pattern.slice(1);
 }

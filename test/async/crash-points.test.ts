@@ -1,7 +1,7 @@
 import { submitJobHandler } from '../../lib/async/handlers/submit-job';
 import type { ApiEvent } from '../../lib/shared/api-request';
 import { logger } from '../../lib/shared/logger';
-import submitEvent from './events/http-api-submit.json';
+import submitEvent from '../shared/events/http-api-submit.json';
 import { Bench, type Interference, OWNER } from './fakes/bench';
 import { sqsEvent } from './fakes/sqs-event';
 

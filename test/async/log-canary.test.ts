@@ -2,7 +2,7 @@ import { workLog } from '../../lib/async/adapters/work-log';
 import { readJobHandler } from '../../lib/async/handlers/read-job';
 import { submitJobHandler } from '../../lib/async/handlers/submit-job';
 import type { ApiEvent } from '../../lib/shared/api-request';
-import submitEvent from './events/http-api-submit.json';
+import submitEvent from '../shared/events/http-api-submit.json';
 import { Bench, type Interference, OWNER } from './fakes/bench';
 
 const CANARY = 'kAnaRy7351';

@@ -33,6 +33,10 @@ export const asyncPattern: PatternUnderTest<AsyncConfig> = {
     senderEmail: ['noreply'],
     apiGatewayLogRole: ['none'],
   },
+  benchmarks: {
+    worker: (rounds) =>
+      (require('./bench/worker-throughput') as typeof import('./bench/worker-throughput')).workerThroughput(rounds),
+  },
 };
 
 /** Who produces, who works, where results go and whether mail is sent: these four choose which resources there are. */

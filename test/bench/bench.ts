@@ -1,20 +1,27 @@
-/** `npm run bench`: ratios measured side by side in one run. Options: --rounds N (default 5), --json FILE, --only synth,sizes,worker. */
+/** `npm run bench`: ratios measured side by side in one run. Options: --rounds N (default 5), --json FILE, --only NAMES, for example synth,sizes. */
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'; // the laptop may run Node.js 20; the functions run 22
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PATTERNS } from '../patterns';
 import { bundleSizes } from './bundle-sizes';
 import { type Measurement, ratioOf } from './measurement';
 import { synthTimes } from './synth-time';
-import { workerThroughput } from './worker-throughput';
+
+/** What can be measured: of every pattern, and what a pattern measures of its own. */
+const BENCHMARKS: Readonly<Record<string, (rounds: number, workspace: string) => Promise<readonly Measurement[]>>> = {
+  synth: synthTimes,
+  sizes: async () => bundleSizes(),
+  ...Object.assign({}, ...PATTERNS.map(({ benchmarks }) => benchmarks ?? {})),
+};
 
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     json: { type: 'string' },
-    only: { type: 'string', default: 'synth,sizes,worker' },
+    only: { type: 'string', default: Object.keys(BENCHMARKS).join() },
   },
 });
 
@@ -26,11 +33,12 @@ async function main(): Promise<void> {
   if (!Number.isInteger(rounds) || rounds < 1) {
     throw new Error(`--rounds: "${options.rounds}" is not a whole number of at least 1; for example --rounds 5`);
   }
-  const chosen = options.only.split(',');
   const measurements: Measurement[] = [];
-  if (chosen.includes('synth')) measurements.push(...(await synthTimes(rounds, workspace)));
-  if (chosen.includes('sizes')) measurements.push(...bundleSizes());
-  if (chosen.includes('worker')) measurements.push(...(await workerThroughput(rounds)));
+  for (const name of options.only.split(',')) {
+    const measure = BENCHMARKS[name];
+    if (!measure) throw new Error(`--only: there is no "${name}"; use some of ${Object.keys(BENCHMARKS).join()}`);
+    measurements.push(...(await measure(rounds, workspace)));
+  }
 
   for (const measurement of measurements) console.log(line(measurement));
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ rounds, measurements }, null, 2)}\n`);

@@ -19,7 +19,7 @@ function guarded(): Template {
     subnetConfiguration: [{ name: 'Public', subnetType: SubnetType.PUBLIC }],
   });
   new Topic(stack, 'Topic');
-  applyGuardrails(stack, { pattern: 'lab', mode: 'classroom', owner: 'minji' });
+  applyGuardrails(stack, { pattern: 'sample', mode: 'classroom', owner: 'minji' });
   return Template.fromStack(stack);
 }
 
@@ -72,7 +72,7 @@ it('tags whatever can bear a tag with pattern, mode and owner', () => {
   const tags = [
     { Key: 'mode', Value: 'classroom' },
     { Key: 'owner', Value: 'minji' },
-    { Key: 'pattern', Value: 'lab' },
+    { Key: 'pattern', Value: 'sample' },
   ];
   const template = guarded();
   for (const type of ['AWS::S3::Bucket', 'AWS::SNS::Topic', 'AWS::EC2::VPC', 'AWS::Logs::LogGroup']) {

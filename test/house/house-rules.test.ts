@@ -4,11 +4,12 @@ import { importLaw } from './rules/import-law';
 import { lessons } from './rules/lessons';
 import { names } from './rules/names';
 import { packages } from './rules/packages';
+import { sharedCode } from './rules/shared-code';
 import { sources } from './rules/sources';
 import { readSourceTree } from './source-tree';
 
 const house = readSourceTree(join(__dirname, '..', '..'));
-const rules = [...importLaw, importCircles, ...names, ...sources, ...lessons, ...packages];
+const rules = [...importLaw, ...sharedCode, importCircles, ...names, ...sources, ...lessons, ...packages];
 
 describe.each(rules)('$law', ({ check, mutants }) => {
   it('holds in this house', () => {

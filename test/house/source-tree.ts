@@ -8,7 +8,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** What breaks a law, where, and what to do: `lib/async/domain/x.ts:12: ...`. */
+/** What breaks a law, where, and what to do: `lib/other/domain/x.ts:12: ...`. */
 export type Violation = string;
 
 /** A law of the house, over all of its files at once. */

@@ -1,33 +1,5 @@
 import { apisOf } from '../../lib/model/api-routes';
 import { readTemplate } from '../../lib/model/template';
-import { synthesizeModel } from '../support/synthesize';
-
-describe('the API of the async pattern, read from its template', () => {
-  test('has two signed routes that lead to functions, with producer lambda', () => {
-    const [api, ...others] = apisOf(synthesizeModel({ pattern: 'async' }));
-    expect(others).toEqual([]);
-    expect(api!.kind).toBe('http');
-    expect(
-      api!.routes.map(({ method, path, authorization, target }) => [method, path, authorization, target.kind]),
-    ).toEqual([
-      ['POST', '/jobs', 'AWS_IAM', 'function'],
-      ['GET', '/jobs/{jobId}', 'AWS_IAM', 'function'],
-    ]);
-  });
-
-  test('sends to the queue itself with producer direct, after checking header and body', () => {
-    const [api] = apisOf(synthesizeModel({ pattern: 'async', config: { async: { producer: 'direct' } } }));
-    const submit = api!.routes.find(({ method }) => method === 'POST')!;
-    expect(api!.kind).toBe('rest');
-    expect(submit).toMatchObject({ path: '/jobs', authorization: 'AWS_IAM', target: { kind: 'service' } });
-    expect(submit.validation?.requiredHeaders).toEqual(['Idempotency-Key']);
-    expect(Object.keys(submit.validation?.bodySchemas ?? {})).toEqual(['application/json']);
-    const integration = submit.target.kind === 'service' ? submit.target.integration : undefined;
-    expect(integration?.service).toBe('sqs');
-    expect(integration?.requestHeaders['Content-Type']).toBe("'application/x-www-form-urlencoded'");
-    expect(integration?.responses.map(({ statusCode }) => statusCode)).toContain(202);
-  });
-});
 
 test('a route without an authorizer is read as open, not passed over', () => {
   const [api] = apisOf(

@@ -1,6 +1,4 @@
-import { environmentWritten, instanceProgramsOf } from '../../lib/model/instance-programs';
-import { inventedReferences } from '../../lib/model/intrinsics';
-import { synthesizeModel } from '../support/synthesize';
+import { environmentWritten } from '../../lib/model/instance-programs';
 
 const FILE = '/etc/job-worker.env';
 
@@ -26,14 +24,4 @@ describe('the environment that user data writes', () => {
     expect(() => environmentWritten(`cat > ${FILE} <<'EOF'\nA=1`, FILE)).toThrow('has no end');
     expect(() => environmentWritten(`cat > ${FILE} <<'EOF'\nexport A\nEOF`, FILE)).toThrow('no NAME=value: export A');
   });
-});
-
-test('the worker instance of the async pattern is found with its environment and its code', () => {
-  const stack = synthesizeModel({ pattern: 'async', config: { async: { worker: 'ec2' } } });
-  const [program, ...others] = instanceProgramsOf(stack, FILE, inventedReferences(stack));
-  expect(others).toEqual([]);
-  expect(Object.keys(program!.environment)).toEqual(
-    expect.arrayContaining(['TABLE_NAME', 'QUEUE_URL', 'BUCKET_NAME', 'CONCURRENCY', 'FFMPEG_PATH', 'WORK_DIRECTORY']),
-  );
-  expect(program!.assetHashes.length).toBeGreaterThan(0);
 });

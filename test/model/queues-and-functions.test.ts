@@ -2,7 +2,6 @@ import { functionsOf, queueSourcesOf } from '../../lib/model/functions';
 import { queuesOf } from '../../lib/model/queues';
 import { readTemplate } from '../../lib/model/template';
 import { UndecidableError } from '../../lib/model/undecidable-error';
-import { synthesizeModel } from '../support/synthesize';
 
 const HASH = 'a'.repeat(64);
 
@@ -144,13 +143,5 @@ describe('functions of a template', () => {
     expect(() => functionsOf(model({ Odd: { Type: 'AWS::Lambda::Function', Properties: { Role } } }))).toThrow(
       /Odd Role.*Administrator/,
     );
-  });
-
-  test('of the async pattern are found with the queue that feeds the worker', () => {
-    const async = synthesizeModel({ pattern: 'async' });
-    const [source, ...others] = queueSourcesOf(async);
-    expect(others).toEqual([]);
-    expect(functionsOf(async).map(({ logicalId }) => logicalId)).toContain(source!.functionId);
-    expect(queuesOf(async).find(({ logicalId }) => logicalId === source!.queueId)?.redrive?.maxReceiveCount).toBe(5);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type ApiEvent, parseRequest } from '../../lib/shared/api-request';
-import httpEvent from '../async/events/http-api-submit.json';
-import restEvent from '../async/events/rest-api-read.json';
+import httpEvent from './events/http-api-submit.json';
+import restEvent from './events/rest-api-read.json';
 
 const request = (event: unknown) => parseRequest(event as ApiEvent);
 

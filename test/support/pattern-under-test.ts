@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import type { CommonInput } from '../../lib/config/common-settings';
 import type { PatternStack } from '../../stacks/pattern-stack';
+import type { Measurement } from '../bench/measurement';
 
 /**
  * A pattern as tests and proofs see it. All that is particular to one stands here as data; what runs over it works for any.
@@ -17,6 +18,11 @@ export interface PatternUnderTest<Config extends CommonInput = CommonInput> {
   readonly randomConfig: fc.Arbitrary<Config>;
   /** Values that a key of its section never takes, as the command line would give them. */
   readonly wrongValues: Readonly<Record<string, readonly unknown[]>>;
+  /**
+   * What `npm run bench` measures of this pattern alone, by a name for `--only`; loaded when it is asked for.
+   * @default - what is measured of every pattern
+   */
+  readonly benchmarks?: Readonly<Record<string, (rounds: number) => Promise<readonly Measurement[]>>>;
 }
 
 /** A configuration that changes the shape of a template, by a name a report can print. */

@@ -17,7 +17,7 @@ StartMessageMoveTask and ListMessageMoveTasks.
   --lang en|ko           language of the messages (default: from LANG)
 
 Exit status: 0 moved or nothing to move, 1 stopped on the way, 2 not started.`,
-    noStack: '--stack is missing; for example --stack Async',
+    noStack: '--stack is missing; for example --stack Orders',
     wrongRate: (value: string) => `--max-per-second ${value}: a whole number from 1 to 500; for example 10`,
     wrongTarget: (value: string) =>
       `--to ${value}: the ARN of a queue; for example arn:aws:sqs:ap-southeast-2:111122223333:other`,
@@ -51,7 +51,7 @@ sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage, StartMessage
   --lang en|ko           메시지 언어 (기본값은 LANG을 따릅니다)
 
 종료 코드: 0 옮겼거나 옮길 것이 없음, 1 도중에 멈춤, 2 시작하지 못함.`,
-    noStack: '--stack이 없습니다. 예: --stack Async',
+    noStack: '--stack이 없습니다. 예: --stack Orders',
     wrongRate: (value: string) => `--max-per-second ${value}: 1에서 500까지의 정수여야 합니다. 예: 10`,
     wrongTarget: (value: string) =>
       `--to ${value}: 큐의 ARN이어야 합니다. 예: arn:aws:sqs:ap-southeast-2:111122223333:other`,

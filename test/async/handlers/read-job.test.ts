@@ -5,7 +5,7 @@ import { jobKey } from '../../../lib/async/domain/record-keys';
 import { readJobHandler } from '../../../lib/async/handlers/read-job';
 import type { ApiEvent } from '../../../lib/shared/api-request';
 import { logger } from '../../../lib/shared/logger';
-import recorded from '../events/rest-api-read.json';
+import recorded from '../../shared/events/rest-api-read.json';
 import { OWNER } from '../fakes/bench';
 import { MemoryStore } from '../fakes/memory-store';
 

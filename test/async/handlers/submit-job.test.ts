@@ -7,7 +7,7 @@ import { CLAIM_CHECK_BYTES, MAX_REQUEST_BYTES } from '../../../lib/async/domain/
 import { submitJobHandler } from '../../../lib/async/handlers/submit-job';
 import type { ApiEvent } from '../../../lib/shared/api-request';
 import { logger } from '../../../lib/shared/logger';
-import recorded from '../events/http-api-submit.json';
+import recorded from '../../shared/events/http-api-submit.json';
 import { OWNER } from '../fakes/bench';
 import { MemoryFiles } from '../fakes/memory-files';
 import { MemoryStore } from '../fakes/memory-store';

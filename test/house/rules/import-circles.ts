@@ -15,12 +15,12 @@ export const importCircles: Rule = {
   },
   mutants: {
     'two files that need each other': [
-      { path: 'lib/async/domain/a.ts', text: "import { b } from './b';" },
-      { path: 'lib/async/domain/b.ts', text: "import { a } from './a';" },
+      { path: 'lib/other/domain/a.ts', text: "import { b } from './b';" },
+      { path: 'lib/other/domain/b.ts', text: "import { a } from './a';" },
     ],
     'a circle of types': [
-      { path: 'constructs/lab/a.ts', text: "import type { B } from './b';" },
-      { path: 'constructs/lab/b.ts', text: "import type { A } from './a';" },
+      { path: 'constructs/one/a.ts', text: "import type { B } from './b';" },
+      { path: 'constructs/one/b.ts', text: "import type { A } from './a';" },
     ],
     'a circle of three, one of them loaded late': [
       { path: 'lib/shared/a.ts', text: "import { b } from './b';" },

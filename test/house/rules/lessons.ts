@@ -39,10 +39,10 @@ export const lessons: readonly Rule[] = [
         return page.path.endsWith('.ko.md') ? differences(twin, page) : [];
       }),
     mutants: {
-      'a lesson in one language': [{ path: 'stacks/lab/README.md', text: '# Lab\n' }],
-      'a heading less': pages('# Lab\n## Problem\n## Picture\n', '# 실습\n## 문제\n'),
-      'another code block': pages('# Lab\n```sh\nls\n```\n', '# 실습\n```sh\nls -l\n```\n'),
-      'an untranslated heading': pages('# Lab\n## Problem\n', '# 실습\n## Problem\n'),
+      'a lesson in one language': [{ path: 'stacks/one/README.md', text: '# One\n' }],
+      'a heading less': pages('# One\n## Problem\n## Picture\n', '# 실습\n## 문제\n'),
+      'another code block': pages('# One\n```sh\nls\n```\n', '# 실습\n```sh\nls -l\n```\n'),
+      'an untranslated heading': pages('# One\n## Problem\n', '# 실습\n## Problem\n'),
     },
   },
   {
@@ -59,7 +59,7 @@ export const lessons: readonly Rule[] = [
             `${page.path}:${heading?.line ?? 1}: ${heading ? `"${heading.text}" stands here` : 'a heading is missing'}; expected "${LESSON_HEADINGS[wrong] ?? 'the end'}"`,
           ];
         }),
-    mutants: { 'a lesson of its own mind': [{ path: 'stacks/lab/README.md', text: '# Lab\n## Introduction\n' }] },
+    mutants: { 'a lesson of its own mind': [{ path: 'stacks/one/README.md', text: '# One\n## Introduction\n' }] },
   },
   {
     law: 'code quoted in a page stands in the file the page names',
@@ -71,26 +71,26 @@ export const lessons: readonly Rule[] = [
       ),
     mutants: {
       'code that was changed since': [
-        { path: 'stacks/lab/README.md', text: 'In `stacks/lab/lab-stack.ts`:\n```ts\nconst port = 80;\n```\n' },
-        { path: 'stacks/lab/lab-stack.ts', text: 'const port = 443;\n' },
+        { path: 'stacks/one/README.md', text: 'In `stacks/one/one-stack.ts`:\n```ts\nconst port = 80;\n```\n' },
+        { path: 'stacks/one/one-stack.ts', text: 'const port = 443;\n' },
       ],
       'code from a file that is gone': [
-        { path: 'stacks/lab/README.md', text: '[The stack](lab-stack.ts)\n```ts\nconst port = 80;\n```\n' },
+        { path: 'stacks/one/README.md', text: '[The stack](one-stack.ts)\n```ts\nconst port = 80;\n```\n' },
       ],
-      'code from nowhere': [{ path: 'stacks/lab/README.md', text: '```ts\nconst port = 80;\n```\n' }],
+      'code from nowhere': [{ path: 'stacks/one/README.md', text: '```ts\nconst port = 80;\n```\n' }],
     },
   },
   {
     law: 'every link in a page leads to a file that is there',
     check: (files) => files.filter(({ path }) => path.endsWith('.md')).flatMap((page) => deadLinks(page, files)),
-    mutants: { 'a dead link': [{ path: 'README.md', text: 'See [the lab](stacks/lab/README.md).' }] },
+    mutants: { 'a dead link': [{ path: 'README.md', text: 'See [the lesson](stacks/one/README.md).' }] },
   },
 ];
 
 function pages(english: string, korean: string): SourceFile[] {
   return [
-    { path: 'stacks/lab/README.md', text: english },
-    { path: 'stacks/lab/README.ko.md', text: korean },
+    { path: 'stacks/one/README.md', text: english },
+    { path: 'stacks/one/README.ko.md', text: korean },
   ];
 }
 

@@ -19,7 +19,7 @@ export const names: readonly Rule[] = [
         .filter(({ path }) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$/.test(stem(path)))
         .map(({ path }) => `${path}:1: is not kebab-case; rename it`),
     mutants: {
-      'a camel-case file': [{ path: 'constructs/lab/labServer.ts', text: '' }],
+      'a camel-case file': [{ path: 'constructs/one/oneServer.ts', text: '' }],
       'an underscore': [{ path: 'lib/shared/api_reply.ts', text: '' }],
     },
   },
@@ -37,7 +37,7 @@ export const names: readonly Rule[] = [
         .map(({ path }) => `${path}:1: says nothing; name the thing inside`),
     mutants: {
       'a drawer of odds and ends': [{ path: 'lib/shared/utils.ts', text: '' }],
-      'a barrel': [{ path: 'constructs/lab/index.ts', text: '' }],
+      'a barrel': [{ path: 'constructs/one/index.ts', text: '' }],
       'helpers of something': [{ path: 'test/support/queue-helpers.ts', text: '' }],
     },
   },
@@ -54,8 +54,8 @@ export const names: readonly Rule[] = [
         ];
       }),
     mutants: {
-      'two classes': [{ path: 'constructs/lab/a.ts', text: 'export class A {}\nexport class B {}' }],
-      'a class by another name': [{ path: 'constructs/lab/server.ts', text: 'export class LabHost {}' }],
+      'two classes': [{ path: 'constructs/one/a.ts', text: 'export class A {}\nexport class B {}' }],
+      'a class by another name': [{ path: 'constructs/one/server.ts', text: 'export class OneHost {}' }],
     },
   },
 ];

@@ -19,9 +19,9 @@ export const sources: readonly Rule[] = [
         ),
     mutants: {
       'a handler that looks for itself': [
-        { path: 'lib/async/handlers/x.ts', text: 'const table = process.env.TABLE_NAME;' },
+        { path: 'lib/other/handlers/x.ts', text: 'const table = process.env.TABLE_NAME;' },
       ],
-      'a construct that listens to the shell': [{ path: 'constructs/lab/x.ts', text: 'if (process.env.CI) {}' }],
+      'a construct that listens to the shell': [{ path: 'constructs/one/x.ts', text: 'if (process.env.CI) {}' }],
     },
   },
   {
@@ -30,15 +30,15 @@ export const sources: readonly Rule[] = [
     mutants: {
       'an optional prop without @default': [
         {
-          path: 'constructs/lab/x.ts',
+          path: 'constructs/one/x.ts',
           text: 'export interface XProps {\n  /** Size. */\n  readonly size?: number;\n}',
         },
       ],
       'a prop without a sentence': [
-        { path: 'stacks/lab/x.ts', text: 'export interface XProps { readonly size: number; }' },
+        { path: 'stacks/one/x.ts', text: 'export interface XProps { readonly size: number; }' },
       ],
       'a prop that can be written to': [
-        { path: 'constructs/lab/x.ts', text: 'export interface XProps {\n  /** Size. */\n  size: number;\n}' },
+        { path: 'constructs/one/x.ts', text: 'export interface XProps {\n  /** Size. */\n  size: number;\n}' },
       ],
     },
   },
@@ -60,14 +60,14 @@ export const sources: readonly Rule[] = [
       });
     },
     mutants: {
-      'a handler alone': [{ path: 'lib/async/handlers/x.ts', text: '' }],
+      'a handler alone': [{ path: 'lib/other/handlers/x.ts', text: '' }],
       'a handler without a test': [
-        { path: 'lib/async/handlers/x.ts', text: '' },
-        { path: 'lib/async/handlers/x.env.ts', text: '' },
+        { path: 'lib/other/handlers/x.ts', text: '' },
+        { path: 'lib/other/handlers/x.env.ts', text: '' },
       ],
       'a handler without a schema': [
-        { path: 'lib/async/handlers/x.ts', text: '' },
-        { path: 'test/async/handlers/x.test.ts', text: '' },
+        { path: 'lib/other/handlers/x.ts', text: '' },
+        { path: 'test/other/handlers/x.test.ts', text: '' },
       ],
     },
   },
@@ -80,7 +80,7 @@ export const sources: readonly Rule[] = [
           (file) =>
             `${file.path}:${STACK_FILE_LINES}: has ${lineCount(file)} lines; move a part of the picture into a construct`,
         ),
-    mutants: { 'an endless stack': [{ path: 'stacks/lab/x.ts', text: '//\n'.repeat(STACK_FILE_LINES + 1) }] },
+    mutants: { 'an endless stack': [{ path: 'stacks/one/x.ts', text: '//\n'.repeat(STACK_FILE_LINES + 1) }] },
   },
   {
     law: `a program in bin only parses arguments and calls lib/tools: ${SHIM_LINES} lines at most`,
@@ -102,8 +102,8 @@ export const sources: readonly Rule[] = [
           ).map(({ at, match }) => `${at}: measures time (${match}); move it to test/bench`),
         ),
     mutants: {
-      'a stopwatch': [{ path: 'test/async/x.test.ts', text: 'const start = performance.now();' }],
-      'a deadline': [{ path: 'test/async/x.test.ts', text: 'expect(elapsedMs).toBeLessThan(100);' }],
+      'a stopwatch': [{ path: 'test/other/x.test.ts', text: 'const start = performance.now();' }],
+      'a deadline': [{ path: 'test/other/x.test.ts', text: 'expect(elapsedMs).toBeLessThan(100);' }],
     },
   },
   {
@@ -118,8 +118,8 @@ export const sources: readonly Rule[] = [
           ),
         ),
     mutants: {
-      'a test alone': [{ path: 'test/async/x.test.ts', text: "it.only('works', () => {});" }],
-      'a test asleep': [{ path: 'test/async/x.test.ts', text: "describe.skip('later', () => {});" }],
+      'a test alone': [{ path: 'test/other/x.test.ts', text: "it.only('works', () => {});" }],
+      'a test asleep': [{ path: 'test/other/x.test.ts', text: "describe.skip('later', () => {});" }],
     },
   },
   {

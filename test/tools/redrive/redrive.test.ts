@@ -31,7 +31,7 @@ async function run(args: string[], account: Account = {}, env: Record<string, st
 }
 
 test('moves the dead letters back to the queue they came from and says how many', async () => {
-  const { exitCode, text, calls } = await run(['--stack', 'Async']);
+  const { exitCode, text, calls } = await run(['--stack', 'Orders']);
   expect(exitCode).toBe(0);
   expect(text).toBe('3 jobs are back in the queue.');
   expect(calls).toEqual([
@@ -41,7 +41,7 @@ test('moves the dead letters back to the queue they came from and says how many'
 
 test('shows progress until the move ends', async () => {
   const running: MoveTask = { status: 'RUNNING', moved: 1, toMove: 3 };
-  const { calls } = await run(['--stack', 'Async'], { moves: [undefined, undefined, running, COMPLETED] });
+  const { calls } = await run(['--stack', 'Orders'], { moves: [undefined, undefined, running, COMPLETED] });
   expect(calls.slice(1)).toEqual(['1 of about 3 moved']);
 });
 
@@ -49,7 +49,7 @@ test('passes on where to and how fast', async () => {
   const to = 'arn:aws:sqs:us-east-1:111122223333:look';
   const { calls, region } = await run([
     '--stack',
-    'Async',
+    'Orders',
     '--region',
     'us-east-1',
     '--to',
@@ -62,25 +62,25 @@ test('passes on where to and how fast', async () => {
 });
 
 test('moves nothing with --dry-run', async () => {
-  const { exitCode, text, calls } = await run(['--stack', 'Async', '--dry-run']);
+  const { exitCode, text, calls } = await run(['--stack', 'Orders', '--dry-run']);
   expect([exitCode, calls]).toEqual([0, []]);
   expect(text).toContain('About 3 jobs');
 });
 
 test('is content with an empty queue', async () => {
-  const { exitCode, calls } = await run(['--stack', 'Async'], { waiting: 0 });
+  const { exitCode, calls } = await run(['--stack', 'Orders'], { waiting: 0 });
   expect([exitCode, calls]).toEqual([0, []]);
 });
 
 test('does not start a second move beside a running one', async () => {
-  const { exitCode, text, calls } = await run(['--stack', 'Async'], { moves: [{ status: 'RUNNING', moved: 0 }] });
+  const { exitCode, text, calls } = await run(['--stack', 'Orders'], { moves: [{ status: 'RUNNING', moved: 0 }] });
   expect([exitCode, calls]).toEqual([2, []]);
   expect(text).toContain('under way');
 });
 
 test('ends with 1 when SQS stops on the way, and says why', async () => {
   const failed: MoveTask = { status: 'FAILED', moved: 2, failure: 'AccessDenied' };
-  const { exitCode, text } = await run(['--stack', 'Async'], { moves: [undefined, failed] });
+  const { exitCode, text } = await run(['--stack', 'Orders'], { moves: [undefined, failed] });
   expect(exitCode).toBe(1);
   expect(text).toBe('Stopped after 2 jobs: AccessDenied. Run it again for the rest.');
 });
@@ -92,7 +92,7 @@ test('does not claim that nothing started when it loses sight of the move', asyn
       throw new Error('The security token included in the request is expired');
     },
   ];
-  const { exitCode, text } = await redriveCommand(['--stack', 'Async', '--json'], {}, () => ({
+  const { exitCode, text } = await redriveCommand(['--stack', 'Orders', '--json'], {}, () => ({
     findDeadLetters: async () => 'https://sqs/dead',
     describeQueue: async () => ({ arn: 'arn:aws:sqs:ap-southeast-2:111122223333:dead', messages: 3 }),
     startMove: async () => undefined,
@@ -115,7 +115,7 @@ test('says what to do when AWS refuses', async () => {
     throw new Error('Could not load credentials from any providers');
   };
   const { exitCode, text } = await redriveCommand(
-    ['--stack', 'Async'],
+    ['--stack', 'Orders'],
     {},
     () => ({ findDeadLetters: refuse }) as unknown as RedriveServices,
   );
@@ -126,11 +126,11 @@ test('says what to do when AWS refuses', async () => {
 
 test.each([
   [[], '--stack is missing'],
-  [['--stack', 'Async', '--max-per-second', '0'], '--max-per-second 0'],
-  [['--stack', 'Async', '--max-per-second', 'fast'], '--max-per-second fast'],
-  [['--stack', 'Async', '--to', 'jobs'], '--to jobs'],
-  [['--stack', 'Async', '--lang', 'fr'], '--lang fr'],
-  [['--stak', 'Async'], '--stak'],
+  [['--stack', 'Orders', '--max-per-second', '0'], '--max-per-second 0'],
+  [['--stack', 'Orders', '--max-per-second', 'fast'], '--max-per-second fast'],
+  [['--stack', 'Orders', '--to', 'jobs'], '--to jobs'],
+  [['--stack', 'Orders', '--lang', 'fr'], '--lang fr'],
+  [['--stak', 'Orders'], '--stak'],
 ])('refuses %j before it asks AWS anything', async (args, problem) => {
   const { exitCode, text, region } = await run(args);
   expect([exitCode, region]).toEqual([2, undefined]);
@@ -139,13 +139,13 @@ test.each([
 });
 
 test('speaks Korean where the terminal does, or when asked to', async () => {
-  expect((await run(['--stack', 'Async'], {}, { LANG: 'ko_KR.UTF-8' })).text).toBe('작업 3개가 큐로 돌아갔습니다.');
+  expect((await run(['--stack', 'Orders'], {}, { LANG: 'ko_KR.UTF-8' })).text).toBe('작업 3개가 큐로 돌아갔습니다.');
   expect((await run(['--help', '--lang', 'ko'])).text).toContain('사용법');
 });
 
 test('prints JSON for programs', async () => {
-  expect(JSON.parse((await run(['--stack', 'Async', '--json'])).text)).toEqual({
-    stack: 'Async',
+  expect(JSON.parse((await run(['--stack', 'Orders', '--json'])).text)).toEqual({
+    stack: 'Orders',
     region: 'ap-southeast-2',
     outcome: 'moved',
     message: '3 jobs are back in the queue.',

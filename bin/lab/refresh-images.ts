@@ -1,4 +1,4 @@
-import { refreshImagesCommand } from '../lib/tools/images/command-line';
+import { refreshImagesCommand } from '../../lib/lab/refresh-images/command-line';
 
 refreshImagesCommand(process.argv.slice(2), process.env).then(({ exitCode, message }) => {
   (exitCode === 0 ? console.log : console.error)(message);

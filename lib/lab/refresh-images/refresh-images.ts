@@ -1,4 +1,4 @@
-import { UBUNTU_STABLE_PATH } from '../../lab/images';
+import { UBUNTU_STABLE_PATH } from '../images';
 import { newestSerial } from './newest-serial';
 import { type Language, TEXTS } from './texts';
 

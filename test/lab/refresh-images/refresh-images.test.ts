@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GetParametersByPathCommand, SSMClient } from '@aws-sdk/client-ssm';
 import fc from 'fast-check';
+import { listPublicParameters } from '../../../lib/lab/adapters/list-public-parameters';
 import { UBUNTU_SERIAL, UBUNTU_STABLE_PATH, ubuntuImageParameter } from '../../../lib/lab/images';
-import { refreshImagesCommand } from '../../../lib/tools/images/command-line';
-import { listPublicParameters } from '../../../lib/tools/images/list-public-parameters';
-import { newestSerial } from '../../../lib/tools/images/newest-serial';
-import { type RefreshImages, refreshImages } from '../../../lib/tools/images/refresh-images';
+import { refreshImagesCommand } from '../../../lib/lab/refresh-images/command-line';
+import { newestSerial } from '../../../lib/lab/refresh-images/newest-serial';
+import { type RefreshImages, refreshImages } from '../../../lib/lab/refresh-images/refresh-images';
 
 const both = (serial: string) => [ubuntuImageParameter(serial, 'amd64'), ubuntuImageParameter(serial, 'arm64')];
 

@@ -1,4 +1,4 @@
-import { UBUNTU_STABLE_PATH, type UbuntuArchitecture, ubuntuImageParameter } from '../../lab/images';
+import { UBUNTU_STABLE_PATH, type UbuntuArchitecture, ubuntuImageParameter } from '../images';
 
 const ARCHITECTURES: readonly UbuntuArchitecture[] = ['amd64', 'arm64'];
 

@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { REGIONS } from '../../config/regions';
-import { listPublicParameters } from './list-public-parameters';
+import { publicParametersOf } from '../adapters/list-public-parameters';
 import { type RefreshResult, refreshImages } from './refresh-images';
 import { type Language, TEXTS } from './texts';
 
-const IMAGES_FILE = join(__dirname, '..', '..', 'lab', 'images.ts');
+const IMAGES_FILE = join(__dirname, '..', 'images.ts');
 
 /** `npm run refresh-images`, from its arguments to what it prints. */
 export async function refreshImagesCommand(
@@ -34,12 +33,11 @@ export async function refreshImagesCommand(
   }
   if (values.help) return { exitCode: 0, message: TEXTS[values.lang].help };
 
-  const client = new SSMClient({ region: values.region });
   return refreshImages({
     region: values.region,
     dryRun: values['dry-run'],
     language: values.lang,
-    listParameters: (path) => listPublicParameters(client, path),
+    listParameters: publicParametersOf(values.region),
     readSource: () => readFileSync(IMAGES_FILE, 'utf8'),
     writeSource: (text) => writeFileSync(IMAGES_FILE, text),
   });

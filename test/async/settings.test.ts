@@ -1,0 +1,26 @@
+import { asyncSettings } from '../../lib/async/settings';
+import { loadConfig } from '../../lib/config/load-config';
+import { refusedConfig } from '../support/refused-config';
+
+it('produces and works with functions, and keeps results in S3', () => {
+  expect(loadConfig({ fixture: {} }, {}, [asyncSettings] as const).async).toMatchObject({
+    producer: 'lambda',
+    worker: 'lambda',
+    results: 's3',
+  });
+});
+
+it.each<[string, Record<string, unknown>, RegExp[]]>([
+  ['fewer functions than SQS allows', { maxConcurrency: '1' }, [/maxConcurrency: 1 /, /at least 2/]],
+  ['more functions than SQS allows', { maxConcurrency: '1001' }, [/maxConcurrency: 1001 /, /at most 1000/]],
+  ['a value without effect', { maxWorkers: '5' }, [/maxWorkers: 5/, /async\.worker/]],
+  [
+    'more workers than the database has connections',
+    { results: 'rds', maxConcurrency: '1000' },
+    [/maxConcurrency: 1000/, /at most \d+/],
+  ],
+])('refuses %s', (_, values, expected) => {
+  const context = Object.fromEntries(Object.entries(values).map(([key, value]) => [`async.${key}`, value]));
+  const message = refusedConfig([asyncSettings], context);
+  for (const part of expected) expect(message).toMatch(part);
+});
