@@ -6,7 +6,7 @@ import { DEAD_LETTER_RETENTION_DAYS, QUEUE_RETENTION_DAYS } from '../../lib/asyn
 import { MAX_RECEIVE_COUNT } from '../../lib/async/domain/retry-schedule';
 import { MAX_MESSAGE_BYTES } from '../../lib/async/domain/size-limits';
 import { acknowledge } from '../guardrails/acknowledge';
-import { stackUniqueName } from './stack-unique-name';
+import { stackUniqueName } from '../shared/stack-unique-name';
 
 export interface JobQueueProps {
   /** How long a received message stays hidden: at least six times the time-out of a function that consumes it (A1). */

@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
 import type { WorkJobsEnv } from '../../lib/async/handlers/work-jobs.env';
 import { acknowledge } from '../guardrails/acknowledge';
+import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction, type HandlerFunctionProps } from '../shared/handler-function';
-import { functionAlarms } from './function-alarms';
 import { type WorkerResources, workerEnvironment } from './worker-environment';
 import { acknowledgeJobStatements, jobStatements, mappingStatement } from './worker-permissions';
 

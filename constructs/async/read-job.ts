@@ -8,8 +8,8 @@ import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
 import { API_LIMITS } from '../../lib/async/domain/time-limits';
 import type { ReadJobEnv } from '../../lib/async/handlers/read-job.env';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
+import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction } from '../shared/handler-function';
-import { functionAlarms } from './function-alarms';
 import { KEYS_COME_WITH_JOBS } from './worker-permissions';
 
 /** Long enough to click, too short to pass on. */

@@ -23,7 +23,7 @@ import { RESULTS_DATABASE } from '../../lib/async/domain/results-database';
 import type { WorkerEnv } from '../../lib/async/worker/worker.env';
 import type { ModeSettings } from '../../lib/config/mode';
 import { acknowledge } from '../guardrails/acknowledge';
-import { stackUniqueName } from './stack-unique-name';
+import { stackUniqueName } from '../shared/stack-unique-name';
 import type { WorkNetwork } from './work-network';
 
 /** A minor version, since a major one alone is moved by AWS and flagged as deprecated in time (X14). */

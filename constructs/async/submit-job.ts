@@ -11,8 +11,8 @@ import { RECORD_TTL_DAYS } from '../../lib/async/domain/retention';
 import { API_LIMITS } from '../../lib/async/domain/time-limits';
 import type { SubmitJobEnv } from '../../lib/async/handlers/submit-job.env';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
+import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction } from '../shared/handler-function';
-import { functionAlarms } from './function-alarms';
 import { KEYS_COME_WITH_JOBS } from './worker-permissions';
 
 export interface SubmitJobProps {

@@ -1,6 +1,5 @@
 import {
   FlowLog,
-  FlowLogDestination,
   FlowLogResourceType,
   GatewayVpcEndpointAwsService,
   type InterfaceVpcEndpointAwsService,
@@ -14,10 +13,9 @@ import {
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Stack } from 'aws-cdk-lib/core';
 import { Construct, type IDependable } from 'constructs';
+import { flowLogDestination } from '../shared/flow-log-destination';
 
 /** How a worker in this network reaches the services of AWS. */
 export type WayOut =
@@ -72,15 +70,9 @@ export class WorkNetwork extends Construct {
       },
     });
     this.wayOutEstablished = this.vpc.selectSubnets(this.workerSubnets).internetConnectivityEstablished;
-    const writer = new Role(this, 'FlowLogWriter', {
-      assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
-        // Flow logs of another account must not borrow the role (X4).
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
     new FlowLog(this, 'FlowLog', {
       resourceType: FlowLogResourceType.fromVpc(this.vpc),
-      destination: FlowLogDestination.toCloudWatchLogs(new LogGroup(this, 'FlowLogs'), writer),
+      destination: flowLogDestination(this, 'FlowLogWriter', new LogGroup(this, 'FlowLogs')),
     });
   }
 

@@ -1,8 +1,7 @@
-import { FlowLogDestination, FlowLogTrafficType, IpAddresses, IpProtocol, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { FlowLogTrafficType, IpAddresses, IpProtocol, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { flowLogDestination } from '../shared/flow-log-destination';
 
 export interface LabNetworkProps {
   /** Zones with a subnet; the server stands in the first. */
@@ -31,14 +30,8 @@ export class LabNetwork extends Construct {
       restrictDefaultSecurityGroup: true,
     });
     // Only what was refused: it answers "why does it time out?", and costs next to nothing to store.
-    const writer = new Role(this, 'RefusedTrafficWriter', {
-      assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
-        // Flow logs of another account must not borrow the role.
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
     this.vpc.addFlowLog('Refused', {
-      destination: FlowLogDestination.toCloudWatchLogs(new LogGroup(this, 'RefusedTraffic'), writer),
+      destination: flowLogDestination(this, 'RefusedTrafficWriter', new LogGroup(this, 'RefusedTraffic')),
       trafficType: FlowLogTrafficType.REJECT,
     });
   }

@@ -1,5 +1,6 @@
-import { type IPeer, type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { AddressBlock } from '../../lib/model/reach/address-block';
 import { acknowledge } from '../guardrails/acknowledge';
 
 export interface ServerFirewallProps {
@@ -8,10 +9,10 @@ export interface ServerFirewallProps {
   /** What the administrator connects with: SSH on a Linux server, RDP on a Windows one. */
   readonly remoteAccess: 'ssh' | 'rdp';
   /**
-   * Range the administrator connects from, in CIDR notation.
+   * Range the administrator connects from, in CIDR notation, and its family.
    * @default - nobody connects from the internet
    */
-  readonly adminCidr?: string;
+  readonly admin?: { readonly cidr: string; readonly family: AddressBlock['family'] };
   /**
    * Range that the browser client of EC2 Instance Connect comes from; it speaks SSH only.
    * @default - the browser client does not reach the server
@@ -44,8 +45,10 @@ export class ServerFirewall extends Construct {
       description: 'The server: web for everybody, remote access for one address and for members of the bastion group',
       allowAllOutbound: false,
     });
-    if (props.adminCidr) {
-      this.server.addIngressRule(rangePeer(props.adminCidr), remotePort, 'Remote access for the administrator');
+    if (props.admin) {
+      const { cidr, family } = props.admin;
+      const administrator = family === 6 ? Peer.ipv6(cidr) : Peer.ipv4(cidr);
+      this.server.addIngressRule(administrator, remotePort, 'Remote access for the administrator');
     }
     for (const peer of anywhere) this.server.addIngressRule(peer, Port.HTTP, 'Web for everybody');
 
@@ -77,8 +80,4 @@ export class ServerFirewall extends Construct {
         'Port 80 is open to everybody on purpose: the page is public, and reaching it is how the lesson proves the rule. Remote access never is.',
     });
   }
-}
-
-function rangePeer(cidr: string): IPeer {
-  return cidr.includes(':') ? Peer.ipv6(cidr) : Peer.ipv4(cidr);
 }

@@ -1,12 +1,18 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Stack } from 'aws-cdk-lib/core';
+import type { LabServer } from '../../constructs/lab/lab-server';
+import type { ServerFirewall } from '../../constructs/lab/server-firewall';
 import type { StackOutput } from '../../constructs/shared/stack-outputs';
 import type { LabSettings } from '../../lib/lab/settings';
-import type { LabStack } from './lab-stack';
 
 /** File that the private key is fetched into; every command names it. */
 const KEY_FILE = 'lab-key.pem';
 
 export interface LabOutputsProps {
+  /** The server to reach. */
+  readonly server: LabServer;
+  /** Who may reach it. */
+  readonly firewall: ServerFirewall;
   /** The bucket the page lists. */
   readonly bucket: IBucket;
   /** The pattern's own settings. */
@@ -16,8 +22,10 @@ export interface LabOutputsProps {
 }
 
 /** What to do next, as commands ready to paste, in the order one needs them. */
-export function labOutputs(stack: LabStack, { bucket, lab, dualStack }: LabOutputsProps): Record<string, StackOutput> {
-  const { server, firewall } = stack;
+export function labOutputs(
+  stack: Stack,
+  { server, firewall, bucket, lab, dualStack }: LabOutputsProps,
+): Record<string, StackOutput> {
   const aws = (command: string) => `aws ${command} --region ${stack.region}`;
   const instanceId = server.instance.instanceId;
   const windows = lab.os === 'windows-2022';

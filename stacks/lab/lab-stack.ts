@@ -14,6 +14,7 @@ import { stackOutputs } from '../../constructs/shared/stack-outputs';
 import type { Region } from '../../lib/config/regions';
 import { INSTANCE_CONNECT_RANGES } from '../../lib/lab/instance-connect-ranges';
 import type { LabSettings } from '../../lib/lab/settings';
+import { addressBlock } from '../../lib/model/reach/address-block';
 import type { PatternStackProps } from '../pattern-stack';
 import { labOutputs } from './lab-outputs';
 
@@ -31,13 +32,14 @@ export class LabStack extends Stack {
   ) {
     super(scope, id, props);
     const remoteAccess = lab.os === 'windows-2022' ? 'rdp' : 'ssh';
-    const dualStack = lab.adminCidr?.includes(':') ?? false;
+    const admin = lab.adminCidr ? { cidr: lab.adminCidr, family: addressBlock(lab.adminCidr)!.family } : undefined;
+    const dualStack = admin?.family === 6;
 
     this.network = new LabNetwork(this, 'Network', { availabilityZones: mode.availabilityZones, dualStack });
     this.firewall = new ServerFirewall(this, 'Firewall', {
       vpc: this.network.vpc,
       remoteAccess,
-      adminCidr: lab.adminCidr,
+      admin,
       instanceConnectRange: lab.instanceConnect ? INSTANCE_CONNECT_RANGES[this.region as Region] : undefined,
       dualStack,
     });
@@ -73,6 +75,6 @@ export class LabStack extends Stack {
       new MonthlyBudget(this, 'Budget', { amountUsd: lab.monthlyBudgetUsd, email: alarmEmail });
     }
 
-    stackOutputs(this, labOutputs(this, { bucket, lab, dualStack }));
+    stackOutputs(this, labOutputs(this, { server: this.server, firewall: this.firewall, bucket, lab, dualStack }));
   }
 }
