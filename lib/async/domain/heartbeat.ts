@@ -1,5 +1,6 @@
 import type { Hide } from './queue-message';
-import type { WorkDeps, WorkLog } from './work-message';
+import type { WorkDeps } from './work-deps';
+import type { WorkLog } from './work-log';
 
 export interface HeartbeatDeps {
   readonly hide: Hide;

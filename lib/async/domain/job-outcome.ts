@@ -1,6 +1,8 @@
 import type { JobName } from './job-id';
-import type { Held, JobFailure, JobRecord, JobResult } from './job-record';
+import type { JobRecord } from './job-record';
 import type { JobRequest } from './job-request';
+import type { JobFailure, JobResult } from './job-result';
+import type { Held } from './job-transitions';
 import type { ReceivedMessage } from './queue-message';
 
 /** A job that this worker holds. */

@@ -1,6 +1,6 @@
+import { API_PROBLEMS } from './api-problems';
 import type { BulkJobs } from './bulk-jobs';
 import type { Files } from './files';
-import type { JobKind } from './job-kinds';
 import type { RunJob } from './job-outcome';
 import { failed } from './job-outcome';
 import type { ResultRows } from './result-rows';
@@ -20,10 +20,6 @@ export interface RunnerDeps {
   /** @default - results are objects only */
   readonly rows?: ResultRows;
   readonly nowMs: () => number;
-}
-
-export function offeredKinds({ mailer, video }: Pick<RunnerDeps, 'mailer' | 'video'>): JobKind[] {
-  return ['thumbnail', 'bulk', ...(mailer ? (['email'] as const) : []), ...(video ? (['video'] as const) : [])];
 }
 
 /** Sends a request to the code of its kind, and a result to the database where there is one. */
@@ -51,5 +47,5 @@ export function jobRunner(deps: RunnerDeps): RunJob {
 }
 
 function notOffered() {
-  return failed('kind-not-offered', 'Jobs of this kind do not run in this deployment.');
+  return failed('kind-not-offered', API_PROBLEMS['kind-not-offered'].title);
 }

@@ -1,5 +1,6 @@
+import type { Disposition } from './disposition';
 import type { Hide, ReceivedMessage } from './queue-message';
-import type { Disposition, WorkLog } from './work-message';
+import type { WorkLog } from './work-log';
 
 export interface PollDeps {
   /** Waits for messages up to a long poll's 20 s. */

@@ -1,5 +1,5 @@
 import type { Posting } from './bulk-row';
-import type { JobResult } from './job-record';
+import type { JobResult } from './job-result';
 
 /**
  * Results as rows of a database, beside the objects. Each call is one transaction with a unique constraint, so repeating it

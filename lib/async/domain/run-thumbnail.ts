@@ -2,8 +2,8 @@ import { resultKey } from './file-keys';
 import type { Files } from './files';
 import type { JobOutcome, RunningJob } from './job-outcome';
 import { failed, unusableFile } from './job-outcome';
-import type { ResultFile } from './job-record';
 import type { RequestOf } from './job-request';
+import type { ResultFile } from './job-result';
 
 /** Largest file that is decoded. The decoder's own limit is on pixels. */
 const MAX_PICTURE_BYTES = 50 * 1024 * 1024;

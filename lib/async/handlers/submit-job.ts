@@ -42,6 +42,6 @@ export const handler = onFirstEvent(() => {
       send: sqsQueue(sqs, env.QUEUE_URL, deadline).send,
       nowMs: Date.now,
     }),
-    { recordTtlDays: env.RECORD_TTL_DAYS, offeredKinds: env.JOB_KINDS.split(',') },
+    { recordTtlDays: env.RECORD_TTL_DAYS, offeredKinds: env.JOB_KINDS },
   );
 });

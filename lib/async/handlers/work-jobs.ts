@@ -3,8 +3,9 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { parseEnv } from '../../shared/env';
 import { onFirstEvent } from '../../shared/on-first-event';
 import { workLog } from '../adapters/work-log';
+import type { Disposition } from '../domain/disposition';
 import type { Hide, ReceivedMessage } from '../domain/queue-message';
-import type { Disposition, WorkLog } from '../domain/work-message';
+import type { WorkLog } from '../domain/work-log';
 import { assembleWorker } from '../worker/assemble-worker';
 import { workJobsEnv } from './work-jobs.env';
 

@@ -9,10 +9,13 @@ import { sqsHide, sqsQueue } from '../adapters/sqs-queue';
 import { workLog } from '../adapters/work-log';
 import { BulkJobs } from '../domain/bulk-jobs';
 import type { BulkTurn } from '../domain/bulk-turn';
+import type { Disposition } from '../domain/disposition';
+import { offeredKinds } from '../domain/job-kinds';
 import type { JobRecord } from '../domain/job-record';
-import { jobRunner, offeredKinds, type RunnerDeps } from '../domain/job-runner';
+import { jobRunner, type RunnerDeps } from '../domain/job-runner';
 import type { Hide, ReceivedMessage } from '../domain/queue-message';
-import { type Disposition, type WorkDeps, workMessage } from '../domain/work-message';
+import type { WorkDeps } from '../domain/work-deps';
+import { workMessage } from '../domain/work-message';
 import type { workerEnv } from './worker.env';
 
 export interface WorkerOptions {
@@ -84,7 +87,7 @@ export function assembleWorker(env: z.output<typeof workerEnv>, options: WorkerO
     recordTtlDays: env.RECORD_TTL_DAYS,
     maxAttempts: env.MAX_ATTEMPTS,
     leaseSeconds: options.leaseSeconds,
-    offeredKinds: offeredKinds(runner),
+    offeredKinds: offeredKinds({ mail: mailer !== undefined, video: options.video !== undefined }),
   };
   return { work: (message) => workMessage(message, deps, settings), hide: sqsHide(sqs, env.QUEUE_URL) };
 }

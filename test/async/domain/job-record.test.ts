@@ -1,13 +1,6 @@
 import fc from 'fast-check';
-import {
-  hold,
-  isFinal,
-  type JobRecord,
-  markQueued,
-  newJob,
-  startAttempt,
-  submit,
-} from '../../../lib/async/domain/job-record';
+import { isFinal, type JobRecord, newJob } from '../../../lib/async/domain/job-record';
+import { hold, markQueued, startAttempt, submit } from '../../../lib/async/domain/job-transitions';
 import { DEAD_LETTER_RETENTION_DAYS, QUEUE_RETENTION_DAYS, RECORD_TTL_DAYS } from '../../../lib/async/domain/retention';
 
 const identity = { owner: 'AIDAEXAMPLE', jobId: 'job-number-1', kind: 'thumbnail', payloadHash: 'hash' } as const;

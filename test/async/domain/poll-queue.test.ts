@@ -1,6 +1,6 @@
+import type { Disposition } from '../../../lib/async/domain/disposition';
 import { type PollDeps, pollQueue } from '../../../lib/async/domain/poll-queue';
 import type { ReceivedMessage } from '../../../lib/async/domain/queue-message';
-import type { Disposition } from '../../../lib/async/domain/work-message';
 import { SILENT } from '../fakes/bench';
 import { settled, VirtualTime } from '../fakes/virtual-time';
 

@@ -1,13 +1,16 @@
 import { BulkJobs } from '../../../lib/async/domain/bulk-jobs';
 import type { BulkTurn } from '../../../lib/async/domain/bulk-turn';
+import { offeredKinds } from '../../../lib/async/domain/job-kinds';
 import type { JobRecord } from '../../../lib/async/domain/job-record';
-import { jobRunner, offeredKinds } from '../../../lib/async/domain/job-runner';
+import { jobRunner } from '../../../lib/async/domain/job-runner';
 import { jobMessage, type ReceivedMessage } from '../../../lib/async/domain/queue-message';
 import { jobKey } from '../../../lib/async/domain/record-keys';
 import type { ResultRows } from '../../../lib/async/domain/result-rows';
 import type { Mailer } from '../../../lib/async/domain/run-email';
 import type { MakeThumbnails } from '../../../lib/async/domain/run-thumbnail';
-import { type WorkDeps, type WorkLog, workMessage } from '../../../lib/async/domain/work-message';
+import type { WorkDeps } from '../../../lib/async/domain/work-deps';
+import type { WorkLog } from '../../../lib/async/domain/work-log';
+import { workMessage } from '../../../lib/async/domain/work-message';
 import { workJobsHandler } from '../../../lib/async/handlers/work-jobs';
 import { MemoryFiles } from './memory-files';
 import { MemoryStore } from './memory-store';
@@ -105,7 +108,7 @@ export class Bench {
       recordTtlDays: 30,
       maxAttempts: MAX_RECEIVES,
       leaseSeconds: JOB_SECONDS + 15,
-      offeredKinds: offeredKinds(runner),
+      offeredKinds: offeredKinds({ mail: true, video: false }),
     };
     this.work = (message) => workMessage(message, deps, settings);
     this.handler = workJobsHandler({ work: this.work, hide: interfere('queue.hide', queue.hide), log }, JOB_SECONDS);

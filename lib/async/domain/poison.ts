@@ -1,0 +1,9 @@
+import { type Disposition, RETURN_AT_ONCE } from './disposition';
+import type { ReceivedMessage } from './queue-message';
+import type { WorkLog } from './work-log';
+
+/** A message that no attempt can read is shown again at once, so that it is out of the way after maxReceiveCount quick receives. */
+export function poison(message: ReceivedMessage, reason: string, log: WorkLog): Disposition {
+  log.warn('unreadable message', { messageId: message.messageId, reason, receive: message.receiveCount });
+  return RETURN_AT_ONCE;
+}

@@ -1,0 +1,133 @@
+import { ACKNOWLEDGE, type Disposition } from './disposition';
+import { fingerprint } from './fingerprint';
+import { EXHAUSTED, giveUpOn } from './give-up';
+import { type BulkBegun, type Deferred, failed, type JobOutcome, type RunningJob, type WriteHeld } from './job-outcome';
+import type { JobIdentity, JobRecord } from './job-record';
+import { type JobRequest, parseJobRequest, refusal } from './job-request';
+import { giveUp, type Held, hold, startAttempt } from './job-transitions';
+import { poison } from './poison';
+import type { ReceivedMessage, Task } from './queue-message';
+import { jobKey } from './record-keys';
+import { waitSeconds } from './retry-schedule';
+import { MAX_REQUEST_BYTES } from './size-limits';
+import { type Change, change } from './versioned-store';
+import type { WorkDeps, WorkSettings } from './work-deps';
+
+type JobTask = Extract<Task, { type: 'job' }>;
+
+/** Works on a message that holds a job: starts an attempt, unless the job has ended, goes on elsewhere or cannot be read. */
+export async function workJob(
+  task: JobTask,
+  message: ReceivedMessage,
+  deps: WorkDeps,
+  settings: WorkSettings,
+): Promise<Disposition> {
+  const { owner, jobId } = task;
+  const moment = () => ({ nowMs: deps.nowMs(), recordTtlDays: settings.recordTtlDays });
+  const changeRecord = <Result>(decide: (current: JobRecord | undefined) => Change<JobRecord, Result>) =>
+    change(deps.jobs, jobKey(owner, jobId), decide);
+  const signal = deps.jobSignal();
+  const text = await bodyOf(task, message, deps, signal);
+
+  const parsed = parseJobRequest(text);
+  if (!parsed.ok) {
+    // A mapped API cannot check everything, so the person who asked learns of it here; the message goes to the DLQ.
+    const identity = { owner, jobId, payloadHash: fingerprint(owner, text) };
+    const failure = { code: parsed.problem.code, detail: parsed.problem.detail };
+    await changeRecord((current) => giveUp(current, identity, failure, moment()));
+    return poison(message, parsed.problem.code, deps.log);
+  }
+  const { request, submitted } = parsed;
+  const identity: JobIdentity = { owner, jobId, kind: request.kind, payloadHash: fingerprint(owner, submitted) };
+  const leaseMs = settings.leaseSeconds * 1000;
+  const attempt = await changeRecord((current) => startAttempt(current, identity, leaseMs, moment()));
+  switch (attempt.outcome) {
+    case 'started': {
+      const { record } = attempt;
+      const writeHeld = (update: Held) => changeRecord((current) => hold(current, record.fence, update, moment()));
+      return runAttempt(request, { owner, jobId, signal }, record, writeHeld, message, deps, settings);
+    }
+    case 'underway':
+      await deps.bulk.advance(task, signal);
+      return ACKNOWLEDGE;
+    case 'finished':
+      return ACKNOWLEDGE;
+    case 'conflict':
+      deps.log.warn('another request under the same id was dropped', { jobId });
+      return ACKNOWLEDGE;
+    case 'busy':
+      return { action: 'return', afterSeconds: Math.ceil((attempt.untilMs - deps.nowMs()) / 1000) + 1 };
+  }
+}
+
+async function runAttempt(
+  request: JobRequest,
+  job: RunningJob,
+  record: JobRecord,
+  writeHeld: WriteHeld,
+  message: ReceivedMessage,
+  deps: WorkDeps,
+  settings: WorkSettings,
+): Promise<Disposition> {
+  const { jobId } = job;
+  const stopKeepingAlive = deps.keepAlive(message, () =>
+    writeHeld({ leaseUntil: deps.nowMs() + settings.leaseSeconds * 1000 }),
+  );
+  try {
+    const refused = refusal(request, job.owner, settings.offeredKinds);
+    const outcome = refused
+      ? failed(refused.code, refused.detail)
+      : await deps.runJob(request, job, record, writeHeld, message);
+    await stopKeepingAlive();
+    return await settle(outcome, jobId, request.kind, writeHeld, deps);
+  } catch (error) {
+    await stopKeepingAlive();
+    deps.log.fault('attempt failed', error, { jobId, kind: request.kind, attempt: message.receiveCount });
+    const last = message.receiveCount >= settings.maxAttempts;
+    const update: Held = last
+      ? { status: 'failed', failure: EXHAUSTED, leaseUntil: 0 }
+      : { status: 'queued', leaseUntil: 0 };
+    const written = await writeHeld(update).catch(() => false);
+    if (last && !written) await giveUpOn(job, deps, settings);
+    return { action: 'return', afterSeconds: waitSeconds(message.receiveCount, deps.random) };
+  }
+}
+
+async function settle(
+  outcome: JobOutcome | BulkBegun | Deferred,
+  jobId: string,
+  kind: string,
+  writeHeld: WriteHeld,
+  { log, random }: WorkDeps,
+): Promise<Disposition> {
+  if (outcome.status === 'underway' || outcome.status === 'deferred') {
+    log.info(outcome.status === 'underway' ? 'bulk job begun' : 'bulk job deferred', { jobId });
+    return ACKNOWLEDGE;
+  }
+  const written = await writeHeld({ ...outcome, leaseUntil: 0 });
+  if (!written) {
+    // Another worker took over while this one was slow. Its outcome counts; look again once it must have ended.
+    log.warn('lost the lease', { jobId, kind });
+    return { action: 'return', afterSeconds: waitSeconds(1, random) };
+  }
+  const code = outcome.status === 'failed' && { code: outcome.failure.code };
+  log.info(`job ${outcome.status}`, { jobId, kind, ...code });
+  return ACKNOWLEDGE;
+}
+
+/**
+ * The request's text: in the message, or in S3 when it was too large.
+ *
+ * @throws Error when the object is missing, so that an operator finds the message in the dead-letter queue
+ */
+async function bodyOf(
+  { claimCheckKey }: JobTask,
+  message: ReceivedMessage,
+  { readFile }: WorkDeps,
+  signal: AbortSignal,
+): Promise<string> {
+  if (claimCheckKey === undefined) return message.body;
+  const read = await readFile(claimCheckKey, MAX_REQUEST_BYTES, signal);
+  if (!read.ok) throw new Error(`The body is ${read.reason}`);
+  return read.bytes.toString('utf8');
+}
