@@ -1,5 +1,4 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import fc from 'fast-check';
 import type { TemplateJson } from '../../constructs/guardrails/template-rules';
 import { QUEUE_RETENTION_DAYS } from '../../lib/async/domain/retention';
 import type { AsyncSettings } from '../../lib/async/settings';
@@ -340,30 +339,6 @@ test('outputs are commands and addresses', () => {
     'WatchCommand',
   ]);
   for (const [, description] of outputs) expect(description).toBeTruthy();
-});
-
-test('any settings that the schema takes make a template', () => {
-  const settings: fc.Arbitrary<Partial<AsyncSettings>> = fc.record({
-    producer: fc.constantFrom('lambda', 'direct'),
-    worker: fc.constantFrom('lambda', 'ec2'),
-    results: fc.constantFrom('s3', 'rds'),
-    architecture: fc.constantFrom('arm64', 'x86_64'),
-    maxConcurrency: fc.integer({ min: 2, max: 40 }),
-    senderEmail: fc.option(fc.constant('noreply@example.com'), { nil: undefined }),
-    apiGatewayLogRole: fc.constantFrom('create', 'existing'),
-  });
-  const config = fc.record({
-    mode: fc.constantFrom('classroom', 'production'),
-    region: fc.constantFrom('ap-southeast-2', 'ap-northeast-2', 'us-east-1'),
-  }) as fc.Arbitrary<Omit<ConfigInput, 'async'>>;
-  fc.assert(
-    fc.property(settings, config, (async, rest) => {
-      const template = asyncStack(async, rest);
-      template.resourceCountIs('AWS::SQS::Queue', 2);
-      expect(JSON.stringify(template.toJSON()).length).toBeLessThan(1_000_000);
-    }),
-    { numRuns: 30 },
-  );
 });
 
 test.each(['classroom', 'production'] as const)('the default variant in %s', (mode) => {

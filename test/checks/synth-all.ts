@@ -12,15 +12,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PolicyValidationReportJson } from 'aws-cdk-lib/cloud-assembly-schema';
+import type { App } from 'aws-cdk-lib/core';
 import { MODE_SETTINGS } from '../../lib/config/mode';
 import { REGIONS } from '../../lib/config/regions';
 import { PATTERNS_AND_TINY } from '../patterns';
 import { buildVariant } from '../support/build-variant';
-import type { Variant } from '../support/pattern-under-test';
 import { variantsOf } from '../support/variants';
+import { careless, misspelled, openDoor } from './careless-apps';
 
 const REPOSITORY = join(__dirname, '..', '..');
 const workspace = mkdtempSync(join(tmpdir(), 'synth-all-'));
+/** While these are refused, the validation is awake. */
+const MUST_BE_REFUSED = [
+  [misspelled, 'DisplayNmae'],
+  [openDoor, 'W2508'],
+] as const;
+
 /** Nothing of the shell that started this but the way to node: no credentials, no profile, no region. */
 const emptyHanded = { PATH: process.env.PATH, HOME: workspace, CI: 'true' };
 for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
@@ -34,7 +41,16 @@ async function main(): Promise<number> {
     REGIONS.map((region) => ({ ...variant, name: `${variant.name} ${region}`, config: { ...variant.config, region } })),
   );
   let failures = 0;
-  for (const variant of variants) failures += report(variant.name, inProcess(variant));
+  for (const [build, complaint] of MUST_BE_REFUSED) {
+    const found = validated((outdir) => careless(build, outdir));
+    if (!found?.includes(complaint)) failures += report(build.name, `the validation is asleep: no ${complaint}`);
+  }
+  for (const variant of variants) {
+    failures += report(
+      variant.name,
+      validated((outdir) => buildVariant(variant, outdir)),
+    );
+  }
   console.log(`${variants.length} variants in ${REGIONS.length} regions, ${failures} refused`);
 
   const modes = Object.keys(MODE_SETTINGS);
@@ -44,11 +60,11 @@ async function main(): Promise<number> {
   return failures;
 }
 
-/** @returns what is wrong, or undefined */
-function inProcess(variant: Variant): string | undefined {
+/** @returns what the library finds wrong, or undefined */
+function validated(build: (outdir: string) => App): string | undefined {
   const outdir = join(workspace, 'variant');
   try {
-    buildVariant(variant, outdir).synth();
+    build(outdir).synth();
     const { pluginReports } = JSON.parse(
       readFileSync(join(outdir, 'validation-report.json'), 'utf8'),
     ) as PolicyValidationReportJson;

@@ -1,25 +1,11 @@
-import { Peer, Port, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { App, Stack } from 'aws-cdk-lib/core';
-import flags from 'aws-cdk-lib/recommended-feature-flags.json';
+import type { App, Stack } from 'aws-cdk-lib/core';
 import { acknowledge } from '../../constructs/guardrails/acknowledge';
+import { careless, openDoor } from '../checks/careless-apps';
 import { acknowledgementsBelow, findingsBelow } from '../checks/nag-findings';
-
-/** Constructs that no review should let pass. While they are reported, the checks are awake. */
-function careless(build: (stack: Stack) => void): App {
-  const app = new App({ context: flags, analyticsReporting: false });
-  build(new Stack(app, 'Careless', { env: { region: 'ap-southeast-2' } }));
-  return app;
-}
-
-function openDoor(stack: Stack): SecurityGroup {
-  const group = new SecurityGroup(stack, 'Door', { vpc: new Vpc(stack, 'Network', { maxAzs: 2, natGateways: 0 }) });
-  group.addIngressRule(Peer.anyIpv4(), Port.tcp(22));
-  return group;
-}
 
 function openFindings(app: App): string[] {
   app.synth();
@@ -71,36 +57,5 @@ describe('cdk-nag', () => {
     const used = findingsBelow(app).flatMap(({ acknowledgement }) => acknowledgement ?? []);
     expect(acknowledgementsBelow(app)).toHaveLength(1);
     expect(used).toEqual([]);
-  });
-});
-
-describe('the library’s template validation', () => {
-  const before = process.env['CDK_VALIDATION'];
-  beforeAll(() => {
-    delete process.env['CDK_VALIDATION'];
-  });
-  afterAll(() => {
-    process.env['CDK_VALIDATION'] = before;
-  });
-
-  it('refuses a property that does not exist', () => {
-    const app = careless((stack) => {
-      new CfnTopic(stack, 'Topic').addPropertyOverride('DisplayNmae', 'typing error');
-    });
-    expect(() => app.synth()).toThrow(/DisplayNmae/);
-  });
-
-  it('lets a sound template pass, so that the refusals mean something', () => {
-    expect(() => careless((stack) => new Topic(stack, 'Topic')).synth()).not.toThrow();
-  });
-
-  it('reports a port open to the world', () => {
-    const report = jest.spyOn(console, 'error').mockImplementation(() => {});
-    try {
-      careless(openDoor).synth();
-      expect(report.mock.calls.join('\n')).toMatch(/W2508/);
-    } finally {
-      report.mockRestore();
-    }
   });
 });
