@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { PatternSettings } from '../config/pattern-settings';
+import { type JobKind, offeredKinds } from './domain/job-kinds';
 import { RESULTS_DATABASE } from './domain/results-database';
 
 const DEFAULT_MAX_WORKERS = 4;
@@ -46,6 +47,11 @@ const asyncSchema = z.strictObject({
 });
 
 export type AsyncSettings = z.output<typeof asyncSchema>;
+
+/** Kinds of job that a deployment with these settings takes. */
+export function kindsOffered({ senderEmail, worker }: AsyncSettings): JobKind[] {
+  return offeredKinds({ mail: senderEmail !== undefined, video: worker === 'ec2' });
+}
 
 /** The `async` pattern: slow work off the request path. */
 export const asyncSettings: PatternSettings<'async', typeof asyncSchema> = {

@@ -23,9 +23,8 @@ import { WorkNetwork } from '../../constructs/async/work-network';
 import type { WorkerResources } from '../../constructs/async/worker-environment';
 import { AlarmTopic } from '../../constructs/shared/alarm-topic';
 import { stackOutputs } from '../../constructs/shared/stack-outputs';
-import type { JobKind } from '../../lib/async/domain/job-kinds';
 import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
-import type { AsyncSettings } from '../../lib/async/settings';
+import { type AsyncSettings, kindsOffered } from '../../lib/async/settings';
 import type { ModeSettings } from '../../lib/config/mode';
 import type { PatternStackProps } from '../pattern-stack';
 import { asyncOutputs } from './async-outputs';
@@ -86,18 +85,6 @@ export class AsyncStack extends Stack {
     return Duration.seconds(this.settings.worker === 'ec2' ? ec2.visibilitySeconds : 6 * lambda.timeoutSeconds);
   }
 
-  /** Kinds of job that somebody here can do. */
-  private kinds(): JobKind[] {
-    const { senderEmail, worker } = this.settings;
-    const kinds: Readonly<Record<JobKind, boolean>> = {
-      thumbnail: true,
-      bulk: true,
-      email: senderEmail !== undefined,
-      video: worker === 'ec2',
-    };
-    return (Object.keys(kinds) as JobKind[]).filter((kind) => kinds[kind]);
-  }
-
   private mail(): JobMail | undefined {
     const { senderEmail } = this.settings;
     return senderEmail ? new JobMail(this, 'Mail', { sender: senderEmail }) : undefined;
@@ -128,7 +115,13 @@ export class AsyncStack extends Stack {
   /** A function validates, records and queues. */
   private lambdaApi({ table, queue, bucket }: WorkerResources): JobApi {
     const { architecture } = this.settings;
-    const submitJob = new SubmitJob(this, 'SubmitJob', { table, queue, bucket, kinds: this.kinds(), architecture });
+    const submitJob = new SubmitJob(this, 'SubmitJob', {
+      table,
+      queue,
+      bucket,
+      kinds: kindsOffered(this.settings),
+      architecture,
+    });
     const readJob = new ReadJob(this, 'ReadJob', { table, bucket, architecture });
     this.alarms.watch(...submitJob.alarms, ...readJob.alarms);
     return new HttpJobApi(this, 'Api', { submitJob: submitJob.handler.function, readJob: readJob.handler.function });
@@ -143,7 +136,7 @@ export class AsyncStack extends Stack {
     return new DirectJobApi(this, 'DirectApi', {
       queue,
       readJob: readJob.handler.function,
-      kinds: this.kinds(),
+      kinds: kindsOffered(this.settings),
       accountLogging: apiGatewayLogRole === 'create' ? new ApiAccountLogging(this, 'ApiAccountLogging') : undefined,
     });
   }

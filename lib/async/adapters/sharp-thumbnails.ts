@@ -1,8 +1,5 @@
 import type Sharp from 'sharp';
-import type { MakeThumbnails, Thumbnail, Thumbnails } from '../domain/run-thumbnail';
-
-/** A picture of 50 million pixels takes 150 MB when decoded; some bombs ask for 200 times that in 30 KB. */
-const MAX_PIXELS = 50_000_000;
+import { MAX_PIXELS, type MakeThumbnails, type Thumbnail, type Thumbnails } from '../domain/run-thumbnail';
 
 const QUALITY = 80;
 

@@ -1,3 +1,4 @@
+import type { UnusableFile } from './files';
 import type { JobName } from './job-id';
 import type { JobRecord } from './job-record';
 import type { JobRequest } from './job-request';
@@ -42,8 +43,8 @@ export function failed(code: string, detail: string): JobOutcome {
   return { status: 'failed', failure: { code, detail } };
 }
 
-export function unusableFile(reason: 'missing' | 'too-large', limit: string): JobOutcome {
+export function unusableFile(reason: UnusableFile['reason'], maxBytes: number): JobOutcome {
   return reason === 'missing'
     ? failed('file-not-found', 'There is no file at this key, or it is not readable. Upload it, then submit again.')
-    : failed('file-too-large', `The file is larger than ${limit}.`);
+    : failed('file-too-large', `The file is larger than ${(maxBytes / 1024 ** 2).toLocaleString('en')} MiB.`);
 }

@@ -4,7 +4,7 @@ import { findProgram } from '../../tools/laptop/desk/find-program';
 import type { Engine, RunningApi } from '../../tools/laptop/engine/engine';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import type { Storage } from '../../tools/laptop/engine/start-services';
-import type { JobKind } from '../domain/job-kinds';
+import { type JobKind, offeredKinds } from '../domain/job-kinds';
 
 /** Which of the pattern's variants the template is. */
 export interface Variant {
@@ -57,5 +57,5 @@ export function jobStackOf(engine: Engine): JobStack {
 function jobKindsOf({ stack, workers }: Engine): readonly JobKind[] {
   const mail = resourcesOfType(stack, 'AWS::SES::EmailIdentity').length > 0;
   const video = workers > 0 && findProgram('ffmpeg') !== undefined;
-  return ['thumbnail', ...(mail ? (['email'] as const) : []), 'bulk', ...(video ? (['video'] as const) : [])];
+  return offeredKinds({ mail, video });
 }
