@@ -1,17 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import type { CommonInput } from '../../lib/config/common-settings';
 import { readTemplate, type StackModel } from '../../lib/model/template';
 import { stackIdOf } from '../../stacks/pattern-stack';
 import { buildVariant } from './build-variant';
+import type { Fixture } from './fixture';
 import { DEFAULT_REGION } from './variants';
-
-/** A fixed configuration: never environments.ts, which is the adopter's to change. */
-export interface Fixture {
-  /** Name of the pattern. */
-  readonly pattern: string;
-  /** Common keys, and the pattern's section under its name. */
-  readonly config?: CommonInput & Readonly<Record<string, unknown>>;
-}
 
 /** Synthesizes one pattern without bundling and returns its template. */
 export function synthesize({ pattern, config = {} }: Fixture): Template {
