@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ffmpegTranscoder } from '../../../lib/async/adapters/ffmpeg-transcoder';
 import { emptyWorkFolder, workFolder } from '../../../lib/async/adapters/work-folder';
+import { describeWith } from '../../support/needs';
 
 const FFMPEG = 'ffmpeg';
-const hasFfmpeg = spawnSync(FFMPEG, ['-version']).status === 0;
-const withFfmpeg = hasFfmpeg ? describe : describe.skip;
 const NEVER = new AbortController().signal;
 
 let folder: string;
@@ -30,7 +29,7 @@ function describeFile(path: string): string {
   return spawnSync(FFMPEG, ['-hide_banner', '-i', path]).stderr.toString();
 }
 
-withFfmpeg('a video', () => {
+describeWith(FFMPEG, 'a video', () => {
   const transcode = ffmpegTranscoder(FFMPEG);
 
   it('becomes an H.264 and AAC file of the preset’s height that starts before it is loaded', async () => {

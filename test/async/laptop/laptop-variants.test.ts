@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import sharp from 'sharp';
-import { findProgram } from '../../../lib/tools/laptop/desk/find-program';
+import { describeWith } from '../../support/needs';
 import { StartedLaptop, until } from '../../support/start-laptop';
 import { JobLaptop } from './job-laptop';
 
@@ -86,25 +86,26 @@ describe('npm start -- -c async.worker=ec2', () => {
     expect(dead.receives).toBe(5);
   });
 
-  const ffmpeg = findProgram('ffmpeg');
-  (ffmpeg ? test : test.skip)('makes a film smaller where ffmpeg is found', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'film-by-test-'));
-    const film = join(directory, 'film.mp4');
-    execFileSync(ffmpeg!, [
-      '-loglevel',
-      'error',
-      '-f',
-      'lavfi',
-      '-i',
-      'testsrc=size=1280x720:rate=10:duration=1',
-      film,
-    ]);
-    const key = await laptop.upload('film.mp4', readFileSync(film));
-    await laptop.submit({ kind: 'video', key, preset: '480p' }, 'ec2-video-01');
-    const job = await laptop.ended('ec2-video-01');
-    rmSync(directory, { recursive: true });
-    expect(job).toMatchObject({ status: 'succeeded' });
-    expect(laptop.about['jobKinds']).toContain('video');
+  describeWith('ffmpeg', 'a film', () => {
+    test('is made smaller', async () => {
+      const directory = mkdtempSync(join(tmpdir(), 'film-by-test-'));
+      const film = join(directory, 'film.mp4');
+      execFileSync('ffmpeg', [
+        '-loglevel',
+        'error',
+        '-f',
+        'lavfi',
+        '-i',
+        'testsrc=size=1280x720:rate=10:duration=1',
+        film,
+      ]);
+      const key = await laptop.upload('film.mp4', readFileSync(film));
+      await laptop.submit({ kind: 'video', key, preset: '480p' }, 'ec2-video-01');
+      const job = await laptop.ended('ec2-video-01');
+      rmSync(directory, { recursive: true });
+      expect(job).toMatchObject({ status: 'succeeded' });
+      expect(laptop.about['jobKinds']).toContain('video');
+    });
   });
 });
 
