@@ -97,11 +97,12 @@ export function progressBulk(record: JobRecord & { readonly bulk: BulkState }, b
   return touched({ ...rest, status: 'running', bulk }, at);
 }
 
-/** Ends a bulk job. */
+/** Ends a bulk job. One that was given up just before its end, and moved back, keeps nothing of that. */
 export function endBulk(
   record: JobRecord,
   end: Pick<JobRecord, 'status' | 'result' | 'failure'>,
   at: Moment,
 ): JobRecord {
-  return touched({ ...record, ...end }, at);
+  const { failure: _, ...rest } = record;
+  return touched({ ...rest, ...end }, at);
 }
