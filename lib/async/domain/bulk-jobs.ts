@@ -1,7 +1,7 @@
 import { judgeRow, type RowResult } from './bulk-row';
 import { type BulkState, closed, counted, isDrained, isOpen } from './bulk-state';
 import { type BulkTurn, endTurn, TURN_WAIT_SECONDS, takeTurn } from './bulk-turn';
-import { cutWindow, type Window } from './cut-window';
+import { cutWindow, WINDOW, type Window, type WindowSize } from './cut-window';
 import { resultKey } from './file-keys';
 import type { Files } from './files';
 import type { JobName } from './job-id';
@@ -43,6 +43,7 @@ export class BulkJobs {
   constructor(
     readonly deps: BulkDeps,
     private readonly recordTtlDays: number,
+    private readonly windowSize: WindowSize = WINDOW,
   ) {}
 
   /** Works on what a message of type bulk-chunk asks for. */
@@ -114,7 +115,7 @@ export class BulkJobs {
 
   private async cut(state: BulkState, from: BulkState['next'], signal: AbortSignal): Promise<Window> {
     const file = await this.deps.files.stream(state.source, from.byte, state.etag || undefined, signal);
-    if (file.ok) return cutWindow(file.body, from, from.byte === 0 ? [] : state.columns);
+    if (file.ok) return cutWindow(file.body, from, from.byte === 0 ? [] : state.columns, this.windowSize);
     const detail = `The file was ${file.reason === 'changed' ? 'overwritten' : 'deleted'} after row ${from.rows} while the job ran.`;
     const stopped = { code: 'file-changed', detail };
     return { columns: state.columns, chunks: [], next: from, complete: true, stopped };

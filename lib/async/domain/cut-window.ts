@@ -5,14 +5,19 @@ import { BULK_COLUMNS, LONGEST_FIELD } from './bulk-row';
 import type { BulkState, Position } from './bulk-state';
 import type { Chunk } from './queue-message';
 
-/** Chunks in flight of one owner, which is also what one SendMessageBatch takes. */
-export const WINDOW_CHUNKS = 10;
+/** How much of a file is in flight at a time. */
+export interface WindowSize {
+  /** Chunks in flight of one owner. */
+  readonly chunks: number;
+  /** Rows of one chunk. */
+  readonly rows: number;
+}
 
 /**
- * Rows of one chunk. Three fields of 48 characters, each six bytes when JSON escapes it, make at most 88 kB a chunk, so ten
- * chunks fit the 1 MiB of a batch whatever the file holds.
+ * As many chunks as one SendMessageBatch takes. Three fields of 48 characters, each six bytes when JSON escapes it, make at most
+ * 88 kB a chunk of a hundred rows, so ten chunks fit the 1 MiB of a batch whatever the file holds.
  */
-export const CHUNK_ROWS = 100;
+export const WINDOW: WindowSize = { chunks: 10, rows: 100 };
 
 /** Longest row in characters: a quote that is never closed must not draw the whole file into memory. */
 const LONGEST_ROW = 100_000;
@@ -30,11 +35,16 @@ export interface Window {
 }
 
 /**
- * Cuts up to `WINDOW_CHUNKS` chunks from a CSV that is read from `start` on. The same start cuts the same chunks, so a window
- * can be cut again after a crash.
+ * Cuts a window of chunks from a CSV that is read from `start` on. The same start cuts the same chunks, so a window can be cut
+ * again after a crash.
  */
-export async function cutWindow(csv: Readable, start: Position, known: readonly string[]): Promise<Window> {
-  const cutter = new Cutter(start, known);
+export async function cutWindow(
+  csv: Readable,
+  start: Position,
+  known: readonly string[],
+  size: WindowSize = WINDOW,
+): Promise<Window> {
+  const cutter = new Cutter(start, known, size);
   const full = new AbortController();
   const parser = parse({
     info: false,
@@ -72,10 +82,11 @@ class Cutter {
   constructor(
     private position: Position,
     private columns: readonly string[],
+    private readonly size: WindowSize,
   ) {}
 
   get isDone(): boolean {
-    return this.stopped !== undefined || this.chunks.length === WINDOW_CHUNKS;
+    return this.stopped !== undefined || this.chunks.length === this.size.chunks;
   }
 
   take(record: readonly string[], endByte: number): void {
@@ -87,13 +98,13 @@ class Cutter {
     } else {
       this.rows.push(BULK_COLUMNS.map((name) => firstLetters((record[this.columns.indexOf(name)] ?? '').trim())));
       this.position = { ...this.position, byte: endByte, rows: this.position.rows + 1 };
-      if (this.rows.length === CHUNK_ROWS) this.close();
+      if (this.rows.length === this.size.rows) this.close();
     }
   }
 
   /** @param malformed - what the parser found wrong with the text after the last row */
   end(malformed?: string): Window {
-    const full = this.chunks.length === WINDOW_CHUNKS;
+    const full = this.chunks.length === this.size.chunks;
     this.close();
     if (malformed) this.stopped = malformedCsv(this.position, malformed);
     else if (this.columns.length === 0) this.stopped ??= noColumn(BULK_COLUMNS);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import type { Position } from '../../../lib/async/domain/bulk-state';
-import { CHUNK_ROWS, cutWindow, WINDOW_CHUNKS } from '../../../lib/async/domain/cut-window';
+import { cutWindow, WINDOW } from '../../../lib/async/domain/cut-window';
 import { bulkMessage } from '../../../lib/async/domain/queue-message';
 
 const START: Position = { byte: 0, rows: 0, chunk: 0 };
@@ -55,10 +55,10 @@ describe('cutting a CSV into windows', () => {
             columns,
           );
           expect(window.stopped).toBeUndefined();
-          expect(window.chunks.length).toBeLessThanOrEqual(WINDOW_CHUNKS);
+          expect(window.chunks.length).toBeLessThanOrEqual(WINDOW.chunks);
           for (const { chunk, firstRow, rows: chunkRows } of window.chunks) {
             expect(firstRow).toBe(found.length + 1);
-            expect(chunk).toBe(Math.floor(found.length / CHUNK_ROWS));
+            expect(chunk).toBe(Math.floor(found.length / WINDOW.rows));
             found.push(...chunkRows);
           }
           ({ next: position, columns } = window);
@@ -79,7 +79,7 @@ describe('cutting a CSV into windows', () => {
       const row = [value, value, value].map(quoted).join(',');
       const text = ['reference,account,amount', ...Array.from({ length: 1000 }, () => row)].join('\n');
       const { chunks } = await cutWindow(streamOf(text, 0, 65_536), START, []);
-      expect(chunks).toHaveLength(WINDOW_CHUNKS);
+      expect(chunks).toHaveLength(WINDOW.chunks);
       const messages = chunks.map((chunk) => bulkMessage('O'.repeat(160), 'j'.repeat(64), chunk));
       const bytes = messages.reduce(
         (sum, { body, attributes }) => sum + Buffer.byteLength(body) + Buffer.byteLength(JSON.stringify(attributes)),
