@@ -2,8 +2,9 @@ import { submitJobHandler } from '../../lib/async/handlers/submit-job';
 import type { ApiEvent } from '../../lib/shared/api-request';
 import { logger } from '../../lib/shared/logger';
 import submitEvent from '../shared/events/http-api-submit.json';
-import { Bench, type Interference, OWNER } from './fakes/bench';
+import { Bench, OWNER } from './fakes/bench';
 import { sqsEvent } from './fakes/sqs-event';
+import type { Interference } from './fakes/worker-on';
 
 beforeAll(() => logger.setLogLevel('SILENT'));
 

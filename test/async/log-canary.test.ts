@@ -3,7 +3,8 @@ import { readJobHandler } from '../../lib/async/handlers/read-job';
 import { submitJobHandler } from '../../lib/async/handlers/submit-job';
 import type { ApiEvent } from '../../lib/shared/api-request';
 import submitEvent from '../shared/events/http-api-submit.json';
-import { Bench, type Interference, OWNER } from './fakes/bench';
+import { Bench, OWNER } from './fakes/bench';
+import type { Interference } from './fakes/worker-on';
 
 const CANARY = 'kAnaRy7351';
 

@@ -36,6 +36,8 @@ export const asyncPattern: PatternUnderTest<AsyncConfig> = {
   benchmarks: {
     worker: (rounds) =>
       (require('./bench/worker-throughput') as typeof import('./bench/worker-throughput')).workerThroughput(rounds),
+    schedules: (rounds) =>
+      (require('./bench/random-schedules') as typeof import('./bench/random-schedules')).randomSchedules(rounds),
   },
 };
 

@@ -1,7 +1,7 @@
 import { heartbeat } from '../../../lib/async/domain/heartbeat';
 import { WORKER_LIMITS } from '../../../lib/async/domain/time-limits';
-import { SILENT } from '../fakes/bench';
 import { VirtualTime } from '../fakes/virtual-time';
+import { SILENT } from '../fakes/worker-on';
 
 const message = { messageId: 'm', receiptHandle: 'receipt', body: '', receiveCount: 1, attributes: {} };
 const { visibilitySeconds } = WORKER_LIMITS.ec2;

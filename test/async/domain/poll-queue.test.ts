@@ -1,8 +1,8 @@
 import type { Disposition } from '../../../lib/async/domain/disposition';
 import { type PollDeps, pollQueue } from '../../../lib/async/domain/poll-queue';
 import type { ReceivedMessage } from '../../../lib/async/domain/queue-message';
-import { SILENT } from '../fakes/bench';
 import { settled, VirtualTime } from '../fakes/virtual-time';
+import { SILENT } from '../fakes/worker-on';
 
 const LONG_POLL_SECONDS = 20;
 

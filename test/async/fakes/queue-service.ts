@@ -1,6 +1,6 @@
 import type { OutgoingMessage, Queue, ReceivedMessage } from '../../../lib/async/domain/queue-message';
 
-interface Stored {
+export interface Stored {
   readonly messageId: string;
   readonly message: Pick<OutgoingMessage, 'body' | 'attributes'>;
   visibleAtMs: number;
@@ -18,6 +18,8 @@ export interface QueueSettings {
 export class QueueService implements Queue {
   readonly deadLetters: Stored[] = [];
   nowMs = Date.UTC(2026, 10, 21);
+  /** @default - nobody looks */
+  onDeadLetter: (message: Stored) => void = () => undefined;
   private messages: Stored[] = [];
   private serial = 0;
 
@@ -58,6 +60,7 @@ export class QueueService implements Queue {
       if (stored.receives >= this.settings.maxReceiveCount) {
         this.messages = this.messages.filter((message) => message !== stored);
         this.deadLetters.push(stored);
+        this.onDeadLetter(stored);
         continue;
       }
       stored.receives += 1;
@@ -73,10 +76,33 @@ export class QueueService implements Queue {
     for (const { message } of this.deadLetters.splice(0)) await this.send({ ...message, groupId: 'redriven' });
   }
 
+  /** Shows a message that a worker has in hand, as a queue that delivers at least once may do at any time. */
+  deliverAgain(message: Stored): void {
+    message.visibleAtMs = this.nowMs;
+  }
+
+  get all(): readonly Stored[] {
+    return this.messages;
+  }
+
+  get visible(): readonly Stored[] {
+    return this.messages.filter(({ visibleAtMs }) => visibleAtMs <= this.nowMs);
+  }
+
+  /** Received, not yet deleted, and hidden. */
+  get inFlight(): readonly Stored[] {
+    return this.messages.filter(({ visibleAtMs, receives }) => receives > 0 && visibleAtMs > this.nowMs);
+  }
+
+  /** When the next message shows; infinity when there is none left. */
+  get showsNextMs(): number {
+    return this.messages.reduce((soonest, { visibleAtMs }) => Math.min(soonest, visibleAtMs), Number.POSITIVE_INFINITY);
+  }
+
   /** Jumps to when the next message shows; false when there is none left. */
   advance(): boolean {
     if (this.messages.length === 0) return false;
-    this.nowMs = Math.max(this.nowMs, Math.min(...this.messages.map(({ visibleAtMs }) => visibleAtMs)));
+    this.nowMs = Math.max(this.nowMs, this.showsNextMs);
     return true;
   }
 

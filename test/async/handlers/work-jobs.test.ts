@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { jobMessage } from '../../../lib/async/domain/queue-message';
 import { workJobsHandler } from '../../../lib/async/handlers/work-jobs';
 import batch from '../events/sqs-batch.json';
-import { Bench, OWNER, SILENT } from '../fakes/bench';
+import { Bench, OWNER } from '../fakes/bench';
 import { sqsEvent } from '../fakes/sqs-event';
+import { SILENT } from '../fakes/worker-on';
 
 const event = batch as SQSEvent;
 const PLENTY = { getRemainingTimeInMillis: () => 300_000 };

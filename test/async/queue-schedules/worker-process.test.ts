@@ -1,3 +1,3 @@
-import { testRandomSchedules } from './random-schedules';
+import { testRandomSchedules } from './schedules';
 
 testRandomSchedules('process');

@@ -1,0 +1,258 @@
+import type { Fault } from './load-with-fault';
+
+/** A fault, as a sentence, and whose schedules meet it. */
+export interface DomainFault extends Fault {
+  readonly says: string;
+  /** @default function */
+  readonly worker?: 'function' | 'process';
+  /**
+   * A seed that meets the fault early. Any other one meets it, too, only later.
+   * @default 1
+   */
+  readonly seed?: number;
+}
+
+/** Single faults of the job's domain that one delivery after the other never shows, and some that it does. */
+export const DOMAIN_FAULTS: readonly DomainFault[] = [
+  {
+    says: 'the fence is ignored: a worker that lost its job goes on writing',
+    seed: 20,
+    original: 'current.fence !== fence || ',
+    faulty: '',
+  },
+  {
+    says: 'the lease is ignored: two workers begin one job',
+    original: 'if (known.leaseUntil > at.nowMs) return',
+    faulty: 'if (false) return',
+  },
+  {
+    says: 'a worker that let go of a job goes on writing',
+    seed: 13,
+    original: ' || current.leaseUntil === 0) return { result: false }',
+    faulty: ') return { result: false }',
+  },
+  {
+    says: 'a write that came second is not repeated',
+    seed: 4,
+    original: 'if (write === undefined || (await store.write(key, write, current?.version))) return result;',
+    faulty: 'if (write !== undefined) await store.write(key, write, current?.version);\n    return result;',
+  },
+  {
+    says: 'a write overtakes every other one',
+    original: 'await store.write(key, write, current?.version)',
+    faulty: 'await store.write(key, write, (await store.read(key))?.version)',
+  },
+  {
+    says: 'a job is never given up',
+    seed: 22,
+    original: 'const last = message.receiveCount >= settings.maxAttempts;',
+    faulty: 'const last = false;',
+  },
+  {
+    says: 'a chunk is never given up',
+    seed: 4,
+    original: 'if (message.receiveCount >= settings.maxAttempts) await giveUpOn(task, deps, settings);',
+    faulty: '',
+  },
+  {
+    says: 'a failure is kept when its job is moved back',
+    original: 'const { failure: _, ...rest } = known;',
+    faulty: 'const rest = known;',
+  },
+  {
+    says: 'a failure is kept when the last step of its bulk job is moved back',
+    seed: 23,
+    original: 'const { failure: _, ...rest } = record;\n  return touched({ ...rest, ...end }, at);',
+    faulty: 'return touched({ ...record, ...end }, at);',
+  },
+  {
+    says: 'a failure is kept when the chunk of a bulk job is moved back',
+    seed: 4,
+    original: "const { failure: _, ...rest } = record;\n  return touched({ ...rest, status: 'running', bulk }, at);",
+    faulty: "return touched({ ...record, status: 'running', bulk }, at);",
+  },
+  {
+    says: 'a job that was given up never runs again',
+    original: "(status === 'failed' && failure?.code !== ATTEMPTS_EXHAUSTED)",
+    faulty: "status === 'failed'",
+  },
+  {
+    says: 'a finished job is begun again',
+    original: "if (isFinal(known)) return { result: { outcome: 'finished' } };",
+    faulty: '',
+  },
+  {
+    says: 'another request under the same id is run',
+    seed: 41,
+    original:
+      "if (known.payloadHash !== identity.payloadHash) return { result: { outcome: 'conflict' } };\n  if (isFinal",
+    faulty: 'if (isFinal',
+  },
+  {
+    says: 'a bulk job that is under way is begun again',
+    seed: 2,
+    original: "if (known.bulk !== undefined) return { result: { outcome: 'underway', record: known } };",
+    faulty: '',
+  },
+  {
+    says: 'a job is given up while another worker holds it',
+    seed: 43,
+    original: 'known.leaseUntil > at.nowMs || known.payloadHash',
+    faulty: 'known.payloadHash',
+  },
+  {
+    says: 'a job that has ended is given up',
+    seed: 3,
+    original: 'if (isFinal(known) || known.leaseUntil > at.nowMs ||',
+    faulty: 'if (known.leaseUntil > at.nowMs ||',
+  },
+  {
+    says: 'a running job is marked as queued by its late producer',
+    seed: 2,
+    original: "if (current?.status !== 'accepted') return { result: undefined };",
+    faulty: 'if (current === undefined) return { result: undefined };',
+  },
+  {
+    says: "an owner's turn is never ended",
+    original: 'if (current?.jobId !== jobId || current.untilMs <= nowMs) return',
+    faulty: 'if (true) return',
+  },
+  {
+    says: "an owner's turn is taken from a job that has it",
+    seed: 6,
+    original:
+      'if (current !== undefined && current.jobId !== jobId && current.untilMs > nowMs) return { result: false };',
+    faulty: '',
+  },
+  {
+    says: 'the turn of another job is ended',
+    seed: 28,
+    original: 'current?.jobId !== jobId || current.untilMs <= nowMs',
+    faulty: 'current === undefined || current.untilMs <= nowMs',
+  },
+  {
+    says: 'a job that waits for its turn is not sent again',
+    seed: 7,
+    original: 'await queue.send(again(message, job.owner), ',
+    faulty: 'void ([again(message, job.owner), queue], ',
+  },
+  {
+    says: 'a chunk is counted as often as it is delivered',
+    seed: 2,
+    original: '(isOpen(current, chunk) ? counted(current, chunk, counts) : undefined)',
+    faulty: 'counted(current, chunk, counts)',
+  },
+  {
+    says: 'a window is opened over one that is in flight',
+    seed: 44,
+    original: 'isDrained(current) && !current.complete && current.next.byte === state.next.byte ? opened : undefined',
+    faulty: 'opened',
+  },
+  {
+    says: 'a window that was not sent to its end is not sent again',
+    seed: 4,
+    original: 'return bulk.sent ? undefined : this.sendAgain(job, bulk, signal);',
+    faulty: 'return undefined;',
+  },
+  {
+    says: 'chunks that the queue did not take are forgotten',
+    seed: 5,
+    original: 'open = open.filter((_, position) => refused.has(position));',
+    faulty: 'open = open.filter((_, position) => refused.has(position) && false);',
+  },
+  {
+    says: 'a window is said to be sent before it is',
+    seed: 4,
+    original: 'sent: chunks.length === 0, done: [] }',
+    faulty: 'sent: true, done: [] }',
+  },
+  {
+    says: 'a worker that finds its chunk counted does not look what is left to do',
+    seed: 23,
+    original: 'return this.advance(job, signal);\n    const after',
+    faulty: 'return;\n    const after',
+  },
+  {
+    says: 'a bulk job that waits for its turn in the middle is not queued again',
+    seed: 45,
+    original: "return this.deps.queue.send(bulkMessage(job.owner, job.jobId, { step: 'plan' }), TURN_WAIT_SECONDS);",
+    faulty: 'return;',
+  },
+  {
+    says: 'a bulk job that had ended keeps its turn when the one who ended it died',
+    seed: 26,
+    original: 'if (isFinal(record)) return this.endTurn(job);',
+    faulty: 'if (isFinal(record)) return;',
+  },
+  {
+    says: 'a mail is sent although an attempt has no outcome',
+    seed: 8,
+    original: 'if (record.mailAttemptedAt !== undefined) return outcomeUnknown();',
+    faulty: '',
+  },
+  {
+    says: 'a mail is sent by a worker that lost its job',
+    worker: 'process',
+    seed: 19,
+    original: "if (!recorded) throw new Error('Another worker took the job over');",
+    faulty: '',
+  },
+  {
+    says: 'a mail that was put off counts as sent',
+    seed: 49,
+    original: 'await writeHeld({ mailAttemptedAt: undefined });\n  throw',
+    faulty: 'throw',
+  },
+  {
+    says: 'a mail whose answer was lost is tried again',
+    seed: 30,
+    original: '} catch {\n    return outcomeUnknown();',
+    faulty: '} catch {\n    await writeHeld({ mailAttemptedAt: undefined });\n    throw new Error();',
+  },
+  {
+    says: 'a bulk job under way is not carried on by its first message',
+    seed: 4,
+    original: 'await deps.bulk.advance(task, signal);\n',
+    faulty: '\n',
+  },
+  {
+    says: 'a message is acknowledged although its attempt failed',
+    original:
+      "if (last && !written) await giveUpOn(job, deps, settings);\n    return { action: 'return', afterSeconds: waitSeconds(message.receiveCount, deps.random) };",
+    faulty: 'if (last && !written) await giveUpOn(job, deps, settings);\n    return ACKNOWLEDGE;',
+  },
+  {
+    says: 'a message is acknowledged because another worker has its job',
+    seed: 13,
+    original: "return { action: 'return', afterSeconds: Math.ceil((attempt.untilMs - deps.nowMs()) / 1000) + 1 };",
+    faulty: 'return ACKNOWLEDGE;',
+  },
+  {
+    says: 'a job that ended keeps its lease',
+    original: 'await writeHeld({ ...outcome, leaseUntil: 0 });',
+    faulty: 'await writeHeld({ ...outcome });',
+  },
+  {
+    says: 'a request that was recorded but not queued is not queued when it is repeated',
+    seed: 2,
+    original: "if (submission.record.status !== 'accepted') return",
+    faulty: "if (replayed || submission.record.status !== 'accepted') return",
+  },
+  {
+    says: 'poison is deleted',
+    seed: 3,
+    original: 'return RETURN_AT_ONCE;',
+    faulty: "return { action: 'acknowledge' };",
+  },
+  {
+    says: 'the poller deletes what should come back',
+    worker: 'process',
+    original: "if (disposition.action === 'acknowledge') await deps.remove",
+    faulty: 'if (true) await deps.remove',
+  },
+  {
+    says: 'the function reports nothing that should come back',
+    original: "if (!settled) throw new Error('The message comes back');",
+    faulty: '',
+  },
+];
