@@ -1,16 +1,17 @@
 import fc from 'fast-check';
-import type { asyncSettings } from '../../lib/async/settings';
+import type { AsyncSettings, asyncSettings } from '../../lib/async/settings';
 import type { CommonInput } from '../../lib/config/common-settings';
 import type { InputOf } from '../../lib/config/pattern-settings';
 import { asyncStack } from '../../stacks/async/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
 import { randomAsync } from './random-async';
+import { asyncTables } from './tables';
 
 /** What an adopter may write for async. */
 export type AsyncConfig = CommonInput & { readonly async?: InputOf<typeof asyncSettings> };
 
 /** The `async` pattern as tests and proofs see it. */
-export const asyncPattern: PatternUnderTest<AsyncConfig> = {
+export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
   stack: asyncStack,
   shapes: {
     ...everyChoice(),
@@ -23,6 +24,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig> = {
     { alarmEmail: fc.constantFrom('ops@example.com', 'a.b+c@sub.example.co.kr'), async: randomAsync },
     { requiredKeys: ['async'] },
   ),
+  tables: asyncTables,
   wrongValues: {
     producer: ['sqs'],
     worker: ['fargate'],

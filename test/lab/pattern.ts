@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { CommonInput } from '../../lib/config/common-settings';
 import type { InputOf } from '../../lib/config/pattern-settings';
-import type { labSettings } from '../../lib/lab/settings';
+import type { LabSettings, labSettings } from '../../lib/lab/settings';
 import { labStack } from '../../stacks/lab/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
 import { randomLab } from './random-lab';
+import { labTables } from './tables';
 
 /** What an adopter may write for the lab. */
 export type LabConfig = CommonInput & { readonly lab?: InputOf<typeof labSettings> };
@@ -12,7 +13,7 @@ export type LabConfig = CommonInput & { readonly lab?: InputOf<typeof labSetting
 const ADMIN = { adminCidr: '203.0.113.7/32' };
 
 /** The `lab` pattern as tests and proofs see it. */
-export const labPattern: PatternUnderTest<LabConfig> = {
+export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
   stack: labStack,
   shapes: {
     default: {},
@@ -58,6 +59,7 @@ export const labPattern: PatternUnderTest<LabConfig> = {
       )
       .map((alarmEmail) => ({ alarmEmail, lab })),
   ),
+  tables: labTables,
   wrongValues: {
     os: ['ubuntu', 'windows'],
     instanceType: ['micro', 'T3.micro', '', 't3.micro; rm'],

@@ -2,12 +2,13 @@ import type fc from 'fast-check';
 import type { CommonInput } from '../../lib/config/common-settings';
 import type { PatternStack } from '../../stacks/pattern-stack';
 import type { Measurement } from '../bench/measurement';
+import type { PatternTables } from './pattern-tables';
 
 /**
  * A pattern as tests and proofs see it. All that is particular to one stands here as data; what runs over it works for any.
  * `Config` is what an adopter may write: the common keys and the pattern's own section.
  */
-export interface PatternUnderTest<Config extends CommonInput = CommonInput> {
+export interface PatternUnderTest<Config extends CommonInput = CommonInput, Settings = unknown> {
   /** Its settings and the stack that takes them. */
   readonly stack: PatternStack;
   /** Configurations that change the shape of the template, by a name a report can print. Each is built in both modes. */
@@ -18,6 +19,8 @@ export interface PatternUnderTest<Config extends CommonInput = CommonInput> {
   readonly randomConfig: fc.Arbitrary<Config>;
   /** Values that a key of its section never takes, as the command line would give them. */
   readonly wrongValues: Readonly<Record<string, readonly unknown[]>>;
+  /** What its templates are, word for word. */
+  readonly tables: PatternTables<Settings>;
   /**
    * What `npm run bench` measures of this pattern alone, by a name for `--only`; loaded when it is asked for.
    * @default - what is measured of every pattern

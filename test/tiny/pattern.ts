@@ -3,12 +3,13 @@ import type { CommonInput } from '../../lib/config/common-settings';
 import type { InputOf } from '../../lib/config/pattern-settings';
 import { patternStack } from '../../stacks/pattern-stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
-import { tinySettings } from './settings';
+import { type TinySettings, tinySettings } from './settings';
+import { tinyTables } from './tables';
 
 type TinyConfig = CommonInput & { readonly tiny?: InputOf<typeof tinySettings> };
 
 /** The `tiny` pattern as tests and proofs see it. */
-export const tinyPattern: PatternUnderTest<TinyConfig> = {
+export const tinyPattern: PatternUnderTest<TinyConfig, TinySettings> = {
   stack: patternStack(tinySettings, () => (require('./tiny-stack') as typeof import('./tiny-stack')).TinyStack),
   shapes: { default: {}, quiet: { tiny: { loud: false, greeting: '안녕...' } } },
   telling: ['classroom default', 'production quiet'],
@@ -18,5 +19,6 @@ export const tinyPattern: PatternUnderTest<TinyConfig> = {
       { requiredKeys: [] },
     ),
   }),
+  tables: tinyTables,
   wrongValues: { greeting: ['', 'x'.repeat(41)], loud: ['very', '1'] },
 };

@@ -1,0 +1,26 @@
+import type { AsyncSettings } from '../../lib/async/settings';
+import type { PatternTables } from '../support/pattern-tables';
+import { admissions } from './tables/admissions';
+import { alarms } from './tables/alarms';
+import { environment } from './tables/environment';
+import { retention, throttles } from './tables/limits';
+import { entries, exits, placement, reach } from './tables/network';
+import { REQUEST, roles } from './tables/roles';
+
+/** What the templates of async are, word for word. */
+export const asyncTables: PatternTables<AsyncSettings> = {
+  request: REQUEST,
+  roles,
+  // Submitters exist before the stack and after it: an operator attaches the policy to them.
+  identities: () => ({ 'unattached SubmittersPolicy': [] }),
+  admissions,
+  entries,
+  exits,
+  reach,
+  placement,
+  alarms,
+  throttles,
+  retention,
+  origins: () => [],
+  environment,
+};

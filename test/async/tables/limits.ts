@@ -1,0 +1,65 @@
+import type { AsyncSettings } from '../../../lib/async/settings';
+import { BUCKET_EMPTIER, GROUP_CLOSER } from '../../support/added-by-the-library';
+import type { Chosen } from '../../support/pattern-tables';
+
+/** How often, and how many at once. */
+export function throttles({ settings, mode }: Chosen<AsyncSettings>): string[] {
+  const { producer, worker, maxConcurrency, maxWorkers } = settings;
+  return [
+    producer === 'direct'
+      ? 'DirectApiDeploymentStagev1 * /*: 50 a second, 100 at once'
+      : 'ApiStage every route: 50 a second, 100 at once',
+    ...(worker === 'lambda'
+      ? [`WorkerMapping batches of 4, ${maxConcurrency} at once`]
+      : [
+          `WorkerGroupASG ${mode.minInstances} to ${maxWorkers} machines`,
+          `${BACKLOG} PolicyType TargetTrackingScaling, TargetValue 10`,
+          `${BACKLOG} waiting = Sum of AWS/SQS ApproximateNumberOfMessagesVisible of QueueName=QueueJobs.QueueName`,
+          `${BACKLOG} instances = Average of AWS/AutoScaling GroupInServiceInstances of AutoScalingGroupName=WorkerGroupASG`,
+          `${BACKLOG} what counts: backlog = waiting / IF(FILL(instances, 0) < 1, 1, instances)`,
+          // Nothing divides by no instance: the first is woken by an alarm.
+          ...(mode.minInstances === 0 ? [`WorkerScalingWakeTheFirst ${ONE_MACHINE}`] : []),
+        ]),
+  ];
+}
+
+const BACKLOG = 'WorkerScalingBacklogPerInstance';
+const ONE_MACHINE =
+  'AdjustmentType ExactCapacity, PolicyType StepScaling, StepAdjustments [MetricIntervalLowerBound 0, ScalingAdjustment 1]';
+
+/** How long what is kept is kept. */
+export function retention({ settings, mode }: Chosen<AsyncSettings>): string[] {
+  const { producer, worker, results } = settings;
+  const rds = results === 'rds';
+  const days = mode.logRetentionDays;
+  const logs = [
+    'ReadJobHandlerLogs',
+    ...(producer === 'lambda'
+      ? ['SubmitJobHandlerLogs', 'ApiAccessLogs']
+      : ['DirectApiAccessLogs', 'DirectApiExecutionLogs']),
+    worker === 'lambda' ? 'WorkerHandlerLogs' : 'WorkerLogs',
+    ...(rds
+      ? ['ResultspostgresqlLogs', 'ResultsupgradeLogs', 'PrepareResultsHandlerLogs', 'PrepareResultsProviderLogs']
+      : []),
+    ...(rds || worker === 'ec2' ? ['NetworkFlowLogs', `${GROUP_CLOSER}Logs`] : []),
+    ...(mode.keepData ? [] : [`${BUCKET_EMPTIER}Logs`]),
+  ];
+  return [
+    'StoreTable items until expiresAt',
+    'StoreTable every minute of 35 days',
+    'FilesAccessLogsBucket versions Off',
+    `FilesAccessLogsBucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), ExpirationInDays ${days}, Status Enabled`,
+    'FilesBucket versions Enabled',
+    'FilesBucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), NoncurrentVersionExpiration (NoncurrentDays 7), Status Enabled',
+    'FilesBucket ExpirationInDays 30, Prefix claims/, Status Enabled',
+    'QueueDeadLetters 14 days',
+    'QueueJobs 4 days',
+    ...(rds
+      ? [
+          `ResultsInstance backups of ${mode.backupDays} days, ${mode.keepData ? 'kept' : 'gone'} with it`,
+          `ResultsInstance ${mode.highlyAvailable ? 'doubled across zones' : 'in one zone'}`,
+        ]
+      : []),
+    ...logs.map((group) => `${group} ${days} days`),
+  ];
+}

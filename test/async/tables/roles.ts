@@ -1,0 +1,147 @@
+import type { AsyncSettings } from '../../../lib/async/settings';
+import { REGIONS } from '../../../lib/config/regions';
+import {
+  bucketEmptierRole,
+  groupCloserRole,
+  SESSION_MANAGER,
+  writesFlowLogs,
+  writesLogs,
+} from '../../support/added-by-the-library';
+import type { Chosen } from '../../support/pattern-tables';
+
+/** What one role may do in all of AWS: exactly what the code behind it calls. */
+export function roles({ settings, mode, region }: Chosen<AsyncSettings>): Record<string, readonly string[]> {
+  const { producer, worker, results, senderEmail, apiGatewayLogRole } = settings;
+  const rds = results === 'rds';
+  const jobs = [...RUN_JOBS, ...(senderEmail ? sendMail(region) : []), ...(rds ? [SIGN_IN_TO_DATABASE] : [])];
+  return {
+    ReadJobHandlerRole: [
+      'dynamodb:GetItem table/async-storetable',
+      's3:GetObject async-filesbucket/results/any',
+      ...logs('ReadJobHandlerLogs'),
+      ...TRACING,
+    ],
+    ...(producer === 'lambda'
+      ? {
+          SubmitJobHandlerRole: [
+            'dynamodb:GetItem table/async-storetable',
+            'dynamodb:PutItem table/async-storetable',
+            's3:PutObject async-filesbucket/claims/any',
+            'sqs:SendMessage async-queuejobs',
+            ...logs('SubmitJobHandlerLogs'),
+            ...TRACING,
+          ],
+        }
+      : { DirectApiSendRole: ['sqs:SendMessage async-queuejobs'] }),
+    ...(producer === 'direct' && apiGatewayLogRole === 'create' && { ApiAccountLoggingRole: WRITE_ALL_LOGS }),
+    ...(worker === 'lambda'
+      ? {
+          WorkerHandlerRole: [
+            ...jobs,
+            'sqs:GetQueueAttributes async-queuejobs',
+            ...logs('WorkerHandlerLogs'),
+            ...TRACING,
+            ...(rds ? IN_A_NETWORK : []),
+          ],
+        }
+      : {
+          WorkerRole: [
+            ...jobs,
+            'autoscaling:SetInstanceProtection autoScalingGroup:any:autoScalingGroupName/Async-WorkerGroupASG-any',
+            `s3:GetObject cdk-hnb659fds-assets-111122223333-${region}/<code>.zip`,
+            ...logs('WorkerLogs'),
+            ...SESSION_MANAGER,
+          ],
+        }),
+    ...(rds && {
+      PrepareResultsHandlerRole: [
+        'secretsmanager:GetSecretValue secret:async-resultsinstance',
+        ...logs('PrepareResultsHandlerLogs'),
+        ...TRACING,
+        ...IN_A_NETWORK,
+      ],
+      PrepareResultsProviderRole: [
+        'lambda:GetFunction function:async-prepareresultshandlerfunction',
+        'lambda:InvokeFunction function:async-prepareresultshandlerfunction',
+        'lambda:InvokeFunction function:async-prepareresultshandlerfunction:any',
+        ...logs('PrepareResultsProviderLogs'),
+      ],
+    }),
+    ...((rds || worker === 'ec2') && {
+      ...groupCloserRole('async', 'NetworkVpc'),
+      NetworkFlowLogWriter: writesFlowLogs('async', 'NetworkFlowLogs'),
+    }),
+    ...(!mode.keepData && bucketEmptierRole('async')),
+    // Whoever submits jobs, here Alice, may call the two routes and upload into the own folder.
+    SubmittersPolicy: [
+      ...['GET/jobs/any', 'POST/jobs'].map(
+        (route) => `execute-api:Invoke ${producer === 'direct' ? 'async-directapi/v1' : 'async-api/$default'}/${route}`,
+      ),
+      's3:PutObject async-filesbucket/uploads/AIDAALICE/any',
+    ],
+  };
+}
+
+/** Who asks, and for whom mail is sent, as far as the policies read it. */
+export const REQUEST = { 'aws:userid': 'AIDAALICE', 'ses:FromAddress': 'noreply@example.com' };
+
+const logs = (group: string) => writesLogs('async', group);
+
+const TRACING = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
+
+/** Lambda puts a function into a network with the function's own role. */
+const IN_A_NETWORK = [
+  'ec2:AssignPrivateIpAddresses network-interface/example',
+  'ec2:CreateNetworkInterface network-interface/example',
+  'ec2:CreateNetworkInterface security-group/example',
+  'ec2:CreateNetworkInterface subnet/example',
+  'ec2:DeleteNetworkInterface network-interface/example',
+  'ec2:DescribeNetworkInterfaces *',
+  'ec2:DescribeSubnets *',
+  'ec2:UnassignPrivateIpAddresses network-interface/example',
+];
+
+const RUN_JOBS = [
+  'dynamodb:GetItem table/async-storetable',
+  'dynamodb:PutItem table/async-storetable',
+  's3:GetObject async-filesbucket/claims/any',
+  's3:GetObject async-filesbucket/results/any',
+  's3:GetObject async-filesbucket/uploads/any',
+  's3:PutObject async-filesbucket/results/any',
+  'sqs:ChangeMessageVisibility async-queuejobs',
+  'sqs:DeleteMessage async-queuejobs',
+  'sqs:ReceiveMessage async-queuejobs',
+  'sqs:SendMessage async-queuejobs',
+];
+
+const SIGN_IN_TO_DATABASE = 'rds-db:connect dbuser:async-resultsinstance.DbiResourceId/job_worker';
+
+/**
+ * SES asks about the sender, in the sandbox about the recipient, about the configuration set and the template, each under the
+ * old name of the call too. The catalogue's example of an identity is of the default region.
+ */
+function sendMail(region: string): string[] {
+  return [
+    'ses:GetSuppressedDestination tenant/example/example',
+    ...['ses:SendEmail', 'ses:SendTemplatedEmail'].flatMap((action) =>
+      [
+        'configuration-set/async-mailconfigurationset',
+        'identity/any',
+        ...(region === REGIONS[0] ? ['identity/example'] : []),
+        'template/async-mailreceipt',
+        'template/async-mailreminder',
+      ].map((resource) => `${action} ${resource}`),
+    ),
+  ];
+}
+
+/** AWS's managed policy for the one logging role of an account. */
+const WRITE_ALL_LOGS = [
+  'logs:CreateLogGroup log-group:example',
+  'logs:CreateLogStream log-group:example:log-stream:example',
+  'logs:DescribeLogGroups *',
+  'logs:DescribeLogStreams log-group:example',
+  'logs:FilterLogEvents log-group:example',
+  'logs:GetLogEvents log-group:example:log-stream:example',
+  'logs:PutLogEvents log-group:example:log-stream:example',
+];

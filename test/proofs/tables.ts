@@ -1,0 +1,23 @@
+import { admissionTable } from './tables/admissions';
+import { alarmTable } from './tables/alarms';
+import { environmentTable } from './tables/environment';
+import { identityTable } from './tables/identities';
+import { networkTables } from './tables/network';
+import { originTable } from './tables/origins';
+import { retentionTable } from './tables/retention';
+import { roleTable } from './tables/roles';
+import type { TableProof } from './tables/table-proof';
+import { throttleTable } from './tables/throttles';
+
+/** Every table that a pattern has, with how it is read from a template. */
+export const TABLE_PROOFS: readonly TableProof[] = [
+  roleTable,
+  identityTable,
+  admissionTable,
+  ...networkTables,
+  alarmTable,
+  throttleTable,
+  retentionTable,
+  originTable,
+  environmentTable,
+];

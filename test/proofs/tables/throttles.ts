@@ -1,0 +1,58 @@
+import { at, objectsAt } from '../../../lib/model/property-path';
+import type { Resource, StackModel } from '../../../lib/model/template';
+import { UndecidableError } from '../../../lib/model/undecidable-error';
+import { mathLines } from './metrics';
+import type { TableProof } from './table-proof';
+import { written } from './written-value';
+
+export const throttleTable: TableProof = {
+  table: 'throttles',
+  claim: 'stages, functions, mappings and groups of machines take exactly as much at once as listed',
+  read: (stack) =>
+    [...stack.resources.values()].flatMap((resource) =>
+      (READERS[resource.type]?.(resource, stack) ?? []).map((line) => `${resource.logicalId} ${line}`),
+    ),
+};
+
+type Reader = (resource: Resource, stack: StackModel) => readonly string[];
+
+const READERS: Readonly<Record<string, Reader>> = {
+  'AWS::ApiGateway::Stage': ({ properties }) =>
+    objectsAt(properties, 'MethodSettings').map(
+      (setting) => `${setting['HttpMethod']} ${setting['ResourcePath']}: ${rate(setting)}`,
+    ),
+  'AWS::ApiGateway::UsagePlan': ({ logicalId }) => {
+    throw new UndecidableError(`The limits of the usage plan ${logicalId} are not understood`);
+  },
+  'AWS::ApiGatewayV2::Stage': ({ properties }) => [
+    `every route: ${rate(properties['DefaultRouteSettings'])}`,
+    ...Object.entries((properties['RouteSettings'] ?? {}) as object).map(
+      ([route, setting]) => `${route}: ${rate(setting)}`,
+    ),
+  ],
+  'AWS::AutoScaling::AutoScalingGroup': ({ properties: { MinSize, MaxSize, DesiredCapacity } }) => [
+    `${MinSize} to ${MaxSize} machines${DesiredCapacity === undefined ? '' : `, ${DesiredCapacity} at first`}`,
+  ],
+  'AWS::AutoScaling::ScalingPolicy': ({ properties }, stack) => scaling(stack, properties),
+  'AWS::Lambda::EventSourceMapping': ({ properties }) => {
+    const most = at(properties, 'ScalingConfig', 'MaximumConcurrency');
+    const wait = properties['MaximumBatchingWindowInSeconds'];
+    return [
+      `batches of ${properties['BatchSize'] ?? 10}${wait === undefined ? '' : ` within ${wait} s`}, ${most ?? 'any number'} at once`,
+    ];
+  },
+  'AWS::Lambda::Function': ({ properties: { ReservedConcurrentExecutions: reserved } }) =>
+    reserved === undefined ? [] : [`${reserved} at once`],
+};
+
+function rate(settings: unknown): string {
+  const [perSecond, burst] = [at(settings, 'ThrottlingRateLimit'), at(settings, 'ThrottlingBurstLimit')];
+  return perSecond === undefined && burst === undefined ? 'no limit' : `${perSecond} a second, ${burst} at once`;
+}
+
+/** What a group of machines follows, each metric on its own line. */
+function scaling(stack: StackModel, { AutoScalingGroupName: _, ...policy }: Resource['properties']): string[] {
+  const { TargetTrackingConfiguration: { CustomizedMetricSpecification: followed, ...target } = {}, ...others } =
+    policy as { readonly TargetTrackingConfiguration?: Readonly<Record<string, unknown>> };
+  return [written(stack, { ...others, ...target }), ...mathLines(stack, at(followed, 'Metrics'))];
+}

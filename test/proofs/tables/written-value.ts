@@ -1,0 +1,48 @@
+import { type References, resolveIntrinsics } from '../../../lib/model/intrinsics';
+import type { StackModel } from '../../../lib/model/template';
+import { plain } from '../proof';
+
+/** A value of a template as a person would write it down: `FilesBucket` for what refers to it, `FilesBucket.Arn` for an attribute. */
+export function written(stack: StackModel, value: unknown): string {
+  return compact(resolveIntrinsics(value, named(stack)));
+}
+
+/**
+ * A text without the hashes that the library puts behind the logical ids of a stack, so that literal lists can be read and stay
+ * true. Names that are invented after logical ids are written small.
+ */
+export function withoutHashes({ resources }: StackModel, text: string): string {
+  const ids = [...resources.keys()].sort((one, other) => other.length - one.length);
+  if (ids.length === 0) return text;
+  const form = new RegExp(ids.join('|'), 'gi');
+  return text.replace(form, bare);
+}
+
+/** Twice, for ids that carry a hash of their own before the library's. */
+function bare(id: string): string {
+  return plain(plain(id));
+}
+
+/** References that stand for themselves. */
+export function named({ resources, parameters }: StackModel): References {
+  return {
+    accountId: '<account>',
+    region: '<region>',
+    stackName: '<stack>',
+    ref: (id) => (resources.has(id) || id in parameters ? id : undefined),
+    attribute: (id, attribute) => (resources.has(id) ? `${id}.${attribute}` : undefined),
+  };
+}
+
+/** `{ a: 1, b: [{ c: 2 }] }` is `a 1, b [c 2]`. */
+function compact(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(compact).join('; ')}]`;
+  if (value === null || typeof value !== 'object') return String(value);
+  return Object.entries(value)
+    .map(([key, inner]) => `${key} ${isRecord(inner) ? `(${compact(inner)})` : compact(inner)}`)
+    .join(', ');
+}
+
+function isRecord(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,66 @@
+/** What the CDK library adds to a stack by itself, as the tables of patterns list it. Names of stacks are written small. */
+
+/** Empties a bucket before it is deleted. */
+export const BUCKET_EMPTIER = 'CustomS3AutoDeleteObjectsCustomResourceProvider';
+
+/** Closes the default security group of a network. */
+export const GROUP_CLOSER = 'CustomVpcRestrictDefaultSGCustomResourceProvider';
+
+/** Whoever may write to one log group. */
+export function writesLogs(stack: string, group: string): string[] {
+  const name = `${stack}-${group}`.toLowerCase();
+  return [
+    `logs:CreateLogStream log-group:${name}:log-stream:any`,
+    `logs:PutLogEvents log-group:${name}:log-stream:any`,
+  ];
+}
+
+/** Flow logs look for their stream before they make it. */
+export function writesFlowLogs(stack: string, group: string): string[] {
+  const name = `${stack}-${group}`.toLowerCase();
+  return [...writesLogs(stack, group), `logs:DescribeLogStreams log-group:${name}:log-stream:any`];
+}
+
+export const SESSION_MANAGER = [
+  'ssm:UpdateInstanceInformation instance/example',
+  'ssm:UpdateInstanceInformation managed-instance/example',
+  'ssmmessages:CreateControlChannel *',
+  'ssmmessages:CreateDataChannel *',
+  'ssmmessages:OpenControlChannel *',
+  'ssmmessages:OpenDataChannel *',
+];
+
+/** The role of the helper that closes the default group; `network` is the VPC. */
+export function groupCloserRole(stack: string, network: string): Record<string, readonly string[]> {
+  const group = `security-group/${stack}-${network.toLowerCase()}.DefaultSecurityGroup`;
+  return {
+    [`${GROUP_CLOSER}Role`]: [
+      `ec2:AuthorizeSecurityGroupEgress ${group}`,
+      `ec2:AuthorizeSecurityGroupIngress ${group}`,
+      `ec2:RevokeSecurityGroupEgress ${group}`,
+      `ec2:RevokeSecurityGroupIngress ${group}`,
+      ...writesLogs(stack, `${GROUP_CLOSER}Logs`),
+    ],
+  };
+}
+
+/** The role of the helper that empties buckets. It has no permission on them; their policies let it in. */
+export function bucketEmptierRole(stack: string): Record<string, readonly string[]> {
+  return { [`${BUCKET_EMPTIER}Role`]: writesLogs(stack, `${BUCKET_EMPTIER}Logs`) };
+}
+
+/** What the policy of a bucket says to the helper that empties it. */
+export function emptiedBy(stack: string, bucket: string): string[] {
+  const [helper, name] = [`${stack}-${BUCKET_EMPTIER}Role`.toLowerCase(), `${stack}-${bucket}`.toLowerCase()];
+  return ['s3:DeleteObjectAny', 's3:GetBucketAny', 's3:ListAny', 's3:PutBucketPolicy'].flatMap((action) =>
+    [name, `${name}/any`].map((on) => `role/${helper}: ${action} ${on}`),
+  );
+}
+
+/** Services to which a role is handed by somebody of its own account, whoever asks them. */
+export function takenBy(
+  service: 'apigateway' | 'ec2' | 'lambda',
+  roles: readonly string[],
+): Record<string, readonly string[]> {
+  return Object.fromEntries(roles.map((role) => [role, [`${service}.amazonaws.com, for any account`]]));
+}

@@ -1,0 +1,60 @@
+import type { ModeSettings } from '../../lib/config/mode';
+import type { ContextValue } from '../../lib/model/iam/request-context';
+
+/** The configuration of one variant, with every default filled in: what a table is a function of. */
+export interface Chosen<Settings> {
+  /** The pattern's own settings, as its stack takes them. */
+  readonly settings: Settings;
+  readonly mode: ModeSettings;
+  readonly region: string;
+  /** @default - alarms reach the topic only */
+  readonly alarmEmail?: string;
+}
+
+/** A list, or lists by the name of what they are about. The order means nothing. */
+export type Table = readonly string[] | Readonly<Record<string, readonly string[]>>;
+
+/** Texts by a name; a form where the text is not the same in every variant. */
+export type Forms = Readonly<Record<string, string | RegExp>>;
+
+/**
+ * What the templates of a pattern are, word for word: nothing more, nothing less. Each table is held against every variant by
+ * test/proofs, which knows no pattern. Logical ids stand without the hashes that the library puts behind them.
+ */
+export interface PatternTables<Settings = unknown> {
+  /**
+   * Keys of a request that the pattern's policies read beside those every request has.
+   * @default - none
+   */
+  readonly request?: Readonly<Record<string, ContextValue>>;
+  /**
+   * Principals of other kinds than accounts, roles and services that policies name, for example
+   * `Federated cognito-identity.amazonaws.com`.
+   * @default - none; one that is not listed cannot be judged
+   */
+  readonly otherPrincipals?: readonly string[];
+  /** What each role, and each policy that waits for a holder, may do among all actions of AWS. */
+  roles(chosen: Chosen<Settings>): Readonly<Record<string, readonly string[]>>;
+  /** Every group, user, and policy without a holder in the stack, with what it is given. */
+  identities(chosen: Chosen<Settings>): Table;
+  /** Whom the policies of resources and the trust of roles let in. */
+  admissions(chosen: Chosen<Settings>): Table;
+  /** Every public way into the stack, and who may use it. */
+  entries(chosen: Chosen<Settings>): Table;
+  /** Everything that the stack's resources send on by themselves. */
+  exits(chosen: Chosen<Settings>): Table;
+  /** Who reaches whom on which port. */
+  reach(chosen: Chosen<Settings>): Table;
+  /** What lies in which kind of subnet. */
+  placement(chosen: Chosen<Settings>): Table;
+  /** Every alarm: what it watches, when it goes off, and whom it tells. */
+  alarms(chosen: Chosen<Settings>): Table;
+  /** How often and how many at once: stages, functions, mappings, groups of machines. */
+  throttles(chosen: Chosen<Settings>): Table;
+  /** How long what is kept is kept, and what becomes of it with the stack. */
+  retention(chosen: Chosen<Settings>): Table;
+  /** Web pages of other origins that may call. */
+  origins(chosen: Chosen<Settings>): Table;
+  /** The environment of each function, and the variables that the first script of each machine writes. */
+  environment(chosen: Chosen<Settings>): Readonly<Record<string, Forms>>;
+}

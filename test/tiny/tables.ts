@@ -1,0 +1,39 @@
+import { BUCKET_EMPTIER, bucketEmptierRole, emptiedBy, takenBy, writesLogs } from '../support/added-by-the-library';
+import type { PatternTables } from '../support/pattern-tables';
+import type { TinySettings } from './settings';
+
+/** What the templates of tiny are, word for word. */
+export const tinyTables: PatternTables<TinySettings> = {
+  roles: ({ mode }) => ({
+    Role: [...writesLogs('tiny', 'Logs'), 's3:PutObject tiny-bucket/greetings/any', 'sns:Publish tiny-topic'],
+    ...(!mode.keepData && bucketEmptierRole('tiny')),
+  }),
+  identities: () => ({}),
+  admissions: ({ mode }) => ({
+    AccessLogsBucketPolicy: [
+      'logging.s3.amazonaws.com: s3:PutObject tiny-accesslogsbucket/any',
+      ...(mode.keepData ? [] : emptiedBy('tiny', 'AccessLogsBucket')),
+    ],
+    ...(!mode.keepData && { BucketPolicy: emptiedBy('tiny', 'Bucket') }),
+    ...takenBy('lambda', ['Role', ...(mode.keepData ? [] : [`${BUCKET_EMPTIER}Role`])]),
+  }),
+  entries: () => [],
+  exits: () => [],
+  reach: () => [],
+  placement: () => [],
+  alarms: () => ({}),
+  throttles: () => [],
+  retention: ({ mode: { keepData, logRetentionDays } }) => [
+    `Logs ${logRetentionDays} days`,
+    ...(keepData ? [] : [`${BUCKET_EMPTIER}Logs ${logRetentionDays} days`]),
+    'AccessLogsBucket versions Off',
+    `AccessLogsBucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), ExpirationInDays ${logRetentionDays}, Status Enabled`,
+    'Bucket versions Off',
+    'Bucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), Status Enabled',
+  ],
+  origins: () => [],
+  environment: ({ settings: { greeting, loud }, mode }) => ({
+    Greeter: { GREETING: loud ? greeting.toUpperCase() : greeting },
+    ...(!mode.keepData && { [`${BUCKET_EMPTIER}Handler`]: {} }),
+  }),
+};
