@@ -32,8 +32,8 @@ import { acknowledge } from '../guardrails/acknowledge';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { bundleHandler } from '../shared/handler-bundle';
 import { sessionManagerAccess } from '../shared/session-manager-access';
+import type { TieredNetwork } from '../shared/tiered-network';
 import { BacklogScaling } from './backlog-scaling';
-import type { WorkNetwork } from './work-network';
 import { type WorkerResources, workerEnvironment } from './worker-environment';
 import { acknowledgeJobStatements, jobStatements, pollStatement } from './worker-permissions';
 import { FFMPEG_PATH, prepareWorker, WORK_DIRECTORY } from './worker-user-data';
@@ -48,7 +48,7 @@ const SIGNAL_TIME = Duration.minutes(10);
 
 export interface Ec2WorkerProps extends WorkerResources {
   /** Where the instances run. */
-  readonly network: WorkNetwork;
+  readonly network: TieredNetwork;
   /** CPU of the instances: t4g.small or t3.small, both of the free plan. */
   readonly architecture: 'arm64' | 'x86_64';
   /** Instances that always run; 0 sleeps when the queue is empty. */
@@ -117,7 +117,7 @@ export class Ec2Worker extends Construct {
     });
     this.group = new AutoScalingGroup(this, 'Group', {
       vpc: network.vpc,
-      vpcSubnets: network.workerSubnets,
+      vpcSubnets: network.applicationSubnets,
       launchTemplate: template,
       minCapacity: props.minInstances,
       maxCapacity: props.maxInstances,

@@ -9,8 +9,8 @@ import type { PrepareDatabaseEnv } from '../../lib/async/handlers/prepare-databa
 import { acknowledge } from '../guardrails/acknowledge';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { HandlerFunction } from '../shared/handler-function';
+import type { TieredNetwork } from '../shared/tiered-network';
 import type { ResultsDatabase } from './results-database';
-import type { WorkNetwork } from './work-network';
 
 /** Grows when prepare-database has something new to do on a database that already exists. */
 const SCHEMA_REVISION = '1';
@@ -19,7 +19,7 @@ export interface PrepareDatabaseProps {
   /** The database to prepare. */
   readonly database: ResultsDatabase;
   /** Where the function runs, and where Secrets Manager comes in. */
-  readonly network: WorkNetwork;
+  readonly network: TieredNetwork;
   /** CPU of the function. */
   readonly architecture: 'arm64' | 'x86_64';
 }

@@ -24,7 +24,7 @@ import type { WorkerEnv } from '../../lib/async/worker/worker.env';
 import type { ModeSettings } from '../../lib/config/mode';
 import { acknowledge } from '../guardrails/acknowledge';
 import { stackUniqueName } from '../shared/stack-unique-name';
-import type { WorkNetwork } from './work-network';
+import type { TieredNetwork } from '../shared/tiered-network';
 
 /** A minor version, since a major one alone is moved by AWS and flagged as deprecated in time (X14). */
 const ENGINE = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_17_9 });
@@ -36,7 +36,7 @@ const STORAGE_GIB = 20;
 
 export interface ResultsDatabaseProps {
   /** Where the database is. */
-  readonly network: WorkNetwork;
+  readonly network: TieredNetwork;
   /** What the mode means for data: backups, protection, a second zone. */
   readonly mode: ModeSettings;
 }

@@ -19,10 +19,10 @@ import { PrepareDatabase } from '../../constructs/async/prepare-database';
 import { ReadJob } from '../../constructs/async/read-job';
 import { ResultsDatabase } from '../../constructs/async/results-database';
 import { SubmitJob } from '../../constructs/async/submit-job';
-import { WorkNetwork } from '../../constructs/async/work-network';
 import type { WorkerResources } from '../../constructs/async/worker-environment';
 import { AlarmTopic } from '../../constructs/shared/alarm-topic';
 import { stackOutputs } from '../../constructs/shared/stack-outputs';
+import { TieredNetwork } from '../../constructs/shared/tiered-network';
 import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
 import { type AsyncSettings, kindsOffered } from '../../lib/async/settings';
 import type { ModeSettings } from '../../lib/config/mode';
@@ -91,19 +91,20 @@ export class AsyncStack extends Stack {
   }
 
   /** Only instances and databases need a network. */
-  private network(): WorkNetwork | undefined {
+  private network(): TieredNetwork | undefined {
     const { worker, results } = this.settings;
     if (worker === 'lambda' && results === 's3') return undefined;
     const { availabilityZones, highlyAvailable } = this.mode;
-    return new WorkNetwork(this, 'Network', {
+    return new TieredNetwork(this, 'Network', {
       availabilityZones,
       highlyAvailable,
-      wayOut: worker === 'lambda' ? 'endpoints' : highlyAvailable ? 'nat' : 'public',
-      database: results === 'rds',
+      wayOut: worker === 'lambda' ? 'endpoints' : highlyAvailable ? 'nat-gateway' : 'public',
+      applicationTier: 'Workers',
+      dataTier: results === 'rds',
     });
   }
 
-  private database(network: WorkNetwork): ResultsDatabase | undefined {
+  private database(network: TieredNetwork): ResultsDatabase | undefined {
     if (this.settings.results === 's3') return undefined;
     const database = new ResultsDatabase(this, 'Results', { network, mode: this.mode });
     const { architecture } = this.settings;
@@ -141,7 +142,7 @@ export class AsyncStack extends Stack {
     });
   }
 
-  private lambdaWorker(resources: WorkerResources, network: WorkNetwork | undefined): LambdaWorker {
+  private lambdaWorker(resources: WorkerResources, network: TieredNetwork | undefined): LambdaWorker {
     const { maxConcurrency, architecture, senderEmail } = this.settings;
     const securityGroup = network?.addCaller(this, 'WorkerGroup', 'Functions that run jobs');
     if (network && securityGroup) {
@@ -154,11 +155,11 @@ export class AsyncStack extends Stack {
       visibilitySeconds: this.visibilityTimeout().toSeconds(),
       maxConcurrency,
       architecture,
-      network: network && securityGroup && { vpc: network.vpc, subnets: network.workerSubnets, securityGroup },
+      network: network && securityGroup && { vpc: network.vpc, subnets: network.applicationSubnets, securityGroup },
     });
   }
 
-  private ec2Worker(resources: WorkerResources, network: WorkNetwork): Ec2Worker {
+  private ec2Worker(resources: WorkerResources, network: TieredNetwork): Ec2Worker {
     const { architecture, maxWorkers } = this.settings;
     const worker = new Ec2Worker(this, 'Worker', {
       ...resources,

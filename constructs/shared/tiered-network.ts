@@ -15,61 +15,63 @@ import {
 } from 'aws-cdk-lib/aws-ec2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IDependable } from 'constructs';
-import { flowLogDestination } from '../shared/flow-log-destination';
+import { flowLogDestination } from './flow-log-destination';
 
-/** How a worker in this network reaches the services of AWS. */
+/** How programs in this network reach the services of AWS. */
 export type WayOut =
   /** Public addresses and no inbound rule: nothing to pay beyond the addresses. */
   | 'public'
   /** Private addresses behind a NAT gateway in each zone. */
-  | 'nat'
+  | 'nat-gateway'
   /** No way to the internet: the services come into the network as endpoints. */
   | 'endpoints';
 
-export interface WorkNetworkProps {
+export interface TieredNetworkProps {
   /** Zones the network spans. */
   readonly availabilityZones: number;
-  /** How a worker reaches the services of AWS. */
+  /** How programs reach the services of AWS. */
   readonly wayOut: WayOut;
-  /** Room for a database that nothing outside the network can reach. */
-  readonly database: boolean;
+  /** What the private subnets of programs are called. It is part of their ids: another name is other subnets. */
+  readonly applicationTier: string;
+  /** Keep room for a database that nothing outside the network can reach. */
+  readonly dataTier: boolean;
   /** Interface endpoints in every zone, or in one for half the price and half the safety. */
   readonly highlyAvailable: boolean;
 }
 
 /**
- * The network of instances and databases. The default variant has none: functions, queue, table and bucket need no network
- * of yours. S3 and DynamoDB come through gateway endpoints, which cost nothing.
+ * A network in tiers: public subnets, private ones for programs, isolated ones for data. It has those that its way out and
+ * its data need, with the traffic of all recorded. S3 and DynamoDB come through gateway endpoints, which cost nothing.
  */
-export class WorkNetwork extends Construct {
+export class TieredNetwork extends Construct {
   readonly vpc: Vpc;
-  /** Where workers run. */
-  readonly workerSubnets: SubnetSelection;
+  /** Where programs run. */
+  readonly applicationSubnets: SubnetSelection;
   /** Where nothing has a way to the internet. */
   readonly isolatedSubnets: SubnetSelection = { subnetType: SubnetType.PRIVATE_ISOLATED };
-  /** Workers reach AWS by public addresses of their own. */
+  /** Programs reach AWS by public addresses of their own. */
   readonly publicAddresses: boolean;
-  /** What must exist before a worker can reach the internet, where it can. */
+  /** What must exist before a program can reach the internet, where it can. */
   readonly wayOutEstablished: IDependable;
   private readonly highlyAvailable: boolean;
   private endpointGroup?: SecurityGroup;
 
-  constructor(scope: Construct, id: string, props: WorkNetworkProps) {
+  constructor(scope: Construct, id: string, props: TieredNetworkProps) {
     super(scope, id);
     this.highlyAvailable = props.highlyAvailable;
     this.publicAddresses = props.wayOut === 'public';
-    this.workerSubnets = { subnetType: WORKER_SUBNETS[props.wayOut] };
+    this.applicationSubnets = { subnetType: APPLICATION_SUBNETS[props.wayOut] };
     this.vpc = new Vpc(this, 'Vpc', {
       ipAddresses: IpAddresses.cidr('10.0.0.0/16'),
       maxAzs: props.availabilityZones,
-      natGateways: props.wayOut === 'nat' ? props.availabilityZones : 0,
+      natGateways: props.wayOut === 'nat-gateway' ? props.availabilityZones : 0,
       subnetConfiguration: subnets(props),
       gatewayEndpoints: {
         S3: { service: GatewayVpcEndpointAwsService.S3 },
         DynamoDb: { service: GatewayVpcEndpointAwsService.DYNAMODB },
       },
     });
-    this.wayOutEstablished = this.vpc.selectSubnets(this.workerSubnets).internetConnectivityEstablished;
+    this.wayOutEstablished = this.vpc.selectSubnets(this.applicationSubnets).internetConnectivityEstablished;
     new FlowLog(this, 'FlowLog', {
       resourceType: FlowLogResourceType.fromVpc(this.vpc),
       destination: flowLogDestination(this, 'FlowLogWriter', new LogGroup(this, 'FlowLogs')),
@@ -104,13 +106,13 @@ export class WorkNetwork extends Construct {
   }
 }
 
-const WORKER_SUBNETS: Readonly<Record<WayOut, SubnetType>> = {
+const APPLICATION_SUBNETS: Readonly<Record<WayOut, SubnetType>> = {
   public: SubnetType.PUBLIC,
-  nat: SubnetType.PRIVATE_WITH_EGRESS,
+  'nat-gateway': SubnetType.PRIVATE_WITH_EGRESS,
   endpoints: SubnetType.PRIVATE_ISOLATED,
 };
 
-function subnets({ wayOut, database }: WorkNetworkProps): SubnetConfiguration[] {
+function subnets({ wayOut, applicationTier, dataTier }: TieredNetworkProps): SubnetConfiguration[] {
   const cidrMask = 20;
   // Every kind keeps its addresses in every variant. Otherwise a deployed stack could not change its variant: CloudFormation
   // makes the new subnets before it deletes the old ones, and two subnets cannot share an address.
@@ -119,9 +121,9 @@ function subnets({ wayOut, database }: WorkNetworkProps): SubnetConfiguration[] 
       name: 'Isolated',
       subnetType: SubnetType.PRIVATE_ISOLATED,
       cidrMask,
-      reserved: wayOut !== 'endpoints' && !database,
+      reserved: wayOut !== 'endpoints' && !dataTier,
     },
-    // A public address is asked for by the launch template of the workers, not given to whatever lands here.
+    // A public address is asked for by a launch template, not given to whatever lands here.
     {
       name: 'Public',
       subnetType: SubnetType.PUBLIC,
@@ -129,6 +131,11 @@ function subnets({ wayOut, database }: WorkNetworkProps): SubnetConfiguration[] 
       mapPublicIpOnLaunch: false,
       reserved: wayOut === 'endpoints',
     },
-    { name: 'Workers', subnetType: SubnetType.PRIVATE_WITH_EGRESS, cidrMask, reserved: wayOut !== 'nat' },
+    {
+      name: applicationTier,
+      subnetType: SubnetType.PRIVATE_WITH_EGRESS,
+      cidrMask,
+      reserved: wayOut !== 'nat-gateway',
+    },
   ];
 }
