@@ -3,7 +3,7 @@ import type { TemplateJson } from '../../constructs/guardrails/template-rules';
 import { QUEUE_RETENTION_DAYS } from '../../lib/async/domain/retention';
 import type { AsyncSettings } from '../../lib/async/settings';
 import type { ConfigInput } from '../../lib/config/config-input';
-import { maskAssets, synthesize, synthesizeJson } from '../support/synthesize';
+import { synthesize, synthesizeJson } from '../support/synthesize';
 import { variantsOf } from '../support/variants';
 import { asyncPattern } from './pattern';
 
@@ -339,12 +339,4 @@ test('outputs are commands and addresses', () => {
     'WatchCommand',
   ]);
   for (const [, description] of outputs) expect(description).toBeTruthy();
-});
-
-test.each(['classroom', 'production'] as const)('the default variant in %s', (mode) => {
-  expect(maskAssets(asyncStack({}, { mode }))).toMatchSnapshot();
-});
-
-test.each(['classroom', 'production'] as const)('the variant with everything in %s', (mode) => {
-  expect(maskAssets(asyncStack(EVERYTHING, { mode }))).toMatchSnapshot();
 });

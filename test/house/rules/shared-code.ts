@@ -54,6 +54,23 @@ export const sharedCode: readonly Rule[] = [
       'a page': withPatterns('lib/tools/x.html', '<a href="/one/">'),
     },
   },
+  {
+    law: 'the templates of a pattern are there to be reviewed',
+    check: (files) =>
+      files.flatMap(({ path }) => {
+        const snapshots = /^test\/[^/]+\/pattern\.ts$/.test(path) && path.replace('pattern.ts', 'snapshots.test.ts');
+        return snapshots && !files.some((file) => file.path === snapshots && file.text.includes('reviewPattern('))
+          ? [`${path}:1: has no ${snapshots} beside it that calls reviewPattern`]
+          : [];
+      }),
+    mutants: {
+      'a pattern without snapshots': [{ path: 'test/one/pattern.ts', text: '' }],
+      'snapshots of something else': [
+        { path: 'test/one/pattern.ts', text: '' },
+        { path: 'test/one/snapshots.test.ts', text: 'expect(1).toMatchSnapshot();' },
+      ],
+    },
+  },
 ];
 
 function withPatterns(path: string, text: string): readonly SourceFile[] {
