@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { DEAD_LETTER_RETENTION_DAYS, QUEUE_RETENTION_DAYS } from '../../lib/async/domain/retention';
 import { MAX_RECEIVE_COUNT } from '../../lib/async/domain/retry-schedule';
 import { MAX_MESSAGE_BYTES } from '../../lib/async/domain/size-limits';
+import { LONG_POLL_SECONDS } from '../../lib/async/domain/time-limits';
 import { acknowledge } from '../guardrails/acknowledge';
 import { stackUniqueName } from '../shared/stack-unique-name';
 
@@ -47,7 +48,7 @@ export class JobQueue extends Construct {
     this.queue = new Queue(this, 'Jobs', {
       queueName,
       visibilityTimeout: props.visibilityTimeout,
-      receiveMessageWaitTime: Duration.seconds(20),
+      receiveMessageWaitTime: Duration.seconds(LONG_POLL_SECONDS),
       retentionPeriod: Duration.days(QUEUE_RETENTION_DAYS),
       maxMessageSizeBytes: MAX_MESSAGE_BYTES,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },

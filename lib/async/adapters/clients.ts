@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { hasOwnEndpoint } from '../../shared/env';
+import { LONG_POLL_SECONDS } from '../domain/time-limits';
 
 /** The SDKs try again, with full jitter, after throttling and server errors only. */
 const MAX_ATTEMPTS = 3;
@@ -10,8 +11,8 @@ const CONNECT_MS = 2_000;
 /** Three tries of one call end within the time that an answer of the API may take. */
 const ANSWER_MS = 2_000;
 
-/** A long poll answers after up to 20 s. */
-export const LONG_POLL_ANSWER_MS = 30_000;
+/** What a long poll may take, and a call's time on top. */
+export const LONG_POLL_ANSWER_MS = LONG_POLL_SECONDS * 1000 + 10_000;
 
 /** Transfers may take long, but not without a byte moving. */
 const SILENCE_MS = 20_000;

@@ -1,21 +1,13 @@
 import type { Pool } from 'pg';
 import type { ResultRows } from '../domain/result-rows';
 import { RESULTS_DATABASE } from '../domain/results-database';
-import { type DatabaseTls, tlsOf } from './postgres-tls';
-
-export interface ResultsDatabaseSettings {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string;
-  readonly tls: DatabaseTls;
-}
+import { type PostgresSignIn, tlsOf } from './postgres-sign-in';
 
 /** Results in PostgreSQL, signed in with a 15-minute IAM token instead of a password. */
-export function postgresResults(settings: ResultsDatabaseSettings): ResultRows {
+export function postgresResults(signIn: PostgresSignIn): ResultRows {
   let connecting: Promise<Pool> | undefined;
   const pool = () => {
-    connecting ??= connect(settings);
+    connecting ??= connect(signIn);
     return connecting;
   };
   return {
@@ -46,7 +38,7 @@ export function postgresResults(settings: ResultsDatabaseSettings): ResultRows {
 }
 
 /** Loaded with the first result, so that a worker without a database does not carry the driver. */
-async function connect({ host, port, database, user, tls }: ResultsDatabaseSettings): Promise<Pool> {
+async function connect({ host, port, database, user, tls }: PostgresSignIn): Promise<Pool> {
   const [{ Pool }, { Signer }] = await Promise.all([import('pg'), import('@aws-sdk/rds-signer')]);
   const signer = new Signer({ hostname: host, port, username: user });
   const pool = new Pool({

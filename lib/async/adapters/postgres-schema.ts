@@ -1,6 +1,5 @@
 import type { ClientConfig } from 'pg';
-import type { DatabaseTls } from './postgres-tls';
-import { tlsOf } from './postgres-tls';
+import { type PostgresSignIn, tlsOf } from './postgres-sign-in';
 
 /** Every statement can run again and again: an update of the stack repeats them all. */
 const TABLES = `
@@ -25,13 +24,9 @@ const TABLES = `
   );
 `;
 
-export interface MasterSignIn {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string;
+/** The master user signs in with a password. */
+export interface MasterSignIn extends PostgresSignIn {
   readonly password: string;
-  readonly tls: DatabaseTls;
 }
 
 /** Makes the tables, and the workers' user: no password, signed in by IAM, allowed to read and add rows. */

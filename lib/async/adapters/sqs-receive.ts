@@ -1,9 +1,7 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { PollDeps } from '../domain/poll-queue';
 import type { ReceivedMessage } from '../domain/queue-message';
-
-/** The longest poll there is: an idle worker asks three times a minute. */
-const WAIT_SECONDS = 20;
+import { LONG_POLL_SECONDS } from '../domain/time-limits';
 
 export function sqsReceive(client: SQSClient, queueUrl: string): PollDeps['receive'] {
   return async (atMost, signal) => {
@@ -11,7 +9,7 @@ export function sqsReceive(client: SQSClient, queueUrl: string): PollDeps['recei
       new ReceiveMessageCommand({
         QueueUrl: queueUrl,
         MaxNumberOfMessages: atMost,
-        WaitTimeSeconds: WAIT_SECONDS,
+        WaitTimeSeconds: LONG_POLL_SECONDS,
         MessageAttributeNames: ['All'],
         MessageSystemAttributeNames: ['ApproximateReceiveCount'],
       }),

@@ -11,15 +11,15 @@ const DEFAULT_SIZES = [160, 320, 640];
 /** Control characters, and what is no character: no URL, file name or header line should be made of them. */
 const UNPRINTABLE = /[\p{Cc}\p{Surrogate}\uFFFE\uFFFF]/u;
 
-/**
- * S3 allows keys of 1,024 bytes. To S3 two dots are a name like any other; to whatever reads a key as a path they lead into
- * somebody else's folder.
- */
+/** S3 allows no longer keys. */
+const MAX_KEY_BYTES = 1024;
+
+/** To S3 two dots are a name like any other; to whatever reads a key as a path they lead into somebody else's folder. */
 const fileKey = z
   .string()
   .min(1)
-  .max(1024)
-  .refine((key) => Buffer.byteLength(key) <= 1024, 'is longer than the 1,024 bytes of an S3 key')
+  .max(MAX_KEY_BYTES)
+  .refine((key) => Buffer.byteLength(key) <= MAX_KEY_BYTES, `is longer than the ${MAX_KEY_BYTES} bytes of an S3 key`)
   .refine((key) => !UNPRINTABLE.test(key), 'has a character that cannot be printed')
   .refine((key) => !key.split('/').some((name) => name === '.' || name === '..'), 'has . or .. in place of a name');
 

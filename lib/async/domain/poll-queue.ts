@@ -3,7 +3,7 @@ import type { Hide, ReceivedMessage } from './queue-message';
 import type { WorkLog } from './work-log';
 
 export interface PollDeps {
-  /** Waits for messages up to a long poll's 20 s. */
+  /** Waits for messages as long as a long poll does. */
   readonly receive: (atMost: number, signal: AbortSignal) => Promise<readonly ReceivedMessage[]>;
   readonly remove: (receiptHandle: string) => Promise<void>;
   readonly hide: Hide;

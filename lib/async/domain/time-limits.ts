@@ -4,6 +4,9 @@
  */
 export const API_LIMITS = { timeoutSeconds: 10, answerSeconds: 8 } as const;
 
+/** The longest poll there is: an idle worker asks three times a minute. */
+export const LONG_POLL_SECONDS = 20;
+
 /** Time limits of the workers, in seconds. Batch size times job time stays below 80 % of the function's time-out (A5). */
 export const WORKER_LIMITS = {
   lambda: { timeoutSeconds: 300, batchSize: 4, jobSeconds: 60 },

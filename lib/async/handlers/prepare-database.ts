@@ -30,7 +30,7 @@ export function prepareDatabaseHandler(deps: PrepareDatabaseDeps, env: z.output<
     const { username, password } = secret.data;
     const signIn: MasterSignIn = {
       host: env.DATABASE_HOST,
-      port: Number(env.DATABASE_PORT),
+      port: env.DATABASE_PORT,
       database: env.DATABASE_NAME,
       user: username,
       password,

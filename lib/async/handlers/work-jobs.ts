@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { parseEnv } from '../../shared/env';
 import { onFirstEvent } from '../../shared/on-first-event';
 import { workLog } from '../adapters/work-log';
-import type { Disposition } from '../domain/disposition';
+import { type Disposition, RETURN_AT_ONCE } from '../domain/disposition';
 import type { Hide, ReceivedMessage } from '../domain/queue-message';
 import type { WorkLog } from '../domain/work-log';
 import { assembleWorker } from '../worker/assemble-worker';
@@ -33,7 +33,7 @@ export function workJobsHandler({ work, hide, log }: WorkJobsDeps, secondsNeeded
     const settle = async (record: SQSRecord): Promise<boolean> => {
       const message = messageOf(record);
       const timeLeft = context.getRemainingTimeInMillis() >= secondsNeeded * 1000;
-      const disposition: Disposition = timeLeft ? await work(message) : { action: 'return', afterSeconds: 0 };
+      const disposition = timeLeft ? await work(message) : RETURN_AT_ONCE;
       if (disposition.action === 'return') await hide(message.receiptHandle, disposition.afterSeconds);
       return disposition.action === 'acknowledge';
     };

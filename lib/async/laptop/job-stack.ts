@@ -5,13 +5,10 @@ import type { Engine, RunningApi } from '../../tools/laptop/engine/engine';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import type { Storage } from '../../tools/laptop/engine/start-services';
 import { type JobKind, offeredKinds } from '../domain/job-kinds';
+import type { AsyncSettings } from '../settings';
 
 /** Which of the pattern's variants the template is. */
-export interface Variant {
-  readonly producer: 'lambda' | 'direct';
-  readonly worker: 'lambda' | 'ec2';
-  readonly results: 's3' | 'rds';
-}
+export type Variant = Pick<AsyncSettings, 'producer' | 'worker' | 'results'>;
 
 /** What is this pattern's in a running stack. */
 export interface JobStack {

@@ -10,6 +10,7 @@ import type { ApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import { MAX_OBJECT_BYTES } from '../../tools/laptop/engine/services/queue-and-file-server';
 import { uploadPrefix } from '../domain/file-keys';
+import type { JobView } from '../domain/read-job';
 import type { JobStack } from './job-stack';
 import { JOB_MESSAGES } from './messages';
 
@@ -17,17 +18,6 @@ const POLL_MS = 100;
 const LIMIT_SECONDS = { thumbnail: 120, bulk: 600, video: 3600 };
 
 type OnceKind = keyof typeof LIMIT_SECONDS;
-
-/** A job's view as the API gives it, as far as this needs it. */
-interface JobAnswer {
-  readonly status: string;
-  readonly attempts: number;
-  readonly result?: {
-    readonly files: readonly { readonly name: string; readonly url: string }[];
-    readonly summary?: unknown;
-  };
-  readonly failure?: { readonly code: string; readonly detail: string };
-}
 
 /** Refuses what no job can be made of, before anything is started. */
 export function checkOnce({ words, options, language }: OnceArguments): void {
@@ -85,11 +75,11 @@ async function finished(
   jobId: string,
   limitSeconds: number,
   tooSlow: (seconds: number) => string,
-): Promise<JobAnswer> {
+): Promise<JobView> {
   const deadline = Date.now() + limitSeconds * 1000;
   while (Date.now() < deadline) {
     const reply = await call(stack, 'GET', `/jobs/${jobId}`);
-    const job = reply.status === 200 ? (JSON.parse(reply.body) as JobAnswer) : undefined;
+    const job = reply.status === 200 ? (JSON.parse(reply.body) as JobView) : undefined;
     if (job && (job.status === 'succeeded' || job.status === 'failed')) return job;
     await wait(POLL_MS);
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { optionalText, wholeNumber } from '../../shared/env';
+import { DATABASE_TLS_MODES } from '../adapters/postgres-sign-in';
 
 /** What both workers need: the function work-jobs and the process poll-jobs run the same jobs. */
 export const workerEnv = z.object({
@@ -24,7 +25,7 @@ export const workerEnv = z.object({
   DATABASE_NAME: optionalText,
   DATABASE_USER: optionalText,
   /** verify-full on AWS; disable on the laptop's own database. */
-  DATABASE_TLS: z.enum(['verify-full', 'disable']).default('verify-full'),
+  DATABASE_TLS: z.enum(DATABASE_TLS_MODES).default('verify-full'),
 });
 
 export type WorkerEnv = z.input<typeof workerEnv>;

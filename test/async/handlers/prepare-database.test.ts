@@ -2,7 +2,7 @@ import { prepareDatabaseHandler } from '../../../lib/async/handlers/prepare-data
 
 const env = {
   DATABASE_HOST: 'db.example',
-  DATABASE_PORT: '5432',
+  DATABASE_PORT: 5432,
   DATABASE_NAME: 'jobs',
   DATABASE_USER: 'job_worker',
   DATABASE_TLS: 'verify-full',
