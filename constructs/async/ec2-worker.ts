@@ -81,9 +81,9 @@ export class Ec2Worker extends Construct {
     this.securityGroup = network.addCaller(this, 'SecurityGroup', 'Workers that poll the queue');
 
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
-    for (const statement of [pollStatement(props), ...jobStatements(props), ...this.machineStatements(code)]) {
-      role.addToPolicy(statement);
-    }
+    for (const statement of [pollStatement(props), ...jobStatements(props)]) role.addToPolicy(statement);
+    props.database?.grantConnect(role);
+    for (const statement of this.machineStatements(code)) role.addToPolicy(statement);
     logGroup.grantWrite(role);
 
     const userData = UserData.forLinux();

@@ -7,11 +7,9 @@ import type { WorkJobsEnv } from '../../lib/async/handlers/work-jobs.env';
 import { acknowledge } from '../guardrails/acknowledge';
 import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction, type HandlerFunctionProps } from '../shared/handler-function';
+import { RDS_CERTIFICATES_IN_LAMBDA } from '../shared/postgres-database';
 import { type WorkerResources, workerEnvironment } from './worker-environment';
 import { acknowledgeJobStatements, jobStatements, mappingStatement } from './worker-permissions';
-
-/** Lambda's Node.js runtimes carry the certificates of RDS here, and do not load them by themselves. */
-const RDS_CERTIFICATES = '/var/runtime/ca-cert.pem';
 
 const { timeoutSeconds, batchSize, jobSeconds } = WORKER_LIMITS.lambda;
 
@@ -55,11 +53,12 @@ export class LambdaWorker extends Construct {
       timeout: Duration.seconds(timeoutSeconds),
       environment: {
         ...workerEnvironment(props, { visibilitySeconds: props.visibilitySeconds, jobSeconds }),
-        ...(props.database && { NODE_EXTRA_CA_CERTS: RDS_CERTIFICATES }),
+        ...(props.database && { NODE_EXTRA_CA_CERTS: RDS_CERTIFICATES_IN_LAMBDA }),
       },
       network: props.network,
     });
     this.handler.allow(mappingStatement(props), ...jobStatements(props));
+    props.database?.grantConnect(this.handler.role);
 
     const mapping = new EventSourceMapping(this, 'Mapping', {
       target: this.handler.function,

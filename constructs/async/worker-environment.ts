@@ -4,8 +4,8 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { RECORD_TTL_DAYS } from '../../lib/async/domain/retention';
 import { MAX_RECEIVE_COUNT } from '../../lib/async/domain/retry-schedule';
 import type { WorkerEnv } from '../../lib/async/worker/worker.env';
+import type { PostgresDatabase } from '../shared/postgres-database';
 import type { JobMail } from './job-mail';
-import type { ResultsDatabase } from './results-database';
 
 /** What a worker reads and writes, whichever machine it runs on. */
 export interface WorkerResources {
@@ -24,7 +24,7 @@ export interface WorkerResources {
    * Where results are kept as rows, too.
    * @default - results are objects only
    */
-  readonly database?: ResultsDatabase;
+  readonly database?: PostgresDatabase;
 }
 
 /** The environment that the code of both workers expects. */

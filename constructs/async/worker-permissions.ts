@@ -8,7 +8,7 @@ import type { WorkerResources } from './worker-environment';
  * What a job may do, action by action. The library's grants would add a score of calls that no job makes: reading the
  * bucket's policy, listing everybody's files, retagging objects.
  */
-export function jobStatements({ table, queue, bucket, mail, database }: WorkerResources): PolicyStatement[] {
+export function jobStatements({ table, queue, bucket, mail }: WorkerResources): PolicyStatement[] {
   return [
     new PolicyStatement({
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
@@ -26,7 +26,6 @@ export function jobStatements({ table, queue, bucket, mail, database }: WorkerRe
       resources: [queue.queueArn],
     }),
     ...(mail?.sendStatements() ?? []),
-    ...(database ? [database.connectStatement()] : []),
   ];
 }
 

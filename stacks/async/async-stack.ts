@@ -15,12 +15,13 @@ import { JobQueue } from '../../constructs/async/job-queue';
 import { JobStore } from '../../constructs/async/job-store';
 import { JobSubmitters } from '../../constructs/async/job-submitters';
 import { LambdaWorker } from '../../constructs/async/lambda-worker';
-import { PrepareDatabase } from '../../constructs/async/prepare-database';
+import { prepareDatabase } from '../../constructs/async/prepare-database';
 import { ReadJob } from '../../constructs/async/read-job';
-import { ResultsDatabase } from '../../constructs/async/results-database';
+import { resultsDatabase } from '../../constructs/async/results-database';
 import { SubmitJob } from '../../constructs/async/submit-job';
 import type { WorkerResources } from '../../constructs/async/worker-environment';
 import { AlarmTopic } from '../../constructs/shared/alarm-topic';
+import type { PostgresDatabase } from '../../constructs/shared/postgres-database';
 import { stackOutputs } from '../../constructs/shared/stack-outputs';
 import { TieredNetwork } from '../../constructs/shared/tiered-network';
 import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
@@ -104,11 +105,11 @@ export class AsyncStack extends Stack {
     });
   }
 
-  private database(network: TieredNetwork): ResultsDatabase | undefined {
+  private database(network: TieredNetwork): PostgresDatabase | undefined {
     if (this.settings.results === 's3') return undefined;
-    const database = new ResultsDatabase(this, 'Results', { network, mode: this.mode });
+    const database = resultsDatabase(this, 'Results', { network, mode: this.mode });
     const { architecture } = this.settings;
-    const { group } = new PrepareDatabase(this, 'PrepareResults', { database, network, architecture });
+    const { group } = prepareDatabase(this, 'PrepareResults', { database, network, architecture });
     network.addEndpoint('SecretsManager', InterfaceVpcEndpointAwsService.SECRETS_MANAGER, [group]);
     return database;
   }

@@ -1,0 +1,75 @@
+import type { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { CustomResource } from 'aws-cdk-lib/core';
+import { Provider } from 'aws-cdk-lib/custom-resources';
+import { Construct, type IDependable } from 'constructs';
+import { acknowledge } from '../guardrails/acknowledge';
+import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
+import { HandlerFunction, type HandlerFunctionProps } from './handler-function';
+import type { TieredNetwork } from './tiered-network';
+
+export interface AtDeployProps<Environment extends Record<string, string | undefined>> {
+  /** What runs. It gets CloudFormation's event; an error of its ends the deployment, which rolls back. */
+  readonly handler: Omit<HandlerFunctionProps<Environment>, 'network'>;
+  /** Where it runs: in the isolated subnets, with a security group of its own. */
+  readonly network: TieredNetwork;
+  /** What the security group is for, one sentence. */
+  readonly groupDescription: string;
+  /** What the event says. It runs in the first deployment, and again in each that changes one of these. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** What must exist before it runs, beside the network and its own rules. */
+  readonly after: readonly IDependable[];
+}
+
+/**
+ * Runs a handler while the stack is deployed: what no resource of CloudFormation can do, such as making tables. What needs
+ * it done depends on this.
+ */
+export class AtDeploy<Environment extends Record<string, string | undefined>> extends Construct {
+  readonly handler: HandlerFunction<Environment>;
+  readonly group: SecurityGroup;
+
+  constructor(scope: Construct, id: string, props: AtDeployProps<Environment>) {
+    super(scope, id);
+    const { network } = props;
+    this.group = network.addCaller(this, 'Group', props.groupDescription);
+    this.handler = new HandlerFunction<Environment>(this, 'Handler', {
+      ...props.handler,
+      network: { vpc: network.vpc, subnets: network.isolatedSubnets, securityGroup: this.group },
+    });
+
+    const logGroup = new LogGroup(this, 'ProviderLogs');
+    const role = new Role(this, 'ProviderRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    const provider = new Provider(this, 'Provider', {
+      onEventHandler: this.handler.function,
+      frameworkOnEventRole: role,
+      logGroup,
+    });
+    const prepared = new CustomResource(this, 'Prepared', {
+      serviceToken: provider.serviceToken,
+      properties: props.properties,
+    });
+    // The endpoints it calls and the rules that let it through, on both sides, must stand before it runs.
+    prepared.node.addDependency(...props.after, network, this.group);
+    this.explainTheFramework(provider, role, this.handler.function);
+  }
+
+  /** The library's own function between CloudFormation and our handler. */
+  private explainTheFramework(provider: Provider, role: Role, handler: IFunction): void {
+    const framework = provider.node.findChild('framework-onEvent');
+    (framework.node.defaultChild as CfnFunction).memorySize = 128;
+    acknowledge(framework, {
+      'Serverless-LambdaDLQ':
+        'CloudFormation waits for the answer of this function and rolls the deployment back without one: nothing is lost.',
+      'Serverless-LambdaTracing': 'It runs once in a deployment, and its log tells all there is to know.',
+    });
+    acknowledgeWildcard(
+      role,
+      `${handler.functionArn}:*`,
+      'The library lets it call any version of the handler; there is one handler and it has one version.',
+    );
+  }
+}
