@@ -1,6 +1,6 @@
 import ts from 'typescript';
+import { patternOf } from '../../../lib/config/pattern-folders';
 import { importsOf } from '../imports';
-import { patternOf } from '../pattern-folders';
 import { at, nodesOf, type Rule, type SourceFile, syntaxOf, typescriptIn } from '../source-tree';
 import { LISTS_OF_PATTERNS, NOT_YET } from './shared-code';
 

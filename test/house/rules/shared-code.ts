@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { patternOf } from '../pattern-folders';
+import { patternOf } from '../../../lib/config/pattern-folders';
 import { at, linesMatching, nodesOf, type Rule, type SourceFile } from '../source-tree';
 
 /** The three lists of patterns: what a pattern may choose, what it deploys, and how it is tested. */

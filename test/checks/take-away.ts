@@ -1,0 +1,71 @@
+/**
+ * Takes every pattern away into a folder of its own, as `npm run take` does, and proves that it stands there alone: it installs
+ * from its lock file, its types are right, its tests pass, and both modes synthesize to the templates that they have here.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MODE_SETTINGS } from '../../lib/config/mode';
+import { takeCommand } from '../../lib/tools/take/command-line';
+import type { Taken } from '../../lib/tools/take/take';
+import { PATTERNS } from '../patterns';
+
+const REPOSITORY = join(__dirname, '..', '..');
+const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+const workspace = mkdtempSync(join(tmpdir(), 'take-away-'));
+let failures = 0;
+try {
+  for (const { stack } of PATTERNS) failures += takenAway(stack.pattern.name) ? 0 : 1;
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+}
+console.log(`${PATTERNS.length} apps taken away, ${failures} failures`);
+process.exitCode = failures > 0 ? 1 : 0;
+
+function takenAway(pattern: string): boolean {
+  const folder = join(workspace, pattern);
+  const { exitCode, text } = takeCommand([pattern, folder, '--json'], process.env);
+  if (exitCode !== 0) return failed(pattern, text);
+  const { files, lines, dependencies } = JSON.parse(text) as Taken;
+  console.log(`${pattern}: ${files} files, ${lines} lines, ${dependencies} dependencies`);
+  try {
+    timed(pattern, 'npm ci', () => run(folder, NPM, 'ci', '--prefer-offline', '--no-audit', '--no-fund'));
+    timed(pattern, 'npm test', () => run(folder, NPM, 'test'));
+    for (const mode of Object.keys(MODE_SETTINGS)) {
+      const [here, there] = [REPOSITORY, folder].map((root) => templatesOf(root, pattern, mode));
+      if (here !== there) return failed(pattern, `synthesizes another template than here in ${mode}`);
+    }
+    return true;
+  } catch (error) {
+    const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string };
+    return failed(pattern, [message, stdout, stderr].join('\n').slice(-20_000));
+  }
+}
+
+function timed(pattern: string, what: string, work: () => void): void {
+  const start = process.hrtime.bigint();
+  work();
+  console.log(`${pattern}: ${what} took ${Number((process.hrtime.bigint() - start) / 1_000_000_000n)} s`);
+}
+
+function run(cwd: string, program: string, ...args: string[]): string {
+  return execFileSync(program, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** The pattern's templates of one mode, as the CLI writes them, and the assets that they name by their contents. */
+function templatesOf(root: string, pattern: string, mode: string): string {
+  const outdir = mkdtempSync(join(workspace, 'synth-'));
+  const cdk = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+  run(root, process.execPath, cdk, 'synth', '-q', '-o', outdir, '-c', `pattern=${pattern}`, '-c', `mode=${mode}`);
+  return readdirSync(outdir)
+    .filter((file) => file.endsWith('.template.json'))
+    .map((file) => readFileSync(join(outdir, file), 'utf8'))
+    .join('\n');
+}
+
+function failed(pattern: string, problem: string): false {
+  console.error(`\n${pattern}: ${problem}\n`);
+  return false;
+}
