@@ -1,6 +1,6 @@
 import { UBUNTU_SERIAL } from '../../lib/lab/images';
 import { resourcesOfType } from '../../lib/model/template';
-import { ACCOUNT, ADMIN, ResolvedLab } from './resolved-lab';
+import { ADMIN, ResolvedLab } from './resolved-lab';
 
 const UBUNTU = '/aws/service/canonical/ubuntu/server/24.04/stable';
 const WINDOWS = '/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base';
@@ -133,64 +133,5 @@ describe('the key pair', () => {
     expect(key).toMatchObject({ KeyType: 'rsa', KeyFormat: 'pem' });
     expect(key).not.toHaveProperty('PublicKeyMaterial');
     expect(KeyName).toMatch(/^LabServerKeyPair[0-9A-F]{8}$/);
-  });
-});
-
-describe("the server's role", () => {
-  test('lists one bucket, uses its objects, opens sessions, and nothing else', () => {
-    const lab = new ResolvedLab();
-    const bucket = '<StorageBucket.Arn>';
-    expect(lab.one('AWS::IAM::Policy', 'ServerRole')['PolicyDocument']).toEqual({
-      Version: '2012-10-17',
-      Statement: [
-        { Sid: 'ListTheBucket', Effect: 'Allow', Action: 's3:ListBucket', Resource: bucket },
-        {
-          Sid: 'UseItsObjects',
-          Effect: 'Allow',
-          Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
-          Resource: `${bucket}/*`,
-        },
-        {
-          Sid: 'OpenSessions',
-          Effect: 'Allow',
-          Action: [
-            'ssm:UpdateInstanceInformation',
-            'ssmmessages:CreateControlChannel',
-            'ssmmessages:CreateDataChannel',
-            'ssmmessages:OpenControlChannel',
-            'ssmmessages:OpenDataChannel',
-          ],
-          Resource: '*',
-        },
-      ],
-    });
-    expect(lab.one('AWS::IAM::Role', 'ServerRole')).not.toHaveProperty('ManagedPolicyArns');
-  });
-});
-
-describe('what keeps state', () => {
-  const kept = (lab: ResolvedLab) =>
-    [...lab.model.resources.values()]
-      .filter(({ type }) => type === 'AWS::S3::Bucket' || type === 'AWS::Logs::LogGroup')
-      .map(({ deletionPolicy }) => deletionPolicy);
-
-  test('goes with a classroom stack, buckets emptied first', () => {
-    const lab = new ResolvedLab();
-    expect(new Set(kept(lab))).toEqual(new Set(['Delete']));
-    expect(lab.all('Custom::S3AutoDeleteObjects')).toHaveLength(2);
-  });
-
-  test('stays after a production stack, with old versions for a month', () => {
-    const lab = new ResolvedLab({}, { mode: 'production' });
-    expect(new Set(kept(lab))).toEqual(new Set(['Retain']));
-    expect(lab.one('AWS::S3::Bucket', 'StorageBucket')).toMatchObject({
-      VersioningConfiguration: { Status: 'Enabled' },
-    });
-  });
-});
-
-test('no other account can borrow the role that writes flow logs', () => {
-  expect(new ResolvedLab().one('AWS::IAM::Role', 'NetworkRefused')['AssumeRolePolicyDocument']).toMatchObject({
-    Statement: [{ Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } } }],
   });
 });

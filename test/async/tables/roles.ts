@@ -13,7 +13,11 @@ import type { Chosen } from '../../support/pattern-tables';
 export function roles({ settings, mode, region }: Chosen<AsyncSettings>): Record<string, readonly string[]> {
   const { producer, worker, results, senderEmail, apiGatewayLogRole } = settings;
   const rds = results === 'rds';
-  const jobs = [...RUN_JOBS, ...(senderEmail ? sendMail(region) : []), ...(rds ? [SIGN_IN_TO_DATABASE] : [])];
+  const jobs = [
+    ...RUN_JOBS,
+    ...(senderEmail ? sendMail(senderEmail, region) : []),
+    ...(rds ? [SIGN_IN_TO_DATABASE] : []),
+  ];
   return {
     ReadJobHandlerRole: [
       'dynamodb:GetItem table/async-storetable',
@@ -120,7 +124,7 @@ const SIGN_IN_TO_DATABASE = 'rds-db:connect dbuser:async-resultsinstance.DbiReso
  * SES asks about the sender, in the sandbox about the recipient, about the configuration set and the template, each under the
  * old name of the call too. The catalogue's example of an identity is of the default region.
  */
-function sendMail(region: string): string[] {
+function sendMail(sender: string, region: string): string[] {
   return [
     'ses:GetSuppressedDestination tenant/example/example',
     ...['ses:SendEmail', 'ses:SendTemplatedEmail'].flatMap((action) =>
@@ -132,6 +136,7 @@ function sendMail(region: string): string[] {
         'template/async-mailreminder',
       ].map((resource) => `${action} ${resource}`),
     ),
+    `Allow ses:SendEmail, ses:SendTemplatedEmail: if StringEquals ses:FromAddress ${sender}`,
   ];
 }
 

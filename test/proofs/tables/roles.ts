@@ -14,7 +14,9 @@ export const roleTable: TableProof = {
   claim: 'every role, and every policy that waits for a holder, may do exactly what is listed among all actions of AWS',
   read: async (stack, { request }) => {
     const found: Record<string, readonly string[]> = {};
-    for (const [name, policies] of holders(stack)) found[name] = await mayDo(name, policies, request);
+    for (const [name, policies] of holders(stack)) {
+      found[name] = [...(await mayDo(name, policies, request)), ...conditionsOf(policies)];
+    }
     return found;
   },
 };
@@ -44,4 +46,15 @@ function mayDo(name: string, policies: readonly PolicyDocument[], request: Patte
     }).then((lines) => lines.map(shortArn));
   known.set(key, asked);
   return asked;
+}
+
+/** A request that meets every condition does not show them; without its own, a permission would be wider and look alike. */
+function conditionsOf(policies: readonly PolicyDocument[]): string[] {
+  return policies
+    .flatMap(({ statements }) => statements)
+    .filter(({ conditions }) => conditions.length > 0)
+    .map(({ effect, action, conditions }) => {
+      const asked = conditions.map(({ operator, key, values }) => `${operator} ${key} ${values.join(' or ')}`);
+      return `${effect} ${action.excluded ? 'all but ' : ''}${action.patterns.join(', ')}: if ${asked.join(' and ')}`;
+    });
 }
