@@ -11,7 +11,7 @@ export interface Check {
   readonly shrink?: boolean;
 }
 
-/** The smallest schedule found that breaks a law. */
+/** A schedule that breaks a law: the first that does, or a smaller one. */
 export interface BrokenLaw {
   /** What is wrong, what happened before, and how to play it again. */
   readonly story: string;
@@ -20,6 +20,9 @@ export interface BrokenLaw {
   /** With its seed, plays the schedule again. */
   readonly path: string;
 }
+
+/** How long to look for a smaller schedule, in milliseconds. */
+const SHRINK_LIMIT_MS = 30_000;
 
 /**
  * Plays random schedules.
@@ -34,16 +37,17 @@ export async function checkSchedules(
     const violation = await playSchedule(plan, worker);
     if (violation) throw new Violation(violation);
   });
-  const details = await fc.check(property, { numRuns: schedules, seed, path, endOnFailure: !shrink });
-  if (!details.failed) return undefined;
-  const { errorInstance: error, counterexample, counterexamplePath, numRuns } = details;
+  const first = await fc.check(property, { numRuns: schedules, seed, path, endOnFailure: true });
+  if (!first.failed) return undefined;
+  const again = { numRuns: 1, seed, path: first.counterexamplePath ?? '', interruptAfterTimeLimit: SHRINK_LIMIT_MS };
+  const { errorInstance: error, counterexample, counterexamplePath } = shrink ? await fc.check(property, again) : first;
   if (!(error instanceof Violation) || !counterexample || !counterexamplePath) {
-    throw new Error(`A schedule of the worker ${worker} cannot be played`, { cause: error });
+    throw new Error(`A schedule of the worker ${worker} cannot be played`, { cause: error ?? first.errorInstance });
   }
   const { choices: _, ...plan } = counterexample[0];
-  const again = `SCHEDULES_SEED=${seed} SCHEDULES_PATH=${counterexamplePath} npx jest worker-${worker}`;
-  const story = `${error.message}\n\n${JSON.stringify(plan)}\nAfter ${numRuns} schedules. Again: ${again}`;
-  return { story, schedules: numRuns, path: counterexamplePath };
+  const command = `SCHEDULES_SEED=${seed} SCHEDULES_PATH=${counterexamplePath} npx jest worker-${worker}`;
+  const story = `${error.message}\n\n${JSON.stringify(plan)}\nAfter ${first.numRuns} schedules. Again: ${command}`;
+  return { story, schedules: first.numRuns, path: counterexamplePath };
 }
 
 class Violation extends Error {}
