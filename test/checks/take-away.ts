@@ -33,9 +33,11 @@ function takenAway(pattern: string): boolean {
   try {
     timed(pattern, 'npm ci', () => run(folder, NPM, 'ci', '--prefer-offline', '--no-audit', '--no-fund'));
     timed(pattern, 'npm test', () => run(folder, NPM, 'test'));
+    const moved = movedPackages(folder);
+    if (moved.length > 0) return failed(pattern, `locks other packages than here: ${moved.join(', ')}`);
     for (const mode of Object.keys(MODE_SETTINGS)) {
       const [here, there] = [REPOSITORY, folder].map((root) => templatesOf(root, pattern, mode));
-      if (here !== there) return failed(pattern, `synthesizes another template than here in ${mode}`);
+      if (!here || here !== there) return failed(pattern, `synthesizes another template than here in ${mode}`);
     }
     return true;
   } catch (error) {
@@ -52,6 +54,23 @@ function timed(pattern: string, what: string, work: () => void): void {
 
 function run(cwd: string, program: string, ...args: string[]): string {
   return execFileSync(program, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Packages that the lock file of the app has at another version, place or hash than ours. */
+function movedPackages(folder: string): string[] {
+  const [ours, theirs] = [REPOSITORY, folder].map((root) => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version?: string; resolved?: string; integrity?: string }>;
+    };
+    return lock.packages;
+  });
+  return Object.entries(theirs!)
+    .filter(([path]) => path !== '')
+    .filter(([path, { version, resolved, integrity }]) => {
+      const known = ours![path];
+      return known?.version !== version || known?.resolved !== resolved || known?.integrity !== integrity;
+    })
+    .map(([path]) => path);
 }
 
 /** The pattern's templates of one mode, as the CLI writes them, and the assets that they name by their contents. */

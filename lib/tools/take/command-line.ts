@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PATTERNS } from '../../config/patterns';
 import { nearest, shown } from '../../config/problems';
@@ -49,7 +49,9 @@ export function takeCommand(
   if (extra !== undefined) return withHelp(texts.tooMany(extra), language);
 
   try {
-    const taken = take({ pattern, folder, repository: opened(repository, texts), patterns, texts, cutLock });
+    // Within `npm run` the working directory is the repository; a folder is meant from where the command was given.
+    const place = resolve(environment.INIT_CWD ?? '.', folder);
+    const taken = take({ pattern, folder: place, repository: opened(repository, texts), patterns, texts, cutLock });
     return { exitCode: 0, text: values.json ? JSON.stringify(taken) : sentence(taken, texts) };
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;

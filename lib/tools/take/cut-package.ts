@@ -46,8 +46,7 @@ export function cutPackage(
     all.filter(
       (dependency) =>
         imported.has(dependency) ||
-        settings.some((text) => text.includes(`"${dependency}`) || text.includes(`'${dependency}`)) ||
-        settings.some((text) => text.includes(`node_modules/${dependency}/`)) ||
+        settings.some((text) => isNamedIn(text, dependency)) ||
         Object.keys(locked(dependency)?.bin ?? {}).some((program) => programs.has(program)),
     ),
   );
@@ -66,6 +65,17 @@ export function cutPackage(
     dependencies: kept(whole.dependencies),
     devDependencies: kept(whole.devDependencies),
   };
+}
+
+/** As a text of its own, the beginning of a longer name, or a place among the installed packages. */
+function isNamedIn(text: string, dependency: string): boolean {
+  return [
+    `"${dependency}"`,
+    `'${dependency}'`,
+    `"${dependency}/`,
+    `'${dependency}/`,
+    `node_modules/${dependency}/`,
+  ].some((name) => text.includes(name));
 }
 
 /** `@types/x` of a package that is imported, or named in tsconfig.json as `x`. */

@@ -5,13 +5,14 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { cutList } from './cut-list';
 import { cutPackage, cutPermissions, type PackageJson, type PackageLock } from './cut-package';
 import { README_FILES, readmeOf, rowOf } from './readme';
@@ -57,7 +58,7 @@ export interface Taken {
  * @throws RefusedError when the folder holds something, or cannot be written, or a file to take is not committed
  */
 export function take({ pattern, folder, repository, patterns, texts, cutLock }: Take): Taken {
-  const target = resolve(folder);
+  const target = realPath(resolve(folder));
   refuseFolder(target, repository.root, texts);
   const whole = JSON.parse(String(repository.read('package.json'))) as PackageJson;
   const lock = JSON.parse(String(repository.read('package-lock.json'))) as PackageLock;
@@ -98,7 +99,7 @@ export function take({ pattern, folder, repository, patterns, texts, cutLock }: 
 function refuseFolder(target: string, root: string, texts: Take['texts']): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
   if (/[\x00-\x1f\x7f]/.test(target)) throw new RefusedError(texts.unprintable(JSON.stringify(target)));
-  if (!relative(root, target).startsWith('..')) throw new RefusedError(texts.inside(target));
+  if (isWithin(realPath(root), target)) throw new RefusedError(texts.inside(target));
   if (!existsSync(target)) return;
   if (!statSync(target).isDirectory()) throw new RefusedError(texts.notAFolder(target));
   const found = readdirSync(target);
@@ -114,11 +115,13 @@ interface App {
 }
 
 function writeApp(target: string, { files, manifest, repository, texts, cutLock }: App): void {
+  let firstParent: string | undefined;
   let draft: string;
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    firstParent = mkdirSync(dirname(target), { recursive: true });
     draft = mkdtempSync(`${target}.draft-`);
   } catch (error) {
+    if (firstParent) rmSync(firstParent, { recursive: true });
     throw new RefusedError(texts.notWritable(target, (error as Error).message));
   }
   const write = (path: string, content: string | Buffer) => {
@@ -139,11 +142,16 @@ function writeApp(target: string, { files, manifest, repository, texts, cutLock 
     }
     const lock = JSON.parse(readFileSync(join(draft, 'package-lock.json'), 'utf8')) as PackageLock;
     write('package.json', json(cutPermissions(manifest, lock)));
-    if (existsSync(target)) rmdirSync(target);
-    chmodSync(draft, 0o755);
-    renameSync(draft, target);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
+    try {
+      if (existsSync(target)) rmdirSync(target);
+      chmodSync(draft, 0o755);
+      renameSync(draft, target);
+    } catch (error) {
+      throw new RefusedError(texts.notWritable(target, (error as Error).message));
+    }
+  } catch (error) {
+    rmSync(firstParent ?? draft, { recursive: true, force: true });
+    throw error;
   }
 }
 
@@ -158,4 +166,15 @@ function packageName(folder: string): string {
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/^[._-]+|[._-]+$/g, '');
   return name || 'app';
+}
+
+/** A place without links on the way to it, also when its last folders are not there yet. */
+function realPath(path: string): string {
+  if (existsSync(path) || dirname(path) === path) return realpathSync(path);
+  return join(realPath(dirname(path)), basename(path));
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }

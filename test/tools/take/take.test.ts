@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeCommand } from '../../../lib/tools/take/command-line';
@@ -107,6 +117,18 @@ describe('the app of one pattern', () => {
     expect(written('README.ko.md')).toMatch(/^# One\n[\s\S]*돌\. classroom 모드의 유휴 비용: 1달러\./);
   });
 
+  it('goes where a link leads, and beside a folder that only begins like the repository', () => {
+    const real = realpathSync(folder);
+    symlinkSync(real, `${folder}-link`);
+    try {
+      expect(taking(`${folder}-link`)).toMatchObject({ folder: real });
+    } finally {
+      rmSync(`${folder}-link`);
+    }
+    const repository = { ...repositoryOf(FILES), root: join(real, 'stacks') };
+    expect(taking(join(folder, 'stacks-2'), { repository }).folder).toBe(join(real, 'stacks-2'));
+  });
+
   it('goes into a folder whose name has spaces, Korean letters and parents that are not there yet', () => {
     const target = join(folder, '새 폴더', '내 앱');
     expect(taking(target)).toMatchObject({ folder: target, files: filesBelow(target).length });
@@ -148,6 +170,20 @@ describe('a refusal', () => {
       },
       /cannot be written/,
     ],
+    [
+      'a link that leads into the repository',
+      () => {
+        const root = realpathSync(mkdtempSync(join(tmpdir(), 'repository-by-test-')));
+        symlinkSync(root, join(folder, 'link'));
+        try {
+          return taking(join(folder, 'link', 'app'), { repository: { ...repositoryOf(FILES), root } });
+        } finally {
+          rmSync(root, { recursive: true });
+          rmSync(join(folder, 'link'));
+        }
+      },
+      /lies in this repository/,
+    ],
     ['a folder in the repository', () => taking('/a/repository/app'), /lies in this repository/],
     ['the repository itself', () => taking('/a/repository'), /lies in this repository/],
     ['a name that cannot be shown', () => taking(join(folder, 'a\nb')), /no terminal can show/],
@@ -167,7 +203,7 @@ describe('a refusal', () => {
     [
       'a lock file that npm does not cut',
       () =>
-        taking(join(folder, 'app'), {
+        taking(join(folder, 'new', 'app'), {
           cutLock: () => {
             throw new Error('npm is away');
           },
@@ -177,7 +213,7 @@ describe('a refusal', () => {
   ])('names %s, and leaves everything as it was', (_, refused, message) => {
     expect(refused).toThrow(message);
     for (const path of filesBelow(folder)) expect(written(path)).toBe('mine');
-    expect(existsSync(join(folder, 'app'))).toBe(false);
+    expect(existsSync(join(folder, 'new'))).toBe(false);
   });
 });
 
