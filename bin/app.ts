@@ -3,10 +3,11 @@ import { HouseRules } from '../constructs/guardrails/house-rules';
 import { appContext } from '../lib/config/app-context';
 import { environments } from '../lib/config/environments';
 import { ConfigError, loadConfig } from '../lib/config/load-config';
+import { PATTERNS } from '../lib/config/patterns';
 import { buildApp } from '../stacks/build-app';
 
 const app = new App();
-Validations.of(app).addPlugins(new HouseRules());
+Validations.of(app).addPlugins(new HouseRules(PATTERNS));
 try {
   buildApp(app, loadConfig(environments, appContext(app.node.getAllContext() as Record<string, unknown>)));
 } catch (error) {

@@ -76,4 +76,13 @@ export const asyncSettings: PatternSettings<'async', typeof asyncSchema> = {
           : [],
     },
   ],
+  facts: {
+    messageSeconds: 'JOB_SECONDS',
+    recordDays: 'RECORD_TTL_DAYS',
+    connectionsPerProcess: RESULTS_DATABASE.connectionsPerWorker,
+    outside: {
+      'RedriveAllowPolicy.sourceQueueArns: arn:aws:sqs:<region>:<account>:jobs-<stack>':
+        'The dead-letter queue is made before the queue it serves, and so knows it by its name',
+    },
+  },
 };

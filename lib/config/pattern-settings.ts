@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Facts } from '../rules/facts';
 import type { CommonSettings } from './common-settings';
 
 /** What may be chosen for one pattern: its keys, their defaults and messages, and what relates them. */
@@ -15,6 +16,11 @@ export interface PatternSettings<
   complete(chosen: z.output<Schema>, common: CommonSettings): Settings;
   /** What no single key's schema can say. */
   readonly relations: readonly Relation<Settings>[];
+  /**
+   * What rules over its templates need to know.
+   * @default - nothing that the template does not say itself
+   */
+  readonly facts?: Facts;
 }
 
 /** A relation between values that must hold before any construct exists. */

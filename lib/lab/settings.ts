@@ -136,6 +136,9 @@ export const labSettings: PatternSettings<'lab', typeof labSchema, LabSettings> 
         ),
     },
   ],
+  facts: {
+    names: { 'AWS::IAM::User.UserName': 'People bear the names that the operator gave them' },
+  },
 };
 
 /** Graviton families carry a g after the generation: t4g, m7g, c7gn. */

@@ -10,6 +10,8 @@ export interface Resource {
   readonly properties: Readonly<Record<string, unknown>>;
   /** @default - CloudFormation deletes the resource, or snapshots it where the type says so */
   readonly deletionPolicy?: string;
+  /** What becomes of the old one when an update puts another in its place. @default - as with a deletion */
+  readonly updateReplacePolicy?: string;
   readonly dependsOn: readonly string[];
 }
 
@@ -34,6 +36,7 @@ interface RawResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
   readonly DependsOn?: string | readonly string[];
 }
 
@@ -69,6 +72,7 @@ function readResource(logicalId: string, raw: RawResource): Resource {
     type: raw.Type,
     properties: raw.Properties ?? {},
     ...(raw.DeletionPolicy && { deletionPolicy: raw.DeletionPolicy }),
+    ...(raw.UpdateReplacePolicy && { updateReplacePolicy: raw.UpdateReplacePolicy }),
     dependsOn: raw.DependsOn === undefined ? [] : [raw.DependsOn].flat(),
   };
 }

@@ -4,6 +4,9 @@ import type { CommonInput } from '../../lib/config/common-settings';
 import type { InputOf } from '../../lib/config/pattern-settings';
 import { asyncStack } from '../../stacks/async/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import { asyncMutants } from './mutants';
+import { closedWorldMutants } from './mutants-of-closed-world';
+import { serviceMutants } from './mutants-of-service';
 import { randomAsync } from './random-async';
 import { asyncTables } from './tables';
 
@@ -25,6 +28,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     { requiredKeys: ['async'] },
   ),
   tables: asyncTables,
+  mutants: [...asyncMutants, ...closedWorldMutants, ...serviceMutants],
   wrongValues: {
     producer: ['sqs'],
     worker: ['fargate'],

@@ -4,7 +4,7 @@ process.env.CDK_VALIDATION = 'false'; // the template's own rules are checked by
 import { rmSync } from 'node:fs';
 import { PATTERNS_AND_TINY } from '../patterns';
 import { buildVariant } from '../support/build-variant';
-import type { Variant } from '../support/pattern-under-test';
+import type { Variant } from '../support/variant';
 import { variantsOf } from '../support/variants';
 import { type Acknowledgement, acknowledgementsBelow, findingsBelow } from './nag-findings';
 

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
-import type { CommonInput } from '../../lib/config/common-settings';
-import type { InputOf } from '../../lib/config/pattern-settings';
-import type { LabSettings, labSettings } from '../../lib/lab/settings';
+import type { LabSettings } from '../../lib/lab/settings';
 import { labStack } from '../../stacks/lab/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import type { LabConfig } from './lab-config';
+import { labMutants } from './mutants';
 import { randomLab } from './random-lab';
+import { serverProofs } from './server-proofs';
 import { labTables } from './tables';
-
-/** What an adopter may write for the lab. */
-export type LabConfig = CommonInput & { readonly lab?: InputOf<typeof labSettings> };
 
 const ADMIN = { adminCidr: '203.0.113.7/32' };
 
@@ -60,6 +58,8 @@ export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
       .map((alarmEmail) => ({ alarmEmail, lab })),
   ),
   tables: labTables,
+  proofs: serverProofs,
+  mutants: labMutants,
   wrongValues: {
     os: ['ubuntu', 'windows'],
     instanceType: ['micro', 'T3.micro', '', 't3.micro; rm'],

@@ -1,8 +1,9 @@
-import { labPattern } from '../lab/pattern';
-import { variantsOf } from '../support/variants';
-import { prove } from './proof';
+import { prove } from './prove';
 import { labMemberProofs } from './rules/lab-members';
+import { VARIANTS } from './subjects';
 
-describe('in the lab', () => {
-  prove(labMemberProofs, variantsOf(labPattern));
-});
+describe('in the lab', () =>
+  prove(
+    labMemberProofs,
+    VARIANTS.filter(({ pattern }) => pattern === 'lab'),
+  ));

@@ -1,8 +1,8 @@
 import type { StackModel } from '../../lib/model/template';
 import { PATTERNS_AND_TINY } from '../patterns';
 import { chosenIn } from '../support/chosen-settings';
-import type { Variant } from '../support/pattern-under-test';
 import { synthesizeModel } from '../support/synthesize';
+import type { Variant } from '../support/variant';
 import { variantsElsewhere, variantsOf } from '../support/variants';
 import { TABLE_PROOFS } from './tables';
 import { differencesFrom } from './tables/table-proof';

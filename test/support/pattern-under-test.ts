@@ -2,6 +2,8 @@ import type fc from 'fast-check';
 import type { CommonInput } from '../../lib/config/common-settings';
 import type { PatternStack } from '../../stacks/pattern-stack';
 import type { Measurement } from '../bench/measurement';
+import type { Mutant } from '../proofs/mutant';
+import type { Proof } from '../proofs/proof';
 import type { PatternTables } from './pattern-tables';
 
 /**
@@ -22,17 +24,15 @@ export interface PatternUnderTest<Config extends CommonInput = CommonInput, Sett
   /** What its templates are, word for word. */
   readonly tables: PatternTables<Settings>;
   /**
+   * What must hold for its templates and is particular to it.
+   * @default - the rules that hold for every template, and no more
+   */
+  readonly proofs?: readonly Proof<Config>[];
+  /** Faults put into its templates on purpose, each with the rule or proof that must notice. */
+  readonly mutants: readonly Mutant[];
+  /**
    * What `npm run bench` measures of this pattern alone, by a name for `--only`; loaded when it is asked for.
    * @default - what is measured of every pattern
    */
   readonly benchmarks?: Readonly<Record<string, (rounds: number) => Promise<readonly Measurement[]>>>;
-}
-
-/** A configuration that changes the shape of a template, by a name a report can print. */
-export interface Variant<Config extends CommonInput = CommonInput> {
-  /** `<pattern> <mode> <shape>`, and the region where it is not the default. */
-  readonly name: string;
-  /** Name of the pattern. */
-  readonly pattern: string;
-  readonly config: Config;
 }

@@ -1,6 +1,7 @@
 import { MODE_SETTINGS, type Mode } from '../../lib/config/mode';
 import { REGIONS } from '../../lib/config/regions';
-import type { PatternUnderTest, Variant } from './pattern-under-test';
+import type { PatternUnderTest } from './pattern-under-test';
+import type { Variant } from './variant';
 
 export const DEFAULT_REGION = REGIONS[0];
 

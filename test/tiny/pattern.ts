@@ -3,6 +3,7 @@ import type { CommonInput } from '../../lib/config/common-settings';
 import type { InputOf } from '../../lib/config/pattern-settings';
 import { patternStack } from '../../stacks/pattern-stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import { tinyMutants } from './mutants';
 import { type TinySettings, tinySettings } from './settings';
 import { tinyTables } from './tables';
 
@@ -20,5 +21,6 @@ export const tinyPattern: PatternUnderTest<TinyConfig, TinySettings> = {
     ),
   }),
   tables: tinyTables,
+  mutants: tinyMutants,
   wrongValues: { greeting: ['', 'x'.repeat(41)], loud: ['very', '1'] },
 };

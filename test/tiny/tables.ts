@@ -28,8 +28,12 @@ export const tinyTables: PatternTables<TinySettings> = {
     ...(keepData ? [] : [`${BUCKET_EMPTIER}Logs ${logRetentionDays} days`]),
     'AccessLogsBucket versions Off',
     `AccessLogsBucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), ExpirationInDays ${logRetentionDays}, Status Enabled`,
-    'Bucket versions Off',
-    'Bucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), Status Enabled',
+    ...(keepData
+      ? [
+          'Bucket versions Enabled',
+          'Bucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), NoncurrentVersionExpiration (NoncurrentDays 30), Status Enabled',
+        ]
+      : ['Bucket versions Off', 'Bucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), Status Enabled']),
   ],
   origins: () => [],
   environment: ({ settings: { greeting, loud }, mode }) => ({

@@ -23,7 +23,13 @@ export class TinyStack extends Stack {
     });
     const bucket = new Bucket(this, 'Bucket', {
       serverAccessLogsBucket,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      versioned: mode.keepData,
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          ...(mode.keepData && { noncurrentVersionExpiration: Duration.days(30) }),
+        },
+      ],
     });
 
     const logGroup = new LogGroup(this, 'Logs');

@@ -1,13 +1,7 @@
 import { INSTANCE_CONNECT_RANGES } from '../../../lib/lab/instance-connect-ranges';
-import { inventedReferences } from '../../../lib/model/intrinsics';
-import { networkInterfaces } from '../../../lib/model/reach/network-interfaces';
 import { reach } from '../../../lib/model/reach/reach';
-import { securityGroupRules } from '../../../lib/model/reach/security-groups';
-import { referencedId } from '../../../lib/model/references';
-import { resourcesOfType } from '../../../lib/model/template';
 import type { AppVariant as Variant } from '../app-variant';
 import { differences, type Proof, plain } from '../proof';
-import { breaking } from '../reading';
 
 const SERVER = 'ServerInstance';
 
@@ -25,11 +19,6 @@ export const networkProofs: readonly Proof[] = [
     claim: 'from the internet one reaches nothing of async',
     about: ({ pattern }) => pattern === 'async',
     violations: ({ stack }) => reach(stack).fromInternet,
-  },
-  {
-    rule: 'X7',
-    claim: 'no security group is open to addresses outside, not even on what has no way in yet',
-    violations: ({ stack }) => reach(stack).latent,
   },
   {
     rule: 'L6',
@@ -55,48 +44,6 @@ export const networkProofs: readonly Proof[] = [
         [...new Set(reach(stack).outward.map(plain))],
         variant.pattern === 'lab' ? outwardLab(variant) : outwardAsync(variant),
       ),
-  },
-  {
-    rule: 'X7',
-    claim: 'the default security group of every network is closed',
-    violations: ({ stack }) => {
-      const closed = resourcesOfType(stack, 'Custom::VpcRestrictDefaultSG').map(({ properties }) =>
-        referencedId(properties['DefaultSecurityGroupId']),
-      );
-      return breaking(resourcesOfType(stack, 'AWS::EC2::VPC'), 'leaves its default group open', ({ logicalId }) =>
-        closed.includes(logicalId),
-      );
-    },
-  },
-  {
-    rule: 'X7',
-    claim: 'everything in a network has a security group of the stack, and each group is used or meant to be joined',
-    violations: ({ stack }) => {
-      const used = new Set(networkInterfaces(stack).flatMap(({ groups }) => groups));
-      const peers = securityGroupRules(stack, inventedReferences(stack)).flatMap(({ peer }) =>
-        peer.kind === 'group' ? [peer.logicalId] : [],
-      );
-      return breaking(
-        resourcesOfType(stack, 'AWS::EC2::SecurityGroup'),
-        'belongs to nothing',
-        ({ logicalId }) => used.has(logicalId) || peers.includes(logicalId),
-      );
-    },
-  },
-  {
-    rule: 'X12',
-    claim: 'every network spans two zones, named only by the region at deploy time',
-    violations: ({ stack }) =>
-      resourcesOfType(stack, 'AWS::EC2::VPC').flatMap((vpc) => {
-        const zones = resourcesOfType(stack, 'AWS::EC2::Subnet')
-          .filter(({ properties }) => referencedId(properties['VpcId']) === vpc.logicalId)
-          .map(({ properties }) => JSON.stringify(properties['AvailabilityZone']));
-        const literal = zones.filter((zone) => !zone.includes('Fn::GetAZs'));
-        return [
-          ...(new Set(zones).size >= 2 ? [] : [`${vpc.logicalId} has one zone`]),
-          ...literal.map((zone) => `${vpc.logicalId} names ${zone}`),
-        ];
-      }),
   },
 ];
 

@@ -1,7 +1,8 @@
-import { inventedReferences, resolveIntrinsics, UnresolvedIntrinsicError } from '../../../lib/model/intrinsics';
-import { referencedId } from '../../../lib/model/references';
-import type { StackModel } from '../../../lib/model/template';
-import type { Proof } from '../proof';
+import { UnresolvedIntrinsicError } from '../model/intrinsics';
+import { referencedId } from '../model/references';
+import type { StackModel } from '../model/template';
+import { resolved } from './reading';
+import type { Rule } from './rule';
 
 /** Forms that a key, a token or a password has when somebody writes one down. */
 const SECRETS: Readonly<Record<string, RegExp>> = {
@@ -16,25 +17,29 @@ const SECRETS: Readonly<Record<string, RegExp>> = {
 /** Bits of information per character above which a long word is random. English and ARNs stay below four. */
 const RANDOM_BITS = 4.6;
 
-export const secretProofs: readonly Proof[] = [
+export const secretRules: readonly Rule[] = [
   {
-    rule: 'X8',
+    id: 'NoSecretIsWritten',
     claim: 'no secret stands in a template: not in user data, environments, outputs or anywhere else',
-    violations: ({ stack }) =>
-      texts(stack).flatMap(({ place, text }) => [
-        ...Object.entries(SECRETS).flatMap(([name, form]) => (form.test(text) ? [`${place} holds ${name}`] : [])),
-        ...randomWords(text).map((word) => `${place} holds a random word: ${word.slice(0, 8)}...`),
-      ]),
+    fix: 'Keep it in Secrets Manager or Parameter Store, and let the code read it there',
+    violations: (stack) =>
+      texts(stack).flatMap(({ place, text }) =>
+        [
+          ...Object.entries(SECRETS).flatMap(([name, form]) => (form.test(text) ? [name] : [])),
+          ...randomWords(text).map((word) => `a random word: ${word.slice(0, 8)}...`),
+        ].map((found) => ({ at: place, problem: `holds ${found}` })),
+      ),
   },
   {
-    rule: 'X8',
+    id: 'SecretPropertiesRefer',
     claim: 'no property that is meant for a secret is written out',
-    violations: ({ stack }) =>
+    fix: 'Refer to a secret: {{resolve:secretsmanager:...}}',
+    violations: (stack) =>
       [...stack.resources.values()].flatMap(({ logicalId, properties }) =>
         Object.entries(properties)
           .filter(([name, value]) => /password$|^secretstring$|^authtoken$/i.test(name) && typeof value === 'string')
           .filter(([, value]) => !String(value).startsWith('{{resolve:'))
-          .map(([name]) => `${logicalId} writes its ${name} out`),
+          .map(([name]) => ({ at: logicalId, problem: `writes its ${name} out` })),
       ),
   },
 ];
@@ -64,7 +69,7 @@ function textsIn(stack: StackModel, place: string, value: unknown): Text[] {
   if (encoded !== undefined) return textsIn(stack, place, encoded);
   if ('Fn::Join' in value || 'Fn::Sub' in value) {
     try {
-      return [{ place, text: String(resolveIntrinsics(value, inventedReferences(stack))) }];
+      return [{ place, text: String(resolved(stack, value)) }];
     } catch (error) {
       if (!(error instanceof UnresolvedIntrinsicError)) throw error;
     }

@@ -1,4 +1,4 @@
-import { plain } from '../proof';
+import { plain } from './proof';
 
 /** Any value of a template: a fault reaches into it as deep as it likes, and a wrong path throws. */
 type Json = ReturnType<typeof JSON.parse>;
@@ -7,6 +7,7 @@ export interface RawResource {
   Type: string;
   Properties: Record<string, Json>;
   DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
 }
 
 /** A template as plain, changeable data. */
@@ -20,7 +21,7 @@ export interface RawTemplate {
 export interface Mutant {
   /** What went wrong, as a reviewer would say it. */
   readonly fault: string;
-  /** Rule whose proofs must notice. */
+  /** Id of the rule, or of the pattern's own proof, that must notice. */
   readonly rule: string;
   /** Name of the variant whose template is changed. */
   readonly variant: string;
@@ -29,14 +30,39 @@ export interface Mutant {
 
 /** The one resource whose id, without its hash, is this. */
 export function resource(template: RawTemplate, name: string): RawResource {
-  const found = Object.entries(template.Resources).filter(([id]) => plain(id) === name);
+  return template.Resources[idOf(template, name)]!;
+}
+
+/** The logical id that is this without its hash. */
+export function idOf(template: RawTemplate, name: string): string {
+  const found = Object.keys(template.Resources).filter((id) => plain(id) === name);
   if (found.length !== 1) throw new Error(`${found.length} resources are called ${name}`);
-  return found[0]![1];
+  return found[0]!;
+}
+
+/** Adds a resource that nobody asked for. */
+export function add(template: RawTemplate, type: string, properties: Record<string, Json>): void {
+  template.Resources[ADDED] = { Type: type, Properties: properties };
+}
+
+/** Logical id of what a fault adds. */
+export const ADDED = 'Added';
+
+export function remove(template: RawTemplate, name: string): void {
+  delete template.Resources[idOf(template, name)];
+}
+
+export function arnOf(template: RawTemplate, name: string): Json {
+  return { 'Fn::GetAtt': [idOf(template, name), 'Arn'] };
 }
 
 /** The first resource of a type. */
 export function first(template: RawTemplate, type: string): RawResource {
-  const found = Object.values(template.Resources).find(({ Type }) => Type === type);
+  return template.Resources[firstId(template, type)]!;
+}
+
+export function firstId(template: RawTemplate, type: string): string {
+  const found = Object.keys(template.Resources).find((id) => template.Resources[id]!.Type === type);
   if (!found) throw new Error(`There is no ${type}`);
   return found;
 }

@@ -1,4 +1,13 @@
-import { first, type Mutant, type RawTemplate, resource, statement, statements, without } from './mutant';
+import {
+  first,
+  firstId,
+  type Mutant,
+  type RawTemplate,
+  resource,
+  statement,
+  statements,
+  without,
+} from '../proofs/mutant';
 
 const ADMIN = 'lab classroom admin address';
 const PEOPLE = 'lab classroom users and groups';
@@ -55,15 +64,15 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the default security group stays as EC2 made it',
-    rule: 'X7',
+    rule: 'DefaultGroupsAreClosed',
     variant: ADMIN,
     change: (template) => {
-      delete template.Resources[idOf(template, 'Custom::VpcRestrictDefaultSG')];
+      delete template.Resources[firstId(template, 'Custom::VpcRestrictDefaultSG')];
     },
   },
   {
     fault: 'a zone is written out, so that the template fits one region',
-    rule: 'X12',
+    rule: 'NetworksSpanZones',
     variant: ADMIN,
     change: (template) => {
       first(template, 'AWS::EC2::Subnet').Properties['AvailabilityZone'] = 'dummy1a';
@@ -214,7 +223,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the key pair is of a kind that Windows cannot use',
-    rule: 'L12',
+    rule: 'KeysAreOfTheStack',
     variant: ADMIN,
     change: (template) => {
       first(template, 'AWS::EC2::KeyPair').Properties['KeyType'] = 'ed25519';
@@ -272,7 +281,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the boot goes on after an error',
-    rule: 'L16',
+    rule: 'FirstScriptsStopAtErrors',
     variant: ADMIN,
     change: (template) => {
       const joined = server(template)['UserData']['Fn::Base64']['Fn::Join'];
@@ -283,15 +292,15 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the elastic address is bound to nothing, and billed',
-    rule: 'L17',
+    rule: 'AddressesAreBound',
     variant: ADMIN,
     change: (template) => {
-      delete template.Resources[idOf(template, 'AWS::EC2::EIPAssociation')];
+      delete template.Resources[firstId(template, 'AWS::EC2::EIPAssociation')];
     },
   },
   {
     fault: 'the instance answers without a token',
-    rule: 'X6',
+    rule: 'MetadataAsksForToken',
     variant: ADMIN,
     change: (template) => {
       server(template)['MetadataOptions']['HttpTokens'] = 'optional';
@@ -299,15 +308,40 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the root disk is not encrypted',
-    rule: 'X6',
+    rule: 'DisksAreEncrypted',
     variant: ADMIN,
     change: (template) => {
       server(template)['BlockDeviceMappings'][0].Ebs.Encrypted = false;
     },
   },
   {
+    fault: 'nobody hears that the server failed its checks',
+    rule: 'MachinesHaveAlarms',
+    variant: ADMIN,
+    change: (template) => {
+      const [alarm] = Object.entries(template.Resources).find(
+        ([, { Properties }]) => Properties?.['MetricName'] === 'StatusCheckFailed',
+      )!;
+      delete template.Resources[alarm];
+    },
+  },
+  {
+    fault: 'the server has a second security group that is not of the stack',
+    rule: 'ReferencesStayInside',
+    variant: ADMIN,
+    change: (template) => server(template)['NetworkInterfaces'][0].GroupSet.push('sg-0123456789abcdef0'),
+  },
+  {
+    fault: 'the server takes a key pair that somebody made by hand',
+    rule: 'KeysAreOfTheStack',
+    variant: ADMIN,
+    change: (template) => {
+      server(template)['KeyName'] = 'my-key';
+    },
+  },
+  {
     fault: 'an alarm for nobody',
-    rule: 'X11',
+    rule: 'AlarmsTellSomebody',
     variant: ADMIN,
     change: (template) => {
       delete first(template, 'AWS::CloudWatch::Alarm').Properties['AlarmActions'];
@@ -315,7 +349,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'a password in user data',
-    rule: 'X8',
+    rule: 'NoSecretIsWritten',
     variant: ADMIN,
     change: (template) => {
       server(template)['UserData']['Fn::Base64']['Fn::Join'][1].push('export PGPASSWORD="correct-horse-battery"\n');
@@ -323,19 +357,13 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'an access key among the outputs',
-    rule: 'X8',
+    rule: 'NoSecretIsWritten',
     variant: ADMIN,
     change: (template) => {
       template.Outputs = { ...template.Outputs, Key: { Value: `AKIA${'IOSFODNN7EXAMPLE'}` } };
     },
   },
 ];
-
-function idOf(template: RawTemplate, type: string): string {
-  const found = Object.entries(template.Resources).find(([, { Type }]) => Type === type);
-  if (!found) throw new Error(`There is no ${type}`);
-  return found[0];
-}
 
 function removeStatement(template: RawTemplate, sid: string): void {
   for (const { Properties } of Object.values(template.Resources)) {

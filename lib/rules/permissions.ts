@@ -1,8 +1,10 @@
-import { attachedPolicies, identities } from '../../../lib/model/iam/attached-policies';
-import { pinnedManagedPolicies } from '../../../lib/model/iam/pinned-policies';
-import type { Statement } from '../../../lib/model/iam/policy-document';
-import { iamCatalogue } from '../../support/iam-catalogue';
-import { type Proof, plain } from '../proof';
+import { attachedPolicies, identities } from '../model/iam/attached-policies';
+import { pinnedManagedPolicies } from '../model/iam/pinned-policies';
+import type { Statement } from '../model/iam/policy-document';
+import { referencedId } from '../model/references';
+import { resourcesOfType, type StackModel } from '../model/template';
+import { referencesOf } from './reading';
+import type { Rule } from './rule';
 
 /** Actions that accept no narrower resource, each with why a role of ours needs it. */
 const NOTHING_NARROWER: Readonly<Record<string, string>> = {
@@ -22,46 +24,35 @@ const NOTHING_NARROWER: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments': 'X-Ray tracing',
 };
 
-/** Roles that AWS asks to be wide, each with why. */
-const WIDE: Readonly<Record<string, string>> = {
-  ApiAccountLoggingRole:
-    'API Gateway takes one logging role per account and accepts it only with the permissions of this managed policy',
-};
-
-export const permissionProofs: readonly Proof[] = [
+export const permissionRules: readonly Rule[] = [
   {
-    rule: 'X2',
+    id: 'RolesAreNarrow',
     claim: 'no role may do everything a service offers, or anything on everything but what is on the reviewed list',
-    violations: ({ stack }) =>
+    fix: 'Name the actions and the resources; add an action that takes none to the list with its reason',
+    violations: (stack) =>
       identities(stack, 'Role')
-        .filter((role) => !(plain(role) in WIDE))
+        .filter((role) => !isAccountLogging(stack, role))
         .flatMap((role) =>
-          attachedPolicies(stack, role, { managedPolicies: pinnedManagedPolicies })
+          attachedPolicies(stack, role, {
+            managedPolicies: pinnedManagedPolicies,
+            references: referencesOf(stack),
+          })
             .flatMap(({ statements }) => statements)
             .filter(({ effect }) => effect === 'Allow')
-            .flatMap((statement) => complaints(statement).map((complaint) => `${plain(role)}: ${complaint}`)),
+            .flatMap((statement) => complaints(statement).map((problem) => ({ at: role, problem }))),
         ),
-  },
-  {
-    rule: 'X2',
-    claim: 'every action that a policy names exists',
-    violations: async ({ stack }) => {
-      const catalogue = await iamCatalogue();
-      const known = new Set([...catalogue.values()].flat().map(({ action }) => action.toLowerCase()));
-      return (['Role', 'Group', 'User'] as const)
-        .flatMap((type) => identities(stack, type))
-        .flatMap((holder) =>
-          attachedPolicies(stack, holder, { managedPolicies: () => ({ version: '2012-10-17', statements: [] }) }),
-        )
-        .flatMap(({ statements }) => statements.flatMap(({ action }) => action.patterns))
-        .filter((action) => !/[*?]/.test(action) && !known.has(action.toLowerCase()))
-        .map((action) => `${action} is no action of AWS`);
-    },
   },
 ];
 
+/** API Gateway takes one logging role per account, and accepts it only with the permissions of AWS's own policy. */
+function isAccountLogging(stack: StackModel, role: string): boolean {
+  return resourcesOfType(stack, 'AWS::ApiGateway::Account').some(
+    ({ properties }) => referencedId(properties['CloudWatchRoleArn']) === role,
+  );
+}
+
 function complaints({ action, resource }: Statement): string[] {
-  if (action.excluded) return ['is allowed whatever is not named'];
+  if (action.excluded) return ['may do whatever is not named'];
   const whole = action.patterns.filter((pattern) => pattern === '*' || pattern.endsWith(':*'));
   const anywhere = (resource?.patterns ?? []).includes('*') || resource?.excluded === true;
   return [

@@ -1,4 +1,14 @@
-import { allowing, first, type Mutant, type RawTemplate, resource, statements, without } from './mutant';
+import {
+  allowing,
+  arnOf,
+  first,
+  type Mutant,
+  type RawTemplate,
+  remove,
+  resource,
+  statements,
+  without,
+} from '../proofs/mutant';
 
 const DEFAULT = 'async classroom lambda lambda s3';
 const PRODUCTION = 'async production lambda lambda s3';
@@ -18,7 +28,7 @@ const sending = (template: RawTemplate) =>
 export const asyncMutants: readonly Mutant[] = [
   {
     fault: 'a message comes back while its function still runs',
-    rule: 'A1',
+    rule: 'VisibilityOutlastsRetries',
     variant: DEFAULT,
     change: (template) => {
       jobs(template)['VisibilityTimeout'] = 60;
@@ -26,7 +36,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a message stays hidden just as long as its function may run',
-    rule: 'A1',
+    rule: 'VisibilityOutlastsRetries',
     variant: DEFAULT,
     change: (template) => {
       jobs(template)['VisibilityTimeout'] = 300;
@@ -34,7 +44,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'one bad message sends the whole batch back',
-    rule: 'A2',
+    rule: 'MappingReportsFailures',
     variant: DEFAULT,
     change: (template) => {
       delete mapping(template)['FunctionResponseTypes'];
@@ -42,7 +52,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the queue has no dead-letter queue',
-    rule: 'A3',
+    rule: 'QueuesGiveUp',
     variant: DEFAULT,
     change: (template) => {
       delete jobs(template)['RedrivePolicy'];
@@ -50,7 +60,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a message is given up after one receive',
-    rule: 'A3',
+    rule: 'QueuesGiveUp',
     variant: DEFAULT,
     change: (template) => {
       jobs(template)['RedrivePolicy'].maxReceiveCount = 1;
@@ -58,7 +68,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'dead letters are gone after four days',
-    rule: 'A3',
+    rule: 'DeadLettersOutlastQueue',
     variant: DEFAULT,
     change: (template) => {
       deadLetters(template)['MessageRetentionPeriod'] = 345_600;
@@ -66,7 +76,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'any queue may use the dead-letter queue',
-    rule: 'A3',
+    rule: 'DeadLettersOutlastQueue',
     variant: DEFAULT,
     change: (template) => {
       deadLetters(template)['RedriveAllowPolicy'] = { redrivePermission: 'allowAll' };
@@ -74,7 +84,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'functions start without a ceiling',
-    rule: 'A4',
+    rule: 'MappingHasCeiling',
     variant: DEFAULT,
     change: (template) => {
       delete mapping(template)['ScalingConfig'];
@@ -82,7 +92,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a batch takes longer than its function has',
-    rule: 'A5',
+    rule: 'BatchFitsTimeout',
     variant: DEFAULT,
     change: (template) => {
       mapping(template)['BatchSize'] = 10;
@@ -90,7 +100,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the largest message is whatever the service says today',
-    rule: 'A6',
+    rule: 'QueuesStateTheirLargestMessage',
     variant: DEFAULT,
     change: (template) => {
       delete jobs(template)['MaximumMessageSize'];
@@ -98,7 +108,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a body can add parameters to the call of SQS',
-    rule: 'A7',
+    rule: 'BodiesAreCheckedAndEncoded',
     variant: DIRECT,
     change: (template) => {
       const templates = sending(template)['Integration'].RequestTemplates;
@@ -112,7 +122,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'bodies reach the queue unread',
-    rule: 'A7',
+    rule: 'BodiesAreCheckedAndEncoded',
     variant: DIRECT,
     change: (template) => {
       delete sending(template)['RequestValidatorId'];
@@ -120,7 +130,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'bodies of another content type pass the model by',
-    rule: 'A7',
+    rule: 'BodiesAreCheckedAndEncoded',
     variant: DIRECT,
     change: (template) => {
       sending(template)['Integration'].PassthroughBehavior = 'WHEN_NO_MATCH';
@@ -128,7 +138,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'API Gateway may send to every queue',
-    rule: 'B4',
+    rule: 'IntegrationsDoOneThing',
     variant: DIRECT,
     change: (template) => {
       allowing(template, 'DirectApiSendRoleDefaultPolicy', 'sqs:SendMessage')['Resource'] = '*';
@@ -136,7 +146,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a job is forgotten before its message is gone, so that a redrive mails twice',
-    rule: 'A10',
+    rule: 'RecordsOutlastMessages',
     variant: DEFAULT,
     change: (template) => {
       resource(template, 'SubmitJobHandlerFunction').Properties['Environment'].Variables.RECORD_TTL_DAYS = '3';
@@ -144,7 +154,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'records of jobs pile up for ever',
-    rule: 'A10',
+    rule: 'RecordsExpire',
     variant: DEFAULT,
     change: (template) => {
       delete first(template, 'AWS::DynamoDB::GlobalTable').Properties['TimeToLiveSpecification'];
@@ -166,7 +176,7 @@ export const asyncMutants: readonly Mutant[] = [
     change: (template) => {
       const rule = allowing(template, 'WorkerHandlerRoleDefaultPolicy', 's3:GetObject');
       rule['Action'] = ['s3:GetObject*', 's3:List*'];
-      rule['Resource'] = [...rule['Resource'], { 'Fn::GetAtt': [idOf(template, 'FilesBucket'), 'Arn'] }];
+      rule['Resource'] = [...rule['Resource'], arnOf(template, 'FilesBucket')];
     },
   },
   {
@@ -198,14 +208,14 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a role may do everything',
-    rule: 'X2',
+    rule: 'RolesAreNarrow',
     variant: DEFAULT,
     change: (template) =>
       statements(template, 'WorkerHandlerRoleDefaultPolicy').push({ Effect: 'Allow', Action: '*', Resource: '*' }),
   },
   {
     fault: 'a policy names an action that AWS does not know',
-    rule: 'X2',
+    rule: 'ActionsExist',
     variant: DEFAULT,
     change: (template) =>
       statements(template, 'WorkerHandlerRoleDefaultPolicy').push({
@@ -216,7 +226,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a function logs wherever the service likes',
-    rule: 'X1',
+    rule: 'FunctionsHaveTheirOwnLogs',
     variant: DEFAULT,
     change: (template) => {
       delete resource(template, 'WorkerHandlerFunction').Properties['LoggingConfig'];
@@ -224,7 +234,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a log group keeps everything for ever',
-    rule: 'X1',
+    rule: 'LogsEnd',
     variant: DEFAULT,
     change: (template) => {
       delete first(template, 'AWS::Logs::LogGroup').Properties['RetentionInDays'];
@@ -232,7 +242,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a bucket can be made public',
-    rule: 'X3',
+    rule: 'BucketsStayPrivate',
     variant: DEFAULT,
     change: (template) => {
       delete files(template)['PublicAccessBlockConfiguration'];
@@ -258,15 +268,15 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'an overwritten upload is lost',
-    rule: 'X3',
-    variant: DEFAULT,
+    rule: 'ServicesKeepVersions',
+    variant: PRODUCTION,
     change: (template) => {
       delete files(template)['VersioningConfiguration'];
     },
   },
   {
     fault: 'unfinished uploads stay and are billed',
-    rule: 'X3',
+    rule: 'UnfinishedUploadsEnd',
     variant: DEFAULT,
     change: (template) => {
       for (const rule of files(template)['LifecycleConfiguration'].Rules) delete rule.AbortIncompleteMultipartUpload;
@@ -281,36 +291,36 @@ export const asyncMutants: readonly Mutant[] = [
         Effect: 'Allow',
         Principal: '*',
         Action: 's3:GetObject',
-        Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [idOf(template, 'FilesBucket'), 'Arn'] }, '/*']] },
+        Resource: { 'Fn::Join': ['', [arnOf(template, 'FilesBucket'), '/*']] },
       }),
   },
   {
     fault: 'everybody may send to the queue',
-    rule: 'X4',
+    rule: 'StrangersStayOut',
     variant: DEFAULT,
     change: (template) =>
       statements(template, 'QueueJobsPolicy').push({
         Effect: 'Allow',
         Principal: { AWS: '*' },
         Action: 'sqs:SendMessage',
-        Resource: { 'Fn::GetAtt': [idOf(template, 'QueueJobs'), 'Arn'] },
+        Resource: arnOf(template, 'QueueJobs'),
       }),
   },
   {
     fault: 'another account may send to the queue',
-    rule: 'X4',
+    rule: 'StrangersStayOut',
     variant: DEFAULT,
     change: (template) =>
       statements(template, 'QueueJobsPolicy').push({
         Effect: 'Allow',
         Principal: { AWS: 'arn:aws:iam::999988887777:root' },
         Action: 'sqs:SendMessage',
-        Resource: { 'Fn::GetAtt': [idOf(template, 'QueueJobs'), 'Arn'] },
+        Resource: arnOf(template, 'QueueJobs'),
       }),
   },
   {
     fault: "any account's buckets may write their logs here",
-    rule: 'X4',
+    rule: 'StrangersStayOut',
     variant: DEFAULT,
     change: (template) => {
       delete statements(template, 'FilesAccessLogsBucketPolicy').find(({ Principal }) => Principal?.Service)![
@@ -320,7 +330,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: "any account's alarms may publish",
-    rule: 'X4',
+    rule: 'StrangersStayOut',
     variant: DEFAULT,
     change: (template) => {
       delete statements(template, 'AlarmsTopicPolicy').find(({ Principal }) => Principal?.Service)!['Condition'];
@@ -328,7 +338,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'any API of any account may invoke the function',
-    rule: 'X4',
+    rule: 'StrangersStayOut',
     variant: DEFAULT,
     change: (template) => {
       delete first(template, 'AWS::Lambda::Permission').Properties['SourceArn'];
@@ -336,7 +346,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a role trusts another account',
-    rule: 'X4',
+    rule: 'StrangersStayOut',
     variant: DEFAULT,
     change: (template) => {
       resource(template, 'WorkerHandlerRole').Properties['AssumeRolePolicyDocument'].Statement[0].Principal = {
@@ -346,7 +356,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'flow logs of another account may borrow the role',
-    rule: 'X4',
+    rule: 'StrangersStayOut',
     variant: DATABASE,
     change: (template) => {
       delete resource(template, 'NetworkFlowLogWriter').Properties['AssumeRolePolicyDocument'].Statement[0].Condition;
@@ -354,7 +364,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a queue is not encrypted',
-    rule: 'X5',
+    rule: 'QueuesAreEncrypted',
     variant: DEFAULT,
     change: (template) => {
       delete jobs(template)['SqsManagedSseEnabled'];
@@ -362,7 +372,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'worker instances answer without a token',
-    rule: 'X6',
+    rule: 'MetadataAsksForToken',
     variant: MACHINES,
     change: (template) => {
       first(template, 'AWS::EC2::LaunchTemplate').Properties['LaunchTemplateData'].MetadataOptions.HttpTokens =
@@ -371,7 +381,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'containers on a worker instance reach its role',
-    rule: 'X6',
+    rule: 'MetadataAsksForToken',
     variant: MACHINES,
     change: (template) => {
       first(template, 'AWS::EC2::LaunchTemplate').Properties[
@@ -381,7 +391,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'worker instances take a key',
-    rule: 'X6',
+    rule: 'KeysAreOfTheStack',
     variant: MACHINES,
     change: (template) => {
       first(template, 'AWS::EC2::LaunchTemplate').Properties['LaunchTemplateData'].KeyName = 'operators';
@@ -399,7 +409,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the database is open to every protocol from every IPv6 address, with no way to it yet',
-    rule: 'X7',
+    rule: 'NoDoorWithoutPath',
     variant: DATABASE,
     change: (template) => {
       const group = database(template)['VPCSecurityGroups'][0]['Fn::GetAtt'][0];
@@ -425,7 +435,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a database in the public subnets with a public address',
-    rule: 'X10',
+    rule: 'DatabasesAreClosed',
     variant: DATABASE,
     change: (template) => {
       database(template)['PubliclyAccessible'] = true;
@@ -433,7 +443,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a database that is not encrypted',
-    rule: 'X10',
+    rule: 'DatabasesAreClosed',
     variant: DATABASE,
     change: (template) => {
       database(template)['StorageEncrypted'] = false;
@@ -441,13 +451,13 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a database password in the template',
-    rule: 'X8',
+    rule: 'SecretPropertiesRefer',
     variant: DATABASE,
     change: (template) => Object.assign(database(template), { MasterUserPassword: 'correct-horse' }),
   },
   {
     fault: 'a token in the environment of a function',
-    rule: 'X8',
+    rule: 'NoSecretIsWritten',
     variant: DEFAULT,
     change: (template) => {
       resource(template, 'WorkerHandlerFunction').Properties['Environment'].Variables.TOKEN =
@@ -456,7 +466,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a route lets anybody in',
-    rule: 'X9',
+    rule: 'WaysInAskWhoCalls',
     variant: DEFAULT,
     change: (template) => {
       first(template, 'AWS::ApiGatewayV2::Route').Properties['AuthorizationType'] = 'NONE';
@@ -464,7 +474,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a method of the REST API lets anybody in',
-    rule: 'X9',
+    rule: 'WaysInAskWhoCalls',
     variant: DIRECT,
     change: (template) => {
       first(template, 'AWS::ApiGateway::Method').Properties['AuthorizationType'] = 'NONE';
@@ -472,7 +482,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'callers may call as often as they like',
-    rule: 'X9',
+    rule: 'StagesSlowCallersDown',
     variant: DEFAULT,
     change: (template) => {
       delete first(template, 'AWS::ApiGatewayV2::Stage').Properties['DefaultRouteSettings'];
@@ -480,7 +490,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'nobody writes down who called',
-    rule: 'X9',
+    rule: 'StagesRecordCalls',
     variant: DEFAULT,
     change: (template) => {
       delete first(template, 'AWS::ApiGatewayV2::Stage').Properties['AccessLogSettings'];
@@ -488,7 +498,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: "the access log keeps callers' addresses",
-    rule: 'X15',
+    rule: 'AccessLogsCarryNothingSent',
     variant: DEFAULT,
     change: (template) => {
       first(template, 'AWS::ApiGatewayV2::Stage').Properties['AccessLogSettings'].Format +=
@@ -497,7 +507,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a bucket of a lesson stays behind',
-    rule: 'X10',
+    rule: 'StateFollowsMode',
     variant: DEFAULT,
     change: (template) => {
       resource(template, 'FilesBucket').DeletionPolicy = 'Retain';
@@ -505,7 +515,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a database of a lesson leaves a snapshot',
-    rule: 'X10',
+    rule: 'StateFollowsMode',
     variant: DATABASE,
     change: (template) => {
       delete first(template, 'AWS::RDS::DBInstance').DeletionPolicy;
@@ -513,7 +523,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the jobs of a service are deleted with its stack',
-    rule: 'X10',
+    rule: 'StateFollowsMode',
     variant: PRODUCTION,
     change: (template) => {
       first(template, 'AWS::DynamoDB::GlobalTable').DeletionPolicy = 'Delete';
@@ -521,7 +531,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the database of a service has no backups',
-    rule: 'X10',
+    rule: 'ServicesAreBackedUp',
     variant: PRODUCTION_DATABASE,
     change: (template) => {
       database(template)['BackupRetentionPeriod'] = 0;
@@ -529,7 +539,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'something new is left behind by the template itself',
-    rule: 'B11',
+    rule: 'NothingElseStays',
     variant: DEFAULT,
     change: (template) => {
       first(template, 'AWS::SNS::Topic').DeletionPolicy = 'Retain';
@@ -537,15 +547,15 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'nobody is told about dead letters',
-    rule: 'X11',
+    rule: 'QueuesHaveAlarms',
     variant: DEFAULT,
     change: (template) => {
-      delete template.Resources[idOf(template, 'QueueDeadLettersAlarm')];
+      remove(template, 'QueueDeadLettersAlarm');
     },
   },
   {
     fault: 'an alarm is switched off',
-    rule: 'X11',
+    rule: 'AlarmsTellSomebody',
     variant: DEFAULT,
     change: (template) => {
       first(template, 'AWS::CloudWatch::Alarm').Properties['ActionsEnabled'] = false;
@@ -553,7 +563,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'instances start from a launch configuration, which new accounts cannot make',
-    rule: 'X13',
+    rule: 'MachinesStartFromTemplates',
     variant: MACHINES,
     change: (template) => {
       template.Resources['Old'] = { Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: {} };
@@ -561,15 +571,10 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a runtime that AWS no longer mends',
-    rule: 'X14',
+    rule: 'FunctionsRunOnOneRuntime',
     variant: DEFAULT,
     change: (template) => {
       resource(template, 'WorkerHandlerFunction').Properties['Runtime'] = 'nodejs16.x';
     },
   },
 ];
-
-function idOf(template: RawTemplate, name: string): string {
-  const wanted = resource(template, name);
-  return Object.entries(template.Resources).find(([, candidate]) => candidate === wanted)![0];
-}

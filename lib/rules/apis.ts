@@ -1,0 +1,157 @@
+import { at } from '../model/property-path';
+import { referencedId, referencedIds } from '../model/references';
+import { type Resource, resourcesOfType, type StackModel } from '../model/template';
+import { behind, breaking, listAt, resolved } from './reading';
+import type { Rule, Violation } from './rule';
+
+export const apiRules: readonly Rule[] = [
+  {
+    id: 'StagesSlowCallersDown',
+    claim: 'every stage of an API limits how often it is called',
+    fix: 'Set a throttling rate and burst for every route of the stage',
+    violations: (stack) => [
+      ...breaking(resourcesOfType(stack, 'AWS::ApiGatewayV2::Stage'), 'has no limit', ({ properties }) =>
+        isLimited(properties['DefaultRouteSettings']),
+      ),
+      ...breaking(resourcesOfType(stack, 'AWS::ApiGateway::Stage'), 'has no limit', ({ properties }) =>
+        listAt(properties, 'MethodSettings').some(
+          (setting) => at(setting, 'ResourcePath') === '/*' && at(setting, 'HttpMethod') === '*' && isLimited(setting),
+        ),
+      ),
+    ],
+  },
+  {
+    id: 'StagesRecordCalls',
+    claim: 'every stage writes who called into a log group of the stack',
+    fix: 'Set access logs with a log group of the stack as their destination',
+    violations: (stack) =>
+      breaking(stages(stack), 'writes no access log of the stack', ({ properties }) =>
+        referencedIds(at(accessLog(properties), 'DestinationArn')).some(
+          (id) => stack.resources.get(id)?.type === 'AWS::Logs::LogGroup',
+        ),
+      ),
+  },
+  {
+    id: 'AccessLogsCarryNothingSent',
+    claim: 'no access log carries an address, a header or a body, and no stage traces what is sent',
+    fix: 'Take the variable out of the format of the access log; leave DataTraceEnabled off',
+    violations: (stack) => [
+      ...breaking(stages(stack), 'writes what callers sent', ({ properties }) => {
+        const variables = String(at(accessLog(properties), 'Format')).match(/\$context(\.\w+)+|\$input/g) ?? [];
+        return variables.length > 0 && variables.every((name) => LOGGED.includes(name));
+      }),
+      ...breaking(resourcesOfType(stack, 'AWS::ApiGateway::Stage'), 'traces bodies', ({ properties }) =>
+        listAt(properties, 'MethodSettings').every((setting) => at(setting, 'DataTraceEnabled') !== true),
+      ),
+    ],
+  },
+  {
+    id: 'BodiesAreCheckedAndEncoded',
+    claim: 'what API Gateway hands to another service itself is validated against a model and encoded whole',
+    fix: 'Give the method a validator and a model, set passthroughBehavior NEVER, and put values into $util.urlEncode()',
+    violations: (stack) => {
+      const found = methods(stack).filter(({ properties }) => at(properties, 'Integration', 'Type') === 'AWS');
+      const writing = found.filter(({ properties }) => properties['HttpMethod'] !== 'GET');
+      return [
+        ...breaking(writing, 'validates no body', ({ properties }) => validates(stack, properties)),
+        ...breaking(
+          found,
+          'passes bodies it has no model for',
+          ({ properties }) => at(properties, 'Integration', 'PassthroughBehavior') === 'NEVER',
+        ),
+        ...breaking(found, 'lets a body add parameters of its own', ({ properties }) =>
+          Object.values((at(properties, 'Integration', 'RequestTemplates') ?? {}) as Record<string, unknown>).every(
+            (template) => encodesEverything(String(resolved(stack, template))),
+          ),
+        ),
+      ];
+    },
+  },
+  {
+    id: 'IntegrationsDoOneThing',
+    claim: 'API Gateway takes a role that can do one thing to one resource',
+    fix: 'Give the integration a role of its own with one action on one ARN',
+    violations: (stack) =>
+      methods(stack)
+        .filter(({ properties }) => at(properties, 'Integration', 'Type') === 'AWS')
+        .flatMap(({ logicalId, properties }): Violation[] => {
+          const role = referencedId(at(properties, 'Integration', 'Credentials'));
+          const [statement, ...others] = statementsOf(stack, role);
+          const actions = listAt(statement, 'Action');
+          const resources = listAt(statement, 'Resource');
+          const one = others.length === 0 && actions.length === 1 && resources.length === 1;
+          return one && !/[*?]/.test(`${actions[0]} ${String(resolved(stack, resources[0]))}`)
+            ? []
+            : [{ at: role ?? logicalId, problem: 'can do more, or nothing' }];
+        }),
+  },
+];
+
+/** What access logs may say: nothing that a caller wrote. */
+const LOGGED = [
+  '$context.requestId',
+  '$context.requestTime',
+  '$context.httpMethod',
+  '$context.status',
+  '$context.responseLatency',
+  '$context.responseLength',
+  '$context.resourcePath',
+  '$context.routeKey',
+  '$context.integrationErrorMessage',
+  '$context.integration.status',
+  '$context.error.responseType',
+];
+
+function methods(stack: StackModel): readonly Resource[] {
+  return resourcesOfType(stack, 'AWS::ApiGateway::Method');
+}
+
+function stages(stack: StackModel): Resource[] {
+  return [...resourcesOfType(stack, 'AWS::ApiGatewayV2::Stage'), ...resourcesOfType(stack, 'AWS::ApiGateway::Stage')];
+}
+
+function accessLog(properties: Resource['properties']): unknown {
+  return properties['AccessLogSettings'] ?? properties['AccessLogSetting'];
+}
+
+function isLimited(settings: unknown): boolean {
+  return Number(at(settings, 'ThrottlingRateLimit')) > 0 && Number(at(settings, 'ThrottlingBurstLimit')) > 0;
+}
+
+function validates(stack: StackModel, properties: Resource['properties']): boolean {
+  const validator = behind(stack, properties['RequestValidatorId'])?.properties;
+  const models = Object.values((properties['RequestModels'] ?? {}) as Record<string, unknown>);
+  return (
+    validator?.['ValidateRequestBody'] === true &&
+    validator['ValidateRequestParameters'] === true &&
+    models.length > 0 &&
+    models.every((model) => behind(stack, model)?.type === 'AWS::ApiGateway::Model')
+  );
+}
+
+/** Every value stands inside `$util.urlEncode(...)`, so that none can begin a parameter; conditions and variables send nothing. */
+function encodesEverything(template: string): boolean {
+  const sent = withoutCalls(template, /#(set|if|elseif|foreach)\s*\(|\$util\.urlEncode\(/);
+  return template.includes('$util.urlEncode(') && !sent.includes('$');
+}
+
+/** A text without what begins like this and ends with the parenthesis that closes it. */
+function withoutCalls(text: string, beginning: RegExp): string {
+  const match = beginning.exec(text);
+  if (!match) return text;
+  let end = match.index + match[0].length;
+  for (let depth = 1; depth > 0 && end < text.length; end++) {
+    if (text[end] === '(') depth++;
+    if (text[end] === ')') depth--;
+  }
+  return text.slice(0, match.index) + withoutCalls(text.slice(end), beginning);
+}
+
+function statementsOf(stack: StackModel, role: string | undefined): unknown[] {
+  return [...stack.resources.values()]
+    .filter(
+      ({ type, properties }) =>
+        type === 'AWS::IAM::Policy' && listAt(properties, 'Roles').some((holder) => referencedId(holder) === role),
+    )
+    .flatMap(({ properties }) => listAt(properties, 'PolicyDocument', 'Statement'));
+}

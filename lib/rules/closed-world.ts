@@ -1,0 +1,69 @@
+import { entriesOf, entryText } from '../model/entries';
+import { subnetKinds } from '../model/reach/routes';
+import { strayReferences, strayText } from '../model/reference-properties';
+import { unknownTypes } from '../model/resource-types';
+import type { StackModel } from '../model/template';
+import { UndecidableError } from '../model/undecidable-error';
+import { referencesOf, resolved } from './reading';
+import type { Rule } from './rule';
+
+/** What nobody has said anything about is no pass: every other rule speaks only of what these let through. */
+export const closedWorldRules: readonly Rule[] = [
+  {
+    id: 'TypesAreKnown',
+    claim: 'of every resource it is known what it opens, sends and keeps',
+    fix: 'Add the type to lib/model/resource-type-table.ts, with what it can be',
+    atSynth: true,
+    violations: (stack) => unknownTypes(stack).map((line) => placed(line, ': ')),
+  },
+  {
+    id: 'ReferencesStayInside',
+    claim: 'whatever a resource uses is a resource of the stack, not an id, a name or an ARN written out',
+    fix: 'Refer to the resource; list what must lie outside among the facts of the pattern, with the reason',
+    atSynth: true,
+    violations: (stack, { outside = {} }) =>
+      strayReferences(stack)
+        .filter(({ property, value }) => !(`${property}: ${withoutPlace(stack, value)}` in outside))
+        .map((stray) => placed(strayText(stray), ' ')),
+  },
+  {
+    id: 'RoutesAreKnown',
+    claim: 'every route of a network leads to something that is understood',
+    fix: 'Lead it to a gateway, a machine or an interface of the stack',
+    atSynth: true,
+    violations: (stack) => {
+      try {
+        subnetKinds(stack);
+        return [];
+      } catch (error) {
+        if (!(error instanceof UndecidableError)) throw error;
+        return [{ at: stack.name, problem: `cannot be followed: ${error.message}` }];
+      }
+    },
+  },
+  {
+    id: 'WaysInAskWhoCalls',
+    claim: 'every way into a stack asks who calls, but for those that are meant for everybody',
+    fix: 'Ask for a signature of IAM, or a token; list what is for everybody among the facts of the pattern, with the reason',
+    atSynth: true,
+    violations: (stack, { open = {} }) =>
+      entriesOf(stack)
+        .filter(({ way, who }) => who.startsWith('everybody') && !(`${way}: ${who}` in open))
+        .map((entry) => placed(entryText(entry), ' ')),
+  },
+];
+
+/** A line of the model begins with the logical id that it is about. */
+function placed(line: string, separator: string) {
+  const end = line.indexOf(separator);
+  return { at: line.slice(0, end), problem: line.slice(end + separator.length) };
+}
+
+/** A value as it reads in any region and account, for stray values are listed once. */
+function withoutPlace(stack: StackModel, value: unknown): string {
+  const { accountId, region } = referencesOf(stack);
+  return String(resolved(stack, value))
+    .replaceAll(accountId, '<account>')
+    .replaceAll(region, '<region>')
+    .replace(/0{8}(-0{4}){3}-0{12}/, '<stack>');
+}

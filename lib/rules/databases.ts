@@ -1,0 +1,59 @@
+import { at } from '../model/property-path';
+import { resourcesOfType, type StackModel } from '../model/template';
+import { processesOf } from './processes';
+import { behind, breaking } from './reading';
+import type { Rule, Violation } from './rule';
+
+export const databaseRules: readonly Rule[] = [
+  {
+    id: 'DatabasesAreClosed',
+    claim: 'every database is encrypted, private, and lets nobody in by a password of the template',
+    fix: 'Set StorageEncrypted, EnableIAMDatabaseAuthentication and ManageMasterUserPassword, and PubliclyAccessible to false',
+    violations: (stack) =>
+      breaking(
+        databases(stack),
+        'is not',
+        ({ properties }) =>
+          properties['StorageEncrypted'] === true &&
+          properties['PubliclyAccessible'] === false &&
+          properties['EnableIAMDatabaseAuthentication'] === true &&
+          properties['ManageMasterUserPassword'] === true,
+      ),
+  },
+  {
+    id: 'DatabasesAskForTls',
+    claim: 'every database refuses a connection without TLS',
+    fix: 'Set rds.force_ssl to 1 in the parameter group of the database',
+    violations: (stack) =>
+      breaking(databases(stack), 'accepts plain connections', ({ properties }) => {
+        const parameters = behind(stack, properties['DBParameterGroupName'])?.properties;
+        return String(at(parameters, 'Parameters', 'rds.force_ssl')) === '1';
+      }),
+  },
+  {
+    id: 'WorkersFitConnections',
+    claim: 'all processes that know a database together open at most four fifths of its connections',
+    fix: 'Lower the ceiling of the workers, raise max_connections and the instance class, or state how many connections a process opens',
+    atSynth: true,
+    violations: (stack, { connectionsPerProcess }) =>
+      databases(stack).flatMap(({ logicalId, properties }): Violation[] => {
+        const clients = processesOf(stack).filter(({ knows, atDeploy }) => knows.has(logicalId) && !atDeploy);
+        if (clients.length === 0) return [];
+        const parameters = behind(stack, properties['DBParameterGroupName'])?.properties;
+        const limit = Number(at(parameters, 'Parameters', 'max_connections'));
+        if (connectionsPerProcess === undefined) return [{ at: logicalId, problem: 'has clients of unknown size' }];
+        const unbounded = clients.filter(({ most }) => most === undefined);
+        if (unbounded.length > 0) {
+          return unbounded.map((client) => ({ at: client.logicalId, problem: 'opens connections without a ceiling' }));
+        }
+        const opened = connectionsPerProcess * clients.reduce((sum, { most }) => sum + most!, 0);
+        return opened <= 0.8 * limit
+          ? []
+          : [{ at: clients[0]!.logicalId, problem: `and its like open ${opened} of ${limit} connections` }];
+      }),
+  },
+];
+
+function databases(stack: StackModel) {
+  return resourcesOfType(stack, 'AWS::RDS::DBInstance');
+}

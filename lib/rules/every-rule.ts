@@ -1,0 +1,35 @@
+import { alarmRules } from './alarms';
+import { apiRules } from './apis';
+import { bucketRules } from './buckets';
+import { closedWorldRules } from './closed-world';
+import { databaseRules } from './databases';
+import { logRules } from './logs';
+import { machineRules } from './machines';
+import { nameRules } from './names';
+import { networkRules } from './network';
+import { permissionRules } from './permissions';
+import { queueRules } from './queues';
+import { recordRules } from './records';
+import type { Rule } from './rule';
+import { secretRules } from './secrets';
+import { sharingRules } from './sharing';
+import { stateRules } from './state';
+
+/** Whatever must hold for every template, by topic. */
+export const RULES: readonly Rule[] = [
+  ...alarmRules,
+  ...apiRules,
+  ...bucketRules,
+  ...closedWorldRules,
+  ...databaseRules,
+  ...logRules,
+  ...machineRules,
+  ...nameRules,
+  ...networkRules,
+  ...permissionRules,
+  ...queueRules,
+  ...recordRules,
+  ...secretRules,
+  ...sharingRules,
+  ...stateRules,
+];

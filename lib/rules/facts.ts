@@ -1,0 +1,37 @@
+/**
+ * What a rule needs to know and no template says: which of its own variables a pattern reads a number from, and what is meant to
+ * be as it is. A pattern states it beside its settings; a rule that needs a fact and finds none is broken.
+ */
+export interface Facts {
+  /**
+   * Variable of a process's environment that says how many seconds one message may take.
+   * @default - nothing in the pattern reads a queue in batches
+   */
+  readonly messageSeconds?: string;
+  /**
+   * Variable that says how many days the record of a message is kept.
+   * @default - nothing in the pattern remembers messages
+   */
+  readonly recordDays?: string;
+  /**
+   * Connections to a database that one process opens at most.
+   * @default - nothing in the pattern has a database
+   */
+  readonly connectionsPerProcess?: number;
+  /**
+   * What a resource uses and nothing in the stack is seen to be, as `<property>: <value>` with `<region>`, `<account>` and `<stack>`
+   * for what differs from place to place, each with the reason.
+   * @default - nothing
+   */
+  readonly outside?: Readonly<Record<string, string>>;
+  /**
+   * Ways in that ask nobody who calls, as `<way>: <who>`, each with the reason.
+   * @default - none
+   */
+  readonly open?: Readonly<Record<string, string>>;
+  /**
+   * Properties by which things bear a name of the operator's choice, as `<type>.<property>`, each with the reason.
+   * @default - nothing bears a name
+   */
+  readonly names?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,141 @@
+import { at } from '../model/property-path';
+import { referencedId } from '../model/references';
+import { type Resource, resourcesOfType, type StackModel } from '../model/template';
+import { NODE_MAJOR_VERSION } from '../shared/runtime';
+import { firstScript } from './processes';
+import { breaking, listAt } from './reading';
+import type { Rule } from './rule';
+
+/** Runtimes in the templates: ours, and the one the library runs its own custom resources with. */
+const RUNTIMES = [`nodejs${NODE_MAJOR_VERSION}.x`, 'nodejs24.x'];
+
+const STOPS_AT_ERRORS = /^\s*set -E?euo pipefail$|^\s*\$ErrorActionPreference = 'Stop'$/m;
+
+export const machineRules: readonly Rule[] = [
+  {
+    id: 'MetadataAsksForToken',
+    claim: 'every machine asks for a session token before it answers about itself, and answers no farther than itself',
+    fix: 'Set HttpTokens required and HttpPutResponseHopLimit 1',
+    violations: (stack) =>
+      breaking(machines(stack), 'answers without a token, or across a hop', (machine) => {
+        const options = at(launchData(stack, machine), 'MetadataOptions');
+        return at(options, 'HttpTokens') === 'required' && Number(at(options, 'HttpPutResponseHopLimit')) === 1;
+      }),
+  },
+  {
+    id: 'DisksAreEncrypted',
+    claim: 'every disk is an encrypted gp3 that goes with its machine',
+    fix: 'State the disk of the image with Encrypted, gp3 and DeleteOnTermination',
+    violations: (stack) =>
+      breaking(machines(stack), 'states no such disk', (machine) => {
+        const disks = listAt(launchData(stack, machine), 'BlockDeviceMappings');
+        return (
+          disks.length > 0 &&
+          disks.every(
+            (disk) =>
+              at(disk, 'Ebs', 'Encrypted') === true &&
+              at(disk, 'Ebs', 'VolumeType') === 'gp3' &&
+              at(disk, 'Ebs', 'DeleteOnTermination') === true,
+          )
+        );
+      }),
+  },
+  {
+    id: 'KeysAreOfTheStack',
+    claim:
+      'a machine takes a key pair only if EC2 makes it with the stack, RSA for every system, its private half nowhere',
+    fix: 'Take the key from a key pair of the stack, of type rsa, without PublicKeyMaterial; or take none',
+    violations: (stack) => [
+      ...breaking(machines(stack), 'takes a key from elsewhere', (machine) => {
+        const name = at(launchData(stack, machine), 'KeyName');
+        return name === undefined || stack.resources.get(referencedId(name) ?? '')?.type === 'AWS::EC2::KeyPair';
+      }),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::EC2::KeyPair'),
+        'is not such a key',
+        ({ properties }) =>
+          properties['KeyType'] === 'rsa' &&
+          properties['KeyFormat'] === 'pem' &&
+          properties['PublicKeyMaterial'] === undefined,
+      ),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::EC2::LaunchTemplate').filter((template) => startsMany(stack, template)),
+        'gives one key to every machine of a group',
+        ({ properties }) => at(properties, 'LaunchTemplateData', 'KeyName') === undefined,
+      ),
+    ],
+  },
+  {
+    id: 'MachinesStartFromTemplates',
+    claim: 'machines start from launch templates, never from a launch configuration',
+    fix: 'Use a launch template: new accounts cannot make the other',
+    violations: (stack) =>
+      breaking(
+        resourcesOfType(stack, 'AWS::AutoScaling::LaunchConfiguration'),
+        'is closed to new accounts',
+        () => false,
+      ),
+  },
+  {
+    id: 'FunctionsRunOnOneRuntime',
+    claim: 'functions run on the one runtime of this repository, or on that of the library for its own',
+    fix: 'Take the runtime from lib/shared/runtime',
+    violations: (stack) =>
+      breaking(resourcesOfType(stack, 'AWS::Lambda::Function'), 'runs on another runtime', ({ properties }) =>
+        RUNTIMES.includes(String(properties['Runtime'])),
+      ),
+  },
+  {
+    id: 'FirstScriptsStopAtErrors',
+    claim: 'the first script of a machine stops at its first error, and does not go on with half of what it needs',
+    fix: "Begin a shell script with `set -euo pipefail`, and PowerShell with `$ErrorActionPreference = 'Stop'`",
+    violations: (stack) =>
+      breaking(machines(stack), 'goes on after an error', (machine) => {
+        const script = firstScript(stack, launchData(stack, machine));
+        return script === '' || STOPS_AT_ERRORS.test(script);
+      }),
+  },
+  {
+    id: 'AddressesAreBound',
+    claim: 'every elastic address is bound by its allocation, to something of the stack',
+    fix: 'Associate the address by AllocationId, or leave it out: it is billed either way',
+    violations: (stack) => {
+      const bound = [
+        ...resourcesOfType(stack, 'AWS::EC2::EIPAssociation'),
+        ...resourcesOfType(stack, 'AWS::EC2::NatGateway'),
+      ].map(({ properties }) => referencedId(properties['AllocationId']));
+      return breaking(resourcesOfType(stack, 'AWS::EC2::EIP'), 'is bound to nothing, and billed', ({ logicalId }) =>
+        bound.includes(logicalId),
+      );
+    },
+  },
+];
+
+/** Instances, and launch templates that are not merely an instance's own. */
+function machines(stack: StackModel): Resource[] {
+  const templates = resourcesOfType(stack, 'AWS::EC2::LaunchTemplate');
+  return [
+    ...resourcesOfType(stack, 'AWS::EC2::Instance'),
+    ...templates.filter(({ logicalId }) => !ofInstances(stack).includes(logicalId)),
+  ];
+}
+
+function startsMany(stack: StackModel, { logicalId }: Resource): boolean {
+  return !ofInstances(stack).includes(logicalId);
+}
+
+function ofInstances(stack: StackModel): (string | undefined)[] {
+  return resourcesOfType(stack, 'AWS::EC2::Instance').map(({ properties }) =>
+    referencedId(at(properties, 'LaunchTemplate', 'LaunchTemplateId')),
+  );
+}
+
+/** What a machine starts with: its own properties over those of its launch template. */
+export function launchData(stack: StackModel, { type, properties }: Resource): Readonly<Record<string, unknown>> {
+  if (type === 'AWS::EC2::LaunchTemplate') return properties['LaunchTemplateData'] as Record<string, unknown>;
+  const id = referencedId(at(properties, 'LaunchTemplate', 'LaunchTemplateId'));
+  const template = stack.resources.get(id ?? '')?.properties['LaunchTemplateData'] as
+    | Record<string, unknown>
+    | undefined;
+  return { ...template, ...properties };
+}

@@ -1,0 +1,160 @@
+import { functionsOf, type QueueSourceModel, queueSourcesOf } from '../model/functions';
+import { inventedArn } from '../model/intrinsics';
+import { at } from '../model/property-path';
+import { type QueueModel, queuesOf } from '../model/queues';
+import { resourcesOfType, type StackModel } from '../model/template';
+import { processesOf } from './processes';
+import { arnOf, breaking, listAt, referencesOf, resolved } from './reading';
+import type { Rule, Violation } from './rule';
+
+const DAY = 86_400;
+
+export const queueRules: readonly Rule[] = [
+  {
+    id: 'QueuesAreEncrypted',
+    claim: 'every queue is encrypted, by its own statement',
+    fix: 'Set SqsManagedSseEnabled, or a key of KMS',
+    violations: (stack) =>
+      breaking(
+        resourcesOfType(stack, 'AWS::SQS::Queue'),
+        'states no encryption',
+        ({ properties }) => properties['SqsManagedSseEnabled'] === true || properties['KmsMasterKeyId'] !== undefined,
+      ),
+  },
+  {
+    id: 'QueuesGiveUp',
+    claim: 'every queue gives a message up to a dead-letter queue, after five receives or more',
+    fix: 'Set a dead-letter queue with maxReceiveCount 5 or more: throttled receives count too',
+    violations: (stack) => {
+      const queues = queuesOf(stack);
+      const deadLetters = new Set(queues.map(({ redrive }) => redrive?.deadLetterQueueId));
+      return queues
+        .filter(({ logicalId, redrive }) => !(redrive ? redrive.maxReceiveCount >= 5 : deadLetters.has(logicalId)))
+        .map(({ logicalId, redrive }) => ({
+          at: logicalId,
+          problem: `gives up after ${redrive?.maxReceiveCount ?? 'no number of'} receives`,
+        }));
+    },
+  },
+  {
+    id: 'DeadLettersOutlastQueue',
+    claim:
+      'a dead-letter queue keeps messages fourteen days, longer than the queue it serves, and serves that one only',
+    fix: 'Set a retention of 14 days and a redriveAllowPolicy that names the one queue',
+    atSynth: true,
+    violations: (stack) => {
+      const queues = queuesOf(stack);
+      return queues.flatMap((queue) => {
+        const target = queues.find(({ logicalId }) => logicalId === queue.redrive?.deadLetterQueueId);
+        return target ? wrongWithDeadLetters(stack, queue, target) : [];
+      });
+    },
+  },
+  {
+    id: 'QueuesStateTheirLargestMessage',
+    claim: 'every queue states the largest message it takes',
+    fix: 'Set MaximumMessageSize: the limit of the service has changed before',
+    violations: (stack) =>
+      breaking(
+        resourcesOfType(stack, 'AWS::SQS::Queue'),
+        'leaves the limit to the service',
+        ({ properties }) => properties['MaximumMessageSize'] !== undefined,
+      ),
+  },
+  {
+    id: 'VisibilityOutlastsRetries',
+    claim: 'a queue hides a message six times as long as its function may run, plus the batching window',
+    fix: 'Raise the visibility timeout of the queue, or lower the time-out of the function',
+    atSynth: true,
+    violations: (stack) =>
+      mapped(stack).flatMap(({ source, queue, target }) => {
+        const least = 6 * target.timeoutSeconds + source.batchingWindowSeconds;
+        return queue.visibilitySeconds >= least
+          ? []
+          : [{ at: queue.logicalId, problem: `hides messages ${queue.visibilitySeconds} s, not ${least}` }];
+      }),
+  },
+  {
+    id: 'MappingReportsFailures',
+    claim: 'every function that reads a queue reports the messages that failed, and only those come back',
+    fix: 'Set reportBatchItemFailures on the event source mapping',
+    atSynth: true,
+    violations: (stack) =>
+      queueSourcesOf(stack)
+        .filter(({ reportsBatchItemFailures }) => !reportsBatchItemFailures)
+        .map(({ logicalId }) => ({ at: logicalId, problem: 'sends the whole batch back' })),
+  },
+  {
+    id: 'MappingHasCeiling',
+    claim: 'every function that reads a queue has a ceiling on how many run at once',
+    fix: 'Set maxConcurrency on the event source mapping, between 2 and 1000',
+    atSynth: true,
+    violations: (stack) =>
+      breaking(resourcesOfType(stack, 'AWS::Lambda::EventSourceMapping'), 'has no ceiling', ({ properties }) => {
+        const ceiling = Number(at(properties, 'ScalingConfig', 'MaximumConcurrency'));
+        return ceiling >= 2 && ceiling <= 1000;
+      }),
+  },
+  {
+    id: 'BatchFitsTimeout',
+    claim: 'a batch in which every message takes all its time ends within four fifths of the time its function has',
+    fix: 'Lower the batch size or the seconds of a message, raise the time-out, or state which variable holds the seconds',
+    atSynth: true,
+    violations: (stack, { messageSeconds }) => {
+      const processes = new Map(processesOf(stack).map((process) => [process.logicalId, process]));
+      return mapped(stack).flatMap(({ source, target }): Violation[] => {
+        const seconds = messageSeconds && processes.get(target.logicalId)?.variable(messageSeconds);
+        if (seconds === undefined) {
+          return [{ at: target.logicalId, problem: 'says nowhere how many seconds a message may take' }];
+        }
+        const slow = source.batchSize * Number(seconds) > 0.8 * target.timeoutSeconds;
+        const unfilled = source.batchSize > 10 && source.batchingWindowSeconds === 0;
+        return slow || unfilled
+          ? [{ at: source.logicalId, problem: `takes ${source.batchSize} messages at once` }]
+          : [];
+      });
+    },
+  },
+];
+
+function wrongWithDeadLetters(stack: StackModel, queue: QueueModel, target: QueueModel): Violation[] {
+  const allow = stack.resources.get(target.logicalId)?.properties['RedriveAllowPolicy'];
+  const sources = listAt(resolved(stack, allow), 'sourceQueueArns');
+  const problems: readonly (readonly [at: string, problem: string, holds: boolean])[] = [
+    [target.logicalId, `keeps messages ${target.retentionSeconds} s`, target.retentionSeconds === 14 * DAY],
+    [
+      queue.logicalId,
+      'keeps messages as long as its dead-letter queue',
+      target.retentionSeconds > queue.retentionSeconds,
+    ],
+    [target.logicalId, 'takes messages from any queue', at(allow, 'redrivePermission') === 'byQueue'],
+    [
+      target.logicalId,
+      `does not name ${queue.logicalId} as its one source`,
+      sources.length === 1 && sources[0] === queueArn(stack, queue.logicalId),
+    ],
+  ];
+  return problems.filter(([, , holds]) => !holds).map(([at, problem]) => ({ at, problem }));
+}
+
+/** Mappings with the queue they read and the function they call. A mapping that leads out of the stack cannot be judged. */
+function mapped(stack: StackModel): { source: QueueSourceModel; queue: QueueModel; target: FunctionOf }[] {
+  const queues = queuesOf(stack);
+  const functions = functionsOf(stack);
+  return queueSourcesOf(stack).map((source) => {
+    const queue = queues.find(({ logicalId }) => logicalId === source.queueId);
+    const target = functions.find(({ logicalId }) => logicalId === source.functionId);
+    if (!queue || !target) throw new Error(`${source.logicalId} leads out of the stack`);
+    return { source, queue, target };
+  });
+}
+
+type FunctionOf = ReturnType<typeof functionsOf>[number];
+
+/** By its name where it has one, since a dead-letter queue must be able to name its source before that source exists. */
+function queueArn(stack: StackModel, logicalId: string): string {
+  const { QueueName: name } = stack.resources.get(logicalId)?.properties ?? {};
+  if (name === undefined) return arnOf(stack, logicalId);
+  const { accountId, region } = referencesOf(stack);
+  return inventedArn('AWS::SQS::Queue', String(resolved(stack, name)), accountId, region);
+}

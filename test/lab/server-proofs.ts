@@ -1,0 +1,34 @@
+import { resourcesOfType } from '../../lib/model/template';
+import { launchData } from '../../lib/rules/machines';
+import { resolved } from '../../lib/rules/reading';
+import type { Proof } from '../proofs/proof';
+import type { LabConfig } from './lab-config';
+
+export const serverProofs: readonly Proof<LabConfig>[] = [
+  {
+    rule: 'L13',
+    claim: 'the image of the lab changes when the repository says so, and not when AWS publishes another',
+    about: ({ config }) => config.lab?.image !== 'current',
+    violations: ({ stack }) => [
+      ...Object.entries(stack.parameters)
+        .filter(([, { Type }]) => Type.includes('AWS::EC2::Image::Id'))
+        .map(([name]) => `the parameter ${name} is looked up again at every deploy`),
+      ...resourcesOfType(stack, 'AWS::EC2::Instance')
+        .map((instance) => String(resolved(stack, launchData(stack, instance)['ImageId'])))
+        // EC2 itself reads `resolve:ssm:` when a launch template starts something: a new image changes no running server.
+        .filter((image) => !/\/stable\/\d{8}(\.\d+)?\//.test(image) && !image.startsWith('resolve:ssm:'))
+        .map((image) => `${image} names no version`),
+    ],
+  },
+  {
+    rule: 'L14',
+    claim: 'the image of the lab is built for the processor of its instance type',
+    about: ({ config }) => config.lab?.os !== 'windows-2022',
+    violations: ({ stack }) =>
+      resourcesOfType(stack, 'AWS::EC2::Instance').flatMap(({ properties }) => {
+        const image = JSON.stringify(properties['ImageId']) + JSON.stringify(stack.parameters);
+        const wanted = /^[a-z]+\d+g/.test(String(properties['InstanceType'])) ? 'arm64' : 'amd64';
+        return image.includes(`/${wanted}/`) ? [] : [`${String(properties['InstanceType'])} with ${image}`];
+      }),
+  },
+];
