@@ -3,7 +3,7 @@ import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from '../guardrails/acknowledge';
-import { sessionManagerAccess } from '../shared/session-manager-access';
+import { allowSessions } from '../shared/session-manager-access';
 
 export interface ServerRoleProps {
   /** The one bucket whose objects the server reads and writes. */
@@ -42,11 +42,9 @@ export class ServerRole extends Construct {
         resources: [props.bucket.arnForObjects('*')],
       }),
     );
-    this.role.addToPolicy(sessionManagerAccess());
+    allowSessions(this.role);
     const bucketId = Stack.of(this).getLogicalId(props.bucket.node.defaultChild as CfnBucket);
     acknowledge(this.role, {
-      'AwsSolutions-IAM5[Resource::*]':
-        'The calls of a Session Manager shell accept no narrower resource, and reach only the instance that makes them.',
       [`AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`]:
         'The server may use every object of its one bucket; which keys those are is for whoever uploads to say.',
     });

@@ -5,7 +5,7 @@ import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ApiAccountLogging } from '../../constructs/async/api-account-logging';
 import { DirectJobApi } from '../../constructs/async/direct-job-api';
-import { Ec2Worker } from '../../constructs/async/ec2-worker';
+import { type Ec2Worker, ec2Worker } from '../../constructs/async/ec2-worker';
 import { HttpJobApi } from '../../constructs/async/http-job-api';
 import type { JobApi } from '../../constructs/async/job-api';
 import { JobDashboard } from '../../constructs/async/job-dashboard';
@@ -162,7 +162,7 @@ export class AsyncStack extends Stack {
 
   private ec2Worker(resources: WorkerResources, network: TieredNetwork): Ec2Worker {
     const { architecture, maxWorkers } = this.settings;
-    const worker = new Ec2Worker(this, 'Worker', {
+    const worker = ec2Worker(this, 'Worker', {
       ...resources,
       network,
       architecture,
