@@ -14,6 +14,7 @@ import type { Rule } from './rule';
 import { secretRules } from './secrets';
 import { sharingRules } from './sharing';
 import { stateRules } from './state';
+import { transportRules } from './transport';
 
 /** Whatever must hold for every template, by topic. */
 export const RULES: readonly Rule[] = [
@@ -32,4 +33,5 @@ export const RULES: readonly Rule[] = [
   ...secretRules,
   ...sharingRules,
   ...stateRules,
+  ...transportRules,
 ];

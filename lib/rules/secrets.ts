@@ -4,6 +4,9 @@ import type { StackModel } from '../model/template';
 import { resolved } from './reading';
 import type { Rule } from './rule';
 
+/** A name for something that nobody else should know, as configurations, scripts and environments spell it. */
+const SECRET_NAME = '(?:password|passwd|pwd|secret|api[_-]?key|(?:access|auth)[_-]?token)';
+
 /** Forms that a key, a token or a password has when somebody writes one down. */
 const SECRETS: Readonly<Record<string, RegExp>> = {
   'an access key': /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
@@ -11,8 +14,18 @@ const SECRETS: Readonly<Record<string, RegExp>> = {
   'a signed token': /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/,
   'a token of GitHub': /\bgh[pousr]_[A-Za-z0-9]{36}\b/,
   'a password in an address': /:\/\/[^/\s:@]+:[^/\s:@$]{3,}@/,
-  'a password': /(password|passwd|secret|api[_-]?key|access[_-]?token)["']?\s*[=:]\s*["'][^"'${}\s]{6,}["']/i,
+  // As JSON inside a text too, whose quotes are escaped.
+  'a password': new RegExp(`${SECRET_NAME}\\\\?["']?\\s*[=:]\\s*\\\\?["'][^"'\${}\\s\\\\]{6,}\\\\?["']`, 'i'),
+  // As a shell, an environment file and YAML take it.
+  'a password without quotes': new RegExp(`${SECRET_NAME}(?:=|:[ \\t]+)[^\\s"'\${}<>()]{6,}`, 'i'),
+  // Hashes say what they are of; those of assets name a file.
+  'a long hexadecimal word':
+    /(?<!sha(?:1|256|512)[:-])\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{32,}\b(?!\.(?:zip|json)\b)/i,
 };
+
+/** Properties that are meant for a secret, and variables whose name says that they hold one. */
+const MEANT_FOR_SECRETS = /password$|^secretstring$|^authtoken$/i;
+const NAMED_AS_SECRETS = /(?:^|_)(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY)$/;
 
 /** Bits of information per character above which a long word is random. English and ARNs stay below four. */
 const RANDOM_BITS = 4.6;
@@ -32,20 +45,38 @@ export const secretRules: readonly Rule[] = [
   },
   {
     id: 'SecretPropertiesRefer',
-    claim: 'no property that is meant for a secret is written out',
-    fix: 'Refer to a secret: {{resolve:secretsmanager:...}}',
+    claim: 'no property that is meant for a secret, and no variable that is named as one, is written out',
+    fix: 'Refer to a secret: {{resolve:secretsmanager:...}} in a property; let code read it by its ARN',
     violations: (stack) =>
-      [...stack.resources.values()].flatMap(({ logicalId, properties }) =>
-        Object.entries(properties)
-          .filter(([name, value]) => /password$|^secretstring$|^authtoken$/i.test(name) && typeof value === 'string')
-          .filter(([, value]) => !String(value).startsWith('{{resolve:'))
-          .map(([name]) => ({ at: logicalId, problem: `writes its ${name} out` })),
-      ),
+      texts(stack)
+        .filter(({ property, text }) =>
+          MEANT_FOR_SECRETS.test(property) ? !text.startsWith('{{resolve:') : NAMED_AS_SECRETS.test(property),
+        )
+        .map(({ place, property }) => ({ at: place, problem: `writes its ${property} out` })),
+  },
+  {
+    id: 'SecretsAreNotResolvedInTheOpen',
+    claim: 'what a deployment looks up lands where the service keeps it to itself, or is the id of an image',
+    fix: 'Let the code read the secret by its ARN',
+    violations: (stack) =>
+      texts(stack)
+        .filter(({ text }) => text.includes('{{resolve:'))
+        .filter(({ property, text }) => !MEANT_FOR_SECRETS.test(property) && !isImage(property, text))
+        .map(({ place, property }) => ({
+          at: place,
+          problem: `looks up a value that everybody can read in ${property}`,
+        })),
   },
 ];
 
+function isImage(property: string, text: string): boolean {
+  return property === 'ImageId' && text.startsWith('{{resolve:ssm:');
+}
+
 interface Text {
   readonly place: string;
+  /** Name of the property, or of the variable, that holds it. */
+  readonly property: string;
   readonly text: string;
 }
 
@@ -54,7 +85,7 @@ function texts(stack: StackModel): Text[] {
   // Logical ids end in a hash, which looks as random as a key.
   const ids = new RegExp([...stack.resources.keys(), ...Object.keys(stack.parameters)].join('|') || '$^', 'gi');
   const read = (place: string, value: unknown) =>
-    textsIn(stack, place, value).map(({ text }) => ({ place, text: text.replace(ids, '') }));
+    textsIn(stack, '', value).map(({ property, text }) => ({ place, property, text: text.replace(ids, '') }));
   return [
     ...[...stack.resources.values()].flatMap(({ logicalId, properties }) => read(logicalId, properties)),
     ...Object.entries(stack.outputs).flatMap(([name, { value }]) => read(`output ${name}`, value)),
@@ -62,19 +93,22 @@ function texts(stack: StackModel): Text[] {
   ];
 }
 
-function textsIn(stack: StackModel, place: string, value: unknown): Text[] {
-  if (typeof value === 'string') return [{ place, text: value }];
+function textsIn(stack: StackModel, property: string, value: unknown): Omit<Text, 'place'>[] {
+  if (typeof value === 'string') return [{ property, text: value }];
   if (value === null || typeof value !== 'object' || referencedId(value) !== undefined) return [];
   const encoded = (value as { 'Fn::Base64'?: unknown })['Fn::Base64'];
-  if (encoded !== undefined) return textsIn(stack, place, encoded);
+  if (encoded !== undefined) return textsIn(stack, property, encoded);
   if ('Fn::Join' in value || 'Fn::Sub' in value) {
     try {
-      return [{ place, text: String(resolved(stack, value)) }];
+      return [{ property, text: String(resolved(stack, value)) }];
     } catch (error) {
       if (!(error instanceof UnresolvedIntrinsicError)) throw error;
     }
   }
-  return Object.values(value).flatMap((inner) => textsIn(stack, place, inner));
+  if (Array.isArray(value)) return value.flatMap((inner) => textsIn(stack, property, inner));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    textsIn(stack, name.startsWith('Fn::') ? property : name, inner),
+  );
 }
 
 /** Long words of mixed letters and digits whose characters are spread as chance spreads them. */

@@ -22,6 +22,10 @@ const deadLetters = (template: RawTemplate) => resource(template, 'QueueDeadLett
 const mapping = (template: RawTemplate) => first(template, 'AWS::Lambda::EventSourceMapping').Properties;
 const files = (template: RawTemplate) => resource(template, 'FilesBucket').Properties;
 const database = (template: RawTemplate) => first(template, 'AWS::RDS::DBInstance').Properties;
+const environment = (template: RawTemplate) =>
+  resource(template, 'WorkerHandlerFunction').Properties['Environment'].Variables;
+const firstScript = (template: RawTemplate): unknown[] =>
+  resource(template, 'WorkerTemplate').Properties['LaunchTemplateData'].UserData['Fn::Base64']['Fn::Join'][1];
 const sending = (template: RawTemplate) =>
   Object.values(template.Resources).find(({ Properties }) => Properties?.['Integration']?.Type === 'AWS')!.Properties;
 
@@ -162,7 +166,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the worker reads a folder whose name begins alike',
-    rule: 'A14',
+    rule: 'roles',
     variant: DEFAULT,
     change: (template) => {
       const rule = allowing(template, 'WorkerHandlerRoleDefaultPolicy', 's3:GetObject');
@@ -171,7 +175,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the worker lists the whole bucket',
-    rule: 'B4',
+    rule: 'roles',
     variant: DEFAULT,
     change: (template) => {
       const rule = allowing(template, 'WorkerHandlerRoleDefaultPolicy', 's3:GetObject');
@@ -181,7 +185,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the reader of jobs may write them',
-    rule: 'B4',
+    rule: 'roles',
     variant: DEFAULT,
     change: (template) => {
       const rule = allowing(template, 'ReadJobHandlerRoleDefaultPolicy', 'dynamodb:GetItem');
@@ -190,7 +194,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the worker lost the right to write results',
-    rule: 'B4',
+    rule: 'roles',
     variant: DEFAULT,
     change: (template) => {
       const policy = resource(template, 'WorkerHandlerRoleDefaultPolicy').Properties['PolicyDocument'];
@@ -199,7 +203,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'submitters upload into the folders of others',
-    rule: 'A14',
+    rule: 'roles',
     variant: DEFAULT,
     change: (template) => {
       const rule = allowing(template, 'SubmittersPolicy', 's3:PutObject');
@@ -250,7 +254,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'a bucket can be read without TLS',
-    rule: 'X3',
+    rule: 'PlainConnectionsAreRefused',
     variant: DEFAULT,
     change: (template) => {
       const policy = resource(template, 'FilesBucketPolicy').Properties['PolicyDocument'];
@@ -259,7 +263,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the TLS rule speaks of the bucket and forgets its objects',
-    rule: 'X3',
+    rule: 'PlainConnectionsAreRefused',
     variant: DEFAULT,
     change: (template) => {
       const rule = statements(template, 'FilesBucketPolicy').find(({ Effect }) => Effect === 'Deny')!;
@@ -284,7 +288,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'everybody may read the files',
-    rule: 'X4',
+    rule: 'admissions',
     variant: DEFAULT,
     change: (template) =>
       statements(template, 'FilesBucketPolicy').push({
@@ -399,7 +403,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'worker instances are open to SSH',
-    rule: 'X7',
+    rule: 'reach',
     variant: MACHINES,
     change: (template) => {
       resource(template, 'WorkerSecurityGroup').Properties['SecurityGroupIngress'] = [
@@ -418,7 +422,7 @@ export const asyncMutants: readonly Mutant[] = [
   },
   {
     fault: 'the worker cannot reach the database',
-    rule: 'A14',
+    rule: 'reach',
     variant: DATABASE,
     change: (template) => {
       template.Resources = Object.fromEntries(
@@ -462,6 +466,90 @@ export const asyncMutants: readonly Mutant[] = [
     change: (template) => {
       resource(template, 'WorkerHandlerFunction').Properties['Environment'].Variables.TOKEN =
         'q7Jp2Zt9Xw4Lk8Vb3Nm6Rc1Hd5Fg0SyTaUeYi';
+    },
+  },
+  {
+    fault: 'a password among the parameters of a first script, without quotes',
+    rule: 'NoSecretIsWritten',
+    variant: MACHINES,
+    change: (template) => firstScript(template).push('\nPGPASSWORD=correct-horse psql\n'),
+  },
+  {
+    fault: 'a password in a file that a first script writes, as YAML',
+    rule: 'NoSecretIsWritten',
+    variant: MACHINES,
+    change: (template) => firstScript(template).push('\ncat > /etc/x.yaml <<EOF\npassword: correct-horse\nEOF\n'),
+  },
+  {
+    fault: 'a password in the JSON of a variable',
+    rule: 'NoSecretIsWritten',
+    variant: DEFAULT,
+    change: (template) => {
+      environment(template).SETTINGS = JSON.stringify({ user: 'worker', password: 'correct-horse' });
+    },
+  },
+  {
+    fault: 'a password in JSON that is a text of JSON',
+    rule: 'NoSecretIsWritten',
+    variant: DEFAULT,
+    change: (template) => {
+      environment(template).SETTINGS = JSON.stringify({ inner: JSON.stringify({ api_key: 'correct-horse' }) });
+    },
+  },
+  {
+    fault: 'a key in hexadecimal',
+    rule: 'NoSecretIsWritten',
+    variant: DEFAULT,
+    change: (template) => {
+      environment(template).SALT = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+    },
+  },
+  {
+    fault: 'a variable that is named as a key holds one, short and in words',
+    rule: 'SecretPropertiesRefer',
+    variant: DEFAULT,
+    change: (template) => {
+      environment(template).SIGNING_SECRET = 'horse';
+    },
+  },
+  {
+    fault: 'a secret is looked up at the deployment and stands in the environment of a function',
+    rule: 'SecretsAreNotResolvedInTheOpen',
+    variant: DEFAULT,
+    change: (template) => {
+      environment(template).SENDER = '{{resolve:secretsmanager:mail:SecretString:sender}}';
+    },
+  },
+  {
+    fault: 'a secret is looked up at the deployment and stands in the first script of every instance',
+    rule: 'SecretsAreNotResolvedInTheOpen',
+    variant: MACHINES,
+    change: (template) => firstScript(template).push('\necho {{resolve:ssm-secure:/jobs/key}} > /etc/key\n'),
+  },
+  {
+    fault: 'a secret is looked up at the deployment and shown among the outputs',
+    rule: 'SecretsAreNotResolvedInTheOpen',
+    variant: DEFAULT,
+    change: (template) => {
+      template.Outputs = { ...template.Outputs, Key: { Value: '{{resolve:secretsmanager:mail}}' } };
+    },
+  },
+  {
+    fault: 'a queue answers without TLS',
+    rule: 'PlainConnectionsAreRefused',
+    variant: DEFAULT,
+    change: (template) => {
+      const policy = resource(template, 'QueueJobsPolicy').Properties['PolicyDocument'];
+      policy.Statement = [{ ...policy.Statement[0], Action: 'sqs:SendMessage' }];
+    },
+  },
+  {
+    fault: 'alarms may be published without TLS',
+    rule: 'PlainConnectionsAreRefused',
+    variant: DEFAULT,
+    change: (template) => {
+      const policy = resource(template, 'AlarmsTopicPolicy').Properties['PolicyDocument'];
+      policy.Statement = without(policy.Statement, ({ Effect }: { Effect: string }) => Effect === 'Deny');
     },
   },
   {

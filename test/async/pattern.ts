@@ -9,6 +9,7 @@ import { closedWorldMutants } from './mutants-of-closed-world';
 import { serviceMutants } from './mutants-of-service';
 import { randomAsync } from './random-async';
 import { asyncTables } from './tables';
+import { asyncTableMutants } from './tables/mutants';
 
 /** What an adopter may write for async. */
 export type AsyncConfig = CommonInput & { readonly async?: InputOf<typeof asyncSettings> };
@@ -28,7 +29,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     { requiredKeys: ['async'] },
   ),
   tables: asyncTables,
-  mutants: [...asyncMutants, ...closedWorldMutants, ...serviceMutants],
+  mutants: [...asyncMutants, ...closedWorldMutants, ...serviceMutants, ...asyncTableMutants],
   wrongValues: {
     producer: ['sqs'],
     worker: ['fargate'],

@@ -20,26 +20,26 @@ const server = (template: RawTemplate) => first(template, 'AWS::EC2::Instance').
 export const labMutants: readonly Mutant[] = [
   {
     fault: 'SSH is open to the world',
-    rule: 'L6',
+    rule: 'reach',
     variant: ADMIN,
     change: (template) => ingress(template).push({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' }),
   },
   {
     fault: 'SSH is open to every IPv6 address',
-    rule: 'L6',
+    rule: 'reach',
     variant: ADMIN,
     change: (template) => ingress(template).push({ IpProtocol: '-1', CidrIpv6: '::/0' }),
   },
   {
     fault: 'the range of the browser client becomes a prefix list that somebody else keeps',
-    rule: 'L6',
+    rule: 'reach',
     variant: ADMIN,
     change: (template) =>
       ingress(template).push({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, SourcePrefixListId: 'pl-0123' }),
   },
   {
     fault: 'the one address of the administrator grows to a range',
-    rule: 'L6',
+    rule: 'reach',
     variant: ADMIN,
     change: (template) => {
       ingress(template).find(({ CidrIp }) => CidrIp === '203.0.113.7/32')!['CidrIp'] = '203.0.113.0/24';
@@ -47,14 +47,14 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the bastion group reaches every port',
-    rule: 'L6',
+    rule: 'reach',
     variant: ADMIN,
     change: (template) =>
       Object.assign(first(template, 'AWS::EC2::SecurityGroupIngress').Properties, { IpProtocol: '-1' }),
   },
   {
     fault: 'the server may send anything anywhere',
-    rule: 'X7',
+    rule: 'reach',
     variant: ADMIN,
     change: (template) => {
       resource(template, 'FirewallServer').Properties['SecurityGroupEgress'] = [
@@ -80,7 +80,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the MFA rule asks Bool, which access keys pass',
-    rule: 'L1',
+    rule: 'SecondFactorFirst',
     variant: PEOPLE,
     change: (template) => {
       statement(template, 'DenyWithoutMfa')['Condition'] = { Bool: { 'aws:MultiFactorAuthPresent': 'false' } };
@@ -88,7 +88,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the MFA rule takes the widely copied form with two Bools',
-    rule: 'L1',
+    rule: 'SecondFactorFirst',
     variant: PEOPLE,
     change: (template) => {
       statement(template, 'DenyWithoutMfa')['Condition'] = {
@@ -98,7 +98,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'people cannot enrol a second factor',
-    rule: 'L1',
+    rule: 'SecondFactorFirst',
     variant: PEOPLE,
     change: (template) => {
       const rule = statement(template, 'DenyWithoutMfa');
@@ -107,19 +107,19 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the MFA rule spares a whole service',
-    rule: 'L1',
+    rule: 'SecondFactorFirst',
     variant: PEOPLE,
     change: (template) => statement(template, 'DenyWithoutMfa')['NotAction'].push('ec2:*'),
   },
   {
     fault: 'the MFA rule is gone',
-    rule: 'L1',
+    rule: 'SecondFactorFirst',
     variant: PEOPLE,
     change: (template) => removeStatement(template, 'DenyWithoutMfa'),
   },
   {
     fault: 'people manage everybody',
-    rule: 'L2',
+    rule: 'MembersManageThemselves',
     variant: PEOPLE,
     change: (template) => {
       statement(template, 'ManageYourself')['Resource'] = '*';
@@ -127,7 +127,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the address rule denies the allowed addresses instead of the others',
-    rule: 'L3',
+    rule: 'AllowedAddressesOnly',
     variant: PEOPLE,
     change: (template) => {
       const { Condition } = statement(template, 'DenyOtherAddresses');
@@ -137,7 +137,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the address rule judges what services do for people',
-    rule: 'L3',
+    rule: 'AllowedAddressesOnly',
     variant: PEOPLE,
     change: (template) => {
       delete statement(template, 'DenyOtherAddresses')['Condition'].Bool;
@@ -145,14 +145,14 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the address rule allows half of the internet',
-    rule: 'L3',
+    rule: 'AllowedAddressesOnly',
     variant: PEOPLE,
     change: (template) =>
       statement(template, 'DenyOtherAddresses')['Condition'].NotIpAddress['aws:SourceIp'].push('128.0.0.0/1'),
   },
   {
     fault: 'operators may do it to every instance',
-    rule: 'L9',
+    rule: 'OperatorsOperate',
     variant: OPERATE,
     change: (template) => {
       statement(template, 'Operate')['Resource'] = '*';
@@ -160,13 +160,13 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'operators may change what an instance starts with',
-    rule: 'L9',
+    rule: 'OperatorsOperate',
     variant: OPERATE,
     change: (template) => statement(template, 'Operate')['Action'].push('ec2:ModifyInstanceAttribute'),
   },
   {
     fault: 'members may rewrite user data and so take the role of the server',
-    rule: 'L10',
+    rule: 'GuardrailsHold',
     variant: PEOPLE,
     change: (template) => {
       const rule = statement(template, 'KeepServersAsBuilt');
@@ -175,13 +175,13 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'members may reopen the security group',
-    rule: 'L10',
+    rule: 'GuardrailsHold',
     variant: PEOPLE,
     change: (template) => removeStatement(template, 'KeepTheDoorsClosed'),
   },
   {
     fault: 'members may start any computer in the region next door',
-    rule: 'L10',
+    rule: 'GuardrailsHold',
     variant: PEOPLE,
     change: (template) => {
       statement(template, 'StartNoOtherType')['Resource'] = 'arn:aws:ec2:ap-southeast-2:*:instance/*';
@@ -189,32 +189,32 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'members may start instances that answer without a token',
-    rule: 'L10',
+    rule: 'GuardrailsHold',
     variant: PEOPLE,
     change: (template) => removeStatement(template, 'StartWithImdsv2Only'),
   },
   {
     fault: 'members may share snapshots with the world',
-    rule: 'L10',
+    rule: 'GuardrailsHold',
     variant: PEOPLE,
     change: (template) => removeStatement(template, 'KeepDisksPrivate'),
   },
   {
     fault: 'members may pass roles',
-    rule: 'L11',
+    rule: 'NoOtherService',
     variant: PEOPLE,
     change: (template) =>
       statements(template, 'PeopleMemberRules').push({ Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' }),
   },
   {
     fault: 'members with parameter access read the private key',
-    rule: 'L12',
+    rule: 'KeysStayPrivate',
     variant: PEOPLE,
     change: (template) => removeStatement(template, 'DenyPrivateKeys'),
   },
   {
     fault: 'a group by task is made without the rules for members',
-    rule: 'L12',
+    rule: 'KeysStayPrivate',
     variant: PEOPLE,
     change: (template) => {
       const group = resource(template, 'PeopleGroupNetworkAdmin').Properties;
@@ -231,7 +231,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the image is read again at every deploy, which replaces the server',
-    rule: 'L13',
+    rule: 'ImageStaysPinned',
     variant: ADMIN,
     change: (template) => {
       template.Parameters = {
@@ -246,7 +246,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'an image for the other processor',
-    rule: 'L14',
+    rule: 'ImageFitsProcessor',
     variant: ADMIN,
     change: (template) => {
       server(template)['InstanceType'] = 't4g.micro';
@@ -254,7 +254,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the server reads every bucket',
-    rule: 'B4',
+    rule: 'roles',
     variant: ADMIN,
     change: (template) => {
       statement(template, 'UseItsObjects')['Resource'] = '*';
@@ -262,7 +262,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the server may do anything to its bucket',
-    rule: 'B4',
+    rule: 'roles',
     variant: ADMIN,
     change: (template) => {
       statement(template, 'ListTheBucket')['Action'] = 's3:*';
@@ -270,7 +270,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the nightly stop may stop any instance',
-    rule: 'B4',
+    rule: 'roles',
     variant: ADMIN,
     change: (template) => {
       const stop = Object.values(template.Resources)

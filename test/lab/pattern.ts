@@ -3,10 +3,12 @@ import type { LabSettings } from '../../lib/lab/settings';
 import { labStack } from '../../stacks/lab/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
 import type { LabConfig } from './lab-config';
+import { memberProofs } from './member-proofs';
 import { labMutants } from './mutants';
 import { randomLab } from './random-lab';
 import { serverProofs } from './server-proofs';
 import { labTables } from './tables';
+import { labTableMutants } from './tables/mutants';
 
 const ADMIN = { adminCidr: '203.0.113.7/32' };
 
@@ -58,8 +60,8 @@ export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
       .map((alarmEmail) => ({ alarmEmail, lab })),
   ),
   tables: labTables,
-  proofs: serverProofs,
-  mutants: labMutants,
+  proofs: [...serverProofs, ...memberProofs],
+  mutants: [...labMutants, ...labTableMutants],
   wrongValues: {
     os: ['ubuntu', 'windows'],
     instanceType: ['micro', 'T3.micro', '', 't3.micro; rm'],

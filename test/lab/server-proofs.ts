@@ -6,7 +6,7 @@ import type { LabConfig } from './lab-config';
 
 export const serverProofs: readonly Proof<LabConfig>[] = [
   {
-    rule: 'L13',
+    rule: 'ImageStaysPinned',
     claim: 'the image of the lab changes when the repository says so, and not when AWS publishes another',
     about: ({ config }) => config.lab?.image !== 'current',
     violations: ({ stack }) => [
@@ -21,7 +21,7 @@ export const serverProofs: readonly Proof<LabConfig>[] = [
     ],
   },
   {
-    rule: 'L14',
+    rule: 'ImageFitsProcessor',
     claim: 'the image of the lab is built for the processor of its instance type',
     about: ({ config }) => config.lab?.os !== 'windows-2022',
     violations: ({ stack }) =>

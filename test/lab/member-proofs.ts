@@ -1,17 +1,19 @@
-import { attachedPolicies, identities } from '../../../lib/model/iam/attached-policies';
-import { type AccessRequest, decide } from '../../../lib/model/iam/decide';
-import { pinnedManagedPolicies } from '../../../lib/model/iam/pinned-policies';
-import { type PolicyDocument, parsePolicy } from '../../../lib/model/iam/policy-document';
-import { ABSENT, RequestContext } from '../../../lib/model/iam/request-context';
-import { inventedReferences } from '../../../lib/model/intrinsics';
-import { resourcesOfType, type StackModel } from '../../../lib/model/template';
-import { allowedActions } from '../../support/iam-allowed';
-import { iamCatalogue } from '../../support/iam-catalogue';
-import type { AppVariant as Variant } from '../app-variant';
-import { differences, type Proof, plain, type Subject } from '../proof';
+import { attachedPolicies, identities } from '../../lib/model/iam/attached-policies';
+import { type AccessRequest, decide } from '../../lib/model/iam/decide';
+import { pinnedManagedPolicies } from '../../lib/model/iam/pinned-policies';
+import { type PolicyDocument, parsePolicy } from '../../lib/model/iam/policy-document';
+import { ABSENT, RequestContext } from '../../lib/model/iam/request-context';
+import { inventedReferences } from '../../lib/model/intrinsics';
+import { resourcesOfType, type StackModel } from '../../lib/model/template';
+import { differences, type Proof, plain, type Subject } from '../proofs/proof';
+import { OWN_ACCOUNT } from '../proofs/tables/accounts';
+import { allowedActions } from '../support/iam-allowed';
+import { iamCatalogue } from '../support/iam-catalogue';
+import type { Variant } from '../support/variant';
+import type { LabConfig } from './lab-config';
+import { BESIDE, ENROLLING, GUARDED, OPERATING, SELF_SERVICE, WHOLE_SERVICES } from './tables/members';
 
-const ACCOUNT = '111122223333';
-const ALICE = { kind: 'identity', arn: `arn:aws:iam::${ACCOUNT}:user/alice`, account: ACCOUNT } as const;
+const ALICE = { kind: 'identity', arn: `arn:aws:iam::${OWN_ACCOUNT}:user/alice`, account: OWN_ACCOUNT } as const;
 
 /** The most that a member can bring: second factor, allowed address, and the values that the guardrails ask for. */
 const AT_BEST = new RequestContext({
@@ -37,97 +39,36 @@ const ELSEWHERE = {
   'through a VPC endpoint': AT_BEST.with({ 'aws:SourceIp': ABSENT }),
 };
 
-/** On oneself, before there is a second factor. */
-const ENROLLING = [
-  'iam:ChangePassword user/alice',
-  'iam:CreateVirtualMFADevice mfa/any',
-  'iam:CreateVirtualMFADevice mfa/example',
-  'iam:EnableMFADevice user/alice',
-  'iam:GetAccountPasswordPolicy *',
-  'iam:GetMFADevice user/alice',
-  'iam:GetUser user/alice',
-  'iam:ListMFADevices user/alice',
-  'iam:ListVirtualMFADevices *',
-  'iam:ResyncMFADevice user/alice',
-];
+const hasAddresses = ({ config }: Variant<LabConfig>) => (config.lab?.allowedCidrs ?? []).length > 0;
+const isFull = ({ config }: Variant<LabConfig>) => config.lab?.access !== 'operate';
+const isWindows = ({ config }: Variant<LabConfig>) => config.lab?.os === 'windows-2022';
 
-const SELF_SERVICE = [...ENROLLING, 'iam:DeactivateMFADevice user/alice'].sort();
-
-/** What AmazonEC2FullAccess covers whole, so that the lesson is in what is denied of it. */
-const WHOLE_SERVICES = ['autoscaling', 'cloudwatch', 'ec2', 'elasticloadbalancing'];
-
-/** Beside those services. */
-const BESIDE = [
-  'ec2-instance-connect:SendSSHPublicKey',
-  'iam:ChangePassword',
-  'iam:CreateServiceLinkedRole',
-  'iam:CreateVirtualMFADevice',
-  'iam:DeactivateMFADevice',
-  'iam:EnableMFADevice',
-  'iam:GetAccountPasswordPolicy',
-  'iam:GetMFADevice',
-  'iam:GetUser',
-  'iam:ListMFADevices',
-  'iam:ListVirtualMFADevices',
-  'iam:ResyncMFADevice',
-];
-
-const OPERATING = [
-  'cloudwatch:DescribeAlarms alarm:example',
-  'cloudwatch:GetMetricData dataset/example',
-  'ec2:DescribeAddresses *',
-  'ec2:DescribeAvailabilityZones *',
-  'ec2:DescribeImages *',
-  'ec2:DescribeInstanceStatus *',
-  'ec2:DescribeInstanceTypes *',
-  'ec2:DescribeInstances *',
-  'ec2:DescribeKeyPairs *',
-  'ec2:DescribeNetworkInterfaces *',
-  'ec2:DescribeSecurityGroupRules *',
-  'ec2:DescribeSecurityGroups *',
-  'ec2:DescribeSubnets *',
-  'ec2:DescribeTags *',
-  'ec2:DescribeVolumes *',
-  'ec2:DescribeVpcs *',
-  'ec2:GetConsoleOutput instance/server',
-  'ec2:GetConsoleScreenshot instance/server',
-  'ec2:RebootInstances instance/server',
-  'ec2:StartInstances instance/server',
-  'ec2:StopInstances instance/server',
-];
-
-const hasAddresses = ({ config }: Variant) => (config.lab?.allowedCidrs ?? []).length > 0;
-const isFull = ({ config }: Variant) => config.lab?.access !== 'operate';
-const isLab = ({ pattern }: Variant) => pattern === 'lab';
-const isWindows = ({ config }: Variant) => config.lab?.os === 'windows-2022';
-
-export const labMemberProofs: readonly Proof[] = [
+export const memberProofs: readonly Proof<LabConfig>[] = [
   {
-    rule: 'L1',
+    rule: 'SecondFactorFirst',
     claim: 'members without a second factor can enrol one and change their password, and nothing else in all of AWS',
-    about: isLab,
     violations: (subject) => underEach(WITHOUT_MFA, subject, () => ENROLLING),
   },
   {
-    rule: 'L3',
+    rule: 'AllowedAddressesOnly',
     claim: 'members from anywhere but the allowed addresses can change their password, and nothing else in all of AWS',
-    about: (variant) => isLab(variant) && hasAddresses(variant),
+    about: hasAddresses,
     violations: (subject) => underEach(ELSEWHERE, subject, () => ['iam:ChangePassword user/alice']),
   },
   {
-    rule: 'L3',
+    rule: 'AllowedAddressesOnly',
     claim: 'what an AWS service does on behalf of a member is not judged by the address of that service',
-    about: (variant) => isLab(variant) && hasAddresses(variant),
+    about: hasAddresses,
     violations: (subject) =>
       mustBe(true, subject, ELSEWHERE['from another address'].with({ 'aws:ViaAWSService': 'true' }), [
         { action: 'ec2:DescribeInstances', resource: '*' },
       ]),
   },
   {
-    rule: 'L9',
+    rule: 'OperatorsOperate',
     claim:
       'members who operate can see, start, stop, reboot and connect to the one server, and nothing else in all of AWS',
-    about: (variant) => isLab(variant) && !isFull(variant),
+    about: (variant) => !isFull(variant),
     violations: (subject) =>
       underEach({ 'at best': AT_BEST }, subject, () =>
         [
@@ -140,16 +81,16 @@ export const labMemberProofs: readonly Proof[] = [
       ),
   },
   {
-    rule: 'L10',
+    rule: 'GuardrailsHold',
     claim: 'of the services that full access covers, members lack exactly what the guardrails list',
-    about: (variant) => isLab(variant) && isFull(variant),
+    about: isFull,
     violations: async (subject) => differences(await deniedOfWholeServices(subject), GUARDED),
   },
   {
-    rule: 'L11',
+    rule: 'NoOtherService',
     claim:
       'full access reaches no service beyond EC2 and its kin but the listed calls; passing a role is not among them',
-    about: (variant) => isLab(variant) && isFull(variant),
+    about: isFull,
     violations: async (subject) => {
       const actions = (await allowed(subject, AT_BEST)).map((line) => line.split(' ')[0]!);
       const beside = actions.filter((action) => !WHOLE_SERVICES.includes(action.split(':')[0]!));
@@ -157,15 +98,15 @@ export const labMemberProofs: readonly Proof[] = [
     },
   },
   {
-    rule: 'L10',
+    rule: 'GuardrailsHold',
     claim: 'members with full access start the one instance type with IMDSv2 in any region, and no other computer',
-    about: (variant) => isLab(variant) && isFull(variant),
+    about: isFull,
     violations: (subject) => {
       const type = subject.variant.config.lab?.instanceType ?? 't3.micro';
       const own = AT_BEST.with({ 'ec2:InstanceType': type });
       const starts = ['ap-southeast-2', 'us-east-1', 'eu-west-1'].map((region) => ({
         action: 'ec2:RunInstances',
-        resource: `arn:aws:ec2:${region}:${ACCOUNT}:instance/i-new`,
+        resource: `arn:aws:ec2:${region}:${OWN_ACCOUNT}:instance/i-new`,
       }));
       return [
         ...mustBe(true, subject, own, starts),
@@ -176,9 +117,9 @@ export const labMemberProofs: readonly Proof[] = [
     },
   },
   {
-    rule: 'L10',
+    rule: 'GuardrailsHold',
     claim: 'members with full access cannot reopen a security group of the lab',
-    about: (variant) => isLab(variant) && isFull(variant),
+    about: isFull,
     violations: (subject) =>
       mustBe(
         false,
@@ -187,15 +128,14 @@ export const labMemberProofs: readonly Proof[] = [
         resourcesOfType(subject.stack, 'AWS::EC2::SecurityGroup').flatMap(({ logicalId }) =>
           ['ec2:AuthorizeSecurityGroupIngress', 'ec2:ModifySecurityGroupRules'].map((action) => ({
             action,
-            resource: `arn:aws:ec2:${subject.stack.region}:${ACCOUNT}:security-group/${inventedReferences(subject.stack).attribute(logicalId, 'GroupId')}`,
+            resource: `arn:aws:ec2:${subject.stack.region}:${OWN_ACCOUNT}:security-group/${inventedReferences(subject.stack).attribute(logicalId, 'GroupId')}`,
           })),
         ),
       ),
   },
   {
-    rule: 'L2',
+    rule: 'MembersManageThemselves',
     claim: 'members manage themselves and never another person',
-    about: isLab,
     violations: (subject) =>
       mustBe(
         false,
@@ -203,15 +143,14 @@ export const labMemberProofs: readonly Proof[] = [
         AT_BEST,
         SELF_SERVICE.filter((line) => line.includes('user/')).map((line) => ({
           action: line.split(' ')[0]!,
-          resource: `arn:aws:iam::${ACCOUNT}:user/bob`,
+          resource: `arn:aws:iam::${OWN_ACCOUNT}:user/bob`,
         })),
       ),
   },
   {
-    rule: 'L12',
+    rule: 'KeysStayPrivate',
     claim:
       'no policy that a group is given lets its members read the private key, skip the second factor or come from elsewhere',
-    about: isLab,
     violations: (subject) => {
       const everything: PolicyDocument = parsePolicy({
         Version: '2012-10-17',
@@ -220,18 +159,18 @@ export const labMemberProofs: readonly Proof[] = [
       const asks: Ask[] = [
         {
           action: 'ssm:GetParameter',
-          resource: `arn:aws:ssm:${subject.stack.region}:${ACCOUNT}:parameter/ec2/keypair/key-1`,
+          resource: `arn:aws:ssm:${subject.stack.region}:${OWN_ACCOUNT}:parameter/ec2/keypair/key-1`,
         },
         {
           action: 'ssm:GetParameters',
-          resource: `arn:aws:ssm:${subject.stack.region}:${ACCOUNT}:parameter/ec2/keypair/key-1`,
+          resource: `arn:aws:ssm:${subject.stack.region}:${OWN_ACCOUNT}:parameter/ec2/keypair/key-1`,
         },
       ];
       // Judged by the path that is asked for, which returns every parameter below it.
       for (const path of ['/', '/ec2', '/ec2/', '/ec2/keypair', '/ec2/keypair/']) {
         asks.push({
           action: 'ssm:GetParametersByPath',
-          resource: `arn:aws:ssm:${subject.stack.region}:${ACCOUNT}:parameter${path}`,
+          resource: `arn:aws:ssm:${subject.stack.region}:${OWN_ACCOUNT}:parameter${path}`,
         });
       }
       const other: Ask[] = [{ action: 's3:ListAllMyBuckets', resource: '*' }];
@@ -250,7 +189,7 @@ type Ask = Pick<AccessRequest, 'action' | 'resource'>;
 /** Compares what members can do under each context with a list. */
 async function underEach(
   contexts: Readonly<Record<string, RequestContext>>,
-  subject: Subject,
+  subject: Subject<LabConfig>,
   expected: () => readonly string[],
 ): Promise<string[]> {
   const found: string[] = [];
@@ -263,7 +202,7 @@ async function underEach(
 
 function mustBe(
   expected: boolean,
-  { stack }: Subject,
+  { stack }: Subject<LabConfig>,
   context: RequestContext,
   asks: readonly Ask[],
   managedPolicies = pinnedManagedPolicies,
@@ -280,9 +219,9 @@ function mustBe(
     });
 }
 
-function allowed({ stack }: Subject, context: RequestContext): Promise<string[]> {
+function allowed({ stack }: Subject<LabConfig>, context: RequestContext): Promise<string[]> {
   const policies = attachedPolicies(stack, serverGroup(stack), { managedPolicies: pinnedManagedPolicies });
-  const samples = [`arn:aws:iam::${ACCOUNT}:user/alice`, `arn:aws:iam::${ACCOUNT}:user/bob`];
+  const samples = [`arn:aws:iam::${OWN_ACCOUNT}:user/alice`, `arn:aws:iam::${OWN_ACCOUNT}:user/bob`];
   return allowedActions({ caller: ALICE, policies, context, samples });
 }
 
@@ -302,42 +241,9 @@ function shortened(line: string, stack: StackModel): string {
   return line.replace(String(inventedReferences(stack).ref(server)), 'server').replace(/arn:aws:\w+:[\w-]*:\d*:/, '');
 }
 
-async function deniedOfWholeServices(subject: Subject): Promise<string[]> {
+async function deniedOfWholeServices(subject: Subject<LabConfig>): Promise<string[]> {
   const catalogue = await iamCatalogue();
   const permitted = new Set((await allowed(subject, AT_BEST)).map((line) => line.split(' ')[0]!));
   const actions = WHOLE_SERVICES.flatMap((service) => (catalogue.get(service) ?? []).map(({ action }) => action));
   return [...new Set(actions)].filter((action) => !permitted.has(action)).sort();
 }
-
-/** Actions that no resource of the example kind makes possible. Reopening a security group is judged by a proof of its own. */
-const GUARDED = [
-  'autoscaling:CreateAutoScalingGroup',
-  'autoscaling:CreateLaunchConfiguration',
-  'autoscaling:UpdateAutoScalingGroup',
-  'ec2:AcceptVpcPeeringConnection',
-  'ec2:AllocateHosts',
-  'ec2:AssociateIamInstanceProfile',
-  'ec2:AttachNetworkInterface',
-  'ec2:AttachVolume',
-  'ec2:CreateCapacityReservation',
-  'ec2:CreateCapacityReservationFleet',
-  'ec2:CreateFleet',
-  'ec2:CreateReplaceRootVolumeTask',
-  'ec2:CreateVpcPeeringConnection',
-  'ec2:DetachVolume',
-  'ec2:DisableImageBlockPublicAccess',
-  'ec2:DisableSnapshotBlockPublicAccess',
-  'ec2:ModifyImageAttribute',
-  'ec2:ModifyInstanceAttribute',
-  'ec2:ModifyInstanceMetadataDefaults',
-  'ec2:ModifyInstanceMetadataOptions',
-  'ec2:ModifyNetworkInterfaceAttribute',
-  'ec2:ModifySnapshotAttribute',
-  'ec2:PurchaseCapacityBlock',
-  'ec2:PurchaseHostReservation',
-  'ec2:PurchaseReservedInstancesOffering',
-  'ec2:PurchaseScheduledInstances',
-  'ec2:ReplaceIamInstanceProfileAssociation',
-  'ec2:RequestSpotFleet',
-  'ec2:RequestSpotInstances',
-];

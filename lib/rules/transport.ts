@@ -1,0 +1,69 @@
+import { decide } from '../model/iam/decide';
+import { type PolicyDocument, parsePolicy } from '../model/iam/policy-document';
+import { ABSENT, RequestContext } from '../model/iam/request-context';
+import { resourcePolicies } from '../model/iam/resource-policies';
+import { resourcesOfType, type StackModel } from '../model/template';
+import { arnOf } from './reading';
+import type { Rule, Violation } from './rule';
+
+const ACCOUNT = '111122223333';
+
+/** Whoever may do everything, so that only the policy of the resource can refuse. */
+const ADMINISTRATOR = {
+  kind: 'identity',
+  arn: `arn:aws:iam::${ACCOUNT}:role/administrator`,
+  account: ACCOUNT,
+} as const;
+
+const EVERYTHING: PolicyDocument = parsePolicy({
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+});
+
+const PLAIN = new RequestContext({
+  'aws:SecureTransport': 'false',
+  'aws:SourceArn': ABSENT,
+  'aws:SourceAccount': ABSENT,
+  's3:x-amz-acl': ABSENT,
+});
+
+/**
+ * Services that answer without TLS unless they are told not to, and what is asked of them: an action that AWS may invent
+ * tomorrow. SNS accepts no wider statement than one about publishing.
+ */
+const PLAIN_TOO = [
+  { type: 'AWS::S3::Bucket', action: 's3:AnythingNew', below: ['', '/any'] },
+  { type: 'AWS::SQS::Queue', action: 'sqs:AnythingNew', below: [''] },
+  { type: 'AWS::SNS::Topic', action: 'sns:Publish', below: [''] },
+];
+
+export const transportRules: readonly Rule[] = [
+  {
+    id: 'PlainConnectionsAreRefused',
+    claim: 'not even an administrator reaches a bucket, its objects or a queue, or publishes to a topic, without TLS',
+    fix: 'Set enforceSSL',
+    violations: (stack) =>
+      PLAIN_TOO.flatMap(({ type, action, below }) =>
+        resourcesOfType(stack, type).flatMap(({ logicalId }) =>
+          below
+            .filter((suffix) => answersPlain(stack, logicalId, action, suffix))
+            .map((suffix): Violation => ({ at: logicalId, problem: `answers ${action}${suffix} without TLS` })),
+        ),
+      ),
+  },
+];
+
+function answersPlain(stack: StackModel, logicalId: string, action: string, suffix: string): boolean {
+  const arn = arnOf(stack, logicalId);
+  const resource = resourcePolicies(stack)
+    .filter((policy) => policy.resource === arn)
+    .map(({ document }) => document);
+  const request = {
+    caller: ADMINISTRATOR,
+    action,
+    resource: `${arn}${suffix}`,
+    resourceAccount: ACCOUNT,
+    context: PLAIN,
+  };
+  return decide(request, { identity: [EVERYTHING], resource }).allowed;
+}

@@ -1,9 +1,0 @@
-import { prove } from './prove';
-import { labMemberProofs } from './rules/lab-members';
-import { VARIANTS } from './subjects';
-
-describe('in the lab', () =>
-  prove(
-    labMemberProofs,
-    VARIANTS.filter(({ pattern }) => pattern === 'lab'),
-  ));
