@@ -12,10 +12,9 @@ import {
   type Stage,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Aws, Duration, Fn } from 'aws-cdk-lib/core';
 import { Construct, type IDependable } from 'constructs';
 import { API_PROBLEMS, type ApiProblemCode } from '../../lib/async/domain/api-problems';
@@ -24,6 +23,7 @@ import { acknowledge } from '../guardrails/acknowledge';
 import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from './api-limits';
 import { apiMetrics, serverErrorsAlarm } from './api-signals';
 import type { JobApi } from './job-api';
+import type { JobQueue } from './job-queue';
 import { jobRequestModel } from './job-request-model';
 import { ACCEPTED_TEMPLATE, problemText, REFUSED_TEMPLATE, SEND_MESSAGE_TEMPLATE } from './send-message-templates';
 
@@ -31,7 +31,7 @@ const STAGE_NAME = 'v1';
 
 export interface DirectJobApiProps {
   /** Where `POST /jobs` puts its message. */
-  readonly queue: IQueue;
+  readonly queue: JobQueue;
   /** Answers `GET /jobs/{jobId}`. */
   readonly readJob: IFunction;
   /** Kinds of job that a worker of this deployment can run; others are refused before the queue. */
@@ -106,11 +106,11 @@ export class DirectJobApi extends Construct implements JobApi {
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
       description: 'API Gateway sends messages to the queue of jobs, and does nothing else',
     });
-    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+    queue.grantSend(role);
 
     const integration = new AwsIntegration({
       service: 'sqs',
-      path: `${Aws.ACCOUNT_ID}/${queue.queueName}`,
+      path: `${Aws.ACCOUNT_ID}/${queue.queue.queueName}`,
       integrationHttpMethod: 'POST',
       options: {
         credentialsRole: role,

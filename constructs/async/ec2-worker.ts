@@ -6,8 +6,7 @@ import type { PollJobsEnv } from '../../lib/async/handlers/poll-jobs.env';
 import { NodeHost, type NodeHostProps } from '../shared/node-host';
 import { BacklogScaling } from './backlog-scaling';
 import { FFMPEG_PACKAGES, FFMPEG_PATH, INSTALL_FFMPEG } from './install-ffmpeg';
-import { type WorkerResources, workerEnvironment } from './worker-environment';
-import { acknowledgeJobStatements, jobStatements, pollStatement } from './worker-permissions';
+import { grantJobs, type WorkerResources, workerEnvironment } from './worker-resources';
 
 /** What two jobs at a time work off in a few minutes. */
 const MESSAGES_PER_INSTANCE = 10;
@@ -62,16 +61,15 @@ export function ec2Worker(scope: Construct, id: string, props: Ec2WorkerProps): 
     maxInstances,
     notifications,
     grants: (role) => {
-      for (const statement of [pollStatement(props), ...jobStatements(props)]) role.addToPolicy(statement);
-      props.database?.grantConnect(role);
-      acknowledgeJobStatements(role, props);
+      props.queue.grantPoll(role);
+      grantJobs(role, props);
     },
   });
   host.grantSelfProtection();
 
   const scaling = new BacklogScaling(host, 'Scaling', {
     group: host.group,
-    queue: props.queue,
+    queue: props.queue.queue,
     messagesPerInstance: MESSAGES_PER_INSTANCE,
     sleeps: minInstances === 0,
   });

@@ -1,4 +1,4 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import {
   CfnTemplate,
   ConfigurationSet,
@@ -10,6 +10,8 @@ import {
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EMAIL_TEMPLATES, type EmailTemplate } from '../../lib/async/domain/email-templates';
+import { acknowledge } from '../guardrails/acknowledge';
+import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 
 export interface JobMailProps {
   /** Address that mails come from. SES writes to it once, to ask whether it is yours. */
@@ -24,8 +26,6 @@ export class JobMail extends Construct {
   readonly sender: string;
   readonly configurationSet: ConfigurationSet;
   readonly templates: Readonly<Record<EmailTemplate, CfnTemplate>>;
-  /** Every address of the account as SES names it, since the recipient of a mail is one too. */
-  readonly identitiesArn: string;
 
   constructor(scope: Construct, id: string, props: JobMailProps) {
     super(scope, id);
@@ -39,29 +39,38 @@ export class JobMail extends Construct {
       identity: Identity.email(props.sender),
       configurationSet: this.configurationSet,
     });
-    this.identitiesArn = Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' });
     this.templates = { receipt: this.template('receipt'), reminder: this.template('reminder') };
   }
 
-  /** What a worker calls to send a mail from this one sender. */
-  sendStatements(): PolicyStatement[] {
-    const template = ({ ref }: CfnTemplate): string =>
-      Stack.of(this).formatArn({ service: 'ses', resource: 'template', resourceName: ref });
-    const configurationSet = Stack.of(this).formatArn({
-      service: 'ses',
-      resource: 'configuration-set',
-      resourceName: this.configurationSet.configurationSetName,
-    });
-    return [
+  /** Lets a role send the templates from this one sender, to whoever has not asked to be left alone. */
+  grantSend(role: Role): void {
+    const arn = (resource: string, resourceName: string): string =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
+    // Every address of the account as SES names it, since the recipient of a mail is one too.
+    const identities = arn('identity', '*');
+    role.addToPolicy(
       new PolicyStatement({
         // The v2 call SendEmail is authorised as SendTemplatedEmail too when it names a template.
         actions: ['ses:SendEmail', 'ses:SendTemplatedEmail'],
-        resources: [this.identitiesArn, configurationSet, ...Object.values(this.templates).map(template)],
+        resources: [
+          identities,
+          arn('configuration-set', this.configurationSet.configurationSetName),
+          ...Object.values(this.templates).map(({ ref }) => arn('template', ref)),
+        ],
         // In the sandbox SES asks for the right on the recipient's identity as well, so the sender is held by the condition.
         conditions: { StringEquals: { 'ses:FromAddress': this.sender } },
       }),
-      new PolicyStatement({ actions: ['ses:GetSuppressedDestination'], resources: ['*'] }),
-    ];
+    );
+    role.addToPolicy(new PolicyStatement({ actions: ['ses:GetSuppressedDestination'], resources: ['*'] }));
+    acknowledgeWildcard(
+      role,
+      identities,
+      'In the sandbox SES asks for the right on the recipient, too, and recipients come with jobs. A condition names the one sender.',
+    );
+    acknowledge(role, {
+      'AwsSolutions-IAM5[Resource::*]':
+        'The suppression list of SES belongs to the account and takes no narrower resource.',
+    });
   }
 
   private template(name: EmailTemplate): CfnTemplate {

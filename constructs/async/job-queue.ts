@@ -1,4 +1,5 @@
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -59,6 +60,30 @@ export class JobQueue extends Construct {
       'Serverless-SQSRedrivePolicy':
         'This is the dead-letter queue: what it holds waits for a person, so it needs no further queue.',
     });
+  }
+
+  /** Lets a role put jobs into the queue. */
+  grantSend(role: IRole): void {
+    this.allow(role, 'sqs:SendMessage');
+  }
+
+  /** Lets a role run jobs: go on in a further message, and say when this one comes back. */
+  grantJobs(role: IRole): void {
+    this.allow(role, 'sqs:SendMessage', 'sqs:ChangeMessageVisibility');
+  }
+
+  /** Lets the role of a function be used by the event source mapping that brings it messages. */
+  grantMapping(role: IRole): void {
+    this.allow(role, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
+  }
+
+  /** Lets a role poll the queue itself. */
+  grantPoll(role: IRole): void {
+    this.allow(role, 'sqs:ReceiveMessage', 'sqs:DeleteMessage');
+  }
+
+  private allow(role: IRole, ...actions: readonly string[]): void {
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [this.queue.queueArn] }));
   }
 
   /** One message is enough: five workers in a row could not finish it. */

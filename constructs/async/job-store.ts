@@ -1,4 +1,5 @@
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { TABLE_ATTRIBUTES } from '../../lib/async/domain/record-keys';
 
@@ -17,5 +18,19 @@ export class JobStore extends Construct {
       partitionKey: { name: TABLE_ATTRIBUTES.partitionKey, type: AttributeType.STRING },
       timeToLiveAttribute: TABLE_ATTRIBUTES.timeToLive,
     });
+  }
+
+  /** Lets a role read the record of a job whose id it knows. Nobody lists jobs. */
+  grantRead(role: IRole): void {
+    this.allow(role, 'dynamodb:GetItem');
+  }
+
+  /** Lets a role read such a record, and write it on the condition that nobody did in between. */
+  grantUpdate(role: IRole): void {
+    this.allow(role, 'dynamodb:GetItem', 'dynamodb:PutItem');
+  }
+
+  private allow(role: IRole, ...actions: readonly string[]): void {
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [this.table.tableArn] }));
   }
 }

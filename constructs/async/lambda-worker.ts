@@ -8,8 +8,7 @@ import { acknowledge } from '../guardrails/acknowledge';
 import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction, type HandlerFunctionProps } from '../shared/handler-function';
 import { RDS_CERTIFICATES_IN_LAMBDA } from '../shared/postgres-database';
-import { type WorkerResources, workerEnvironment } from './worker-environment';
-import { acknowledgeJobStatements, jobStatements, mappingStatement } from './worker-permissions';
+import { grantJobs, type WorkerResources, workerEnvironment } from './worker-resources';
 
 const { timeoutSeconds, batchSize, jobSeconds } = WORKER_LIMITS.lambda;
 
@@ -57,12 +56,12 @@ export class LambdaWorker extends Construct {
       },
       network: props.network,
     });
-    this.handler.allow(mappingStatement(props), ...jobStatements(props));
-    props.database?.grantConnect(this.handler.role);
+    props.queue.grantMapping(this.handler.role);
+    grantJobs(this.handler.role, props);
 
     const mapping = new EventSourceMapping(this, 'Mapping', {
       target: this.handler.function,
-      eventSourceArn: props.queue.queueArn,
+      eventSourceArn: props.queue.queue.queueArn,
       batchSize,
       maxConcurrency: props.maxConcurrency,
       reportBatchItemFailures: true,
@@ -71,7 +70,6 @@ export class LambdaWorker extends Construct {
       'Serverless-LambdaEventSourceMappingDestination':
         'Mappings of queues take no destination: what fails stays in the queue, which moves it to its dead-letter queue.',
     });
-    acknowledgeJobStatements(this.handler.role, props);
     this.alarms = functionAlarms(this, this.handler.function);
     const { function: worker } = this.handler;
     const period = Duration.minutes(1);

@@ -47,7 +47,7 @@ export interface HandlerFunctionProps<Environment extends Record<string, string 
  * A Node.js function with its own role and its own log group, both of which `cdk destroy` removes as the mode says.
  *
  * The role may write to that log group and send traces, nothing else: the AWS managed policy would let it create log groups
- * that outlive the stack. Whatever else the handler calls is granted where the stack wires it.
+ * that outlive the stack. Whatever else the handler calls is granted on the thing that it calls.
  */
 export class HandlerFunction<Environment extends Record<string, string | undefined>> extends Construct {
   readonly function: LambdaFunction;
@@ -93,11 +93,6 @@ export class HandlerFunction<Environment extends Record<string, string | undefin
       'Serverless-LambdaDLQ':
         'A dead-letter queue of a function serves asynchronous invocations only. This one is called by an API, by CloudFormation, or by the mapping of a queue that has a dead-letter queue of its own.',
     });
-  }
-
-  /** Lets the handler make these calls: list what it really calls, on the narrowest resource that the action takes. */
-  allow(...statements: readonly PolicyStatement[]): void {
-    for (const statement of statements) this.role.addToPrincipalPolicy(statement);
   }
 }
 

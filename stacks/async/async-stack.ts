@@ -19,7 +19,7 @@ import { prepareDatabase } from '../../constructs/async/prepare-database';
 import { ReadJob } from '../../constructs/async/read-job';
 import { resultsDatabase } from '../../constructs/async/results-database';
 import { SubmitJob } from '../../constructs/async/submit-job';
-import type { WorkerResources } from '../../constructs/async/worker-environment';
+import type { WorkerResources } from '../../constructs/async/worker-resources';
 import { AlarmTopic } from '../../constructs/shared/alarm-topic';
 import type { PostgresDatabase } from '../../constructs/shared/postgres-database';
 import { stackOutputs } from '../../constructs/shared/stack-outputs';
@@ -52,14 +52,14 @@ export class AsyncStack extends Stack {
     this.mode = props.mode;
     this.alarms = new AlarmTopic(this, 'Alarms', { email: props.alarmEmail });
 
-    const { table } = new JobStore(this, 'Store');
-    const { bucket } = new JobFiles(this, 'Files', { accessLogDays: this.mode.logRetentionDays });
+    const store = new JobStore(this, 'Store');
+    const files = new JobFiles(this, 'Files', { accessLogDays: this.mode.logRetentionDays });
     const queue = new JobQueue(this, 'Queue', { visibilityTimeout: this.visibilityTimeout() });
     const mail = this.mail();
     const network = this.network();
     const database = network && this.database(network);
 
-    const resources: WorkerResources = { table, queue: queue.queue, bucket, mail, database };
+    const resources: WorkerResources = { store, queue, files, mail, database };
     const api = this.settings.producer === 'direct' ? this.directApi(resources) : this.lambdaApi(resources);
     const worker =
       this.settings.worker === 'ec2' ? this.ec2Worker(resources, network!) : this.lambdaWorker(resources, network);
@@ -71,13 +71,13 @@ export class AsyncStack extends Stack {
       worker: worker.graphs,
       database: database?.graphs,
     });
-    const { policy } = new JobSubmitters(this, 'Submitters', { api, bucket });
+    const { policy } = new JobSubmitters(this, 'Submitters', { api, files });
     this.api = api;
     this.queue = queue;
-    this.files = bucket;
+    this.files = files.bucket;
     this.submitters = policy;
 
-    stackOutputs(this, asyncOutputs(this, { api, queue, files: bucket, submitters: policy, dashboard }));
+    stackOutputs(this, asyncOutputs(this, { api, queue, files: files.bucket, submitters: policy, dashboard }));
   }
 
   /** A1 asks for six times the time-out of a function. A process renews its messages instead (A17). */
@@ -115,24 +115,24 @@ export class AsyncStack extends Stack {
   }
 
   /** A function validates, records and queues. */
-  private lambdaApi({ table, queue, bucket }: WorkerResources): JobApi {
+  private lambdaApi({ store, queue, files }: WorkerResources): JobApi {
     const { architecture } = this.settings;
     const submitJob = new SubmitJob(this, 'SubmitJob', {
-      table,
+      store,
       queue,
-      bucket,
+      files,
       kinds: kindsOffered(this.settings),
       architecture,
     });
-    const readJob = new ReadJob(this, 'ReadJob', { table, bucket, architecture });
+    const readJob = new ReadJob(this, 'ReadJob', { store, files, architecture });
     this.alarms.watch(...submitJob.alarms, ...readJob.alarms);
     return new HttpJobApi(this, 'Api', { submitJob: submitJob.handler.function, readJob: readJob.handler.function });
   }
 
   /** API Gateway writes to the queue itself. */
-  private directApi({ table, queue, bucket }: WorkerResources): JobApi {
+  private directApi({ store, queue, files }: WorkerResources): JobApi {
     const { architecture, apiGatewayLogRole } = this.settings;
-    const readJob = new ReadJob(this, 'ReadJob', { table, bucket, architecture });
+    const readJob = new ReadJob(this, 'ReadJob', { store, files, architecture });
     this.alarms.watch(...readJob.alarms);
     // Not the id of the other API: CloudFormation would refuse to turn an HTTP API into a REST API of the same logical id.
     return new DirectJobApi(this, 'DirectApi', {

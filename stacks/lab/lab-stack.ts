@@ -44,13 +44,13 @@ export class LabStack extends Stack {
       dualStack,
     });
 
-    const { bucket } = new LabBucket(this, 'Storage', { mode });
-    const { role } = new ServerRole(this, 'ServerRole', { bucket });
+    const storage = new LabBucket(this, 'Storage', { mode });
+    const { role } = new ServerRole(this, 'ServerRole', { storage });
     this.server = new LabServer(this, 'Server', {
       vpc: this.network.vpc,
       securityGroup: this.firewall.server,
       role,
-      bucket,
+      bucket: storage.bucket,
       settings: lab,
     });
 
@@ -75,6 +75,9 @@ export class LabStack extends Stack {
       new MonthlyBudget(this, 'Budget', { amountUsd: lab.monthlyBudgetUsd, email: alarmEmail });
     }
 
-    stackOutputs(this, labOutputs(this, { server: this.server, firewall: this.firewall, bucket, lab, dualStack }));
+    stackOutputs(
+      this,
+      labOutputs(this, { server: this.server, firewall: this.firewall, bucket: storage.bucket, lab, dualStack }),
+    );
   }
 }

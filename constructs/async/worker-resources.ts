@@ -1,20 +1,21 @@
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import { RECORD_TTL_DAYS } from '../../lib/async/domain/retention';
 import { MAX_RECEIVE_COUNT } from '../../lib/async/domain/retry-schedule';
 import type { WorkerEnv } from '../../lib/async/worker/worker.env';
 import type { PostgresDatabase } from '../shared/postgres-database';
+import type { JobFiles } from './job-files';
 import type { JobMail } from './job-mail';
+import type { JobQueue } from './job-queue';
+import type { JobStore } from './job-store';
 
 /** What a worker reads and writes, whichever machine it runs on. */
 export interface WorkerResources {
   /** Records of jobs. */
-  readonly table: ITable;
+  readonly store: JobStore;
   /** Where jobs wait. */
-  readonly queue: IQueue;
-  /** The bucket of uploads, claims and results. */
-  readonly bucket: IBucket;
+  readonly queue: JobQueue;
+  /** Uploads, claims and results. */
+  readonly files: JobFiles;
   /**
    * Sender and templates of e-mail jobs.
    * @default - e-mail jobs are refused
@@ -29,13 +30,13 @@ export interface WorkerResources {
 
 /** The environment that the code of both workers expects. */
 export function workerEnvironment(
-  { table, queue, bucket, mail, database }: WorkerResources,
+  { store, queue, files, mail, database }: WorkerResources,
   limits: { readonly visibilitySeconds: number; readonly jobSeconds: number },
 ): WorkerEnv {
   return {
-    TABLE_NAME: table.tableName,
-    QUEUE_URL: queue.queueUrl,
-    BUCKET_NAME: bucket.bucketName,
+    TABLE_NAME: store.table.tableName,
+    QUEUE_URL: queue.queue.queueUrl,
+    BUCKET_NAME: files.bucket.bucketName,
     RECORD_TTL_DAYS: String(RECORD_TTL_DAYS),
     MAX_ATTEMPTS: String(MAX_RECEIVE_COUNT),
     VISIBILITY_SECONDS: String(limits.visibilitySeconds),
@@ -48,4 +49,13 @@ export function workerEnvironment(
     }),
     ...database?.clientEnvironment,
   };
+}
+
+/** Lets a worker do what jobs do, whatever brings it their messages. */
+export function grantJobs(role: Role, { store, queue, files, mail, database }: WorkerResources): void {
+  store.grantUpdate(role);
+  files.grantJobs(role);
+  queue.grantJobs(role);
+  mail?.grantSend(role);
+  database?.grantConnect(role);
 }
