@@ -5,6 +5,8 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(bench|emulator|integ|browser)/'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+  globalSetup: '<rootDir>/test/support/jest-start.ts',
+  globalTeardown: '<rootDir>/test/support/jest-end.ts',
   setupFiles: ['<rootDir>/test/support/jest-environment.js'],
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
   // A slow machine is no failure. What waits for something that never comes still ends.

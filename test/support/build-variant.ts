@@ -6,13 +6,17 @@ import { patternNamed } from '../patterns';
 import type { Fixture } from './fixture';
 
 /** The construct tree of one configuration, before synthesis. For checks that look at constructs and not only at the template. */
-export function buildVariant({ pattern, config = {} }: Fixture, outdir?: string): App {
+export function buildVariant(fixture: Fixture, outdir?: string): App {
   const app = new App({
     context: { ...flags, 'aws:cdk:bundling-stacks': [] },
     analyticsReporting: false,
     ...(outdir && { outdir }),
   });
-  const { stack } = patternNamed(pattern);
-  buildApp(app, loadConfig({ fixture: config }, {}, [stack.pattern]) as AppSettings, [stack]);
+  buildApp(app, settingsOf(fixture), [patternNamed(fixture.pattern).stack]);
   return app;
+}
+
+/** What a fixture comes to: everything it leaves out has its default. */
+export function settingsOf({ pattern, config = {} }: Fixture): AppSettings {
+  return loadConfig({ fixture: config }, {}, [patternNamed(pattern).stack.pattern]) as AppSettings;
 }

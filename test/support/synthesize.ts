@@ -1,8 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { readTemplate, type StackModel } from '../../lib/model/template';
 import { stackIdOf } from '../../stacks/pattern-stack';
-import { buildVariant } from './build-variant';
+import { buildVariant, settingsOf } from './build-variant';
 import type { Fixture } from './fixture';
+import { sharedTemplate } from './shared-templates';
 import { DEFAULT_REGION } from './variants';
 
 /** Synthesizes one pattern without bundling and returns its template. */
@@ -18,6 +19,10 @@ export function synthesizeModel(fixture: Fixture): StackModel {
   });
 }
 
+/** Of two fixtures that come to the same settings, only one is synthesized in a run. */
 export function synthesizeJson(fixture: Fixture): Record<string, unknown> {
-  return buildVariant(fixture).synth().getStackByName(stackIdOf(fixture.pattern)).template as Record<string, unknown>;
+  return sharedTemplate(
+    [fixture.pattern, settingsOf(fixture)],
+    () => buildVariant(fixture).synth().getStackByName(stackIdOf(fixture.pattern)).template as Record<string, unknown>,
+  );
 }

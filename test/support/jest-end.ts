@@ -1,0 +1,3 @@
+import { forgetTemplates } from './shared-templates';
+
+export default forgetTemplates;

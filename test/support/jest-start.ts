@@ -1,0 +1,3 @@
+import { shareTemplates } from './shared-templates';
+
+export default shareTemplates;

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+type TemplateJson = Record<string, unknown>;
+
+/** Where one run of jest keeps the templates it synthesized, so that each shape is synthesized once for all test files. */
+const DIRECTORY = 'TEMPLATES_OF_THIS_RUN';
+
+/** Called once, before jest starts its workers, which inherit the environment. */
+export function shareTemplates(): void {
+  process.env[DIRECTORY] = mkdtempSync(join(tmpdir(), 'templates-'));
+}
+
+export function forgetTemplates(): void {
+  const directory = process.env[DIRECTORY];
+  if (directory) rmSync(directory, { recursive: true, force: true });
+}
+
+/** @param key - all that the template depends on, apart from the sources, which are the same for one run */
+export function sharedTemplate(key: unknown, synthesize: () => TemplateJson): TemplateJson {
+  const directory = process.env[DIRECTORY];
+  if (!directory) return synthesize();
+  const file = join(directory, `${createHash('sha256').update(JSON.stringify(key)).digest('hex')}.json`);
+  const text = textOf(file);
+  if (text !== undefined) return JSON.parse(text) as TemplateJson;
+  const template = synthesize();
+  // A worker that looks now finds the whole template or none; of two that synthesize the same one, the last wins.
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, JSON.stringify(template));
+  renameSync(unfinished, file);
+  return template;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
