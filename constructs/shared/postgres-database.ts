@@ -28,6 +28,8 @@ import type { TieredNetwork } from './tiered-network';
 const ENGINE = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_17_9 });
 const POSTGRES_PORT = 5432;
 const STORAGE_GIB = 20;
+/** An identifier has 63 characters at most, of which a hyphen and the stack's own id take 37. */
+const HELD = /^[a-z]{1,26}$/;
 
 /** Lambda's Node.js runtimes carry the certificates of RDS in this file, and do not load them by themselves. */
 export const RDS_CERTIFICATES_IN_LAMBDA = '/var/runtime/ca-cert.pem';
@@ -48,7 +50,7 @@ export interface PostgresDatabaseProps {
   readonly mode: Pick<ModeSettings, 'keepData' | 'backupDays' | 'highlyAvailable'>;
   /**
    * What the database holds, as one word of at most 26 lower-case letters. Its identifier begins with it, so another word is
-   * another database; groups and rules are described by it.
+   * another database; groups and rules are described by it. Anything else is an error.
    */
   readonly holds: string;
   /** Name of the first database on the server. */
@@ -76,6 +78,11 @@ export class PostgresDatabase extends Construct {
   ) {
     super(scope, id);
     const { network, mode, holds, databaseName, user, maxConnections } = props;
+    if (!HELD.test(holds)) {
+      throw new Error(
+        `A database cannot be called "${holds}": give one word of 1 to 26 lower-case letters, such as results`,
+      );
+    }
     this.group = new SecurityGroup(this, 'Group', {
       vpc: network.vpc,
       description: `Database of ${holds}`,
