@@ -20,6 +20,15 @@ export interface AttachedPoliciesOptions {
   readonly references?: References;
 }
 
+/** A policy that somebody has, and where the template says so. */
+export interface AttachedPolicy {
+  /** Logical id of the resource that holds its text; for a managed policy of AWS, of whoever it is attached to. */
+  readonly source: string;
+  /** Name of AWS's own policy. @default - the text stands in the template */
+  readonly managedByAws?: string;
+  readonly document: PolicyDocument;
+}
+
 /**
  * Every policy attached to a role, group or user of a stack: inline, as a resource of its own, and managed.
  *
@@ -47,16 +56,29 @@ export function attachedPolicies(
 export function policiesOf(
   stack: StackModel,
   logicalId: string,
-  { managedPolicies = unknownPolicy, references = inventedReferences(stack) }: AttachedPoliciesOptions = {},
+  options: AttachedPoliciesOptions = {},
 ): Pick<Policies, 'identity' | 'boundary'> {
+  const { attached, boundary } = policySources(stack, logicalId, options);
+  return {
+    identity: attached.map(({ document }) => document),
+    ...(boundary && { boundary: boundary.document }),
+  };
+}
+
+/** The same, each policy with the place it comes from. */
+export function policySources(
+  stack: StackModel,
+  logicalId: string,
+  { managedPolicies = unknownPolicy, references = inventedReferences(stack) }: AttachedPoliciesOptions = {},
+): { readonly attached: readonly AttachedPolicy[]; readonly boundary?: AttachedPolicy } {
   const holder = stack.resources.get(logicalId);
   const list = holder && LISTS[holder.type];
   if (!holder || !list) throw new UndecidableError(`${logicalId} is not a role, group or user of ${stack.name}`);
   const resolve = (value: unknown) => resolveIntrinsics(value, references);
   const boundary = resolve(holder.properties.PermissionsBoundary) as string | undefined;
   return {
-    identity: attachedTo(stack, holder, list, managedPolicies, references),
-    ...(boundary !== undefined && { boundary: managedDocument(stack, boundary, managedPolicies, references) }),
+    attached: attachedTo(stack, holder, list, managedPolicies, references),
+    ...(boundary !== undefined && { boundary: managedPolicy(stack, holder, boundary, managedPolicies, references) }),
   };
 }
 
@@ -66,7 +88,7 @@ function attachedTo(
   list: HolderLists,
   managedPolicies: ManagedPolicies,
   references: References,
-): PolicyDocument[] {
+): AttachedPolicy[] {
   const resolve = (value: unknown) => resolveIntrinsics(value, references);
   const name = references.ref(holder.logicalId);
 
@@ -79,25 +101,33 @@ function attachedTo(
       !managed.includes(String(references.ref(resource.logicalId))),
   );
   return [
-    ...inline.map((policy) => parsePolicy(resolve(policy.PolicyDocument))),
-    ...resources.map(({ properties }) => parsePolicy(resolve(properties.PolicyDocument))),
-    ...managed.map((arn) => managedDocument(stack, arn, managedPolicies, references)),
+    ...inline.map((policy) => ({ source: holder.logicalId, document: parsePolicy(resolve(policy.PolicyDocument)) })),
+    ...resources.map(({ logicalId, properties }) => ({
+      source: logicalId,
+      document: parsePolicy(resolve(properties.PolicyDocument)),
+    })),
+    ...managed.map((arn) => managedPolicy(stack, holder, arn, managedPolicies, references)),
   ];
 }
 
 /** The text of a managed policy: AWS's by its name, the stack's own by its reference. One from elsewhere cannot be read. */
-function managedDocument(
+function managedPolicy(
   stack: StackModel,
+  { logicalId }: Resource,
   arn: string,
   managedPolicies: ManagedPolicies,
   references: References,
-): PolicyDocument {
-  if (AWS_POLICY.test(arn)) return managedPolicies(arn.replace(AWS_POLICY, ''));
+): AttachedPolicy {
+  if (AWS_POLICY.test(arn)) {
+    const name = arn.replace(AWS_POLICY, '');
+    return { source: logicalId, managedByAws: name, document: managedPolicies(name) };
+  }
   const own = [...stack.resources.values()].find(
-    ({ logicalId, type }) => type === 'AWS::IAM::ManagedPolicy' && references.ref(logicalId) === arn,
+    (resource) => resource.type === 'AWS::IAM::ManagedPolicy' && references.ref(resource.logicalId) === arn,
   );
   if (!own) throw new UndecidableError(`The managed policy ${arn} is not in the stack, so its text is not known`);
-  return parsePolicy(resolveIntrinsics(own.properties.PolicyDocument, references));
+  const document = parsePolicy(resolveIntrinsics(own.properties.PolicyDocument, references));
+  return { source: own.logicalId, document };
 }
 
 /** Logical ids of the roles, groups or users of a stack. */

@@ -3,7 +3,7 @@ import { resourcesOfType, type StackModel } from '../template';
 import { UndecidableError } from '../undecidable-error';
 import { type AddressBlock, addressBlock, overlaps } from './address-block';
 import { type NetworkInterface, networkInterfaces } from './network-interfaces';
-import { commonPorts, portsText } from './ports';
+import { commonPorts, type Ports, portsText } from './ports';
 import { type SubnetKind, subnetKinds } from './routes';
 import { type SecurityGroupRule, securityGroupRules } from './security-groups';
 
@@ -23,6 +23,17 @@ export interface Reach {
   readonly placement: readonly string[];
 }
 
+/** One connection that the rules permit. */
+export interface Connection {
+  /** How it comes about, as the lists of Reach. */
+  readonly way: 'fromInternet' | 'latent' | 'inside' | 'byGroup' | 'outward';
+  readonly from: string;
+  readonly to: string;
+  readonly ports: Ports;
+  /** The security groups whose rules let it through. */
+  readonly groups: readonly string[];
+}
+
 /**
  * Reads a template's security groups, routes and interfaces into the connections they permit.
  *
@@ -31,40 +42,61 @@ export interface Reach {
  * @throws UndecidableError for anything that cannot be read
  */
 export function reach(stack: StackModel): Reach {
-  const references = inventedReferences(stack);
-  const rules = securityGroupRules(stack, references);
+  const found = connections(stack);
+  const lines = (way: Connection['way']) =>
+    sorted(
+      found
+        .filter((connection) => connection.way === way)
+        .map(({ from, to, ports }) => `${from} -> ${to} ${portsText(ports)}`),
+    );
+  const kinds = subnetKinds(stack);
+  return {
+    fromInternet: lines('fromInternet'),
+    latent: lines('latent'),
+    inside: lines('inside'),
+    byGroup: lines('byGroup'),
+    outward: lines('outward'),
+    placement: sorted(networkInterfaces(stack).map((at) => placementText(at, kindsOf(at, kinds)))),
+  };
+}
+
+/**
+ * The same connection by connection, with the security groups that permit each.
+ *
+ * @throws UndecidableError for anything that cannot be read
+ */
+export function connections(stack: StackModel): readonly Connection[] {
+  const rules = securityGroupRules(stack, inventedReferences(stack));
   const interfaces = networkInterfaces(stack);
   const own = networkRanges(stack);
   const kinds = subnetKinds(stack);
-  const kindsOfSubnets = ({ subnets }: NetworkInterface) => subnets.map((subnet) => kinds.get(subnet)!);
-  const exposed = new Set(interfaces.filter((at) => at.publicAddress && kindsOfSubnets(at).includes('public')));
-
+  const exposed = new Set(interfaces.filter((at) => at.publicAddress && kindsOf(at, kinds).includes('public')));
   const joined = new Set(interfaces.flatMap(({ groups }) => groups));
 
-  const ingress = interfaces.flatMap((target) => rulesFor(rules, target, 'ingress').map((rule) => ({ target, rule })));
-  const fromOutside = ingress.filter(({ rule }) => isOutside(rule, own));
-  const line = ({ target, rule }: { target: NetworkInterface; rule: SecurityGroupRule }) =>
-    `${peerText(rule)} -> ${target.holder} ${portsText(rule.ports)}`;
-  return {
-    fromInternet: sorted(fromOutside.filter(({ target }) => exposed.has(target)).map(line)),
-    latent: sorted(fromOutside.filter(({ target }) => !exposed.has(target)).map(line)),
-    inside: sorted(
-      interfaces.flatMap((source) => interfaces.flatMap((target) => passages(rules, source, target, own))),
-    ),
-    byGroup: sorted(
-      ingress
-        .filter(({ rule: { peer } }) => peer.kind === 'group' && !joined.has(peer.logicalId))
-        .map(({ target, rule }) => `members of ${peerText(rule)} -> ${target.holder} ${portsText(rule.ports)}`),
-    ),
-    outward: sorted(
-      interfaces.flatMap((source) =>
-        rulesFor(rules, source, 'egress')
-          .filter((rule) => isOutside(rule, own))
-          .map((rule) => `${source.holder} -> ${peerText(rule)} ${portsText(rule.ports)}`),
-      ),
-    ),
-    placement: sorted(interfaces.map((at) => placementText(at, kindsOfSubnets(at)))),
-  };
+  const inward = interfaces.flatMap((target) =>
+    rulesFor(rules, target, 'ingress').flatMap((rule): Connection[] => {
+      const { ports, group, peer } = rule;
+      const reached = { to: target.holder, ports, groups: [group] };
+      if (isOutside(rule, own)) {
+        return [{ ...reached, way: exposed.has(target) ? 'fromInternet' : 'latent', from: peerText(rule) }];
+      }
+      if (peer.kind !== 'group' || joined.has(peer.logicalId)) return [];
+      return [{ ...reached, way: 'byGroup', from: `members of ${peerText(rule)}` }];
+    }),
+  );
+  const inside = interfaces.flatMap((source) => interfaces.flatMap((target) => passages(rules, source, target, own)));
+  const outward = interfaces.flatMap((source) =>
+    rulesFor(rules, source, 'egress')
+      .filter((rule) => isOutside(rule, own))
+      .map((rule): Connection => {
+        return { way: 'outward', from: source.holder, to: peerText(rule), ports: rule.ports, groups: [rule.group] };
+      }),
+  );
+  return [...inward, ...inside, ...outward];
+}
+
+function kindsOf({ subnets }: NetworkInterface, kinds: ReadonlyMap<string, SubnetKind>): SubnetKind[] {
+  return subnets.map((subnet) => kinds.get(subnet)!);
 }
 
 function placementText({ holder }: NetworkInterface, kinds: readonly SubnetKind[]): string {
@@ -89,13 +121,14 @@ function passages(
   source: NetworkInterface,
   target: NetworkInterface,
   own: readonly AddressBlock[],
-): string[] {
+): Connection[] {
   if (source.holder === target.holder && !source.several) return [];
   return rulesFor(rules, source, 'egress').flatMap((out) => {
     if (!admits(out, target, own)) return [];
-    return rulesFor(rules, target, 'ingress').flatMap((into) => {
+    return rulesFor(rules, target, 'ingress').flatMap((into): Connection[] => {
       const ports = admits(into, source, own) ? commonPorts(out.ports, into.ports) : undefined;
-      return ports ? [`${source.holder} -> ${target.holder} ${portsText(ports)}`] : [];
+      if (!ports) return [];
+      return [{ way: 'inside', from: source.holder, to: target.holder, ports, groups: [out.group, into.group] }];
     });
   });
 }

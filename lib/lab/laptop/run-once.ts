@@ -1,0 +1,116 @@
+import type { StackModel } from '../../model/template';
+import { columns } from '../../tools/laptop/desk/columns';
+import type { OnceAnswer, OnceArguments } from '../../tools/laptop/desk/pattern-page';
+import { UsageError } from '../../tools/laptop/desk/usage-error';
+import { type AccessAnswer, type AccessQuestion, answerAccess, REQUEST_KEYS } from './access-question';
+import { peopleOf } from './lab-people';
+import { thingsOf } from './lab-things';
+import { LAB_MESSAGES } from './messages';
+import { QuestionError } from './question-error';
+import { answerReach, type ReachAnswer } from './reach-question';
+import { USUAL_ACCESS, USUAL_REACH } from './usual-questions';
+
+type Messages = (typeof LAB_MESSAGES)['en'];
+
+/** Refuses what is no question, before the template is made. */
+export function checkOnce({ words, options, language }: OnceArguments): void {
+  const text = LAB_MESSAGES[language];
+  const [verb, ...rest] = words;
+  if (verb !== undefined && verb !== 'may' && verb !== 'reaches') throw new UsageError(`${verb}: ${text.onceVerbs}`);
+  if (verb === 'may' && rest.length < 2) throw new UsageError(text.onceMay);
+  const unexpected = rest[verb === 'may' ? 3 : 2];
+  if (unexpected !== undefined) throw new UsageError(text.tooMany(unexpected));
+  const stray = Object.keys(options).find((option) => options[option] !== undefined && verb !== 'may');
+  if (stray) throw new UsageError(text.onlyMay(stray));
+}
+
+/**
+ * Answers one question, or the usual ones, and says what can be asked about.
+ *
+ * @throws UsageError when a field cannot be understood
+ */
+export async function runOnce(stack: StackModel, given: OnceArguments): Promise<OnceAnswer> {
+  const text = LAB_MESSAGES[given.language];
+  try {
+    const [verb, first = '', second = '', third] = given.words;
+    if (verb === 'may') {
+      const question = { who: first, action: second, ...(third && { resource: third }), ...requestOf(given) };
+      const answer = await answerAccess(stack, question);
+      return { about: answer, lines: [...accessLines(answer, text), ...(answer.statement?.text.split('\n') ?? [])] };
+    }
+    if (verb === 'reaches') {
+      const answer = answerReach(stack, /^(tcp|udp|\d)/i.test(first) ? { port: first } : { what: first, port: second });
+      return { about: answer, lines: reachLines(answer, text) };
+    }
+    return await usual(stack, text);
+  } catch (error) {
+    if (!(error instanceof QuestionError)) throw error;
+    throw new UsageError(problemText(error, text));
+  }
+}
+
+export function problemText({ problem, field, value, choices }: QuestionError, { problems }: Messages): string {
+  return problems[problem](field, value, choices.join(', '));
+}
+
+function requestOf({ options }: OnceArguments): Pick<AccessQuestion, 'mfa' | 'from' | 'with'> {
+  const { mfa, from, with: pairs } = options;
+  return {
+    ...(mfa !== undefined && { mfa: String(mfa) }),
+    ...(from !== undefined && { from: String(from) }),
+    ...(pairs !== undefined && { with: Object.fromEntries(String(pairs).split(',').map(pairOf)) }),
+  };
+}
+
+function pairOf(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  if (at < 1)
+    throw new QuestionError(
+      'notAPair',
+      'with',
+      pair,
+      Object.entries(REQUEST_KEYS).map((one) => one.join('=')),
+    );
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+async function usual(stack: StackModel, text: Messages): Promise<OnceAnswer> {
+  const access = await Promise.all(Object.values(USUAL_ACCESS).map((question) => answerAccess(stack, question)));
+  const reach = Object.values(USUAL_REACH).map((question) => answerReach(stack, question));
+  const named = (items: readonly { readonly name: string }[]) => items.map(({ name }) => name).join(', ');
+  return {
+    about: { access, reach },
+    lines: [
+      ...access.flatMap((answer) => accessLines(answer, text)),
+      ...reach.flatMap((answer) => reachLines(answer, text)),
+      ...columns(
+        [
+          [text.people, named(peopleOf(stack))],
+          [text.things, named(thingsOf(stack))],
+        ],
+        '',
+      ),
+    ],
+  };
+}
+
+function accessLines({ asked, verdict, statement, reason }: AccessAnswer, text: Messages): string[] {
+  const why = statement
+    ? text.decides(statement.effect, statement.sid, statement.place)
+    : (reason ?? text.nobodyAllows);
+  const { mfa, from } = asked;
+  const circumstances = [
+    ...(mfa ? [`${text.secondFactor}: ${mfa}`] : []),
+    `${text.from} ${from}`,
+    ...Object.entries(asked.with).map((pair) => pair.join('=')),
+  ];
+  return [text.may(asked, circumstances.join(', ')), `  ${text.verdict[verdict]}: ${why}`];
+}
+
+function reachLines({ asked, connections }: ReachAnswer, text: Messages): string[] {
+  const lines = connections.map(({ way, from, to, ports, groups }) => {
+    const how = way === 'outward' ? '' : text.ways[way];
+    return `  ${from} -> ${to} ${ports}: ${how}; ${groups.join(', ')}`;
+  });
+  return [text.reaches(asked), ...(lines.length > 0 ? lines : [`  ${text.nobody}`])];
+}
