@@ -2,8 +2,9 @@ import { decide } from '../model/iam/decide';
 import { type PolicyDocument, parsePolicy } from '../model/iam/policy-document';
 import { ABSENT, RequestContext } from '../model/iam/request-context';
 import { resourcePolicies } from '../model/iam/resource-policies';
+import { at } from '../model/property-path';
 import { resourcesOfType, type StackModel } from '../model/template';
-import { arnOf } from './reading';
+import { arnOf, breaking } from './reading';
 import type { Rule, Violation } from './rule';
 
 const ACCOUNT = '111122223333';
@@ -49,6 +50,17 @@ export const transportRules: readonly Rule[] = [
             .filter((suffix) => answersPlain(stack, logicalId, action, suffix))
             .map((suffix): Violation => ({ at: logicalId, problem: `answers ${action}${suffix} without TLS` })),
         ),
+      ),
+  },
+  {
+    id: 'MailGoesOverTls',
+    claim: 'mail is sent over TLS, or not at all',
+    fix: 'Set the TLS policy REQUIRE of the configuration set',
+    violations: (stack) =>
+      breaking(
+        resourcesOfType(stack, 'AWS::SES::ConfigurationSet'),
+        'sends in plain text to whoever asks for it',
+        ({ properties }) => at(properties, 'DeliveryOptions', 'TlsPolicy') === 'REQUIRE',
       ),
   },
 ];

@@ -175,4 +175,12 @@ export const serviceMutants: readonly Mutant[] = [
       );
     },
   },
+  {
+    fault: 'mail goes out in plain text where the other side asks for it',
+    rule: 'MailGoesOverTls',
+    variant: 'async classroom lambda lambda s3 email',
+    change: (template) => {
+      first(template, 'AWS::SES::ConfigurationSet').Properties['DeliveryOptions'].TlsPolicy = 'OPTIONAL';
+    },
+  },
 ];

@@ -5,11 +5,15 @@ import type { InputOf } from '../../lib/config/pattern-settings';
 import { asyncStack } from '../../stacks/async/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
 import { asyncMutants } from './mutants';
+import { accessMutants } from './mutants-of-access';
 import { closedWorldMutants } from './mutants-of-closed-world';
+import { environmentMutants } from './mutants-of-environment';
+import { networkMutants } from './mutants-of-network';
+import { numberMutants } from './mutants-of-numbers';
+import { secretMutants } from './mutants-of-secrets';
 import { serviceMutants } from './mutants-of-service';
 import { randomAsync } from './random-async';
 import { asyncTables } from './tables';
-import { asyncTableMutants } from './tables/mutants';
 
 /** What an adopter may write for async. */
 export type AsyncConfig = CommonInput & { readonly async?: InputOf<typeof asyncSettings> };
@@ -29,7 +33,16 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     { requiredKeys: ['async'] },
   ),
   tables: asyncTables,
-  mutants: [...asyncMutants, ...closedWorldMutants, ...serviceMutants, ...asyncTableMutants],
+  mutants: [
+    ...asyncMutants,
+    ...closedWorldMutants,
+    ...serviceMutants,
+    ...accessMutants,
+    ...environmentMutants,
+    ...networkMutants,
+    ...numberMutants,
+    ...secretMutants,
+  ],
   wrongValues: {
     producer: ['sqs'],
     worker: ['fargate'],

@@ -3,9 +3,10 @@ import type { PatternTables } from '../support/pattern-tables';
 import { admissions } from './tables/admissions';
 import { alarms } from './tables/alarms';
 import { environment } from './tables/environment';
-import { retention, throttles } from './tables/limits';
-import { entries, exits, placement, reach } from './tables/network';
+import { limits, retention } from './tables/limits';
+import { entries, exits, placement, reach, services } from './tables/network';
 import { REQUEST, roles } from './tables/roles';
+import { wiring } from './tables/wiring';
 
 /** What the templates of async are, word for word. */
 export const asyncTables: PatternTables<AsyncSettings> = {
@@ -16,10 +17,12 @@ export const asyncTables: PatternTables<AsyncSettings> = {
   admissions,
   entries,
   exits,
+  endpoints: services,
   reach,
   placement,
   alarms,
-  throttles,
+  limits,
+  wiring,
   retention,
   origins: () => [],
   environment,

@@ -5,10 +5,10 @@ import type { PatternUnderTest } from '../support/pattern-under-test';
 import type { LabConfig } from './lab-config';
 import { memberProofs } from './member-proofs';
 import { labMutants } from './mutants';
+import { labTableMutants } from './mutants-of-tables';
 import { randomLab } from './random-lab';
 import { serverProofs } from './server-proofs';
 import { labTables } from './tables';
-import { labTableMutants } from './tables/mutants';
 
 const ADMIN = { adminCidr: '203.0.113.7/32' };
 

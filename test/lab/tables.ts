@@ -1,8 +1,8 @@
 import type { LabSettings } from '../../lib/lab/settings';
 import type { PatternTables } from '../support/pattern-tables';
 import { exits, reach } from './tables/network';
-import { admissions, identities, roles } from './tables/people';
-import { alarms, environment, retention } from './tables/server';
+import { admissions, identities, roles, wiring } from './tables/people';
+import { alarms, environment, limits, retention } from './tables/server';
 
 /** What the templates of the lab are, word for word. What members of its groups may do, of AWS's own policies too, is in member-proofs. */
 export const labTables: PatternTables<LabSettings> = {
@@ -11,10 +11,12 @@ export const labTables: PatternTables<LabSettings> = {
   admissions,
   entries: () => [],
   exits,
+  endpoints: () => [],
   reach,
   placement: () => ['ServerInstance in public subnets'],
   alarms,
-  throttles: () => [],
+  limits,
+  wiring,
   retention,
   origins: () => [],
   environment,

@@ -57,6 +57,30 @@ export function emptiedBy(stack: string, bucket: string): string[] {
   );
 }
 
+/** What the policy of a bucket says to the service that writes who read another. */
+export function recordsAccess(stack: string, records: string, of: string): string[] {
+  const source = `ArnLike aws:SourceArn arn:aws:s3:::${stack}-${of.toLowerCase()}`;
+  return [
+    `logging.s3.amazonaws.com: s3:PutObject ${stack}-${records.toLowerCase()}/any`,
+    forOwnAccount('s3:PutObject', source),
+  ];
+}
+
+/** The condition by which a service is let in for its own account alone, after others. */
+export function forOwnAccount(action: string, ...others: readonly string[]): string {
+  return `Allow ${action}: if ${[...others, 'StringEquals aws:SourceAccount 111122223333'].join(' and ')}`;
+}
+
+/** Functions of the library, and the roles they act with. */
+export function actsAsItself(helper: string): string {
+  return `${helper}Handler acts as ${helper}Role`;
+}
+
+/** The size of a function of the library. */
+export function sizeOf(helper: string): string {
+  return `${helper}Handler 900 s, 128 MiB`;
+}
+
 /** Services to which a role is handed by somebody of its own account, whoever asks them. */
 export function takenBy(
   service: 'apigateway' | 'ec2' | 'lambda',

@@ -43,14 +43,18 @@ export interface PatternTables<Settings = unknown> {
   entries(chosen: Chosen<Settings>): Table;
   /** Everything that the stack's resources send on by themselves. */
   exits(chosen: Chosen<Settings>): Table;
+  /** Services of AWS that a network reaches by endpoints of its own. */
+  endpoints(chosen: Chosen<Settings>): Table;
   /** Who reaches whom on which port. */
   reach(chosen: Chosen<Settings>): Table;
   /** What lies in which kind of subnet. */
   placement(chosen: Chosen<Settings>): Table;
+  /** Which role everything acts with, and what ways in and mappings lead to. */
+  wiring(chosen: Chosen<Settings>): Table;
   /** Every alarm: what it watches, when it goes off, and whom it tells. */
   alarms(chosen: Chosen<Settings>): Table;
-  /** How often and how many at once: stages, functions, mappings, groups of machines. */
-  throttles(chosen: Chosen<Settings>): Table;
+  /** How often, how many at once, how long and how much: stages, queues, functions, mappings, groups of machines. */
+  limits(chosen: Chosen<Settings>): Table;
   /** How long what is kept is kept, and what becomes of it with the stack. */
   retention(chosen: Chosen<Settings>): Table;
   /** Web pages of other origins that may call. */

@@ -1,4 +1,13 @@
-import { BUCKET_EMPTIER, bucketEmptierRole, emptiedBy, takenBy, writesLogs } from '../support/added-by-the-library';
+import {
+  actsAsItself,
+  BUCKET_EMPTIER,
+  bucketEmptierRole,
+  emptiedBy,
+  recordsAccess,
+  sizeOf,
+  takenBy,
+  writesLogs,
+} from '../support/added-by-the-library';
 import type { PatternTables } from '../support/pattern-tables';
 import type { TinySettings } from './settings';
 
@@ -11,7 +20,7 @@ export const tinyTables: PatternTables<TinySettings> = {
   identities: () => ({}),
   admissions: ({ mode }) => ({
     AccessLogsBucketPolicy: [
-      'logging.s3.amazonaws.com: s3:PutObject tiny-accesslogsbucket/any',
+      ...recordsAccess('tiny', 'AccessLogsBucket', 'Bucket'),
       ...(mode.keepData ? [] : emptiedBy('tiny', 'AccessLogsBucket')),
     ],
     ...(!mode.keepData && { BucketPolicy: emptiedBy('tiny', 'Bucket') }),
@@ -19,10 +28,12 @@ export const tinyTables: PatternTables<TinySettings> = {
   }),
   entries: () => [],
   exits: () => [],
+  endpoints: () => [],
   reach: () => [],
   placement: () => [],
   alarms: () => ({}),
-  throttles: () => [],
+  limits: ({ mode }) => ['Greeter 5 s, 128 MiB', ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)])],
+  wiring: ({ mode }) => ['Greeter acts as Role', ...(mode.keepData ? [] : [actsAsItself(BUCKET_EMPTIER)])],
   retention: ({ mode: { keepData, logRetentionDays } }) => [
     `Logs ${logRetentionDays} days`,
     ...(keepData ? [] : [`${BUCKET_EMPTIER}Logs ${logRetentionDays} days`]),

@@ -1,27 +1,40 @@
 import type { AsyncSettings } from '../../../lib/async/settings';
-import { BUCKET_EMPTIER, emptiedBy, GROUP_CLOSER, takenBy } from '../../support/added-by-the-library';
+import {
+  BUCKET_EMPTIER,
+  emptiedBy,
+  forOwnAccount,
+  GROUP_CLOSER,
+  recordsAccess,
+  takenBy,
+} from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
 
 /** Whom the policies of async's resources and the trust of its roles let in. */
-export function admissions({ settings, mode }: Chosen<AsyncSettings>): Record<string, readonly string[]> {
+export function admissions({ settings, mode, region }: Chosen<AsyncSettings>): Record<string, readonly string[]> {
   const { producer, worker, results, apiGatewayLogRole } = settings;
   const rds = results === 'rds';
   const network = rds || worker === 'ec2';
-  const calls = (handler: string) => [`apigateway.amazonaws.com: lambda:InvokeFunction function:async-${handler}`];
+  const calls = (handler: string, way: string) => [
+    `apigateway.amazonaws.com: lambda:InvokeFunction function:async-${handler}`,
+    `Allow lambda:InvokeFunction: if ArnLike aws:SourceArn arn:aws:execute-api:${region}:111122223333:${way}`,
+  ];
   return {
-    AlarmsTopicPolicy: ['cloudwatch.amazonaws.com: sns:Publish async-alarmstopic'],
+    AlarmsTopicPolicy: ['cloudwatch.amazonaws.com: sns:Publish async-alarmstopic', forOwnAccount('sns:Publish')],
     FilesAccessLogsBucketPolicy: [
-      'logging.s3.amazonaws.com: s3:PutObject async-filesaccesslogsbucket/any',
+      ...recordsAccess('async', 'FilesAccessLogsBucket', 'FilesBucket'),
       ...(mode.keepData ? [] : emptiedBy('async', 'FilesAccessLogsBucket')),
     ],
     ...(!mode.keepData && { FilesBucketPolicy: emptiedBy('async', 'FilesBucket') }),
     ...(producer === 'lambda'
       ? {
-          ApiPOSTjobsSubmitJobPermission: calls('submitjobhandlerfunction'),
-          ApiGETjobsjobIdReadJobPermission: calls('readjobhandlerfunction'),
+          ApiPOSTjobsSubmitJobPermission: calls('submitjobhandlerfunction', 'async-api/*/*/jobs'),
+          ApiGETjobsjobIdReadJobPermission: calls('readjobhandlerfunction', 'async-api/*/*/jobs/{jobId}'),
         }
       : {
-          DirectApijobsjobIdGETApiPermissionAsyncDirectApiA7B12EFFGETjobsjobId: calls('readjobhandlerfunction'),
+          DirectApijobsjobIdGETApiPermissionAsyncDirectApiA7B12EFFGETjobsjobId: calls(
+            'readjobhandlerfunction',
+            'async-directapi/async-directapideploymentstagev1/GET/jobs/*',
+          ),
         }),
     ...takenBy('lambda', [
       'ReadJobHandlerRole',
@@ -36,6 +49,6 @@ export function admissions({ settings, mode }: Chosen<AsyncSettings>): Record<st
       ...(producer === 'direct' && apiGatewayLogRole === 'create' ? ['ApiAccountLoggingRole'] : []),
     ]),
     ...takenBy('ec2', worker === 'ec2' ? ['WorkerRole'] : []),
-    ...(network && { NetworkFlowLogWriter: ['vpc-flow-logs.amazonaws.com'] }),
+    ...(network && { NetworkFlowLogWriter: ['vpc-flow-logs.amazonaws.com', forOwnAccount('sts:AssumeRole')] }),
   };
 }

@@ -1,11 +1,23 @@
 import type { AsyncSettings } from '../../../lib/async/settings';
-import { BUCKET_EMPTIER, GROUP_CLOSER } from '../../support/added-by-the-library';
+import { BUCKET_EMPTIER, GROUP_CLOSER, sizeOf } from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
 
-/** How often, and how many at once. */
-export function throttles({ settings, mode }: Chosen<AsyncSettings>): string[] {
-  const { producer, worker, maxConcurrency, maxWorkers } = settings;
+/** How often, how many at once, how long and how much. */
+export function limits({ settings, mode }: Chosen<AsyncSettings>): string[] {
+  const { producer, worker, results, maxConcurrency, maxWorkers } = settings;
+  const network = results === 'rds' || worker === 'ec2';
   return [
+    `QueueJobs hides for ${worker === 'lambda' ? 1800 : 120} s, waits 20 s, takes ${1024 ** 2} bytes`,
+    'QueueJobs gives up after 5 receives',
+    `QueueDeadLetters hides for 30 s, waits 0 s, takes ${1024 ** 2} bytes`,
+    'ReadJobHandlerFunction 10 s, 512 MiB',
+    ...(producer === 'lambda' ? ['SubmitJobHandlerFunction 10 s, 512 MiB'] : []),
+    ...(worker === 'lambda' ? ['WorkerHandlerFunction 300 s, 1769 MiB'] : []),
+    ...(results === 'rds'
+      ? ['PrepareResultsHandlerFunction 120 s, 256 MiB', 'PrepareResultsProviderframeworkonEvent 900 s, 128 MiB']
+      : []),
+    ...(network ? [sizeOf(GROUP_CLOSER)] : []),
+    ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)]),
     producer === 'direct'
       ? 'DirectApiDeploymentStagev1 * /*: 50 a second, 100 at once'
       : 'ApiStage every route: 50 a second, 100 at once',

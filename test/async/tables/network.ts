@@ -46,6 +46,18 @@ export function placement({ settings: { worker, results, senderEmail }, mode }: 
   ];
 }
 
+/** Files and records by routes; by names, what functions without a way out call. */
+export function services({ settings: { worker, results, senderEmail } }: Chosen<AsyncSettings>): string[] {
+  const names: Record<string, string> = { SecretsManager: 'secretsmanager', Sqs: 'sqs', Email: 'email' };
+  const called = results === 'rds' ? endpoints(worker, senderEmail) : [];
+  return [
+    ...(results === 'rds' || worker === 'ec2' ? ['S3', 'DynamoDb'] : []).map(
+      (service) => `NetworkVpc${service}: com.amazonaws.<region>.${service.toLowerCase()} by routes`,
+    ),
+    ...called.map((id) => `${id}: com.amazonaws.<region>.${names[id.replace('NetworkVpc', '')]} by its usual name`),
+  ];
+}
+
 /** Services that functions without a way out call. Files and records have gateway endpoints, which are routes. */
 function endpoints(worker: AsyncSettings['worker'], senderEmail: string | undefined): string[] {
   const called = worker === 'ec2' ? [] : ['NetworkVpcSqs', ...(senderEmail ? ['NetworkVpcEmail'] : [])];

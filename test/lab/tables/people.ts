@@ -1,10 +1,13 @@
 import type { LabSettings } from '../../../lib/lab/settings';
 import {
+  actsAsItself,
   BUCKET_EMPTIER,
   bucketEmptierRole,
   emptiedBy,
+  forOwnAccount,
   GROUP_CLOSER,
   groupCloserRole,
+  recordsAccess,
   SESSION_MANAGER,
   takenBy,
   writesFlowLogs,
@@ -48,17 +51,34 @@ export function identities({ settings: { access, users, groups } }: Chosen<LabSe
 }
 
 /** Whom the policies of resources and the trust of roles let in. */
-export function admissions({ settings, mode }: Chosen<LabSettings>): Record<string, readonly string[]> {
+export function admissions({ settings, mode, region }: Chosen<LabSettings>): Record<string, readonly string[]> {
   return {
-    AlarmsTopicPolicy: ['cloudwatch.amazonaws.com: sns:Publish lab-alarmstopic'],
+    AlarmsTopicPolicy: ['cloudwatch.amazonaws.com: sns:Publish lab-alarmstopic', forOwnAccount('sns:Publish')],
     StorageAccessLogsBucketPolicy: [
-      'logging.s3.amazonaws.com: s3:PutObject lab-storageaccesslogsbucket/any',
+      ...recordsAccess('lab', 'StorageAccessLogsBucket', 'StorageBucket'),
       ...(mode.keepData ? [] : emptiedBy('lab', 'StorageAccessLogsBucket')),
     ],
     ...(!mode.keepData && { StorageBucketPolicy: emptiedBy('lab', 'StorageBucket') }),
-    NetworkRefusedTrafficWriter: ['vpc-flow-logs.amazonaws.com'],
-    ...(settings.nightlyStop && { SchedulerRoleForTargetd31fb5: ['scheduler.amazonaws.com'] }),
+    NetworkRefusedTrafficWriter: ['vpc-flow-logs.amazonaws.com', forOwnAccount('sts:AssumeRole')],
+    ...(settings.nightlyStop && {
+      SchedulerRoleForTargetd31fb5: [
+        'scheduler.amazonaws.com',
+        `${forOwnAccount('sts:AssumeRole')} and StringEquals aws:SourceArn arn:aws:scheduler:${region}:111122223333:schedule-group/default`,
+      ],
+    }),
     ...takenBy('lambda', [`${GROUP_CLOSER}Role`, ...(mode.keepData ? [] : [`${BUCKET_EMPTIER}Role`])]),
     ...takenBy('ec2', ['ServerRole']),
   };
+}
+
+/** Which role everything acts with. */
+export function wiring({ settings, mode }: Chosen<LabSettings>): string[] {
+  return [
+    'ServerInstance acts as ServerInstanceInstanceProfile',
+    'ServerInstanceInstanceProfile acts as ServerRole',
+    'NetworkVpcRefusedFlowLog acts as NetworkRefusedTrafficWriter',
+    ...(settings.nightlyStop ? ['NightlyStopSchedule acts as SchedulerRoleForTargetd31fb5'] : []),
+    actsAsItself(GROUP_CLOSER),
+    ...(mode.keepData ? [] : [actsAsItself(BUCKET_EMPTIER)]),
+  ];
 }

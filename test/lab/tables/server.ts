@@ -1,5 +1,5 @@
 import type { LabSettings } from '../../../lib/lab/settings';
-import { BUCKET_EMPTIER, GROUP_CLOSER } from '../../support/added-by-the-library';
+import { BUCKET_EMPTIER, GROUP_CLOSER, sizeOf } from '../../support/added-by-the-library';
 import type { Chosen, Forms } from '../../support/pattern-tables';
 
 /** The server has failed two checks, or computed for ten minutes. */
@@ -17,6 +17,11 @@ export function alarms(): Record<string, readonly string[]> {
       ...told,
     ],
   };
+}
+
+/** Functions of the library are all that has a size to choose. */
+export function limits({ mode }: Chosen<LabSettings>): string[] {
+  return [sizeOf(GROUP_CLOSER), ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)])];
 }
 
 /** How long what is kept is kept. A service keeps a deleted file for a month. */

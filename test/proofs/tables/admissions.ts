@@ -1,7 +1,8 @@
 import { type Admission, admissions } from '../../../lib/model/iam/admissions';
 import { ABSENT, type ContextValue, RequestContext } from '../../../lib/model/iam/request-context';
-import { resourcePolicies, trustPolicies } from '../../../lib/model/iam/resource-policies';
+import { type ResourcePolicy, resourcePolicies, trustPolicies } from '../../../lib/model/iam/resource-policies';
 import { FOREIGN_ACCOUNT, OWN_ACCOUNT, shortArn } from './accounts';
+import { conditionsOf } from './conditions';
 import type { TableProof } from './table-proof';
 
 export const admissionTable: TableProof = {
@@ -14,12 +15,15 @@ export const admissionTable: TableProof = {
       context: new RequestContext({ ...NOT_CHOSEN, ...request }),
       ...(otherPrincipals && { otherPrincipals }),
     };
+    const guarding = resourcePolicies(stack);
+    const trusting = trustPolicies(stack);
     return Object.fromEntries([
       ...byPolicy(
-        admissions(resourcePolicies(stack), options),
+        guarding,
+        admissions(guarding, options),
         ({ who, action, resource }) => `${who}: ${action} ${resource}`,
       ),
-      ...byPolicy(admissions(trustPolicies(stack), options), ({ who, action }) =>
+      ...byPolicy(trusting, admissions(trusting, options), ({ who, action }) =>
         action === 'sts:AssumeRole' ? who : `${who}: ${action}`,
       ),
     ]);
@@ -33,8 +37,12 @@ const NOT_CHOSEN: Readonly<Record<string, ContextValue>> = {
   's3:x-amz-acl': ABSENT,
 };
 
-/** Who is let in, by the policy that does it; strangers are named as what they are. */
-function byPolicy(found: readonly Admission[], text: (admission: Admission) => string): [string, string[]][] {
+/** Who is let in and on which conditions, by the policy that does it; strangers are named as what they are. */
+function byPolicy(
+  policies: readonly ResourcePolicy[],
+  found: readonly Admission[],
+  text: (admission: Admission) => string,
+): [string, string[]][] {
   const lines = new Map<string, Map<string, Set<boolean>>>();
   for (const each of found.filter(({ allowed }) => allowed)) {
     const who = shortArn(each.who).replace(/ for \d{12}$/, '');
@@ -44,7 +52,13 @@ function byPolicy(found: readonly Admission[], text: (admission: Admission) => s
   }
   return [...lines].map(([id, ofPolicy]) => [
     id,
-    [...ofPolicy].map(([line, strange]) => `${line}${strangers(strange)}`),
+    [
+      ...[...ofPolicy].map(([line, strange]) => `${line}${strangers(strange)}`),
+      ...conditionsOf(
+        policies.filter(({ logicalId }) => logicalId === id).map(({ document }) => document),
+        ['Allow'],
+      ),
+    ],
   ]);
 }
 

@@ -1,7 +1,9 @@
 import { entriesOf, entryText } from '../../../lib/model/entries';
 import { exitsOf, exitText } from '../../../lib/model/exits';
 import { reach } from '../../../lib/model/reach/reach';
+import { type Resource, resourcesOfType, type StackModel } from '../../../lib/model/template';
 import type { TableProof } from './table-proof';
+import { written } from './written-value';
 
 export const networkTables: readonly TableProof[] = [
   {
@@ -22,6 +24,11 @@ export const networkTables: readonly TableProof[] = [
     ],
   },
   {
+    table: 'endpoints',
+    claim: 'networks have ways of their own to exactly the services listed',
+    read: (stack) => resourcesOfType(stack, 'AWS::EC2::VPCEndpoint').map((endpoint) => endpointText(stack, endpoint)),
+  },
+  {
     table: 'reach',
     claim: 'everything on a network reaches, and is reached by, exactly what is listed',
     read: (stack) => {
@@ -35,3 +42,10 @@ export const networkTables: readonly TableProof[] = [
     read: (stack) => reach(stack).placement,
   },
 ];
+
+/** For example `NetworkVpcSqs: com.amazonaws.eu-west-1.sqs by its usual name`. */
+function endpointText(stack: StackModel, { logicalId, properties }: Resource): string {
+  const { ServiceName: service, VpcEndpointType: type = 'Gateway', PrivateDnsEnabled: usual } = properties;
+  const by = type === 'Gateway' ? 'by routes' : usual === true ? 'by its usual name' : 'by a name of its own';
+  return `${logicalId}: ${written(stack, service).replace(stack.region, '<region>')} ${by}${properties['PolicyDocument'] === undefined ? '' : ', under a policy'}`;
+}

@@ -7,6 +7,7 @@ import type { StackModel } from '../../../lib/model/template';
 import { allowedActions } from '../../support/iam-allowed';
 import type { PatternTables } from '../../support/pattern-tables';
 import { OWN_ACCOUNT, shortArn } from './accounts';
+import { conditionsOf } from './conditions';
 import type { TableProof } from './table-proof';
 
 export const roleTable: TableProof = {
@@ -46,15 +47,4 @@ function mayDo(name: string, policies: readonly PolicyDocument[], request: Patte
     }).then((lines) => lines.map(shortArn));
   known.set(key, asked);
   return asked;
-}
-
-/** A request that meets every condition does not show them; without its own, a permission would be wider and look alike. */
-function conditionsOf(policies: readonly PolicyDocument[]): string[] {
-  return policies
-    .flatMap(({ statements }) => statements)
-    .filter(({ conditions }) => conditions.length > 0)
-    .map(({ effect, action, conditions }) => {
-      const asked = conditions.map(({ operator, key, values }) => `${operator} ${key} ${values.join(' or ')}`);
-      return `${effect} ${action.excluded ? 'all but ' : ''}${action.patterns.join(', ')}: if ${asked.join(' and ')}`;
-    });
 }

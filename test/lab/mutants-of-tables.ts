@@ -1,4 +1,4 @@
-import { first, idOf, type Mutant, type RawTemplate, resource } from '../../proofs/mutant';
+import { first, idOf, type Mutant, type RawTemplate, resource } from '../proofs/mutant';
 
 const ADMIN = 'lab classroom admin address';
 const PEOPLE = 'lab classroom users and groups';

@@ -5,9 +5,9 @@ import { mathLines } from './metrics';
 import type { TableProof } from './table-proof';
 import { written } from './written-value';
 
-export const throttleTable: TableProof = {
-  table: 'throttles',
-  claim: 'stages, functions, mappings and groups of machines take exactly as much at once as listed',
+export const limitTable: TableProof = {
+  table: 'limits',
+  claim: 'stages, queues, functions, mappings and groups of machines take exactly as much as listed',
   read: (stack) =>
     [...stack.resources.values()].flatMap((resource) =>
       (READERS[resource.type]?.(resource, stack) ?? []).map((line) => `${resource.logicalId} ${line}`),
@@ -41,8 +41,19 @@ const READERS: Readonly<Record<string, Reader>> = {
       `batches of ${properties['BatchSize'] ?? 10}${wait === undefined ? '' : ` within ${wait} s`}, ${most ?? 'any number'} at once`,
     ];
   },
-  'AWS::Lambda::Function': ({ properties: { ReservedConcurrentExecutions: reserved } }) =>
-    reserved === undefined ? [] : [`${reserved} at once`],
+  'AWS::Lambda::Function': ({ properties }) => {
+    const { Timeout: seconds = 3, MemorySize: memory = 128, ReservedConcurrentExecutions: most } = properties;
+    return [`${seconds} s, ${memory} MiB${most === undefined ? '' : `, ${most} at once`}`];
+  },
+  'AWS::SQS::Queue': ({ properties }) => {
+    const { VisibilityTimeout: hidden = 30, ReceiveMessageWaitTimeSeconds: wait = 0 } = properties;
+    const { MaximumMessageSize: most = 1_048_576, DelaySeconds: delay = 0 } = properties;
+    const receives = at(properties, 'RedrivePolicy', 'maxReceiveCount');
+    return [
+      `hides for ${hidden} s, waits ${wait} s, takes ${most} bytes${delay === 0 ? '' : `, delays by ${delay} s`}`,
+      ...(receives === undefined ? [] : [`gives up after ${receives} receives`]),
+    ];
+  },
 };
 
 function rate(settings: unknown): string {

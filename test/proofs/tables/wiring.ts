@@ -1,0 +1,55 @@
+import { at } from '../../../lib/model/property-path';
+import { referencedIds } from '../../../lib/model/references';
+import { type Resource, resourcesOfType, type StackModel } from '../../../lib/model/template';
+import type { TableProof } from './table-proof';
+
+export const wiringTable: TableProof = {
+  table: 'wiring',
+  claim: 'everything acts with the role, and leads to what, the list says',
+  read: (stack) => [...actors(stack), ...leads(stack)],
+};
+
+/** Whatever names a role, save policies, whose holders and principals stand in tables of their own. */
+function actors(stack: StackModel): string[] {
+  return [...stack.resources.values()]
+    .filter(({ type }) => !type.endsWith('Policy'))
+    .flatMap(({ logicalId, properties }) =>
+      ofTypes(stack, properties, ['AWS::IAM::Role', 'AWS::IAM::InstanceProfile']).map(
+        (role) => `${logicalId} acts as ${role}`,
+      ),
+    );
+}
+
+/** What a way in, a mapping, or a custom resource leads to. */
+function leads(stack: StackModel): string[] {
+  const behind = [
+    'AWS::Lambda::Function',
+    'AWS::SQS::Queue',
+    'AWS::DynamoDB::GlobalTable',
+    'AWS::StepFunctions::StateMachine',
+  ];
+  const line = ({ logicalId }: Resource, value: unknown) =>
+    ofTypes(stack, value, behind).map((target) => `${logicalId} leads to ${target}`);
+  return [
+    ...resourcesOfType(stack, 'AWS::ApiGateway::Method').flatMap((method) =>
+      line(method, at(method.properties, 'Integration', 'Uri')),
+    ),
+    ...resourcesOfType(stack, 'AWS::ApiGatewayV2::Route').flatMap((route) =>
+      ofTypes(stack, route.properties['Target'], ['AWS::ApiGatewayV2::Integration']).flatMap((integration) =>
+        line(route, stack.resources.get(integration)!.properties),
+      ),
+    ),
+    ...resourcesOfType(stack, 'AWS::Lambda::EventSourceMapping').flatMap((mapping) =>
+      ofTypes(stack, mapping.properties['EventSourceArn'], behind).flatMap((source) =>
+        line({ ...mapping, logicalId: source }, mapping.properties['FunctionName']),
+      ),
+    ),
+    ...resourcesOfType(stack, 'AWS::CloudFormation::CustomResource').flatMap((made) =>
+      line(made, made.properties['ServiceToken']),
+    ),
+  ];
+}
+
+function ofTypes(stack: StackModel, value: unknown, types: readonly string[]): string[] {
+  return [...new Set(referencedIds(value))].filter((id) => types.includes(stack.resources.get(id)?.type ?? ''));
+}
