@@ -51,6 +51,8 @@ export async function workJob(
       await deps.bulk.advance(task, signal);
       return ACKNOWLEDGE;
     case 'finished':
+      // A worker that was slow or died may have taken the owner's turn after another one had ended the job.
+      if (request.kind === 'bulk') await deps.bulk.endTurn(task);
       return ACKNOWLEDGE;
     case 'conflict':
       deps.log.warn('another request under the same id was dropped', { jobId });

@@ -143,6 +143,19 @@ describe('a bulk job', () => {
     expect(bench.queue.nowMs).toBe(start);
   });
 
+  it('gives back the turn that a slow worker took after another one had ended the job', async () => {
+    const bench = new Bench();
+    const submit = () => bench.submit('the-bulk-job', { kind: 'bulk', key: `uploads/${OWNER}/nothing.csv` });
+    await submit();
+    await bench.drain();
+    const ended = await bench.turns.read(`bulk#${OWNER}`);
+    const untilMs = bench.queue.nowMs + 900_000;
+    await bench.turns.write(`bulk#${OWNER}`, { ...ended!.value, untilMs }, ended!.version);
+    await submit();
+    await bench.drain();
+    expect(bench.turns.value(`bulk#${OWNER}`)?.untilMs).toBe(bench.queue.nowMs);
+  });
+
   it('sends again what SQS refused of a batch, and nothing else', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }), async (refused) => {
