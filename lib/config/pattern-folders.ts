@@ -14,10 +14,10 @@ const HOUSE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'integ',
     'model',
     'proofs',
-    'rules',
     'shared',
     'support',
     'tools',
+    'whole-house',
   ],
 };
 

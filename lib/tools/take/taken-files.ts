@@ -12,6 +12,8 @@ export interface TakenFiles extends Closure {
 const WRITTEN_ANEW = /^(README(\.ko)?\.md|package(-lock)?\.json)$/;
 /** Proofs, laws of the house and checks of the configuration hold for whatever pattern there is. */
 const HOLDS_FOR_ANY = /^test\/(proofs|house|config)\/.*\.test\.ts$/;
+/** What all patterns together prove stays where they are together. */
+const HOLDS_FOR_ALL_TOGETHER = /^test\/whole-house\//;
 const APP = ['bin/app.ts', '.ci/run'];
 
 /**
@@ -57,7 +59,13 @@ export function takenFiles(
 
   const needed = follow(roots).paths;
   for (const path of all) {
-    if (!/^test\/.*\.test\.ts$/.test(path) || patternOf(path) !== undefined || needed.has(path)) continue;
+    if (
+      !/^test\/.*\.test\.ts$/.test(path) ||
+      HOLDS_FOR_ALL_TOGETHER.test(path) ||
+      patternOf(path) !== undefined ||
+      needed.has(path)
+    )
+      continue;
     const tested = [...follow([path]).paths].filter((other) => !other.startsWith('test/'));
     if (tested.every((other) => needed.has(other))) roots.add(path);
   }

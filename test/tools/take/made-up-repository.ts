@@ -68,6 +68,7 @@ export const FILES: Readonly<Record<string, string>> = {
   'test/proofs/every.test.ts': "import { PATTERNS } from '../patterns';\n",
   'test/proofs/__snapshots__/every.test.ts.snap': '\n',
   'test/shared/thing.test.ts': "import '../../constructs/shared/thing';\n",
+  'test/whole-house/together.test.ts': "import { PATTERNS } from '../patterns';\n",
   'test/shared/unused.test.ts': "import '../../constructs/shared/unused';\n",
 };
 
