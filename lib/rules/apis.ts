@@ -1,3 +1,4 @@
+import { apisOf } from '../model/api-routes';
 import { at } from '../model/property-path';
 import { referencedId, referencedIds } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
@@ -5,6 +6,15 @@ import { behind, breaking, listAt, resolved } from './reading';
 import type { Rule, Violation } from './rule';
 
 export const apiRules: readonly Rule[] = [
+  {
+    id: 'RoutesLeadSomewhere',
+    claim: 'every API has routes, and each leads to one function or service of the stack',
+    fix: 'Give the route an integration with the function, or leave it out',
+    violations: (stack) =>
+      apisOf(stack)
+        .filter(({ routes }) => routes.length === 0)
+        .map(({ logicalId }) => ({ at: logicalId, problem: 'has no route' })),
+  },
   {
     id: 'StagesSlowCallersDown',
     claim: 'every stage of an API limits how often it is called',
@@ -59,11 +69,12 @@ export const apiRules: readonly Rule[] = [
           'passes bodies it has no model for',
           ({ properties }) => at(properties, 'Integration', 'PassthroughBehavior') === 'NEVER',
         ),
-        ...breaking(found, 'lets a body add parameters of its own', ({ properties }) =>
-          Object.values((at(properties, 'Integration', 'RequestTemplates') ?? {}) as Record<string, unknown>).every(
-            (template) => encodesEverything(String(resolved(stack, template))),
-          ),
-        ),
+        ...breaking(found, 'lets a body add parameters of its own, or takes none', ({ properties }) => {
+          const templates = Object.values((at(properties, 'Integration', 'RequestTemplates') ?? {}) as object);
+          return (
+            templates.length > 0 && templates.every((template) => encodesEverything(String(resolved(stack, template))))
+          );
+        }),
       ];
     },
   },

@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 import { modeOf } from './tags';
 
 const PUBLIC_ACCESS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
+const ALGORITHMS = ['AES256', 'aws:kms', 'aws:kms:dsse'];
 const ENCRYPTION = ['BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault'];
 
 export const bucketRules: readonly Rule[] = [
@@ -28,7 +29,7 @@ export const bucketRules: readonly Rule[] = [
         'has access lists or states no encryption',
         ({ properties }) =>
           at(properties, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership') === 'BucketOwnerEnforced' &&
-          typeof at(properties, ...ENCRYPTION, 'SSEAlgorithm') === 'string',
+          ALGORITHMS.includes(String(at(properties, ...ENCRYPTION, 'SSEAlgorithm'))),
       ),
   },
   {

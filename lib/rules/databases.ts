@@ -1,7 +1,7 @@
 import { at } from '../model/property-path';
 import { resourcesOfType, type StackModel } from '../model/template';
 import { processesOf } from './processes';
-import { behind, breaking } from './reading';
+import { behind, breaking, listAt } from './reading';
 import type { Rule, Violation } from './rule';
 
 export const databaseRules: readonly Rule[] = [
@@ -29,6 +29,19 @@ export const databaseRules: readonly Rule[] = [
         const parameters = behind(stack, properties['DBParameterGroupName'])?.properties;
         return String(at(parameters, 'Parameters', 'rds.force_ssl')) === '1';
       }),
+  },
+  {
+    id: 'DatabasesAreLookedAfter',
+    claim: 'every database takes the small updates of its engine by itself, and says what happens to it in CloudWatch',
+    fix: 'Set autoMinorVersionUpgrade and cloudwatchLogsExports',
+    violations: (stack) =>
+      breaking(
+        databases(stack),
+        'is not',
+        ({ properties }) =>
+          properties['AutoMinorVersionUpgrade'] === true &&
+          listAt(properties, 'EnableCloudwatchLogsExports').length > 0,
+      ),
   },
   {
     id: 'WorkersFitConnections',

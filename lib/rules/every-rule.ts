@@ -3,6 +3,7 @@ import { apiRules } from './apis';
 import { bucketRules } from './buckets';
 import { closedWorldRules } from './closed-world';
 import { databaseRules } from './databases';
+import { endpointRules } from './endpoints';
 import { logRules } from './logs';
 import { machineRules } from './machines';
 import { nameRules } from './names';
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   ...bucketRules,
   ...closedWorldRules,
   ...databaseRules,
+  ...endpointRules,
   ...logRules,
   ...machineRules,
   ...nameRules,

@@ -2,7 +2,7 @@ import { at } from '../model/property-path';
 import { referencedId } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
 import { NODE_MAJOR_VERSION } from '../shared/runtime';
-import { firstScript } from './processes';
+import { firstScript, processesOf } from './processes';
 import { breaking, listAt } from './reading';
 import type { Rule } from './rule';
 
@@ -64,6 +64,19 @@ export const machineRules: readonly Rule[] = [
         ({ properties }) => at(properties, 'LaunchTemplateData', 'KeyName') === undefined,
       ),
     ],
+  },
+  {
+    id: 'MachinesHaveRoles',
+    claim: 'every machine runs with a role of the stack, so that nobody puts keys on it',
+    fix: 'Give it an instance profile with one role',
+    violations: (stack) => {
+      const processes = new Map(processesOf(stack).map((process) => [process.logicalId, process]));
+      return breaking(
+        machines(stack),
+        'has no role',
+        ({ logicalId }) => processes.get(logicalId)?.roleId !== undefined,
+      );
+    },
   },
   {
     id: 'MachinesStartFromTemplates',

@@ -1,9 +1,12 @@
+import { addressBlock, overlaps } from '../model/reach/address-block';
 import { networkInterfaces } from '../model/reach/network-interfaces';
+import { commonPorts, portsText } from '../model/reach/ports';
 import { reach } from '../model/reach/reach';
-import { securityGroupRules } from '../model/reach/security-groups';
+import { subnetKinds } from '../model/reach/routes';
+import { type SecurityGroupRule, securityGroupRules } from '../model/reach/security-groups';
 import { referencedId } from '../model/references';
-import { resourcesOfType } from '../model/template';
-import { breaking, referencesOf } from './reading';
+import { resourcesOfType, type StackModel } from '../model/template';
+import { behind, breaking, referencesOf } from './reading';
 import type { Rule, Violation } from './rule';
 
 export const networkRules: readonly Rule[] = [
@@ -43,20 +46,78 @@ export const networkRules: readonly Rule[] = [
     },
   },
   {
+    id: 'BothEndsAgree',
+    claim: 'what a security group lets out to another, that one lets in, and the other way round, to the port',
+    fix: 'Open both ends alike, by connections.allowTo',
+    violations: (stack) => {
+      const rules = securityGroupRules(stack, referencesOf(stack));
+      return rules.flatMap((rule): Violation[] => {
+        const { group, direction, peer, ports } = rule;
+        if (peer.kind !== 'group' || rules.some((other) => answers(stack, rule, other))) return [];
+        const [way, back] = direction === 'ingress' ? ['in from', 'out'] : ['out to', 'in'];
+        return [
+          { at: group, problem: `lets ${portsText(ports)} ${way} ${peer.logicalId}, which does not let it ${back}` },
+        ];
+      });
+    },
+  },
+  {
+    id: 'GatewaysReachTheInternet',
+    claim: 'every NAT gateway stands in a public subnet, and every internet gateway is attached to its network',
+    fix: 'Place NAT gateways in public subnets; attach the internet gateway',
+    violations: (stack) => {
+      const kinds = subnetKinds(stack);
+      const attached = resourcesOfType(stack, 'AWS::EC2::VPCGatewayAttachment').filter(
+        ({ properties }) => behind(stack, properties['VpcId'])?.type === 'AWS::EC2::VPC',
+      );
+      return [
+        ...breaking(
+          resourcesOfType(stack, 'AWS::EC2::NatGateway'),
+          'stands in no public subnet',
+          ({ properties }) => kinds.get(referencedId(properties['SubnetId']) ?? '') === 'public',
+        ),
+        ...breaking(resourcesOfType(stack, 'AWS::EC2::InternetGateway'), 'is attached to nothing', ({ logicalId }) =>
+          attached.some(({ properties }) => referencedId(properties['InternetGatewayId']) === logicalId),
+        ),
+      ];
+    },
+  },
+  {
+    id: 'InnerSubnetsGiveNoAddresses',
+    claim: 'no subnet without a way in from the internet hands out addresses of the internet',
+    fix: 'Leave MapPublicIpOnLaunch out',
+    violations: (stack) => {
+      const kinds = subnetKinds(stack);
+      return breaking(
+        resourcesOfType(stack, 'AWS::EC2::Subnet').filter(({ logicalId }) => kinds.get(logicalId) !== 'public'),
+        'gives addresses of the internet',
+        ({ properties: { MapPublicIpOnLaunch: map, AssignIpv6AddressOnCreation: assign } }) =>
+          [map, assign].every((given) => String(given ?? false) === 'false'),
+      );
+    },
+  },
+  {
     id: 'NetworksSpanZones',
-    claim: 'every network spans two zones, named only by the region at deploy time',
-    fix: 'Take the zones from Fn::GetAZs, two or more',
+    claim: 'every network spans two zones',
+    fix: 'Give the network subnets in two zones or more',
     violations: (stack) =>
       resourcesOfType(stack, 'AWS::EC2::VPC').flatMap((vpc): Violation[] => {
         const zones = resourcesOfType(stack, 'AWS::EC2::Subnet')
           .filter(({ properties }) => referencedId(properties['VpcId']) === vpc.logicalId)
           .map(({ properties }) => JSON.stringify(properties['AvailabilityZone']));
-        const literal = zones.filter((zone) => !zone.includes('Fn::GetAZs'));
-        return [
-          ...(new Set(zones).size >= 2 ? [] : [{ at: vpc.logicalId, problem: 'has one zone' }]),
-          ...literal.map((zone) => ({ at: vpc.logicalId, problem: `names ${zone}` })),
-        ];
+        return new Set(zones).size >= 2 ? [] : [{ at: vpc.logicalId, problem: 'has one zone' }];
       }),
+  },
+  {
+    id: 'ZonesAreChosenAtDeploy',
+    claim: 'no template names a zone, which only one region has',
+    fix: 'Take the zone from Fn::GetAZs, or leave it to the subnet',
+    violations: (stack) =>
+      breaking(
+        [...stack.resources.values()],
+        'names a zone',
+        ({ properties }) => !/"AvailabilityZones?":\[?"/.test(JSON.stringify(properties)),
+      ),
   },
   {
     id: 'NetworksRecordTraffic',
@@ -67,6 +128,9 @@ export const networkRules: readonly Rule[] = [
         .filter(
           ({ properties }) =>
             stack.resources.get(referencedId(properties['LogGroupName']) ?? '')?.type === 'AWS::Logs::LogGroup' &&
+            behind(stack, properties['DeliverLogsPermissionArn'])?.type === 'AWS::IAM::Role' &&
+            (properties['LogDestinationType'] ?? 'cloud-watch-logs') === 'cloud-watch-logs' &&
+            properties['ResourceType'] === 'VPC' &&
             ['ALL', 'REJECT'].includes(String(properties['TrafficType'])),
         )
         .map(({ properties }) => referencedId(properties['ResourceId']));
@@ -76,3 +140,20 @@ export const networkRules: readonly Rule[] = [
     },
   },
 ];
+
+/** Whether another rule is the other end of one, and open for all that the one is. */
+function answers(stack: StackModel, rule: SecurityGroupRule, other: SecurityGroupRule): boolean {
+  if (rule.peer.kind !== 'group' || other.group !== rule.peer.logicalId || other.direction === rule.direction)
+    return false;
+  const { peer, ports } = other;
+  const meant =
+    peer.kind === 'group'
+      ? peer.logicalId === rule.group
+      : peer.kind === 'addresses' &&
+        resourcesOfType(stack, 'AWS::EC2::VPC').some(({ properties }) => {
+          const range = addressBlock(String(properties['CidrBlock']));
+          return range !== undefined && overlaps(peer.block, range);
+        });
+  const common = commonPorts(rule.ports, ports);
+  return meant && common !== undefined && portsText(common) === portsText(rule.ports);
+}

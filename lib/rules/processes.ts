@@ -128,6 +128,15 @@ export function mayDo(stack: StackModel, { roleId }: Process, action: string, lo
   );
 }
 
+/** Services of AWS that the policies of the process's role speak of, by the prefix of their actions. */
+export function servicesCalled(stack: StackModel, { roleId }: Process): ReadonlySet<string> {
+  if (roleId === undefined) return new Set();
+  const allowed = policiesOfRole(stack, roleId)
+    .flatMap(({ statements }) => statements)
+    .filter(({ effect }) => effect === 'Allow');
+  return new Set(allowed.flatMap(({ action }) => action.patterns.map((pattern) => pattern.split(':')[0]!)));
+}
+
 function policiesOfRole(stack: StackModel, roleId: string): readonly PolicyDocument[] {
   const known = policies.get(stack) ?? new Map<string, readonly PolicyDocument[]>();
   policies.set(stack, known);

@@ -28,6 +28,8 @@ const PLAIN = new RequestContext({
   's3:x-amz-acl': ABSENT,
 });
 
+const ENCRYPTED = PLAIN.with({ 'aws:SecureTransport': 'true' });
+
 /**
  * Services that answer without TLS unless they are told not to, and what is asked of them: an action that AWS may invent
  * tomorrow. SNS accepts no wider statement than one about publishing.
@@ -47,7 +49,7 @@ export const transportRules: readonly Rule[] = [
       PLAIN_TOO.flatMap(({ type, action, below }) =>
         resourcesOfType(stack, type).flatMap(({ logicalId }) =>
           below
-            .filter((suffix) => answersPlain(stack, logicalId, action, suffix))
+            .filter((suffix) => answers(stack, logicalId, action, suffix, PLAIN))
             .map((suffix): Violation => ({ at: logicalId, problem: `answers ${action}${suffix} without TLS` })),
         ),
       ),
@@ -63,9 +65,28 @@ export const transportRules: readonly Rule[] = [
         ({ properties }) => at(properties, 'DeliveryOptions', 'TlsPolicy') === 'REQUIRE',
       ),
   },
+  {
+    id: 'EncryptedConnectionsWork',
+    claim: 'the same things answer an administrator with TLS: nothing else is refused by their policies',
+    fix: 'Give the denying statement its condition',
+    violations: (stack) =>
+      PLAIN_TOO.flatMap(({ type, action, below }) =>
+        resourcesOfType(stack, type).flatMap(({ logicalId }) =>
+          below
+            .filter((suffix) => !answers(stack, logicalId, action, suffix, ENCRYPTED))
+            .map((suffix): Violation => ({ at: logicalId, problem: `refuses ${action}${suffix} with TLS` })),
+        ),
+      ),
+  },
 ];
 
-function answersPlain(stack: StackModel, logicalId: string, action: string, suffix: string): boolean {
+function answers(
+  stack: StackModel,
+  logicalId: string,
+  action: string,
+  suffix: string,
+  context: RequestContext,
+): boolean {
   const arn = arnOf(stack, logicalId);
   const resource = resourcePolicies(stack)
     .filter((policy) => policy.resource === arn)
@@ -75,7 +96,7 @@ function answersPlain(stack: StackModel, logicalId: string, action: string, suff
     action,
     resource: `${arn}${suffix}`,
     resourceAccount: ACCOUNT,
-    context: PLAIN,
+    context,
   };
   return decide(request, { identity: [EVERYTHING], resource }).allowed;
 }

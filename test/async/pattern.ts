@@ -12,6 +12,7 @@ import { networkMutants } from './mutants-of-network';
 import { numberMutants } from './mutants-of-numbers';
 import { secretMutants } from './mutants-of-secrets';
 import { serviceMutants } from './mutants-of-service';
+import { wayMutants } from './mutants-of-ways';
 import { randomAsync } from './random-async';
 import { asyncTables } from './tables';
 
@@ -42,6 +43,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     ...networkMutants,
     ...numberMutants,
     ...secretMutants,
+    ...wayMutants,
   ],
   wrongValues: {
     producer: ['sqs'],

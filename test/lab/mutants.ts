@@ -71,8 +71,26 @@ export const labMutants: readonly Mutant[] = [
     },
   },
   {
-    fault: 'a zone is written out, so that the template fits one region',
+    fault: 'the network has one zone',
     rule: 'NetworksSpanZones',
+    variant: ADMIN,
+    change: (template) => {
+      for (const { Type, Properties } of Object.values(template.Resources)) {
+        if (Type === 'AWS::EC2::Subnet') Properties['AvailabilityZone'] = { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] };
+      }
+    },
+  },
+  {
+    fault: 'members of the bastion group are let in to the server, and not out of their own machines',
+    rule: 'BothEndsAgree',
+    variant: ADMIN,
+    change: (template) => {
+      Object.assign(first(template, 'AWS::EC2::SecurityGroupEgress').Properties, { FromPort: 2222, ToPort: 2222 });
+    },
+  },
+  {
+    fault: 'a zone is written out, so that the template fits one region',
+    rule: 'ZonesAreChosenAtDeploy',
     variant: ADMIN,
     change: (template) => {
       first(template, 'AWS::EC2::Subnet').Properties['AvailabilityZone'] = 'dummy1a';
