@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { callerIdOf, USER_HEADER } from '../../tools/laptop/desk/caller-identity';
-import type { ActionRequest, OpenPage } from '../../tools/laptop/desk/pattern-page';
+import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
+import type { ActionRequest } from '../../tools/laptop/desk/pattern-page';
 import { type ApiReply, jsonApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import type { Engine } from '../../tools/laptop/engine/engine';
 import { SUPPRESSED_ADDRESSES } from '../../tools/laptop/engine/services/mail-outbox';
@@ -19,7 +20,7 @@ interface SubmittedJob {
 }
 
 /** The page of the pattern over a running stack: a form for each kind of job, and what an operator does by hand. */
-export function openJobPage(engine: Engine): OpenPage {
+export function openJobPage(engine: Engine): EngineOpenPage {
   const stack = jobStackOf(engine);
   const { storage, workQueue, variant, jobKinds } = stack;
   const { deadLetterQueueId, maxReceiveCount } = workQueue.redrive;

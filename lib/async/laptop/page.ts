@@ -1,13 +1,11 @@
 import { join } from 'node:path';
+import { enginePage } from '../../tools/laptop/desk/engine-page';
 import { findProgram } from '../../tools/laptop/desk/find-program';
-import type { EnginePage } from '../../tools/laptop/desk/pattern-page';
-import { openJobPage } from './job-page';
 import { checkOnce } from './run-once';
 
 /** The pattern on the laptop: drop a picture, a table or a mail, break it, and watch where it goes. */
-export const page: EnginePage = {
+export const page = enginePage({
   name: 'async',
-  over: 'engine',
   directory: join(__dirname, 'page'),
   // No mail leaves this machine, so there can be a sender.
   context: { 'async.senderEmail': 'noreply@example.com' },
@@ -47,5 +45,6 @@ export const page: EnginePage = {
     },
     check: checkOnce,
   },
-  open: openJobPage,
-};
+  // With all that it needs of the engine, which a start of another page does without.
+  open: (engine) => (require('./job-page') as typeof import('./job-page')).openJobPage(engine),
+});

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { TemplatePage } from '../../tools/laptop/desk/pattern-page';
+import type { PatternPage } from '../../tools/laptop/desk/pattern-page';
 import { openLabPage } from './lab-page';
 import { checkOnce } from './run-once';
 
 /** The pattern on the laptop: ask its template who may do what, and who reaches what. */
-export const page: TemplatePage = {
+export const page: PatternPage = {
   name: 'lab',
-  over: 'template',
+  hasLog: false,
   directory: join(__dirname, 'page'),
   once: {
     examples: {
@@ -52,5 +52,5 @@ export const page: TemplatePage = {
     },
     check: checkOnce,
   },
-  open: openLabPage,
+  start: async ({ stack }) => openLabPage(stack),
 };

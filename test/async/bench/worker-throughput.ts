@@ -9,7 +9,6 @@ import { FILE_PREFIXES } from '../../../lib/async/domain/file-keys';
 import type { Files } from '../../../lib/async/domain/files';
 import { runThumbnail } from '../../../lib/async/domain/run-thumbnail';
 import { type JobStack, jobStackOf } from '../../../lib/async/laptop/job-stack';
-import { page } from '../../../lib/async/laptop/page';
 import { callerIdOf } from '../../../lib/tools/laptop/desk/caller-identity';
 import { synthesizePattern } from '../../../lib/tools/laptop/desk/synthesize-pattern';
 import { startEngine } from '../../../lib/tools/laptop/engine/engine';
@@ -28,7 +27,7 @@ export async function workerThroughput(rounds: number): Promise<Measurement[]> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'bench-worker-')));
   const picture = await photo();
   const stack = await synthesizePattern('async', {}, join(directory, 'assembly'));
-  const engine = await startEngine({ stack, directory, report: () => {}, environment: page.environment });
+  const engine = await startEngine({ stack, directory, report: () => {} });
   const laptop = jobStackOf(engine);
   try {
     await laptop.storage.putObject(laptop.filesBucket, KEY, picture);

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApiReply, jsonApiReply } from '../engine/api/api-exchange';
-import { MAX_PAYLOAD_BYTES } from '../engine/api/api-front';
+import { type ApiReply, jsonApiReply, MAX_PAYLOAD_BYTES } from '../engine/api/api-exchange';
 import { BodyTooLargeError, type LoopbackServer, listenOnLoopback, readBody } from '../engine/services/loopback-server';
 import { callerIdOf, USER_HEADER } from './caller-identity';
 import { firstPage, notFound, patternFile, patternShell, shellFile } from './page-files';
-import type { PatternHost, Running } from './pattern-host';
+import type { PatternHost } from './pattern-host';
+import type { OpenPage } from './pattern-page';
 
 /** How often an open page is told the numbers, when they have changed. */
 const STATE_INTERVAL_MS = 250;
@@ -60,16 +60,16 @@ export class DeskServer {
     if (rest[0] !== 'api' && rest[0] !== 'laptop') {
       return send(response, isGet ? patternFile(host.page, path) : notFound());
     }
-    let running: Running;
+    let open: OpenPage;
     try {
-      running = await host.running();
+      open = await host.running();
     } catch (error) {
       return send(response, jsonApiReply(503, { message: (error as Error).message }));
     }
     const name = rest.slice(1).join('/');
-    if (rest[0] === 'api') return send(response, await callApi(host, running, request, `/${name}`, search.slice(1)));
-    if (isGet && name === 'state') return send(response, jsonApiReply(200, await running.open.state()));
-    const action = running.open.actions[`${request.method} ${name}`];
+    if (rest[0] === 'api') return send(response, await callApi(host, open, request, `/${name}`, search.slice(1)));
+    if (isGet && name === 'state') return send(response, jsonApiReply(200, await open.state()));
+    const action = open.actions[`${request.method} ${name}`];
     const { headers } = request;
     const limited = (limitBytes: number) => readBody(request, limitBytes);
     return send(response, action ? await action({ query: searchParams, headers, readBody: limited }) : notFound());
@@ -98,7 +98,7 @@ export class DeskServer {
     host.running().catch(() => undefined);
     const tell = async () => {
       writeChanged('status', host.status);
-      if (host.status.name === 'running') writeChanged('state', await (await host.running()).open.state());
+      if (host.status.name === 'running') writeChanged('state', await (await host.running()).state());
     };
     const timer = setInterval(() => void tell().catch(() => undefined), STATE_INTERVAL_MS);
     void tell().catch(() => undefined);
@@ -113,13 +113,13 @@ export class DeskServer {
 /** A request to the stack's own API, from whoever the header names. */
 async function callApi(
   { activity }: PatternHost,
-  { engine, open }: Running,
+  open: OpenPage,
   request: IncomingMessage,
   path: string,
   rawQuery: string,
 ): Promise<ApiReply> {
-  const front = engine?.apis[0]?.front;
-  if (!front) return jsonApiReply(501, { message: 'The stack has no API to run' });
+  const { api } = open;
+  if (!api) return jsonApiReply(501, { message: 'The stack has no API to run' });
   const headers = headersAsWritten(request);
   const callerId = callerIdOf(request.headers[USER_HEADER] as string | undefined);
   if (!callerId) return jsonApiReply(400, { message: `${USER_HEADER} is 1 to 20 letters, digits or hyphens` });
@@ -128,10 +128,10 @@ async function callApi(
     body = (await readBody(request, MAX_PAYLOAD_BYTES)).toString('utf8');
   } catch (error) {
     if (!(error instanceof BodyTooLargeError)) throw error;
-    return front.refuse('REQUEST_TOO_LARGE', 413, 'Request Entity Too Large');
+    return api.refuse('REQUEST_TOO_LARGE', 413, 'Request Entity Too Large');
   }
   const method = request.method ?? 'GET';
-  const reply = await front.answer({ method, path, rawQuery, headers, body, callerId });
+  const reply = await api.answer({ method, path, rawQuery, headers, body, callerId });
   if (method !== 'GET') activity.add('api', 'API', `${method} ${path} ${reply.status}`);
   open.onApiReply?.(reply, callerId);
   return reply;

@@ -23,11 +23,11 @@ export function firstPage(): ApiReply {
 }
 
 /** A pattern's page: its own part in the shell that all have, with a log where something runs. */
-export function patternShell({ directory, over }: PatternPage): ApiReply {
+export function patternShell({ directory, hasLog }: PatternPage): ApiReply {
   const read = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8');
   const parts: Readonly<Record<string, string>> = {
     main: read(directory, 'main.html'),
-    log: over === 'engine' ? read(SHELL, 'log.html') : '',
+    log: hasLog ? read(SHELL, 'log.html') : '',
   };
   return html(read(SHELL, 'shell.html').replace(/<!-- (\w+) -->/g, (_, name: string) => parts[name] ?? ''));
 }

@@ -1,9 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StackModel } from '../../../model/template';
-import { type Engine, startEngine } from '../engine/engine';
 import { Activity } from './activity';
-import { KeptState } from './kept-state';
 import type { OpenPage, PatternPage } from './pattern-page';
 
 export interface HostProps {
@@ -21,12 +19,6 @@ export interface HostProps {
   ) => Promise<StackModel>;
 }
 
-export interface Running {
-  readonly open: OpenPage;
-  /** @default - a page over the template alone */
-  readonly engine?: Engine;
-}
-
 /** Where a pattern is between "nobody looked" and "at work". */
 export type HostStatus =
   | { readonly name: 'idle' | 'starting' | 'running' }
@@ -35,7 +27,7 @@ export type HostStatus =
 /** One pattern on the laptop. It is synthesized and started when it is first asked for, not before. */
 export class PatternHost {
   readonly activity = new Activity();
-  private current: Promise<Running> | undefined;
+  private current: Promise<OpenPage> | undefined;
   private at: HostStatus = { name: 'idle' };
   private attempts = 0;
   private tellFailure: (message: string) => void = () => {};
@@ -59,7 +51,7 @@ export class PatternHost {
    *
    * @throws LaptopError when something the person can mend is in the way
    */
-  running(again = false): Promise<Running> {
+  running(again = false): Promise<OpenPage> {
     if (!this.current || (again && this.at.name === 'failed')) {
       this.at = { name: 'starting' };
       this.current = this.start();
@@ -77,25 +69,21 @@ export class PatternHost {
   }
 
   async stop(): Promise<void> {
-    const running = await this.current?.catch(() => undefined);
-    await running?.engine?.stop();
+    const open = await this.current?.catch(() => undefined);
+    await open?.stop?.();
   }
 
-  private async start(): Promise<Running> {
+  private async start(): Promise<OpenPage> {
     const { page } = this;
     const { context, keepDirectory, synthesize } = this.props;
     const directory = join(this.props.directory, `${page.name}-${++this.attempts}`);
     mkdirSync(directory, { recursive: true });
     const stack = await synthesize(page.name, { ...page.context, ...context }, join(directory, 'assembly'));
-    if (page.over === 'template') return { open: page.open(stack) };
-    const engine = await startEngine({
+    return page.start({
       stack,
       directory,
       report: this.activity.add,
-      ...(keepDirectory && { keeper: new KeptState(join(keepDirectory, page.name)) }),
-      ...(page.environment && { environment: page.environment }),
-      ...(page.programs && { programs: page.programs }),
+      ...(keepDirectory && { keepDirectory: join(keepDirectory, page.name) }),
     });
-    return { open: page.open(engine), engine };
   }
 }

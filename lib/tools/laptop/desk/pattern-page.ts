@@ -1,25 +1,33 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { StackModel } from '../../../model/template';
-import type { ApiReply } from '../engine/api/api-exchange';
-import type { Engine, EngineProps } from '../engine/engine';
+import type { ApiAnswers, ApiReply } from '../engine/api/api-exchange';
+import type { Report } from '../engine/report';
 import type { Language } from './messages';
 
 /** What a pattern brings to the laptop, as the value `page` of `lib/<pattern>/laptop/page.ts`. */
-export type PatternPage = EnginePage | TemplatePage;
-
-/** A page over the running stack. */
-export interface EnginePage extends PageParts, Pick<EngineProps, 'environment' | 'programs'> {
-  readonly over: 'engine';
-  readonly open: (engine: Engine) => OpenPage;
+export interface PatternPage extends PageParts {
+  /** Whether something runs, of which the page shows a log. */
+  readonly hasLog: boolean;
+  /**
+   * Puts the page to work over the synthesized template. One over a running stack is made by enginePage; nothing else loads the
+   * engine.
+   *
+   * @throws LaptopError when something the person can mend is in the way; nothing is left running then
+   */
+  readonly start: (start: PageStart) => Promise<OpenPage>;
 }
 
-/** A page over the synthesized template alone: no server runs. */
-export interface TemplatePage extends PageParts {
-  readonly over: 'template';
-  readonly open: (stack: StackModel) => OpenPage;
+/** What a page starts from. */
+export interface PageStart {
+  readonly stack: StackModel;
+  /** Scratch folder, empty. */
+  readonly directory: string;
+  /** @default - nothing is kept from one start to the next */
+  readonly keepDirectory?: string;
+  readonly report: Report;
 }
 
-interface PageParts {
+export interface PageParts {
   /** The pattern's name, as after `--pattern`. */
   readonly name: string;
   /**
@@ -76,17 +84,21 @@ export interface OpenPage {
   readonly state: () => Promise<object>;
   /** What buttons do, by method and name: `POST redrive` answers `POST /<pattern>/laptop/redrive`. */
   readonly actions: Readonly<Record<string, (request: ActionRequest) => Promise<ApiReply>>>;
+  /** The stack's API, which the desk serves below the page. @default - there is none to run */
+  readonly api?: ApiAnswers;
   /**
    * Hears each answer of the stack's API.
    * @default - nobody
    */
   readonly onApiReply?: (reply: ApiReply, callerId: string) => void;
-  /** What the terminal says beside the addresses, as label and value. */
-  readonly facts: (language: Language) => readonly (readonly [label: string, value: string])[];
+  /** What the terminal says beside the page's address, as label and value; `page` is that address. */
+  readonly facts: (language: Language, page: string) => readonly (readonly [label: string, value: string])[];
   /** For programs that start the laptop with `--json`. */
   readonly about: object;
   /** Does what `--once` asks for. @throws LaptopError with the reason when it fails */
   readonly once: (given: OnceArguments) => Promise<OnceAnswer>;
+  /** @default - nothing runs that has to be stopped */
+  readonly stop?: () => Promise<void>;
 }
 
 export interface ActionRequest {

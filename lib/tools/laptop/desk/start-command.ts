@@ -79,7 +79,9 @@ async function run(
     try {
       const { url } = await startServer(server, parsed.port);
       console.log(
-        chosen ? announcePattern(url, chosen, await chosen.running(), parsed) : announceDesk(url, hosts, parsed),
+        chosen
+          ? announcePattern(url, chosen.page.name, await chosen.running(), parsed)
+          : announceDesk(url, hosts, parsed),
       );
       if (!json) tellFailures(hosts, text);
       if (parsed.open && process.stdout.isTTY && !process.env['CI']) {
@@ -98,7 +100,7 @@ async function run(
 
 /** Does the one thing, unless somebody stops it before. */
 async function runOnce(host: PatternHost, once: OnceArguments, json: boolean, stopped: Promise<void>): Promise<number> {
-  const working = host.running().then(({ open }) => open.once(once));
+  const working = host.running().then((open) => open.once(once));
   const answer = await Promise.race([working, stopped.then(() => undefined)]);
   if (!answer) return 1;
   if (json) console.log(JSON.stringify({ event: 'finished', ...answer.about }));

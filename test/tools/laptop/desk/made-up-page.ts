@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { OnceForm, TemplatePage } from '../../../../lib/tools/laptop/desk/pattern-page';
+import type { OnceForm, PatternPage } from '../../../../lib/tools/laptop/desk/pattern-page';
 import { jsonApiReply } from '../../../../lib/tools/laptop/engine/api/api-exchange';
 
 /** A page over a template that answers how many resources it has. */
-export function madeUpPage(name: string, options: OnceForm['options'] = {}): TemplatePage {
+export function madeUpPage(name: string, options: OnceForm['options'] = {}): PatternPage {
   return {
     name,
-    over: 'template',
+    hasLog: false,
     directory: join(__dirname, 'made-up-page'),
     context: { 'laptop.only': 'yes' },
     once: {
@@ -14,7 +14,7 @@ export function madeUpPage(name: string, options: OnceForm['options'] = {}): Tem
       options,
       check: () => {},
     },
-    open: (stack) => ({
+    start: async ({ stack }) => ({
       state: async () => ({ resources: stack.resources.size }),
       actions: {
         'POST echo': async ({ query, readBody }) =>

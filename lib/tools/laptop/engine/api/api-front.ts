@@ -3,13 +3,10 @@ import type { ApiModel, RouteModel } from '../../../../model/api-routes';
 import { fitsSchema } from '../../../../model/body-schema';
 import { renderMapping } from '../../../../model/mapping-template';
 import type { InvocationOutcome } from '../functions/execution-environment';
-import { type ApiReply, type ApiRequestIn, headerOf, jsonApiReply, matchPath } from './api-exchange';
+import { type ApiAnswers, type ApiReply, type ApiRequestIn, headerOf, jsonApiReply, matchPath } from './api-exchange';
 import { httpApiEvent, replyOfFunction, restApiEvent, restContext } from './function-events';
 import type { ServiceReply } from './send-message-form';
 import { contentTypeOf, runServiceIntegration } from './service-integration';
-
-/** Both kinds of API take no larger payload. */
-export const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 
 export interface ApiFrontDeps {
   readonly invoke: (functionId: string, event: unknown) => Promise<InvocationOutcome>;
@@ -22,7 +19,7 @@ export interface ApiFrontDeps {
 }
 
 /** The routes of one API of the template: authorisation, validation and integration, in the order of the service. */
-export class ApiFront {
+export class ApiFront implements ApiAnswers {
   constructor(
     private readonly api: ApiModel,
     private readonly deps: ApiFrontDeps,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { QueueSourceModel } from '../../../../model/functions';
 import { judgeBatch } from './batch-outcome';
 import type { InvocationOutcome } from './execution-environment';
@@ -54,12 +55,7 @@ export class QueuePoller {
   async stop(graceMs = 2000): Promise<void> {
     this.stopping.abort();
     const finished = Promise.all(this.batches).then(() => this.loop);
-    let timer: NodeJS.Timeout | undefined;
-    const grace = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, graceMs);
-    });
-    await Promise.race([finished, grace]);
-    clearTimeout(timer);
+    await Promise.race([finished, wait(graceMs, undefined, { ref: false })]);
   }
 
   private async run(): Promise<void> {
@@ -94,7 +90,7 @@ export class QueuePoller {
     } catch (error) {
       if (!this.stopping.signal.aborted) {
         this.deps.report(`cannot receive: ${(error as Error).message}`);
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await wait(1000);
       }
       return [];
     }
