@@ -3,12 +3,14 @@ import type { CommonInput } from '../../lib/config/common-settings';
 import { ConfigError, loadConfig } from '../../lib/config/load-config';
 import { MODE_SETTINGS, type Mode } from '../../lib/config/mode';
 import { REGIONS } from '../../lib/config/regions';
+import { RULES } from '../../lib/rules/every-rule';
+import { judge } from '../../lib/rules/judge';
 import { PATTERNS_AND_TINY } from '../patterns';
 import type { PatternUnderTest } from '../support/pattern-under-test';
-import { synthesizeJson } from '../support/synthesize';
+import { synthesizeModel } from '../support/synthesize';
 
 /** A fixed seed: the same configurations on every machine. Change it, or numRuns, to look further. */
-const RUNS = { numRuns: 40, seed: 20261121 };
+const RUNS = { numRuns: 20, seed: 20261121 };
 
 const common: fc.Arbitrary<CommonInput> = fc.record(
   {
@@ -40,11 +42,15 @@ describe.each(PATTERNS_AND_TINY.map((pattern) => [pattern.stack.pattern.name, pa
     const load = (environment: object, context: Record<string, unknown>) =>
       keysRefused(() => loadConfig({ fixture: environment }, context, [pattern]));
 
-    it('synthesizes with any configuration that is accepted', () => {
+    it('synthesizes with any configuration that is accepted, and keeps every rule', () => {
       fc.assert(
         fc.property(config, (chosen) => {
-          const text = JSON.stringify(synthesizeJson({ pattern: name, config: chosen }));
-          return !/undefined|\[object Object\]|\$\{Token\[/.test(text);
+          const stack = synthesizeModel({ pattern: name, config: chosen });
+          const holes = /undefined|\[object Object\]|\$\{Token\[/.exec(JSON.stringify([...stack.resources.values()]));
+          const broken = RULES.flatMap((rule) =>
+            judge(rule, stack, pattern.facts ?? {}).map(({ at }) => [rule.id, at]),
+          );
+          if (holes || broken.length > 0) throw new Error(JSON.stringify([holes?.[0], broken]));
         }),
         RUNS,
       );
