@@ -20,20 +20,6 @@ function asyncStack(async: Partial<AsyncSettings> = {}, config: Omit<ConfigInput
 const standard = asyncStack();
 
 describe('the queue', () => {
-  test('hides a message for half an hour from a function, which has five minutes', () => {
-    standard.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 1800 });
-    standard.hasResourceProperties('AWS::Lambda::Function', { Description: 'Runs jobs from the queue', Timeout: 300 });
-  });
-
-  test('hides a message for two minutes from a process, which asks for more while it works', () => {
-    asyncStack({ worker: 'ec2' }).hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 120 });
-  });
-
-  test('gives a message up after five receives, and takes 1 MiB', () => {
-    standard.hasResourceProperties('AWS::SQS::Queue', { RedrivePolicy: { maxReceiveCount: 5 } });
-    standard.allResourcesProperties('AWS::SQS::Queue', { MaximumMessageSize: 1_048_576 });
-  });
-
   test('feeds the function in small batches, as many at once as is chosen', () => {
     asyncStack({ maxConcurrency: 7 }).hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 4,
@@ -74,21 +60,6 @@ describe('the API', () => {
     expect(DependsOn).toEqual(expect.arrayContaining(parts));
     expect(deployment(asyncStack({ producer: 'direct', worker: 'ec2' }))[0]).not.toBe(id);
   });
-
-  test('takes the logging role of the account where one exists', () => {
-    asyncStack({ producer: 'direct', apiGatewayLogRole: 'existing' }).resourceCountIs('AWS::ApiGateway::Account', 0);
-    asyncStack({ producer: 'direct' }).resourceCountIs('AWS::ApiGateway::Account', 1);
-  });
-
-  test.each([
-    [{}, 'thumbnail,bulk'],
-    [{ senderEmail: 'noreply@example.com' }, 'thumbnail,bulk,email'],
-    [{ worker: 'ec2' }, 'thumbnail,bulk,video'],
-  ] as const)('with %j offers the kinds %s', (settings, JOB_KINDS) => {
-    asyncStack(settings).hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: Match.objectLike({ JOB_KINDS }) },
-    });
-  });
 });
 
 describe('the EC2 worker', () => {
@@ -100,28 +71,6 @@ describe('the EC2 worker', () => {
       'AWS::AutoScaling::AutoScalingGroup',
       { MinSize: '2', MaxSize: '6' },
     );
-  });
-
-  test('follows the backlog per instance', () => {
-    worker.hasResourceProperties('AWS::AutoScaling::ScalingPolicy', {
-      PolicyType: 'TargetTrackingScaling',
-      TargetTrackingConfiguration: {
-        TargetValue: 10,
-        CustomizedMetricSpecification: {
-          Metrics: Match.arrayWith([
-            Match.objectLike({ Expression: 'waiting / IF(FILL(instances, 0) < 1, 1, instances)', ReturnData: true }),
-          ]),
-        },
-      },
-    });
-  });
-
-  test('wakes the first instance, since no share of zero is one', () => {
-    worker.hasResourceProperties('AWS::AutoScaling::ScalingPolicy', {
-      PolicyType: 'StepScaling',
-      AdjustmentType: 'ExactCapacity',
-      StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
-    });
   });
 
   test('is replaced one by one, each waited for', () => {
@@ -171,17 +120,6 @@ describe('the results database', () => {
     });
   });
 
-  test('brings into the network only the services that somebody in it calls', () => {
-    const services = (settings: Partial<AsyncSettings>) =>
-      Object.values(asyncStack({ results: 'rds', ...settings }).findResources('AWS::EC2::VPCEndpoint'))
-        .filter(({ Properties }) => Properties.VpcEndpointType === 'Interface')
-        .map(({ Properties }) => String(Properties.ServiceName).split('.').at(-1))
-        .sort();
-    expect(services({})).toEqual(['secretsmanager', 'sqs']);
-    expect(services({ senderEmail: 'noreply@example.com' })).toEqual(['email', 'secretsmanager', 'sqs']);
-    expect(services({ worker: 'ec2' })).toEqual(['secretsmanager']);
-  });
-
   test('serves as many workers as it has connections, and a config that wants more is refused', () => {
     expect(() => asyncStack({ results: 'rds', maxConcurrency: 41 })).toThrow(/async\.maxConcurrency: 41 .* at most 40/);
   });
@@ -191,7 +129,6 @@ describe('mail', () => {
   test('leaves alone who bounced or complained', () => {
     asyncStack(EVERYTHING).hasResourceProperties('AWS::SES::ConfigurationSet', {
       SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
-      DeliveryOptions: { TlsPolicy: 'REQUIRE' },
     });
   });
 
