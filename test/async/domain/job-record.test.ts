@@ -1,6 +1,14 @@
 import fc from 'fast-check';
+import { bulkBegun } from '../../../lib/async/domain/bulk-state';
 import { isFinal, type JobRecord, newJob } from '../../../lib/async/domain/job-record';
-import { hold, markQueued, startAttempt, submit } from '../../../lib/async/domain/job-transitions';
+import {
+  giveUp,
+  hold,
+  markQueued,
+  progressBulk,
+  startAttempt,
+  submit,
+} from '../../../lib/async/domain/job-transitions';
 import { DEAD_LETTER_RETENTION_DAYS, QUEUE_RETENTION_DAYS, RECORD_TTL_DAYS } from '../../../lib/async/domain/retention';
 
 const identity = { owner: 'AIDAEXAMPLE', jobId: 'job-number-1', kind: 'thumbnail', payloadHash: 'hash' } as const;
@@ -46,6 +54,25 @@ describe('the record of a job', () => {
     const record = newJob(identity, at(0));
     expect(submit(record, other, at(0))).toEqual({ result: { outcome: 'conflict' } });
     expect(startAttempt(record, other, LEASE_MS, at(0))).toEqual({ result: { outcome: 'conflict' } });
+  });
+
+  it('is not given up for another request under its id', () => {
+    const record = newJob(identity, at(0));
+    const failure = { code: 'invalid-request', detail: '' };
+    expect(giveUp(record, { ...identity, payloadHash: 'another' }, failure, at(0)).write).toBeUndefined();
+    expect(giveUp(record, identity, failure, at(0)).write).toMatchObject({ status: 'failed', failure });
+  });
+
+  it('says that a chunk was given up until the last one of its window is counted', () => {
+    const failure = { code: 'attempts-exhausted', detail: '' };
+    const bulk = { ...bulkBegun('rows.csv'), next: { byte: 99, rows: 300, chunk: 3 } };
+    const givenUp = { ...newJob(identity, at(0)), status: 'failed' as const, failure, bulk };
+    const [one, two, three] = [[0], [0, 1], [0, 1, 2]].map((done) => ({ ...bulk, done }));
+    expect(progressBulk(givenUp, one!, at(0))).toMatchObject({ status: 'failed', failure });
+    expect(progressBulk({ ...givenUp, bulk: one! }, two!, at(0))).toMatchObject({ status: 'failed', failure });
+    const last = progressBulk({ ...givenUp, bulk: two! }, three!, at(0));
+    expect(last).toMatchObject({ status: 'running' });
+    expect(last).not.toHaveProperty('failure');
   });
 
   it('gives fences that only grow, and never leaves a final state, whatever happens in which order', () => {
