@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { importCircles } from './rules/import-circles';
 import { importLaw } from './rules/import-law';
+import { laptop } from './rules/laptop';
 import { lessons } from './rules/lessons';
 import { names } from './rules/names';
 import { packages } from './rules/packages';
@@ -9,7 +10,7 @@ import { sources } from './rules/sources';
 import { readSourceTree } from './source-tree';
 
 const house = readSourceTree(join(__dirname, '..', '..'));
-const rules = [...importLaw, ...sharedCode, importCircles, ...names, ...sources, ...lessons, ...packages];
+const rules = [...importLaw, ...sharedCode, importCircles, ...names, ...sources, ...lessons, ...packages, ...laptop];
 
 describe.each(rules)('$law', ({ check, mutants }) => {
   it('holds in this house', () => {

@@ -10,15 +10,13 @@ import type { LaptopReferences } from './laptop-references';
  * Invokes what the stack's custom resources invoke when it is created, in the order of the template. Resources that the
  * library's functions serve (emptying buckets, closing default security groups) act on what a laptop does not have.
  *
- * @returns logical ids of the resources created
  * @throws LaptopError when one fails, as the deployment would
  */
 export async function deployCustomResources(
   stack: StackModel,
   fleet: FunctionFleet,
   references: LaptopReferences,
-): Promise<readonly string[]> {
-  const created: string[] = [];
+): Promise<void> {
   for (const resource of stack.resources.values()) {
     const functionId = servingFunction(stack, resource, fleet);
     if (!functionId) continue;
@@ -34,9 +32,7 @@ export async function deployCustomResources(
     if (!outcome.ok) {
       throw new LaptopError(`The custom resource ${resource.logicalId} failed: ${outcome.error.errorMessage}`);
     }
-    created.push(resource.logicalId);
   }
-  return created;
 }
 
 /** The function itself, or the one that the library's provider framework passes the event on to. */

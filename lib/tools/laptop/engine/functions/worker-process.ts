@@ -23,10 +23,6 @@ export class WorkerProcess {
     this.child = this.spawn();
   }
 
-  get processId(): number | undefined {
-    return this.child.pid;
-  }
-
   /** SIGTERM, as an instance going down would send, then SIGKILL. */
   async stop(): Promise<void> {
     this.stopping = true;

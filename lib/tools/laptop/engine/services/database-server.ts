@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { LaptopError } from '../laptop-error';
+import { bind } from './loopback-server';
 
 /** What the stack's database is called and who owns it. */
 export interface DatabaseNames {
@@ -102,13 +102,9 @@ function letOthersPass(folder: string): void {
   if (uid === userInfo().uid && (mode & 0o001) === 0) chmodSync(folder, mode | 0o011);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await bind(server, 0);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
