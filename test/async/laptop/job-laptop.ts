@@ -13,8 +13,9 @@ export interface JobView {
 }
 
 export interface JobState {
-  readonly queue: { readonly visible: number; readonly inFlight: number };
+  readonly queue: { readonly name: string; readonly visible: number; readonly inFlight: number };
   readonly deadLetters: {
+    readonly name: string;
     readonly visible: number;
     readonly messages: readonly { messageId: string; receives: number }[];
   };
@@ -70,6 +71,29 @@ export class JobLaptop {
       const job = body as unknown as JobView;
       return status === 200 && (job.status === 'succeeded' || job.status === 'failed') ? job : undefined;
     });
+  }
+
+  /** Past the API: a message of somebody's that no worker can read. */
+  async sendPoison(group: string): Promise<string> {
+    const { queue } = await this.state();
+    const QueueUrl = `${this.queues}/000000000000/${queue.name}`;
+    const sent = await fetch(this.queues, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' },
+      body: JSON.stringify({ QueueUrl, MessageBody: '{"kind":', MessageGroupId: group }),
+    });
+    return ((await sent.json()) as { readonly MessageId: string }).MessageId;
+  }
+
+  async groupsOfDeadLetters(): Promise<readonly (string | undefined)[]> {
+    const { deadLetters } = await this.state();
+    const found = await fetch(`${this.queues}/_fauxqs/queues/${deadLetters.name}`);
+    const { messages } = (await found.json()) as { messages: { ready: readonly { messageGroupId?: string }[] } };
+    return messages.ready.map(({ messageGroupId }) => messageGroupId);
+  }
+
+  private get queues(): string {
+    return (this.about['addresses'] as { readonly queuesAndFiles: string }).queuesAndFiles;
   }
 
   async state(): Promise<JobState> {

@@ -101,10 +101,10 @@ describe('npm start, with the default variant', () => {
   });
 
   test('moves dead letters back when told to, and they come back if nothing was mended', async () => {
-    const poisoned = (await laptop.call('POST', 'laptop/poison')).body['messageId'];
+    const poisoned = await laptop.sendPoison('AIDALAPTOPBOB');
     const before = await until('the dead letter', async () => {
       const ids = (await laptop.state()).deadLetters.messages.map(({ messageId }) => messageId);
-      return ids.includes(String(poisoned)) ? ids : undefined;
+      return ids.includes(poisoned) ? ids : undefined;
     });
     const { body } = await laptop.call('POST', 'laptop/redrive');
     expect(body['moved']).toBe(before.length);
@@ -113,6 +113,8 @@ describe('npm start, with the default variant', () => {
       return ids.length === before.length && !ids.some((id) => before.includes(id)) ? ids : undefined;
     });
     expect(after).toHaveLength(before.length);
+    // The queue is fair between the people whose jobs are in it, also after a redrive.
+    expect(await laptop.groupsOfDeadLetters()).toContain('AIDALAPTOPBOB');
   });
 
   test('fails the job of a corrupt picture with a reason, without trying again', async () => {
