@@ -5,14 +5,6 @@ import type { InputOf } from '../../lib/config/pattern-settings';
 import { asyncStack } from '../../stacks/async/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
 import { asyncMutants } from './mutants';
-import { accessMutants } from './mutants-of-access';
-import { closedWorldMutants } from './mutants-of-closed-world';
-import { environmentMutants } from './mutants-of-environment';
-import { networkMutants } from './mutants-of-network';
-import { numberMutants } from './mutants-of-numbers';
-import { secretMutants } from './mutants-of-secrets';
-import { serviceMutants } from './mutants-of-service';
-import { wayMutants } from './mutants-of-ways';
 import { randomAsync } from './random-async';
 import { asyncTables } from './tables';
 
@@ -34,17 +26,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     { requiredKeys: ['async'] },
   ),
   tables: asyncTables,
-  mutants: [
-    ...asyncMutants,
-    ...closedWorldMutants,
-    ...serviceMutants,
-    ...accessMutants,
-    ...environmentMutants,
-    ...networkMutants,
-    ...numberMutants,
-    ...secretMutants,
-    ...wayMutants,
-  ],
+  mutants: asyncMutants,
   wrongValues: {
     producer: ['sqs'],
     worker: ['fargate'],

@@ -1,4 +1,4 @@
-import { first, idOf, type Mutant, type RawTemplate, resource } from '../proofs/mutant';
+import { first, idOf, type Mutant, type RawTemplate, resource } from '../../proofs/mutant';
 
 const DATABASE = 'async classroom lambda lambda rds';
 const MACHINES = 'async classroom lambda ec2 rds';

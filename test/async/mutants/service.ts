@@ -1,4 +1,4 @@
-import { add, first, firstId, type Mutant, remove, resource } from '../proofs/mutant';
+import { add, first, firstId, type Mutant, remove, resource } from '../../proofs/mutant';
 
 const DEFAULT = 'async classroom lambda lambda s3';
 const PRODUCTION = 'async production lambda lambda s3';

@@ -1,4 +1,4 @@
-import { allowing, first, idOf, type Mutant, type RawTemplate, resource, statements } from '../proofs/mutant';
+import { allowing, first, idOf, type Mutant, type RawTemplate, resource, statements } from '../../proofs/mutant';
 
 const DEFAULT = 'async classroom lambda lambda s3';
 const DATABASE = 'async classroom lambda lambda rds';

@@ -1,4 +1,4 @@
-import { first, idOf, type Mutant, type RawTemplate, resource } from '../proofs/mutant';
+import { first, idOf, type Mutant, type RawTemplate, resource } from '../../proofs/mutant';
 
 const DEFAULT = 'async classroom lambda lambda s3';
 const DIRECT = 'async classroom direct lambda s3';

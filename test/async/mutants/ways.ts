@@ -1,4 +1,4 @@
-import { first, firstId, type Mutant, type RawTemplate, remove, resource, statements } from '../proofs/mutant';
+import { first, firstId, type Mutant, type RawTemplate, remove, resource, statements } from '../../proofs/mutant';
 
 const DEFAULT = 'async classroom lambda lambda s3';
 const DIRECT = 'async classroom direct lambda s3';

@@ -1,4 +1,4 @@
-import { idOf, type Mutant, type RawTemplate, resource } from '../proofs/mutant';
+import { idOf, type Mutant, type RawTemplate, resource } from '../../proofs/mutant';
 
 const DEFAULT = 'async classroom lambda lambda s3';
 const DATABASE = 'async classroom lambda lambda rds';
