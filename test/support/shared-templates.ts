@@ -18,6 +18,11 @@ export function forgetTemplates(): void {
   if (directory) rmSync(directory, { recursive: true, force: true });
 }
 
+/** @returns undefined outside a run of jest */
+export function directoryOfThisRun(): string | undefined {
+  return process.env[DIRECTORY];
+}
+
 /** @param key - all that the template depends on, apart from the sources, which are the same for one run */
 export function sharedTemplate(key: unknown, synthesize: () => TemplateJson): TemplateJson {
   const directory = process.env[DIRECTORY];

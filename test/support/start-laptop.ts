@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const REPOSITORY = `${__dirname}/../..`;
-const START = ['-r', 'ts-node/register/transpile-only', 'bin/start.ts'];
+const SHARE = `${__dirname}/share-assemblies.ts`;
+const START = ['-r', 'ts-node/register/transpile-only', '-r', SHARE, 'bin/start.ts'];
 
 export interface ApiAnswer {
   readonly status: number;
