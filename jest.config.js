@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(bench|emulator|integ|browser)/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(bench|emulator|integ)/', '/browser/'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   globalSetup: '<rootDir>/test/support/jest-start.ts',
   globalTeardown: '<rootDir>/test/support/jest-end.ts',

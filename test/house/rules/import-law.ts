@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { patternOf } from '../../../lib/config/pattern-folders';
 import { importsOf } from '../imports';
 import { at, nodesOf, type Rule, type SourceFile, syntaxOf, typescriptIn } from '../source-tree';
-import { LISTS_OF_PATTERNS, NOT_YET } from './shared-code';
+import { LISTS_OF_PATTERNS } from './shared-code';
 
 const CDK = /^(aws-cdk-lib|constructs|cdk-nag|@aws-cdk\/.*)(\/|$)/;
 /** Clients of services and drivers: what a fake replaces in a test. */
@@ -64,7 +64,7 @@ export const importLaw: readonly Rule[] = [
     check: (files) =>
       typescriptIn(files, 'constructs', 'stacks', 'lib', 'test').flatMap((file) => {
         const own = patternOf(file.path);
-        if (LISTS_OF_PATTERNS.includes(file.path) || NOT_YET.test(file.path)) return [];
+        if (LISTS_OF_PATTERNS.includes(file.path)) return [];
         return importsOf(file).flatMap(({ at, target }) => {
           const other = target && patternOf(target);
           if (!other || other === own) return [];

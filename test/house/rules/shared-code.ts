@@ -5,9 +5,6 @@ import { at, linesMatching, nodesOf, type Rule, type SourceFile } from '../sourc
 /** The three lists of patterns: what a pattern may choose, what it deploys, and how it is tested. */
 export const LISTS_OF_PATTERNS = ['lib/config/patterns.ts', 'stacks/stacks.ts', 'test/patterns.ts'];
 
-/** Files that are about to go, or to move into their pattern. */
-export const NOT_YET = /^test\/browser\/|^test\/tools\/laptop\/engine\/small-services\.test\.ts$/;
-
 /** Names of the language and of libraries that happen to hold the name of a pattern as a word. */
 const NAMES_OF_OTHERS =
   /^(fc\.)?async(Property|Iterator|Dispose)$|^Async(Iterable|Iterator|IterableIterator|Generator|LocalStorage)$/;
@@ -20,10 +17,7 @@ export const sharedCode: readonly Rule[] = [
       return files
         .filter(
           ({ path }) =>
-            /\.(ts|js|html|css)$/.test(path) &&
-            patternOf(path) === undefined &&
-            !LISTS_OF_PATTERNS.includes(path) &&
-            !NOT_YET.test(path),
+            /\.(ts|js|html|css)$/.test(path) && patternOf(path) === undefined && !LISTS_OF_PATTERNS.includes(path),
         )
         .flatMap((file) =>
           [...namesIn(file)]

@@ -5,16 +5,22 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetSuppressedDestinationCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { inventedReferences } from '../../../../lib/model/intrinsics';
+import { readTemplate } from '../../../../lib/model/template';
 import type { LoopbackServer } from '../../../../lib/tools/laptop/engine/services/loopback-server';
 import { MailOutbox } from '../../../../lib/tools/laptop/engine/services/mail-outbox';
 import { startSmallServices } from '../../../../lib/tools/laptop/engine/services/small-services';
-import { synthesizeModel } from '../../../support/synthesize';
 
-const stack = synthesizeModel({ pattern: 'async', config: { async: { senderEmail: 'noreply@example.com' } } });
+const template = {
+  Resources: {
+    Sender: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'noreply@example.com' } },
+    Receipt: {
+      Type: 'AWS::SES::Template',
+      Properties: { Template: { SubjectPart: 'Receipt for order {{order}}', TextPart: '{{name}}: {{total}}' } },
+    },
+  },
+};
+const stack = readTemplate(template, { name: 'mail', region: 'us-east-1' });
 const references = inventedReferences(stack);
-const receipt = [...stack.resources.values()].find(
-  ({ type, logicalId }) => type === 'AWS::SES::Template' && logicalId.includes('Receipt'),
-)!;
 
 let directory: string;
 let server: LoopbackServer;
@@ -41,7 +47,7 @@ function mail(from: string, data: Record<string, string>): SendEmailCommand {
     FromEmailAddress: from,
     Destination: { ToAddresses: ['minji@example.com'] },
     Content: {
-      Template: { TemplateName: String(references.ref(receipt.logicalId)), TemplateData: JSON.stringify(data) },
+      Template: { TemplateName: String(references.ref('Receipt')), TemplateData: JSON.stringify(data) },
     },
   });
 }

@@ -1,23 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { StartedLaptop, until } from '../support/start-laptop';
-import { launchChromium } from './chromium';
+import { BrowserVisit, overflowOf } from '../../browser/browser-visit';
+import { StartedLaptop, until } from '../../support/start-laptop';
 
 jest.setTimeout(120_000);
 
 afterAll(() => StartedLaptop.stopAll());
 
-/** Screenshots stay, to be looked at; the last line says where. */
-const screenshots = mkdtempSync(join(tmpdir(), 'screenshots-'));
-
 let laptop: StartedLaptop;
-let browser: Browser;
+let visit: BrowserVisit;
 let page: Page;
 let photo: Buffer;
-const faults: string[] = [];
 
 beforeAll(async () => {
   photo = await sharp(
@@ -28,31 +21,14 @@ beforeAll(async () => {
     .jpeg()
     .toBuffer();
   laptop = await StartedLaptop.start('--pattern', 'async');
-  browser = await launchChromium();
-  page = await open('en-US');
+  visit = await BrowserVisit.start();
+  page = await visit.open(laptop.page);
+  await page.waitForSelector('#variant span');
 });
 afterAll(async () => {
-  await browser?.close();
+  await visit?.end();
   await laptop?.stop();
-  console.info(`Screenshots: ${screenshots}`);
 });
-
-async function open(locale: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
-  const opened = await (await browser.newContext({ locale, viewport })).newPage();
-  opened.on('pageerror', (error) => faults.push(error.message));
-  opened.on('console', (message) => {
-    // A refusal that a test asks for is reported by the browser as a failed load.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      faults.push(message.text());
-  });
-  await opened.goto(laptop.page);
-  await opened.waitForSelector('#variant span');
-  return opened;
-}
-
-function screenshot(of: Page, name: string): Promise<Buffer> {
-  return of.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
-}
 
 /** Drops a file as a person does: with the mouse, from outside. */
 async function drop(name: string, type: string, bytes: Buffer): Promise<void> {
@@ -150,12 +126,12 @@ test('the tabs are worked by the keyboard alone', async () => {
 });
 
 test('says everything in Korean to a Korean browser, and in English when asked', async () => {
-  await screenshot(page, 'desktop-en');
-  const korean = await open('ko-KR');
+  await visit.screenshot(page, 'desktop-en');
+  const korean = await visit.open(laptop.page, 'ko-KR');
   expect(await korean.getAttribute('html', 'lang')).toBe('ko');
   expect(await korean.textContent('h1')).toBe('느린 일은 요청 밖으로');
   await korean.waitForSelector('.thumbs img');
-  await screenshot(korean, 'desktop-ko');
+  await visit.screenshot(korean, 'desktop-ko');
   const untranslated = await korean.locator('[data-text]:empty').count();
   expect(untranslated).toBe(0);
   await korean.click('#language');
@@ -163,16 +139,14 @@ test('says everything in Korean to a Korean browser, and in English when asked',
 });
 
 test('fits a telephone without scrolling sideways', async () => {
-  const narrow = await open('ko-KR', { width: 400, height: 850 });
+  const narrow = await visit.onTelephone(laptop.page);
   await narrow.waitForSelector('.thumbs img');
-  await screenshot(narrow, 'telephone-ko');
-  const overflow = await narrow.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-  expect(overflow).toBeLessThanOrEqual(0);
+  await visit.screenshot(narrow, 'telephone-ko');
+  expect(await overflowOf(narrow)).toBeLessThanOrEqual(0);
 });
 
 test('says so when the laptop has stopped', async () => {
   await laptop.stop();
   await page.waitForSelector('#offline:visible');
-  writeFileSync(join(screenshots, 'faults.txt'), faults.join('\n'));
-  expect(faults).toEqual([]);
+  expect(visit.faults).toEqual([]);
 });

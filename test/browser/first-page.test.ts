@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core';
+import { StartedLaptop, until } from '../support/start-laptop';
+import { BrowserVisit, overflowOf } from './browser-visit';
+
+let laptop: StartedLaptop;
+let visit: BrowserVisit;
+let page: Page;
+let patterns: readonly string[];
+
+beforeAll(async () => {
+  laptop = await StartedLaptop.start();
+  patterns = laptop.about['patterns'] as string[];
+  visit = await BrowserVisit.start();
+  page = await visit.open(laptop.page);
+  await page.waitForFunction(`document.querySelectorAll('#patterns li').length === ${patterns.length}`);
+});
+afterAll(async () => {
+  await visit?.end();
+  await StartedLaptop.stopAll();
+});
+
+test('every pattern is there with a picture whose words are filled in, and none is started', async () => {
+  const cards = page.locator('#patterns li');
+  expect(await cards.locator('code').allTextContents()).toEqual(patterns);
+  expect(await cards.locator('svg').count()).toBe(patterns.length);
+  expect(await page.locator('[data-text]:empty').count()).toBe(0);
+  expect(new Set(await cards.locator('.status').allTextContents())).toEqual(new Set(['starts when opened']));
+  await visit.screenshot(page, 'first-en');
+});
+
+test('the language is changed by the keyboard, words in pictures too', async () => {
+  const words = await page.locator('svg text').allTextContents();
+  await page.focus('#language');
+  await page.keyboard.press('Enter');
+  expect(await page.getAttribute('html', 'lang')).toBe('ko');
+  expect(await page.locator('svg text').allTextContents()).not.toEqual(words);
+  await visit.screenshot(page, 'first-ko');
+});
+
+test('fits a telephone without scrolling sideways', async () => {
+  const narrow = await visit.onTelephone(laptop.page);
+  await narrow.waitForSelector('#patterns li');
+  expect(await overflowOf(narrow)).toBeLessThanOrEqual(0);
+});
+
+test('a card leads to the page of its pattern, which starts it', async () => {
+  await page.locator('#patterns a').first().click();
+  await page.waitForURL(`**/${patterns[0]}/`);
+  await until('the page to be at work', async () => ((await page.isVisible('#starting')) ? undefined : true));
+  expect(await page.isVisible('#failed')).toBe(false);
+  expect(visit.faults).toEqual([]);
+});
