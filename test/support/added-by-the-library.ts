@@ -71,9 +71,18 @@ export function forOwnAccount(action: string, ...others: readonly string[]): str
   return `Allow ${action}: if ${[...others, 'StringEquals aws:SourceAccount 111122223333'].join(' and ')}`;
 }
 
-/** Functions of the library, and the roles they act with. */
-export function actsAsItself(helper: string): string {
-  return `${helper}Handler acts as ${helper}Role`;
+const MADE_BY: Readonly<Record<string, string>> = {
+  [BUCKET_EMPTIER]: 'Custom::S3AutoDeleteObjects',
+  [GROUP_CLOSER]: 'Custom::VpcRestrictDefaultSG',
+};
+
+/** How a function of the library is wired. */
+export function wiringOf(helper: string): string[] {
+  return [
+    `${helper}Handler acts as ${helper}Role`,
+    `${helper}Handler writes to ${helper}Logs`,
+    `${MADE_BY[helper]} is made by ${helper}Handler`,
+  ];
 }
 
 /** The size of a function of the library. */

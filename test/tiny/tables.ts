@@ -1,11 +1,11 @@
 import {
-  actsAsItself,
   BUCKET_EMPTIER,
   bucketEmptierRole,
   emptiedBy,
   recordsAccess,
   sizeOf,
   takenBy,
+  wiringOf,
   writesLogs,
 } from '../support/added-by-the-library';
 import type { PatternTables } from '../support/pattern-tables';
@@ -33,7 +33,11 @@ export const tinyTables: PatternTables<TinySettings> = {
   placement: () => [],
   alarms: () => ({}),
   limits: ({ mode }) => ['Greeter 5 s, 128 MiB', ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)])],
-  wiring: ({ mode }) => ['Greeter acts as Role', ...(mode.keepData ? [] : [actsAsItself(BUCKET_EMPTIER)])],
+  wiring: ({ mode }) => [
+    'Greeter acts as Role',
+    'Greeter writes to Logs',
+    ...(mode.keepData ? [] : wiringOf(BUCKET_EMPTIER)),
+  ],
   retention: ({ mode: { keepData, logRetentionDays } }) => [
     `Logs ${logRetentionDays} days`,
     ...(keepData ? [] : [`${BUCKET_EMPTIER}Logs ${logRetentionDays} days`]),

@@ -291,6 +291,26 @@ export const accessMutants: readonly Mutant[] = [
       };
     },
   },
+  {
+    fault: 'who called is written among what the functions say',
+    rule: 'wiring',
+    variant: DEFAULT,
+    change: (template) => {
+      first(template, 'AWS::ApiGatewayV2::Stage').Properties['AccessLogSettings'].DestinationArn = {
+        'Fn::GetAtt': [idOf(template, 'WorkerHandlerLogs'), 'Arn'],
+      };
+    },
+  },
+  {
+    fault: 'buckets are emptied by a function that does something else',
+    rule: 'wiring',
+    variant: DEFAULT,
+    change: (template) => {
+      first(template, 'Custom::S3AutoDeleteObjects').Properties['ServiceToken'] = {
+        'Fn::GetAtt': [idOf(template, 'ReadJobHandlerFunction'), 'Arn'],
+      };
+    },
+  },
 ];
 
 function addPolicy(template: RawTemplate, action: string, holders: object, type = 'AWS::IAM::Policy'): void {

@@ -1,36 +1,56 @@
 import type { AsyncSettings } from '../../../lib/async/settings';
-import { actsAsItself, BUCKET_EMPTIER, GROUP_CLOSER } from '../../support/added-by-the-library';
+import { BUCKET_EMPTIER, GROUP_CLOSER, wiringOf } from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
 
-/** Which role everything acts with, and what ways in, the queue and what runs at a deployment lead to. */
+/** Which role everything acts with, what ways in and the queue lead to, and where everything writes. */
 export function wiring({ settings, mode }: Chosen<AsyncSettings>): string[] {
   const { producer, worker, results, apiGatewayLogRole } = settings;
   const rds = results === 'rds';
   return [
     'ReadJobHandlerFunction acts as ReadJobHandlerRole',
+    'ReadJobHandlerFunction writes to ReadJobHandlerLogs',
     ...(producer === 'lambda'
       ? [
           'SubmitJobHandlerFunction acts as SubmitJobHandlerRole',
+          'SubmitJobHandlerFunction writes to SubmitJobHandlerLogs',
+          'ApiStage writes to ApiAccessLogs',
           'ApiPOSTjobs leads to SubmitJobHandlerFunction',
           'ApiGETjobsjobId leads to ReadJobHandlerFunction',
         ]
       : [
+          'DirectApiDeploymentStagev1 writes to DirectApiAccessLogs',
           'DirectApijobsPOST acts as DirectApiSendRole',
           'DirectApijobsPOST leads to QueueJobs',
           'DirectApijobsjobIdGET leads to ReadJobHandlerFunction',
           ...(apiGatewayLogRole === 'create' ? ['ApiAccountLoggingAccount acts as ApiAccountLoggingRole'] : []),
         ]),
     ...(worker === 'lambda'
-      ? ['WorkerHandlerFunction acts as WorkerHandlerRole', 'QueueJobs leads to WorkerHandlerFunction']
-      : ['WorkerTemplate acts as WorkerTemplateProfile', 'WorkerTemplateProfile acts as WorkerRole']),
+      ? [
+          'WorkerHandlerFunction acts as WorkerHandlerRole',
+          'QueueJobs leads to WorkerHandlerFunction',
+          'WorkerHandlerFunction writes to WorkerHandlerLogs',
+        ]
+      : [
+          'WorkerTemplate acts as WorkerTemplateProfile',
+          'WorkerTemplateProfile acts as WorkerRole',
+          'WorkerTemplate writes to WorkerLogs',
+        ]),
     ...(rds
       ? [
           'PrepareResultsHandlerFunction acts as PrepareResultsHandlerRole',
           'PrepareResultsProviderframeworkonEvent acts as PrepareResultsProviderRole',
-          'PrepareResultsPrepared leads to PrepareResultsProviderframeworkonEvent',
+          'AWS::CloudFormation::CustomResource is made by PrepareResultsProviderframeworkonEvent',
+          'PrepareResultsHandlerFunction writes to PrepareResultsHandlerLogs',
+          'PrepareResultsProviderframeworkonEvent writes to PrepareResultsProviderLogs',
         ]
       : []),
-    ...(rds || worker === 'ec2' ? ['NetworkFlowLog acts as NetworkFlowLogWriter', actsAsItself(GROUP_CLOSER)] : []),
-    ...(mode.keepData ? [] : [actsAsItself(BUCKET_EMPTIER)]),
+    ...(rds || worker === 'ec2'
+      ? [
+          'NetworkFlowLog acts as NetworkFlowLogWriter',
+          'NetworkFlowLog writes to NetworkFlowLogs',
+          ...wiringOf(GROUP_CLOSER),
+        ]
+      : []),
+    ...(mode.keepData ? [] : wiringOf(BUCKET_EMPTIER)),
   ];
 }

@@ -1,6 +1,5 @@
 import type { LabSettings } from '../../../lib/lab/settings';
 import {
-  actsAsItself,
   BUCKET_EMPTIER,
   bucketEmptierRole,
   emptiedBy,
@@ -10,6 +9,7 @@ import {
   recordsAccess,
   SESSION_MANAGER,
   takenBy,
+  wiringOf,
   writesFlowLogs,
 } from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
@@ -78,7 +78,8 @@ export function wiring({ settings, mode }: Chosen<LabSettings>): string[] {
     'ServerInstanceInstanceProfile acts as ServerRole',
     'NetworkVpcRefusedFlowLog acts as NetworkRefusedTrafficWriter',
     ...(settings.nightlyStop ? ['NightlyStopSchedule acts as SchedulerRoleForTargetd31fb5'] : []),
-    actsAsItself(GROUP_CLOSER),
-    ...(mode.keepData ? [] : [actsAsItself(BUCKET_EMPTIER)]),
+    'NetworkVpcRefusedFlowLog writes to NetworkRefusedTraffic',
+    ...wiringOf(GROUP_CLOSER),
+    ...(mode.keepData ? [] : wiringOf(BUCKET_EMPTIER)),
   ];
 }

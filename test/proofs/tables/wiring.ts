@@ -5,8 +5,8 @@ import type { TableProof } from './table-proof';
 
 export const wiringTable: TableProof = {
   table: 'wiring',
-  claim: 'everything acts with the role, and leads to what, the list says',
-  read: (stack) => [...actors(stack), ...leads(stack)],
+  claim: 'everything acts with the role, leads to what, and writes where the list says',
+  read: (stack) => [...actors(stack), ...leads(stack), ...made(stack), ...writers(stack)],
 };
 
 /** Whatever names a role, save policies, whose holders and principals stand in tables of their own. */
@@ -20,7 +20,7 @@ function actors(stack: StackModel): string[] {
     );
 }
 
-/** What a way in, a mapping, or a custom resource leads to. */
+/** What a way in or a mapping leads to. */
 function leads(stack: StackModel): string[] {
   const behind = [
     'AWS::Lambda::Function',
@@ -44,10 +44,24 @@ function leads(stack: StackModel): string[] {
         line({ ...mapping, logicalId: source }, mapping.properties['FunctionName']),
       ),
     ),
-    ...resourcesOfType(stack, 'AWS::CloudFormation::CustomResource').flatMap((made) =>
-      line(made, made.properties['ServiceToken']),
-    ),
   ];
+}
+
+/** Which function makes resources of a type of our own, or of the library's. */
+function made(stack: StackModel): string[] {
+  const lines = [...stack.resources.values()].flatMap(({ type, properties }) =>
+    ofTypes(stack, properties['ServiceToken'], ['AWS::Lambda::Function']).map((by) => `${type} is made by ${by}`),
+  );
+  return [...new Set(lines)];
+}
+
+/** Who writes into which log group. */
+function writers(stack: StackModel): string[] {
+  return [...stack.resources.values()]
+    .filter(({ type }) => !type.endsWith('Policy') && type !== 'AWS::CloudWatch::Dashboard')
+    .flatMap(({ logicalId, properties }) =>
+      ofTypes(stack, properties, ['AWS::Logs::LogGroup']).map((group) => `${logicalId} writes to ${group}`),
+    );
 }
 
 function ofTypes(stack: StackModel, value: unknown, types: readonly string[]): string[] {
