@@ -8,6 +8,10 @@ import { referencedId } from '../model/references';
 import { resourcesOfType, type StackModel } from '../model/template';
 import { behind, breaking, referencesOf } from './reading';
 import type { Rule, Violation } from './rule';
+import { modeOf } from './tags';
+
+/** What lies where one machine does, however many subnets there are. */
+const ONE_MACHINE = ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface', 'AWS::EFS::MountTarget'];
 
 export const networkRules: readonly Rule[] = [
   {
@@ -98,15 +102,22 @@ export const networkRules: readonly Rule[] = [
   },
   {
     id: 'NetworksSpanZones',
-    claim: 'every network spans two zones',
-    fix: 'Give the network subnets in two zones or more',
-    violations: (stack) =>
-      resourcesOfType(stack, 'AWS::EC2::VPC').flatMap((vpc): Violation[] => {
-        const zones = resourcesOfType(stack, 'AWS::EC2::Subnet')
-          .filter(({ properties }) => referencedId(properties['VpcId']) === vpc.logicalId)
-          .map(({ properties }) => JSON.stringify(properties['AvailabilityZone']));
-        return new Set(zones).size >= 2 ? [] : [{ at: vpc.logicalId, problem: 'has one zone' }];
-      }),
+    claim: 'every network spans two zones, and so does whatever is not one machine in it',
+    fix: 'Give the network subnets in two zones or more, and place functions, groups and databases in two; endpoints in production',
+    violations: (stack) => {
+      const networks = resourcesOfType(stack, 'AWS::EC2::VPC').map(({ logicalId }) => ({
+        at: logicalId,
+        subnets: resourcesOfType(stack, 'AWS::EC2::Subnet')
+          .filter(({ properties }) => referencedId(properties['VpcId']) === logicalId)
+          .map((subnet) => subnet.logicalId),
+      }));
+      const placed = networkInterfaces(stack)
+        .filter(({ holder }) => !mayLieInOneZone(stack, stack.resources.get(holder)!.type))
+        .map(({ holder, subnets }) => ({ at: holder, subnets }));
+      return [...networks, ...placed]
+        .filter(({ subnets }) => zonesOf(stack, subnets).size < 2)
+        .map(({ at }) => ({ at, problem: 'has one zone' }));
+    },
   },
   {
     id: 'ZonesAreChosenAtDeploy',
@@ -156,4 +167,19 @@ function answers(stack: StackModel, rule: SecurityGroupRule, other: SecurityGrou
         });
   const common = commonPorts(rule.ports, ports);
   return meant && common !== undefined && portsText(common) === portsText(rule.ports);
+}
+
+/** A subnet that states no zone may lie in that of another. */
+function zonesOf(stack: StackModel, subnets: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    subnets.flatMap((subnet) => {
+      const zone = stack.resources.get(subnet)?.properties['AvailabilityZone'];
+      return zone === undefined ? [] : [JSON.stringify(zone)];
+    }),
+  );
+}
+
+/** Endpoints are billed by the zone, and a lesson can do without one for an hour. */
+function mayLieInOneZone(stack: StackModel, type: string): boolean {
+  return ONE_MACHINE.includes(type) || (type === 'AWS::EC2::VPCEndpoint' && modeOf(stack) === 'classroom');
 }

@@ -56,6 +56,18 @@ export const wayMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'instances of a service start in one zone only',
+    rule: 'NetworksSpanZones',
+    variant: SERVICE,
+    change: (template) => first(template, 'AWS::AutoScaling::AutoScalingGroup').Properties['VPCZoneIdentifier'].pop(),
+  },
+  {
+    fault: 'the database finds no second zone to move to',
+    rule: 'NetworksSpanZones',
+    variant: SERVICE,
+    change: (template) => first(template, 'AWS::RDS::DBSubnetGroup').Properties['SubnetIds'].pop(),
+  },
+  {
     fault: 'functions beside the database cannot reach the table',
     rule: 'IsolatedCodeReachesItsServices',
     variant: DATABASE,
