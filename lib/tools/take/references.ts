@@ -26,7 +26,9 @@ export function referencesOf(path: string, text: string, exists: (path: string) 
   const near = (name: string) => posix.join(posix.dirname(path), name);
   const paths = [
     ...modules.filter((name) => name.startsWith('.')).map((name) => moduleBehind(near(name), exists)),
-    ...[...text.matchAll(/<rootDir>\/([\w./-]+)/g)].map(([, place]) => (exists(place!) ? place : undefined)),
+    ...[...text.matchAll(/<rootDir>\/([\w./-]+)/g)].map(([, place]) =>
+      /\.\w+$/.test(place!) && exists(place!) ? place : undefined,
+    ),
     ...placesRead(path, text).map((place) => (exists(place) ? place : moduleBehind(place, exists))),
   ].filter((found) => found !== undefined);
   const packages = [
