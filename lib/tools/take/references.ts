@@ -54,7 +54,7 @@ function moduleBehind(path: string, exists: (path: string) => boolean): string |
 /**
  * Places named by `join(__dirname, ...)` or by a template that begins with `${__dirname}`. Where a part is only known at run
  * time, the place is the folder up to there, if it lies below the file: one that lies elsewhere is looked around in, and
- * nothing in particular is needed of it. Siblings of one ending, as in `${name}.ts`, are looked for by name in the text.
+ * nothing in particular is needed of it. Siblings, as in `${name}.ts` or `file`, are looked for by name in the text.
  */
 function placesRead(path: string, text: string): string[] {
   if (!text.includes(HERE)) return [];
@@ -84,9 +84,9 @@ function placesRead(path: string, text: string): string[] {
     const fixed = (known === -1 ? parts : parts.slice(0, known)) as readonly ts.StringLiteralLike[];
     const found = below(posix.join('.', ...fixed.map((part) => part.text)));
     if (known === -1 || found?.startsWith(`${here}/`)) places.push(found);
-    const open = parts[known];
-    if (known === 0 && open && ts.isTemplateExpression(open))
-      siblingEndings.push(open.templateSpans.at(-1)!.literal.text);
+    const [open] = parts;
+    // A name that is only known at run time: whichever file beside this one the text speaks of.
+    if (known === 0) siblingEndings.push(ts.isTemplateExpression(open!) ? open.templateSpans.at(-1)!.literal.text : '');
   }
 
   /** Undefined for a folder that the file is in: that is no place but a point of departure. */

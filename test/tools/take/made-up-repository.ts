@@ -54,7 +54,9 @@ export const FILES: Readonly<Record<string, string>> = {
   'lib/other/settings.ts': 'export const other = 2;\n',
   'lib/other/fill.ts': 'export {};\n',
   'lib/tools/start/start.ts': "for (const name of ['page']) require(join(__dirname, `${name}.ts`));\n",
-  'lib/tools/start/page.ts': 'export {};\n',
+  'lib/tools/start/page.ts': "for (const file of ['copied.json', 'absent.json']) copy(join(__dirname, file));\n",
+  'lib/tools/start/copied.json': '{}\n',
+  'lib/tools/start/not-copied.json': '{}\n',
   'lib/tools/start/unread.ts': 'export {};\n',
   'lib/tools/stir/stir.ts': '/** `npm run stir` */\n',
   'test/patterns.ts':

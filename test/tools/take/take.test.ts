@@ -62,6 +62,7 @@ describe('the app of one pattern', () => {
       'lib/config/patterns.ts',
       'lib/one/grow.ts',
       'lib/one/settings.ts',
+      'lib/tools/start/copied.json',
       'lib/tools/start/page.ts',
       'lib/tools/start/start.ts',
       'package-lock.json',
