@@ -3,7 +3,7 @@
  * from its lock file, its types are right, its tests pass, and both modes synthesize to the templates that they have here.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MODE_SETTINGS } from '../../lib/config/mode';
@@ -15,6 +15,8 @@ const REPOSITORY = join(__dirname, '..', '..');
 const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 const workspace = mkdtempSync(join(tmpdir(), 'take-away-'));
+// Where root runs this, PostgreSQL runs as somebody else, who has to reach it.
+chmodSync(workspace, 0o755);
 let failures = 0;
 try {
   for (const { stack } of PATTERNS) failures += takenAway(stack.pattern.name) ? 0 : 1;
