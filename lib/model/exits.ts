@@ -107,7 +107,15 @@ const READERS: Readonly<Record<string, (properties: Resource['properties'], stac
     ]
       .filter((target) => target !== undefined)
       .map((target): Sent => ['mail events', target]),
-  'AWS::SNS::Subscription': ({ Endpoint }) => [['notifications', Endpoint]],
+  'AWS::SNS::Subscription': ({ Endpoint, FilterPolicy, RawMessageDelivery }) => {
+    const kinds = [
+      ...(RawMessageDelivery === true ? ['without envelope'] : []),
+      ...(FilterPolicy === undefined ? [] : [`that match ${JSON.stringify(FilterPolicy)}`]),
+    ];
+    return [[['notifications', ...kinds].join(' '), Endpoint]];
+  },
+  'AWS::SNS::Topic': ({ Subscription }) =>
+    objectsAt(Subscription).map(({ Endpoint }): Sent => ['notifications', Endpoint]),
   'AWS::Scheduler::Schedule': ({ Target }) => [['calls', at(Target, 'Arn')]],
   'AWS::WAFv2::LoggingConfiguration': ({ LogDestinationConfigs }) =>
     (LogDestinationConfigs as readonly unknown[]).map((target): Sent => ['logs', target]),

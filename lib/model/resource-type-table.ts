@@ -226,7 +226,7 @@ export const RESOURCE_TYPE_TABLE: Readonly<Record<string, Readonly<Record<string
   },
   SNS: {
     Subscription: { exit: true },
-    Topic: INERT,
+    Topic: { exit: true },
     TopicInlinePolicy: { policies: { PolicyDocument: 'resource' } },
     TopicPolicy: { policies: { PolicyDocument: 'resource' } },
   },

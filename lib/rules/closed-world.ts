@@ -1,6 +1,6 @@
 import { entriesOf, entryText } from '../model/entries';
 import { subnetKinds } from '../model/reach/routes';
-import { strayReferences, strayText } from '../model/reference-properties';
+import { strayReferences } from '../model/reference-properties';
 import { unknownTypes } from '../model/resource-types';
 import type { StackModel } from '../model/template';
 import { UndecidableError } from '../model/undecidable-error';
@@ -24,7 +24,10 @@ export const closedWorldRules: readonly Rule[] = [
     violations: (stack, { outside = {} }) =>
       strayReferences(stack)
         .filter(({ property, value }) => !(`${property}: ${withoutPlace(stack, value)}` in outside))
-        .map((stray) => placed(strayText(stray), ' ')),
+        .map(({ logicalId, property, value }) => ({
+          at: logicalId,
+          problem: `uses ${property}: ${withoutPlace(stack, value)}`,
+        })),
   },
   {
     id: 'RoutesAreKnown',

@@ -2,6 +2,7 @@ import { functionsOf, type QueueSourceModel, queueSourcesOf } from '../model/fun
 import { inventedArn } from '../model/intrinsics';
 import { at } from '../model/property-path';
 import { type QueueModel, queuesOf } from '../model/queues';
+import { referencedIds } from '../model/references';
 import { resourcesOfType, type StackModel } from '../model/template';
 import { processesOf } from './processes';
 import { arnOf, breaking, listAt, referencesOf, resolved } from './reading';
@@ -27,7 +28,7 @@ export const queueRules: readonly Rule[] = [
     fix: 'Set a dead-letter queue with maxReceiveCount 5 or more: throttled receives count too',
     violations: (stack) => {
       const queues = queuesOf(stack);
-      const deadLetters = new Set(queues.map(({ redrive }) => redrive?.deadLetterQueueId));
+      const deadLetters = deadLetterTargets(stack);
       return queues
         .filter(({ logicalId, redrive }) => !(redrive ? redrive.maxReceiveCount >= 5 : deadLetters.has(logicalId)))
         .map(({ logicalId, redrive }) => ({
@@ -90,10 +91,13 @@ export const queueRules: readonly Rule[] = [
     fix: 'Set maxConcurrency on the event source mapping, between 2 and 1000',
     atSynth: true,
     violations: (stack) =>
-      breaking(resourcesOfType(stack, 'AWS::Lambda::EventSourceMapping'), 'has no ceiling', ({ properties }) => {
-        const ceiling = Number(at(properties, 'ScalingConfig', 'MaximumConcurrency'));
-        return ceiling >= 2 && ceiling <= 1000;
-      }),
+      queueSourcesOf(stack)
+        .filter(({ logicalId }) => {
+          const { properties } = stack.resources.get(logicalId)!;
+          const ceiling = Number(at(properties, 'ScalingConfig', 'MaximumConcurrency'));
+          return !(ceiling >= 2 && ceiling <= 1000);
+        })
+        .map(({ logicalId }) => ({ at: logicalId, problem: 'has no ceiling' })),
   },
   {
     id: 'BatchFitsTimeout',
@@ -116,6 +120,23 @@ export const queueRules: readonly Rule[] = [
     },
   },
 ];
+
+/** Properties that name who takes what could not be delivered: of queues, subscriptions, functions, rules and schedules. */
+const GIVEN_UP_TO = new Set(['RedrivePolicy', 'DeadLetterConfig', 'OnFailure']);
+
+function deadLetterTargets(stack: StackModel): ReadonlySet<string> {
+  const targets = new Set<string>();
+  for (const { properties } of stack.resources.values()) visit(properties);
+  return targets;
+
+  function visit(value: unknown): void {
+    if (value === null || typeof value !== 'object') return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (GIVEN_UP_TO.has(name)) for (const id of referencedIds(inner)) targets.add(id);
+      visit(inner);
+    }
+  }
+}
 
 function wrongWithDeadLetters(stack: StackModel, queue: QueueModel, target: QueueModel): Violation[] {
   const allow = stack.resources.get(target.logicalId)?.properties['RedriveAllowPolicy'];

@@ -12,7 +12,10 @@ beforeAll(async () => {
   patterns = laptop.about['patterns'] as string[];
   visit = await BrowserVisit.start();
   page = await visit.open(laptop.page);
-  await page.waitForFunction(`document.querySelectorAll('#patterns li').length === ${patterns.length}`);
+  await page
+    .locator('#patterns li')
+    .nth(patterns.length - 1)
+    .waitFor();
 });
 afterAll(async () => {
   await visit?.end();

@@ -15,7 +15,7 @@ function proofOf(rule: Rule): Proof {
     claim: rule.claim,
     violations: ({ variant, stack }) =>
       judge(rule, stack, patternNamed(variant.pattern).stack.pattern.facts ?? {}).map(
-        ({ at, problem }) => `${at} ${problem}`,
+        ({ at, problem }) => `${at} ${problem}. ${rule.fix}`,
       ),
   };
 }

@@ -26,5 +26,6 @@ describe('a fault put into a template on purpose', () => {
 });
 
 test('each fault stands in one place', () => {
-  expect(mutants.map(({ fault }) => fault).filter((fault, at, all) => all.indexOf(fault) !== at)).toEqual([]);
+  const faults = mutants.map(({ fault, variant }) => `${variantNamed(variant).pattern}: ${fault}`);
+  expect(faults.filter((fault, at) => faults.indexOf(fault) !== at)).toEqual([]);
 });

@@ -91,9 +91,6 @@ export function sizeOf(helper: string): string {
 }
 
 /** Services to which a role is handed by somebody of its own account, whoever asks them. */
-export function takenBy(
-  service: 'apigateway' | 'ec2' | 'lambda',
-  roles: readonly string[],
-): Record<string, readonly string[]> {
+export function takenBy(service: string, roles: readonly string[]): Record<string, readonly string[]> {
   return Object.fromEntries(roles.map((role) => [role, [`${service}.amazonaws.com, for any account`]]));
 }

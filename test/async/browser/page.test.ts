@@ -128,7 +128,7 @@ test('the tabs are worked by the keyboard alone', async () => {
 test('says everything in Korean to a Korean browser, and in English when asked', async () => {
   await visit.screenshot(page, 'desktop-en');
   const korean = await visit.open(laptop.page, 'ko-KR');
-  expect(await korean.getAttribute('html', 'lang')).toBe('ko');
+  await korean.waitForSelector('html[lang=ko]');
   expect(await korean.textContent('h1')).toBe('느린 일은 요청 밖으로');
   await korean.waitForSelector('.thumbs img');
   await visit.screenshot(korean, 'desktop-ko');

@@ -5,37 +5,47 @@ import { at, linesMatching, nodesOf, type Rule, type SourceFile } from '../sourc
 /** The three lists of patterns: what a pattern may choose, what it deploys, and how it is tested. */
 export const LISTS_OF_PATTERNS = ['lib/config/patterns.ts', 'stacks/stacks.ts', 'test/patterns.ts'];
 
-/** Names of the language and of libraries that happen to hold the name of a pattern as a word. */
-const NAMES_OF_OTHERS =
-  /^(fc\.)?async(Property|Iterator|Dispose)$|^Async(Iterable|Iterator|IterableIterator|Generator|LocalStorage)$/;
+/** What a pattern's own things are called: `WebStack`, `webSettings`. */
+const PARTS = 'Stack|Settings|Config|Input|Pattern|Tables|Mutants|Proofs|Page|Laptop|Lab|Schema|Props|Outputs';
+
+/** The lines of a pattern called one, by the files they stand in. */
+const LISTED: Readonly<Record<string, string>> = {
+  'lib/config/patterns.ts': "'../one/settings'",
+  'stacks/stacks.ts': "'./one/stack'",
+  'test/patterns.ts': "'./one/pattern'",
+  'README.md': 'stacks/one/README.md',
+  'README.ko.md': 'stacks/one/README.ko.md',
+};
 
 export const sharedCode: readonly Rule[] = [
   {
     law: 'no shared file names a pattern; the lists of patterns do',
     check: (files) => {
-      const patterns = new Set(files.flatMap(({ path }) => (path.startsWith('stacks/') && patternOf(path)) || []));
+      const patterns = patternsIn(files);
+      if (patterns.length === 0) return [];
+      const anyOf = patterns.join('|');
+      // Exactly as it is written, since a resource may be called Web; what belongs to it also with a capital letter.
+      const name = new RegExp(`^(${anyOf})$|^(${[...patterns, ...patterns.map(capital)].join('|')})(?=${PARTS})`);
+      const place = new RegExp(`(\`|\\b(stacks|constructs|lib|test)/|["'\`]/)(${anyOf})\\b`);
       return files
         .filter(
           ({ path }) =>
             /\.(ts|js|html|css)$/.test(path) && patternOf(path) === undefined && !LISTS_OF_PATTERNS.includes(path),
         )
-        .flatMap((file) =>
-          [...namesIn(file)]
-            .flatMap(({ at, words, text }) => {
-              const named = words.find((word) => patterns.has(word));
-              return named ? [`${at}: names the pattern ${named} (${text}); take it from the pattern's own value`] : [];
-            })
-            .concat(
-              patterns.size === 0
-                ? []
-                : linesMatching(
-                    file,
-                    new RegExp(`(\`|\\b(stacks|constructs|lib|test)/)(${[...patterns].join('|')})\\b`),
-                  ).map(({ at, match }) => `${at}: names the pattern in ${match}; say what holds for any`),
-            ),
-        );
+        .flatMap((file) => [
+          ...namesIn(file)
+            .filter(
+              ({ text }) => name.test(text) || new RegExp(`\\b(${anyOf})(\\.\\w|$)|=(${anyOf})\\b`).test(keyIn(text)),
+            )
+            .map(({ at, text }) => `${at}: names a pattern (${text}); take it from the pattern's own value`),
+          ...linesMatching(file, place).map(
+            ({ at, match }) => `${at}: names a pattern in ${match}; say what holds for any`,
+          ),
+        ]);
     },
     mutants: {
+      'a key of one on the command line': withPatterns('test/checks/x.ts', "const options = ['-c', 'one.size=3'];"),
+      'the choice of one': withPatterns('test/checks/x.ts', "const options = ['-c', 'pattern=one'];"),
       'a branch on a pattern': withPatterns(
         'lib/shared/x.ts',
         "export const isFirst = (name: string) => name === 'one';",
@@ -46,6 +56,33 @@ export const sharedCode: readonly Rule[] = [
       'a comment': withPatterns('lib/tools/x.ts', '// As in `one`.'),
       'a page': withPatterns('lib/tools/x.html', '<a href="/one/">'),
     },
+  },
+  {
+    law: 'a pattern is one word, stands in every list, and its lesson in both pages of the house',
+    check: (files) =>
+      patternsIn(files).flatMap((pattern) => {
+        const missing = (path: string, what: string) =>
+          files.some((file) => file.path === path && file.text.includes(what))
+            ? []
+            : [`${path}:1: does not name ${what}; add the line of the pattern ${pattern}`];
+        return [
+          ...(/^[a-z]+$/.test(pattern) ? [] : [`stacks/${pattern}/:1: is not one word of small letters; rename it`]),
+          ...missing('lib/config/patterns.ts', `'../${pattern}/settings'`),
+          ...missing('stacks/stacks.ts', `'./${pattern}/stack'`),
+          ...missing('test/patterns.ts', `'./${pattern}/pattern'`),
+          ...missing('README.md', `stacks/${pattern}/README.md`),
+          ...missing('README.ko.md', `stacks/${pattern}/README.ko.md`),
+        ];
+      }),
+    mutants: Object.fromEntries(
+      Object.keys(LISTED).map((absent) => [
+        `a pattern that is not in ${absent}`,
+        [
+          { path: 'stacks/one/stack.ts', text: '' },
+          ...Object.entries(LISTED).map(([path, text]) => ({ path, text: path === absent ? '' : text })),
+        ],
+      ]),
+    ),
   },
   {
     law: 'the templates of a pattern are there to be reviewed',
@@ -73,30 +110,32 @@ function withPatterns(path: string, text: string): readonly SourceFile[] {
   ];
 }
 
-/** Whatever a program can say: names and texts, each as the words it is made of. */
-function* namesIn(file: SourceFile): Generator<{ at: string; text: string; words: string[] }> {
-  if (!/\.(ts|js)$/.test(file.path)) {
-    for (const { at, match } of linesMatching(file, /.*/)) yield { at, text: match.trim(), words: wordsOf(match) };
-    return;
-  }
-  for (const node of nodesOf(file)) {
-    if (!ts.isIdentifier(node) && !ts.isPrivateIdentifier(node) && !isText(node)) continue;
-    if (NAMES_OF_OTHERS.test(node.text)) continue;
-    yield { at: at(file, node), text: node.text, words: wordsOf(node.text) };
-  }
+/** Folders of stacks, each of which is a pattern. */
+function patternsIn(files: readonly SourceFile[]): string[] {
+  return [...new Set(files.flatMap(({ path }) => (path.startsWith('stacks/') && patternOf(path)) || []))];
+}
+
+/** Whatever a program can say: names and texts. The keyword of a function is neither. */
+function namesIn(file: SourceFile): { at: string; text: string }[] {
+  if (!/\.(ts|js)$/.test(file.path)) return [];
+  return [...nodesOf(file)].flatMap((node) =>
+    ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || isText(node)
+      ? [{ at: at(file, node), text: node.text }]
+      : [],
+  );
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** A text without spaces may be a key of the configuration; a sentence is none. */
+function keyIn(text: string): string {
+  return /\s/.test(text) ? '' : text;
 }
 
 function isText(node: ts.Node): node is ts.LiteralLikeNode {
   return (
     ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)
   );
-}
-
-/** The words of a name or a text; the keyword of a function in quoted code is none. */
-function wordsOf(text: string): string[] {
-  return text
-    .replace(/\basync (?=\(|function\b|\w+ =>)/g, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/);
 }

@@ -34,11 +34,14 @@ const READERS: Readonly<Record<string, Reader>> = {
     `${MinSize} to ${MaxSize} machines${DesiredCapacity === undefined ? '' : `, ${DesiredCapacity} at first`}`,
   ],
   'AWS::AutoScaling::ScalingPolicy': ({ properties }, stack) => scaling(stack, properties),
-  'AWS::Lambda::EventSourceMapping': ({ properties }) => {
+  'AWS::Lambda::EventSourceMapping': ({ properties }, stack) => {
+    const { Enabled: enabled = true, FilterCriteria: filter } = properties;
     const most = at(properties, 'ScalingConfig', 'MaximumConcurrency');
     const wait = properties['MaximumBatchingWindowInSeconds'];
     return [
-      `batches of ${properties['BatchSize'] ?? 10}${wait === undefined ? '' : ` within ${wait} s`}, ${most ?? 'any number'} at once`,
+      `batches of ${properties['BatchSize'] ?? 10}${wait === undefined ? '' : ` within ${wait} s`}, ${most ?? 'any number'} at once${enabled === true ? '' : ', switched off'}${
+        filter === undefined ? '' : `, only ${written(stack, filter)}`
+      }`,
     ];
   },
   'AWS::Lambda::Function': ({ properties }) => {

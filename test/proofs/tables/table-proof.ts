@@ -54,10 +54,14 @@ function differencesBetween(actual: Written, expected: Table | Readonly<Record<s
   return names.flatMap((name) => {
     const found = (actual as Readonly<Record<string, Inner>>)[name];
     const listed = (expected as Readonly<Record<string, Inner>>)[name];
-    if (found === undefined) return [`missing: ${name}`];
-    if (listed === undefined) return [`not expected: ${name}`];
-    const differences = isList(found) && isList(listed) ? ofLists(found, listed) : ofForms(found, listed);
-    return differences.map((difference) => `${name}: ${difference}`);
+    const nothing = isList(found ?? listed) ? [] : {};
+    const [theirs, ours] = [found ?? nothing, listed ?? nothing];
+    const differences = isList(theirs) && isList(ours) ? ofLists(theirs, ours) : ofForms(theirs, ours);
+    return [
+      ...(found === undefined ? [`missing: ${name}`] : []),
+      ...(listed === undefined ? [`not expected: ${name}`] : []),
+      ...differences.map((difference) => `${name}: ${difference}`),
+    ];
   });
 }
 

