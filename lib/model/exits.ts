@@ -45,6 +45,8 @@ type Raw = Readonly<Record<string, unknown>>;
 type Sent = readonly [sends: string, target: unknown, account?: unknown];
 
 const READERS: Readonly<Record<string, (properties: Resource['properties'], stack: StackModel) => readonly Sent[]>> = {
+  'AWS::AutoScaling::LifecycleHook': ({ NotificationTargetARN }) =>
+    present('notices of its life', NotificationTargetARN),
   'AWS::Budgets::Budget': (properties) =>
     objectsAt(properties['NotificationsWithSubscribers']).flatMap((each) =>
       objectsAt(each['Subscribers']).map(({ Address }): Sent => ['notifications', Address]),
@@ -59,10 +61,14 @@ const READERS: Readonly<Record<string, (properties: Resource['properties'], stac
   },
   'AWS::CloudWatch::Alarm': alarmActions,
   'AWS::CloudWatch::CompositeAlarm': alarmActions,
-  'AWS::DynamoDB::GlobalTable': ({ Replicas }, stack) =>
-    objectsAt(Replicas)
+  'AWS::DynamoDB::GlobalTable': ({ Replicas }, stack) => [
+    ...objectsAt(Replicas)
       .filter(({ Region }) => resolveIntrinsics(Region, inventedReferences(stack)) !== stack.region)
       .map(({ Region }): Sent => ['replicas', Region]),
+    ...objectsAt(Replicas).flatMap((replica) =>
+      present('changes', at(replica, 'KinesisStreamSpecification', 'StreamArn')),
+    ),
+  ],
   'AWS::EC2::FlowLog': ({ LogDestination, LogGroupName }) => [['flow logs', LogDestination ?? LogGroupName]],
   'AWS::Events::Rule': ({ Targets }) => objectsAt(Targets).map(({ Arn }): Sent => ['events', Arn]),
   'AWS::KinesisFirehose::DeliveryStream': (properties) =>
@@ -87,7 +93,20 @@ const READERS: Readonly<Record<string, (properties: Resource['properties'], stac
   'AWS::Logs::Delivery': ({ DeliveryDestinationArn }) => [['logs', DeliveryDestinationArn]],
   'AWS::Logs::DeliveryDestination': ({ DestinationResourceArn }) => [['logs', DestinationResourceArn]],
   'AWS::Logs::SubscriptionFilter': ({ DestinationArn }) => [['logs', DestinationArn]],
-  'AWS::S3::Bucket': ({ ReplicationConfiguration, InventoryConfigurations, AnalyticsConfigurations }) => [
+  'AWS::S3::Bucket': ({
+    ReplicationConfiguration,
+    InventoryConfigurations,
+    AnalyticsConfigurations,
+    NotificationConfiguration,
+  }) => [
+    ...(['Lambda', 'Queue', 'Topic'] as const).flatMap((kind) =>
+      objectsAt(NotificationConfiguration, `${kind}Configurations`).map(
+        (each): Sent => ['events', each[kind === 'Lambda' ? 'Function' : kind]],
+      ),
+    ),
+    ...(at(NotificationConfiguration, 'EventBridgeConfiguration') === undefined
+      ? []
+      : [['events', 'the event bus of the account'] as const]),
     ...objectsAt(at(ReplicationConfiguration, 'Rules')).map(
       ({ Destination }): Sent => ['replicas', at(Destination, 'Bucket'), at(Destination, 'Account')],
     ),
@@ -107,6 +126,10 @@ const READERS: Readonly<Record<string, (properties: Resource['properties'], stac
     ]
       .filter((target) => target !== undefined)
       .map((target): Sent => ['mail events', target]),
+  'AWS::SES::ConfigurationSet': ({ ArchivingOptions, TrackingOptions }) => [
+    ...present('mail', at(ArchivingOptions, 'ArchiveArn')),
+    ...present('clicks of readers', at(TrackingOptions, 'CustomRedirectDomain')),
+  ],
   'AWS::SNS::Subscription': ({ Endpoint, FilterPolicy, RawMessageDelivery }) => {
     const kinds = [
       ...(RawMessageDelivery === true ? ['without envelope'] : []),
@@ -120,6 +143,10 @@ const READERS: Readonly<Record<string, (properties: Resource['properties'], stac
   'AWS::WAFv2::LoggingConfiguration': ({ LogDestinationConfigs }) =>
     (LogDestinationConfigs as readonly unknown[]).map((target): Sent => ['logs', target]),
 };
+
+function present(sends: string, target: unknown): Sent[] {
+  return target === undefined ? [] : [[sends, target]];
+}
 
 function alarmActions(properties: Resource['properties']): readonly Sent[] {
   return ['AlarmActions', 'OKActions', 'InsufficientDataActions'].flatMap((name) =>

@@ -44,6 +44,18 @@ export function resolveIntrinsics(value: unknown, references: References): unkno
 /** The value of `AWS::NoValue`: whatever holds it is left out. */
 const NO_VALUE = Symbol('AWS::NoValue');
 
+/** What the model can evaluate, and the cutting of a range that AWS gives. Any other function says something only at a deployment. */
+const EVALUATED = ['Base64', 'Cidr', 'GetAZs', 'GetAtt', 'Join', 'Select', 'Split', 'Sub'].map((name) => `Fn::${name}`);
+
+/** Names of functions in a value, however deep, that `resolveIntrinsics` does not know. */
+export function unknownFunctionsIn(value: unknown): readonly string[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(key.startsWith('Fn::') && !EVALUATED.includes(key) ? [key] : []),
+    ...unknownFunctionsIn(inner),
+  ]);
+}
+
 function isIntrinsic(key: string): boolean {
   return key === 'Ref' || key.startsWith('Fn::');
 }

@@ -1,3 +1,4 @@
+import { inventedReferences, resolveIntrinsics, UnresolvedIntrinsicError } from './intrinsics';
 import { resourceOrStray } from './references';
 import type { StackModel } from './template';
 
@@ -26,6 +27,9 @@ const ROUTE_TABLE = ['AWS::EC2::RouteTable'];
 const HTTP_API = ['AWS::ApiGatewayV2::Api'];
 const REST_API = ['AWS::ApiGateway::RestApi'];
 const USER_POOL = ['AWS::Cognito::UserPool'];
+const KEY = ['AWS::KMS::Key', 'AWS::KMS::Alias'];
+/** Whatever stands there is made outside of every stack. */
+const NOTHING: readonly string[] = [];
 const HOLDERS = { Roles: ROLE, Groups: ['AWS::IAM::Group'], Users: ['AWS::IAM::User'] };
 const ALARM_ACTIONS = [
   ...TOPIC,
@@ -55,9 +59,20 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
     VPCZoneIdentifier: SUBNETS,
     'LaunchTemplate.LaunchTemplateId': LAUNCH_TEMPLATE,
     'LaunchTemplate.LaunchTemplateName': LAUNCH_TEMPLATE,
+    'LaunchTemplate.Version': LAUNCH_TEMPLATE,
+    LoadBalancerNames: LOAD_BALANCER,
     'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId': LAUNCH_TEMPLATE,
+    'MixedInstancesPolicy.LaunchTemplate.Overrides.LaunchTemplateSpecification.LaunchTemplateId': LAUNCH_TEMPLATE,
+    'MixedInstancesPolicy.LaunchTemplate.Overrides.LaunchTemplateSpecification.LaunchTemplateName': LAUNCH_TEMPLATE,
+    TerminationPolicies: FUNCTION,
+    'TrafficSources.Identifier': [...LOAD_BALANCER, ...TARGET_GROUP],
     'NotificationConfigurations.TopicARN': TOPIC,
     TargetGroupARNs: TARGET_GROUP,
+  },
+  'AWS::AutoScaling::LifecycleHook': {
+    AutoScalingGroupName: ['AWS::AutoScaling::AutoScalingGroup'],
+    NotificationTargetARN: [...QUEUE, ...TOPIC],
+    RoleARN: ROLE,
   },
   'AWS::AutoScaling::ScalingPolicy': { AutoScalingGroupName: ['AWS::AutoScaling::AutoScalingGroup'] },
   'AWS::CloudFormation::CustomResource': { ServiceToken: FUNCTION },
@@ -79,6 +94,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
     'Roles.unauthenticated': ROLE,
   },
   'AWS::Cognito::UserPoolClient': { UserPoolId: USER_POOL },
+  'AWS::DynamoDB::GlobalTable': { 'Replicas.SSESpecification.KMSMasterKeyId': KEY },
   'AWS::EC2::EIPAssociation': {
     AllocationId: ['AWS::EC2::EIP'],
     InstanceId: ['AWS::EC2::Instance'],
@@ -96,13 +112,20 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
     SecurityGroups: GROUPS,
     IamInstanceProfile: PROFILE,
     KeyName: ['AWS::EC2::KeyPair'],
+    'BlockDeviceMappings.Ebs.KmsKeyId': KEY,
+    'BlockDeviceMappings.Ebs.SnapshotId': NOTHING,
+    'SsmAssociations.DocumentName': NOTHING,
+    'Volumes.VolumeId': ['AWS::EC2::Volume'],
     'LaunchTemplate.LaunchTemplateId': LAUNCH_TEMPLATE,
+    'LaunchTemplate.Version': LAUNCH_TEMPLATE,
     'LaunchTemplate.LaunchTemplateName': LAUNCH_TEMPLATE,
     'NetworkInterfaces.SubnetId': SUBNETS,
     'NetworkInterfaces.GroupSet': GROUPS,
     'NetworkInterfaces.NetworkInterfaceId': ['AWS::EC2::NetworkInterface'],
   },
   'AWS::EC2::LaunchTemplate': {
+    'LaunchTemplateData.BlockDeviceMappings.Ebs.KmsKeyId': KEY,
+    'LaunchTemplateData.BlockDeviceMappings.Ebs.SnapshotId': NOTHING,
     'LaunchTemplateData.IamInstanceProfile.Arn': PROFILE,
     'LaunchTemplateData.IamInstanceProfile.Name': PROFILE,
     'LaunchTemplateData.KeyName': ['AWS::EC2::KeyPair'],
@@ -137,7 +160,11 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
     SecurityGroupIds: GROUPS,
     RouteTableIds: ROUTE_TABLE,
   },
-  'AWS::EC2::VPCGatewayAttachment': { VpcId: VPC, InternetGatewayId: ['AWS::EC2::InternetGateway'] },
+  'AWS::EC2::VPCGatewayAttachment': {
+    VpcId: VPC,
+    VpnGatewayId: NOTHING,
+    InternetGatewayId: ['AWS::EC2::InternetGateway'],
+  },
   'AWS::EFS::MountTarget': { FileSystemId: ['AWS::EFS::FileSystem'], SubnetId: SUBNETS, SecurityGroups: GROUPS },
   'AWS::ElasticLoadBalancingV2::Listener': {
     LoadBalancerArn: LOAD_BALANCER,
@@ -185,10 +212,14 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
     'VpcConfig.SubnetIds': SUBNETS,
     'VpcConfig.SecurityGroupIds': GROUPS,
     'DeadLetterConfig.TargetArn': [...QUEUE, ...TOPIC],
+    'FileSystemConfigs.Arn': ['AWS::EFS::AccessPoint'],
+    KmsKeyArn: KEY,
+    Layers: ['AWS::Lambda::LayerVersion'],
     'LoggingConfig.LogGroup': LOG_GROUP,
   },
   'AWS::Lambda::Permission': { FunctionName: FUNCTION },
   'AWS::Lambda::Url': { TargetFunctionArn: FUNCTION },
+  'AWS::Logs::LogGroup': { KmsKeyId: KEY },
   'AWS::Logs::MetricFilter': { LogGroupName: LOG_GROUP },
   'AWS::Logs::SubscriptionFilter': {
     LogGroupName: LOG_GROUP,
@@ -199,6 +230,14 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
   'AWS::OpenSearchService::Domain': { 'VPCOptions.SubnetIds': SUBNETS, 'VPCOptions.SecurityGroupIds': GROUPS },
   'AWS::RDS::DBCluster': { DBSubnetGroupName: ['AWS::RDS::DBSubnetGroup'], VpcSecurityGroupIds: GROUPS },
   'AWS::RDS::DBInstance': {
+    'AssociatedRoles.RoleArn': ROLE,
+    DBParameterGroupName: ['AWS::RDS::DBParameterGroup'],
+    DBSnapshotIdentifier: NOTHING,
+    Domain: NOTHING,
+    KmsKeyId: KEY,
+    'MasterUserSecret.KmsKeyId': KEY,
+    OptionGroupName: ['AWS::RDS::OptionGroup'],
+    SourceDBInstanceIdentifier: ['AWS::RDS::DBInstance'],
     DBSubnetGroupName: ['AWS::RDS::DBSubnetGroup'],
     VPCSecurityGroups: GROUPS,
     MonitoringRoleArn: ROLE,
@@ -206,6 +245,10 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
   'AWS::RDS::DBProxy': { VpcSubnetIds: SUBNETS, VpcSecurityGroupIds: GROUPS, RoleArn: ROLE },
   'AWS::RDS::DBSubnetGroup': { SubnetIds: SUBNETS },
   'AWS::S3::Bucket': {
+    'BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID': KEY,
+    'NotificationConfiguration.LambdaConfigurations.Function': FUNCTION,
+    'NotificationConfiguration.QueueConfigurations.Queue': QUEUE,
+    'NotificationConfiguration.TopicConfigurations.Topic': TOPIC,
     'LoggingConfiguration.DestinationBucketName': BUCKET,
     'ReplicationConfiguration.Role': ROLE,
     'ReplicationConfiguration.Rules.Destination.Bucket': BUCKET,
@@ -213,9 +256,14 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
   'AWS::S3::BucketPolicy': { Bucket: BUCKET },
   'AWS::SNS::Subscription': { TopicArn: TOPIC },
   'AWS::SNS::TopicPolicy': { Topics: TOPIC },
-  'AWS::SQS::Queue': { 'RedrivePolicy.deadLetterTargetArn': QUEUE, 'RedriveAllowPolicy.sourceQueueArns': QUEUE },
+  'AWS::SQS::Queue': {
+    KmsMasterKeyId: KEY,
+    'RedrivePolicy.deadLetterTargetArn': QUEUE,
+    'RedriveAllowPolicy.sourceQueueArns': QUEUE,
+  },
   'AWS::SQS::QueuePolicy': { Queues: QUEUE },
   'AWS::Scheduler::Schedule': { 'Target.RoleArn': ROLE, 'Target.DeadLetterConfig.Arn': QUEUE },
+  'AWS::SecretsManager::RotationSchedule': { RotationLambdaARN: FUNCTION },
   'AWS::SecretsManager::ResourcePolicy': { SecretId: ['AWS::SecretsManager::Secret'] },
   'Custom::CDKBucketDeployment': { ServiceToken: FUNCTION, DestinationBucketName: BUCKET },
   'Custom::S3AutoDeleteObjects': { ServiceToken: FUNCTION, BucketName: BUCKET },
@@ -235,7 +283,7 @@ export function strayReferences(stack: StackModel): readonly Stray[] {
         .filter((value) => !resourceOrStray(stack, value, types))
         .map((value) => ({ logicalId, property, value })),
     );
-    const literal = literalsIn(properties, []).map(({ path, text }) => ({
+    const literal = literalsIn(stack, properties, []).map(({ path, text }) => ({
       logicalId,
       property: path.join('.'),
       value: text,
@@ -266,16 +314,34 @@ function isNothing(value: unknown): boolean {
 
 /** Ids that EC2 gives, and ARNs that name an account. */
 const LITERAL =
-  /^(sg|subnet|vpc|igw|nat|rtb|eni|eipalloc|vpce|lt|i|pl|tgw|acl)-[0-9a-f]{3,17}$|^arn:[\w-]+:[\w-]+:[\w-]*:\d{12}:/;
+  /^(sg|subnet|vpc|igw|vgw|nat|rtb|eni|eipalloc|vpce|lt|i|ami|snap|vol|fs|fsap|pcx|pl|tgw|acl)-[0-9a-f]{3,17}$|^arn:[\w-]+:[\w-]+:[\w-]*:\d{12}:/;
 
 /** Where a text of that form says nothing about a resource that the stack uses. */
 const FREE_TEXT = /^(Description|Comment|AlarmDescription|Tags)$/;
 
-function literalsIn(value: unknown, path: readonly string[]): { path: readonly string[]; text: string }[] {
+function literalsIn(
+  stack: StackModel,
+  value: unknown,
+  path: readonly string[],
+): { path: readonly string[]; text: string }[] {
   if (typeof value === 'string') return LITERAL.test(value) ? [{ path, text: value }] : [];
   if (value === null || typeof value !== 'object') return [];
-  if (Array.isArray(value)) return value.flatMap((item) => literalsIn(item, path));
+  if (Array.isArray(value)) return value.flatMap((item) => literalsIn(stack, item, path));
+  if ('Fn::Sub' in value || 'Fn::Join' in value) return foreignArn(stack, value).map((text) => ({ path, text }));
   return Object.entries(value).flatMap(([key, inner]) =>
-    FREE_TEXT.test(key) ? [] : literalsIn(inner, [...path, key]),
+    FREE_TEXT.test(key) ? [] : literalsIn(stack, inner, [...path, key]),
   );
+}
+
+/** An ARN that is put together for another account than the stack's own. What cannot be put together is judged elsewhere. */
+function foreignArn(stack: StackModel, value: object): string[] {
+  const references = inventedReferences(stack);
+  const account = (text: string) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(text)?.[1] ?? references.accountId;
+  try {
+    const text = String(resolveIntrinsics(value, references));
+    return account(text) === references.accountId ? [] : [text];
+  } catch (error) {
+    if (!(error instanceof UnresolvedIntrinsicError)) throw error;
+    return [];
+  }
 }

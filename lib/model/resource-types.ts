@@ -56,6 +56,10 @@ const REFUSED: Readonly<Record<string, string>> = {
   'AWS::CloudFormation::Stack': 'what a nested stack holds is in another template',
   'AWS::CloudFormation::StackSet': 'what a stack set holds is in another template',
   'AWS::CloudFormation::Macro': 'a macro rewrites the template after it was judged',
+  'AWS::EC2::NetworkAcl': 'reach reads security groups and routes, and no access lists',
+  'AWS::EC2::NetworkAclEntry': 'reach reads security groups and routes, and no access lists',
+  'AWS::EC2::SubnetNetworkAclAssociation': 'reach reads security groups and routes, and no access lists',
+  'AWS::IAM::ServiceLinkedRole': 'what a role of a service may do is nowhere in a template',
   'AWS::ServiceCatalog::CloudFormationProvisionedProduct': 'what a product holds is in another template',
 };
 

@@ -13,6 +13,8 @@ export interface Resource {
   /** What becomes of the old one when an update puts another in its place. @default - as with a deletion */
   readonly updateReplacePolicy?: string;
   readonly dependsOn: readonly string[];
+  /** Attributes beside those above, as they stand: `Condition`, `Metadata`, `CreationPolicy`, `UpdatePolicy`. */
+  readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 /** A synthesized stack as data. */
@@ -20,16 +22,26 @@ export interface StackModel {
   readonly name: string;
   readonly region: string;
   readonly resources: ReadonlyMap<string, Resource>;
-  readonly outputs: Readonly<Record<string, { readonly value: unknown; readonly description?: string }>>;
+  readonly outputs: Readonly<
+    Record<string, { readonly value: unknown; readonly description?: string; readonly exportedAs?: unknown }>
+  >;
   readonly parameters: Readonly<Record<string, { readonly Type: string; readonly Default?: string }>>;
+  /** Sections of the template beside those above, as they stand: `Conditions`, `Mappings`, `Metadata`, `Rules`, `Transform`. */
+  readonly sections: Readonly<Record<string, unknown>>;
   /** Asset directories or files by content hash, relative to nothing: absolute paths. */
   readonly assets: ReadonlyMap<string, string>;
 }
 
 interface RawTemplate {
   readonly Resources?: Readonly<Record<string, RawResource>>;
-  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Description?: string }>>;
+  readonly Outputs?: Readonly<
+    Record<
+      string,
+      { readonly Value: unknown; readonly Description?: string; readonly Export?: { readonly Name: unknown } }
+    >
+  >;
   readonly Parameters?: StackModel['parameters'];
+  readonly [section: string]: unknown;
 }
 
 interface RawResource {
@@ -38,6 +50,7 @@ interface RawResource {
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
   readonly DependsOn?: string | readonly string[];
+  readonly [attribute: string]: unknown;
 }
 
 /** Reads a template that is already parsed. */
@@ -45,28 +58,34 @@ export function readTemplate(
   template: unknown,
   about: { readonly name: string; readonly region: string; readonly assets?: StackModel['assets'] },
 ): StackModel {
-  const raw = template as RawTemplate;
+  const { Resources = {}, Outputs = {}, Parameters = {}, ...sections } = template as RawTemplate;
   return {
     name: about.name,
     region: about.region,
     resources: new Map(
-      Object.entries(raw.Resources ?? {}).map(([logicalId, resource]) => [
-        logicalId,
-        readResource(logicalId, resource),
-      ]),
+      Object.entries(Resources).map(([logicalId, resource]) => [logicalId, readResource(logicalId, resource)]),
     ),
     outputs: Object.fromEntries(
-      Object.entries(raw.Outputs ?? {}).map(([name, output]) => [
+      Object.entries(Outputs).map(([name, output]) => [
         name,
-        { value: output.Value, description: output.Description },
+        { value: output.Value, description: output.Description, exportedAs: output.Export?.Name },
       ]),
     ),
-    parameters: raw.Parameters ?? {},
+    parameters: Parameters,
+    sections,
     assets: about.assets ?? new Map(),
   };
 }
 
 function readResource(logicalId: string, raw: RawResource): Resource {
+  const {
+    Type: _,
+    Properties: __,
+    DeletionPolicy: ___,
+    UpdateReplacePolicy: ____,
+    DependsOn: _____,
+    ...attributes
+  } = raw;
   return {
     logicalId,
     type: raw.Type,
@@ -74,6 +93,7 @@ function readResource(logicalId: string, raw: RawResource): Resource {
     ...(raw.DeletionPolicy && { deletionPolicy: raw.DeletionPolicy }),
     ...(raw.UpdateReplacePolicy && { updateReplacePolicy: raw.UpdateReplacePolicy }),
     dependsOn: raw.DependsOn === undefined ? [] : [raw.DependsOn].flat(),
+    attributes,
   };
 }
 

@@ -56,6 +56,26 @@ export const apiRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'StagesAnswerForThemselves',
+    claim: 'no deployment makes a stage of its own, and no stage answers from a store, or from two deployments',
+    fix: 'State the stage as a resource, without cache and canary: an answer is kept by its path, whoever asks',
+    violations: (stack) => [
+      ...breaking(
+        resourcesOfType(stack, 'AWS::ApiGateway::Deployment'),
+        'makes a stage without limits and logs',
+        ({ properties }) => properties['StageName'] === undefined && properties['StageDescription'] === undefined,
+      ),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::ApiGateway::Stage'),
+        'has a cache or a canary',
+        ({ properties }) =>
+          properties['CanarySetting'] === undefined &&
+          properties['CacheClusterEnabled'] !== true &&
+          listAt(properties, 'MethodSettings').every((setting) => at(setting, 'CachingEnabled') !== true),
+      ),
+    ],
+  },
+  {
     id: 'BodiesAreCheckedAndEncoded',
     claim: 'what API Gateway hands to another service itself is validated against a model and encoded whole',
     fix: 'Give the method a validator and a model, set passthroughBehavior NEVER, and put values into $util.urlEncode()',

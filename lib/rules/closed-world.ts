@@ -1,4 +1,5 @@
 import { entriesOf, entryText } from '../model/entries';
+import { unknownFunctionsIn } from '../model/intrinsics';
 import { subnetKinds } from '../model/reach/routes';
 import { strayReferences } from '../model/reference-properties';
 import { unknownTypes } from '../model/resource-types';
@@ -15,6 +16,27 @@ export const closedWorldRules: readonly Rule[] = [
     fix: 'Add the type to lib/model/resource-type-table.ts, with what it can be',
     atSynth: true,
     violations: (stack) => unknownTypes(stack).map((line) => placed(line, ': ')),
+  },
+  {
+    id: 'TemplatesSayItAll',
+    claim: 'what is deployed is what stands in the template: no macro, condition, import or parameter decides it later',
+    fix: 'Decide in the code of the stack, and write the outcome into the template',
+    atSynth: true,
+    violations: (stack) => [
+      ...Object.keys(stack.sections)
+        .filter((section) => !SILENT_SECTIONS.includes(section))
+        .map((section) => ({ at: stack.name, problem: `has the section ${section}, which is not judged` })),
+      ...Object.entries(stack.parameters)
+        .filter(([name, parameter]) => !isLookedUp(name, parameter))
+        .map(([name]) => ({ at: name, problem: 'is chosen by whoever deploys' })),
+      ...[...stack.resources.values()].flatMap(({ logicalId, properties, attributes }) => [
+        ...('Condition' in attributes ? [{ at: logicalId, problem: 'is made under a condition' }] : []),
+        ...unknownFunctionsIn([properties, attributes]).map((name) => ({
+          at: logicalId,
+          problem: `is made by ${name}`,
+        })),
+      ]),
+    ],
   },
   {
     id: 'ReferencesStayInside',
@@ -55,6 +77,15 @@ export const closedWorldRules: readonly Rule[] = [
         .map((entry) => placed(entryText(entry), ' ')),
   },
 ];
+
+/** Sections that decide nothing: rules of a template can only refuse to deploy it. */
+const SILENT_SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Rules'];
+
+/** The library asks how new the bootstrap stack is, and AWS's own lists which image is. */
+function isLookedUp(name: string, { Type, Default = '' }: StackModel['parameters'][string]): boolean {
+  if (Type === 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>') return Default.startsWith('/aws/service/');
+  return name === 'BootstrapVersion' && Default.startsWith('/cdk-bootstrap/');
+}
 
 /** A line of the model begins with the logical id that it is about. */
 function placed(line: string, separator: string) {

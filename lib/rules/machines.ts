@@ -3,11 +3,14 @@ import { referencedId } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
 import { NODE_MAJOR_VERSION } from '../shared/runtime';
 import { firstScript, processesOf } from './processes';
-import { breaking, listAt } from './reading';
+import { breaking, listAt, resolved } from './reading';
 import type { Rule } from './rule';
 
 /** Runtimes in the templates: ours, and the one the library runs its own custom resources with. */
 const RUNTIMES = [`nodejs${NODE_MAJOR_VERSION}.x`, 'nodejs24.x'];
+
+/** The bucket of the bootstrap stack, under the invented account. */
+const ASSETS = /^cdk-[a-z0-9]+-assets-111122223333-[a-z0-9-]+$/;
 
 const STOPS_AT_ERRORS = /^\s*set -E?euo pipefail$|^\s*\$ErrorActionPreference = 'Stop'$/m;
 
@@ -96,6 +99,57 @@ export const machineRules: readonly Rule[] = [
     violations: (stack) =>
       breaking(resourcesOfType(stack, 'AWS::Lambda::Function'), 'runs on another runtime', ({ properties }) =>
         RUNTIMES.includes(String(properties['Runtime'])),
+      ),
+  },
+  {
+    id: 'FunctionsRunCodeOfTheirStack',
+    claim:
+      'functions run what was bundled with their stack, from the bucket of the bootstrap, or what the template says',
+    fix: 'Give the function its code as an asset',
+    violations: (stack) =>
+      breaking(
+        resourcesOfType(stack, 'AWS::Lambda::Function'),
+        'runs code from elsewhere',
+        ({ properties: { Code: code } }) =>
+          typeof at(code, 'ZipFile') === 'string' ||
+          (ASSETS.test(String(resolved(stack, at(code, 'S3Bucket')))) &&
+            /^[0-9a-f]{64}\.zip$/.test(String(at(code, 'S3Key')))),
+      ),
+  },
+  {
+    id: 'SignalsAreWaitedFor',
+    claim:
+      'a deployment waits for the first script of what it starts, and a group of machines changes one after the other',
+    fix: 'Set a creation policy and a rolling update with signals; wait for the handle that the script calls',
+    violations: (stack) => [
+      ...breaking(
+        resourcesOfType(stack, 'AWS::AutoScaling::AutoScalingGroup'),
+        'is not waited for',
+        ({ attributes, properties }) =>
+          Number(properties['MinSize']) === 0 ||
+          (at(attributes, 'CreationPolicy', 'ResourceSignal') !== undefined &&
+            at(attributes, 'UpdatePolicy', 'AutoScalingRollingUpdate', 'WaitOnResourceSignals') === true),
+      ),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::CloudFormation::WaitConditionHandle'),
+        'is waited for by nothing',
+        ({ logicalId }) =>
+          resourcesOfType(stack, 'AWS::CloudFormation::WaitCondition').some(
+            ({ properties }) =>
+              referencedId(properties['Handle']) === logicalId && Number(properties['Count'] ?? 1) > 0,
+          ),
+      ),
+    ],
+  },
+  {
+    id: 'PacketsEndAtTheirMachine',
+    claim: 'no machine takes packets that are meant for another',
+    fix: 'Leave SourceDestCheck on',
+    violations: (stack) =>
+      breaking(
+        [...resourcesOfType(stack, 'AWS::EC2::Instance'), ...resourcesOfType(stack, 'AWS::EC2::NetworkInterface')],
+        'may forward them',
+        ({ properties }) => (properties['SourceDestCheck'] ?? true) === true,
       ),
   },
   {

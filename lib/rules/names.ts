@@ -23,11 +23,17 @@ export const nameRules: readonly Rule[] = [
     claim: 'a stack names nothing that another copy of it would name too',
     fix: 'Leave the name out, so that two copies of the stack can live side by side, or put it together from the stack',
     violations: (stack, { names = {} }) =>
-      [...stack.resources.values()].flatMap((resource) =>
-        fixedNames(resource)
-          .filter((property) => !(`${resource.type}.${property}` in names))
-          .map((property) => ({ at: resource.logicalId, problem: `sets ${property}` })),
-      ),
+      [...stack.resources.values()]
+        .flatMap((resource) =>
+          fixedNames(resource)
+            .filter((property) => !(`${resource.type}.${property}` in names))
+            .map((property) => ({ at: resource.logicalId, problem: `sets ${property}` })),
+        )
+        .concat(
+          Object.entries(stack.outputs)
+            .filter(([, { exportedAs }]) => typeof exportedAs === 'string')
+            .map(([name]) => ({ at: name, problem: 'is exported under a fixed name' })),
+        ),
   },
 ];
 

@@ -78,7 +78,9 @@ export const networkRules: readonly Rule[] = [
         ...breaking(
           resourcesOfType(stack, 'AWS::EC2::NatGateway'),
           'stands in no public subnet',
-          ({ properties }) => kinds.get(referencedId(properties['SubnetId']) ?? '') === 'public',
+          ({ properties }) =>
+            kinds.get(referencedId(properties['SubnetId']) ?? '') === 'public' &&
+            (properties['ConnectivityType'] ?? 'public') === 'public',
         ),
         ...breaking(resourcesOfType(stack, 'AWS::EC2::InternetGateway'), 'is attached to nothing', ({ logicalId }) =>
           attached.some(({ properties }) => referencedId(properties['InternetGatewayId']) === logicalId),
@@ -142,6 +144,7 @@ export const networkRules: readonly Rule[] = [
             behind(stack, properties['DeliverLogsPermissionArn'])?.type === 'AWS::IAM::Role' &&
             (properties['LogDestinationType'] ?? 'cloud-watch-logs') === 'cloud-watch-logs' &&
             properties['ResourceType'] === 'VPC' &&
+            properties['LogFormat'] === undefined &&
             ['ALL', 'REJECT'].includes(String(properties['TrafficType'])),
         )
         .map(({ properties }) => referencedId(properties['ResourceId']));

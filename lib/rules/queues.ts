@@ -100,6 +100,17 @@ export const queueRules: readonly Rule[] = [
         .map(({ logicalId }) => ({ at: logicalId, problem: 'has no ceiling' })),
   },
   {
+    id: 'MappingTakesEveryMessage',
+    claim: 'every function that reads a queue is handed every message of it',
+    fix: 'Leave the filter out, for what it leaves over is deleted, and leave the mapping on',
+    violations: (stack) =>
+      breaking(
+        resourcesOfType(stack, 'AWS::Lambda::EventSourceMapping'),
+        'is off, or drops what its filter leaves over',
+        ({ properties }) => (properties['Enabled'] ?? true) === true && properties['FilterCriteria'] === undefined,
+      ),
+  },
+  {
     id: 'BatchFitsTimeout',
     claim: 'a batch in which every message takes all its time ends within four fifths of the time its function has',
     fix: 'Lower the batch size or the seconds of a message, raise the time-out, or state which variable holds the seconds',

@@ -25,6 +25,8 @@ const SECRETS: Readonly<Record<string, RegExp>> = {
 
 /** Properties that are meant for a secret, and variables whose name says that they hold one. */
 const MEANT_FOR_SECRETS = /password$|^secretstring$|^authtoken$/i;
+/** Where a deployment finds a secret that is kept as one; a plain parameter of Systems Manager is not. */
+const KEPT = /^\{\{resolve:(?:secretsmanager|ssm-secure):/;
 const NAMED_AS_SECRETS = /(?:^|_)(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY)$/;
 
 /** Bits of information per character above which a long word is random. English and ARNs stay below four. */
@@ -50,7 +52,7 @@ export const secretRules: readonly Rule[] = [
     violations: (stack) =>
       texts(stack)
         .filter(({ property, text }) =>
-          MEANT_FOR_SECRETS.test(property) ? !text.startsWith('{{resolve:') : NAMED_AS_SECRETS.test(property),
+          MEANT_FOR_SECRETS.test(property) ? !KEPT.test(text) : NAMED_AS_SECRETS.test(property),
         )
         .map(({ place, property }) => ({ at: place, problem: `writes its ${property} out` })),
   },
@@ -87,8 +89,11 @@ function texts(stack: StackModel): Text[] {
   const read = (place: string, value: unknown) =>
     textsIn(stack, '', value).map(({ property, text }) => ({ place, property, text: text.replace(ids, '') }));
   return [
-    ...[...stack.resources.values()].flatMap(({ logicalId, properties }) => read(logicalId, properties)),
-    ...Object.entries(stack.outputs).flatMap(([name, { value }]) => read(`output ${name}`, value)),
+    ...[...stack.resources.values()].flatMap(({ logicalId, properties, attributes }) =>
+      read(logicalId, [properties, attributes]),
+    ),
+    ...Object.entries(stack.outputs).flatMap(([name, output]) => read(`output ${name}`, output)),
+    ...read('template', stack.sections),
     ...Object.entries(stack.parameters).flatMap(([name, parameter]) => read(`parameter ${name}`, parameter)),
   ];
 }

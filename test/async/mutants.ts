@@ -12,6 +12,7 @@ import { secretMutants } from './mutants/secrets';
 import { serviceMutants } from './mutants/service';
 import { storageMutants } from './mutants/storage';
 import { strangerMutants } from './mutants/strangers';
+import { unreadMutants } from './mutants/unread-parts';
 import { wayMutants } from './mutants/ways';
 
 /** Faults put into templates of async on purpose, by topic. */
@@ -29,5 +30,6 @@ export const asyncMutants: readonly Mutant[] = [
   ...serviceMutants,
   ...storageMutants,
   ...strangerMutants,
+  ...unreadMutants,
   ...wayMutants,
 ];

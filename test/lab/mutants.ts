@@ -381,6 +381,41 @@ export const labMutants: readonly Mutant[] = [
       template.Outputs = { ...template.Outputs, Key: { Value: `AKIA${'IOSFODNN7EXAMPLE'}` } };
     },
   },
+  {
+    fault: 'the server forwards packets that are meant for others',
+    rule: 'PacketsEndAtTheirMachine',
+    variant: ADMIN,
+    change: (template) => {
+      server(template)['SourceDestCheck'] = false;
+    },
+  },
+  {
+    fault: 'a document of Systems Manager runs on the server, whoever wrote it',
+    rule: 'ReferencesStayInside',
+    variant: ADMIN,
+    change: (template) => {
+      server(template)['SsmAssociations'] = [{ DocumentName: 'Helper' }];
+    },
+  },
+  {
+    fault: 'a second disk is a copy of somebody else’s',
+    rule: 'ReferencesStayInside',
+    variant: ADMIN,
+    change: (template) => {
+      server(template)['BlockDeviceMappings'].push({
+        DeviceName: '/dev/sdb',
+        Ebs: { SnapshotId: 'snap-0123456789abcdef0', Encrypted: true, VolumeType: 'gp3', DeleteOnTermination: true },
+      });
+    },
+  },
+  {
+    fault: 'the deployment is over before the first script of the server',
+    rule: 'SignalsAreWaitedFor',
+    variant: ADMIN,
+    change: (template) => {
+      delete template.Resources[firstId(template, 'AWS::CloudFormation::WaitCondition')];
+    },
+  },
 ];
 
 function removeStatement(template: RawTemplate, sid: string): void {

@@ -52,7 +52,10 @@ export const tinyTables: PatternTables<TinySettings> = {
   ],
   origins: () => [],
   environment: ({ settings: { greeting, loud }, mode }) => ({
-    Greeter: { GREETING: loud ? greeting.toUpperCase() : greeting },
+    Greeter: {
+      GREETING: loud ? greeting.toUpperCase() : greeting,
+      'code written out': 'exports.handler = async () => process.env.GREETING;',
+    },
     ...(!mode.keepData && { [`${BUCKET_EMPTIER}Handler`]: {} }),
   }),
 };

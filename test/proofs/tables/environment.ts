@@ -25,7 +25,11 @@ type Variables = Record<string, string>;
 
 function ofFunction(stack: StackModel, properties: unknown): Variables {
   const variables = Object.entries((at(properties, 'Environment', 'Variables') ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(variables.map(([name, value]) => [name, written(stack, value)]));
+  const code = at(properties, 'Code', 'ZipFile');
+  return Object.fromEntries([
+    ...variables.map(([name, value]) => [name, written(stack, value)] as const),
+    ...(code === undefined ? [] : [['code written out', written(stack, code)] as const]),
+  ]);
 }
 
 /** As bash and systemd's `Environment` set variables (its other keys begin with a capital letter and go on small), and as PowerShell does. */
