@@ -1,5 +1,6 @@
 import { entriesOf, entryText } from '../model/entries';
 import { unknownFunctionsIn } from '../model/intrinsics';
+import { unknownProperties } from '../model/known-properties';
 import { subnetKinds } from '../model/reach/routes';
 import { strayReferences } from '../model/reference-properties';
 import { unknownTypes } from '../model/resource-types';
@@ -16,6 +17,16 @@ export const closedWorldRules: readonly Rule[] = [
     fix: 'Add the type to lib/model/resource-type-table.ts, with what it can be',
     atSynth: true,
     violations: (stack) => unknownTypes(stack).map((line) => placed(line, ': ')),
+  },
+  {
+    id: 'PropertiesAreKnown',
+    claim: 'of every property that a resource sets it is known which rule or table reads it',
+    fix: 'Add the property to lib/model/known-properties.ts once something reads it, or nothing needs to',
+    violations: (stack) =>
+      unknownProperties(stack).map(({ logicalId, property }) => ({
+        at: logicalId,
+        problem: `sets ${property}, which nothing judges`,
+      })),
   },
   {
     id: 'TemplatesSayItAll',

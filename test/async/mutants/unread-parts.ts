@@ -293,4 +293,60 @@ export const unreadMutants: readonly Mutant[] = [
       });
     },
   },
+  {
+    fault: 'sessions of the role of the worker last for twelve hours',
+    rule: 'PropertiesAreKnown',
+    variant: DEFAULT,
+    change: (template) => {
+      properties(template, 'WorkerHandlerRole').MaxSessionDuration = 43_200;
+    },
+  },
+  {
+    fault: 'backups of the database are copied to another region',
+    rule: 'PropertiesAreKnown',
+    variant: SERVICE,
+    change: (template) => {
+      properties(template, 'ResultsInstance').AutomaticBackupReplicationRegion = 'us-east-1';
+    },
+  },
+  {
+    fault: 'workers of a service may be taken away at any minute',
+    rule: 'PropertiesAreKnown',
+    variant: SERVICE,
+    change: (template) => {
+      properties(template, 'WorkerTemplate').LaunchTemplateData.InstanceMarketOptions = { MarketType: 'spot' };
+    },
+  },
+  {
+    fault: 'the worker may call itself for ever',
+    rule: 'PropertiesAreKnown',
+    variant: DEFAULT,
+    change: (template) => {
+      worker(template).RecursiveLoop = 'Allow';
+    },
+  },
+  {
+    fault: 'logs are of a class that is gone after two days',
+    rule: 'PropertiesAreKnown',
+    variant: DEFAULT,
+    change: (template) => {
+      properties(template, 'WorkerHandlerLogs').LogGroupClass = 'DELIVERY';
+    },
+  },
+  {
+    fault: 'files of a service can be deleted by nobody for ten years',
+    rule: 'PropertiesAreKnown',
+    variant: SERVICE,
+    change: (template) => {
+      properties(template, 'FilesBucket').ObjectLockEnabled = true;
+    },
+  },
+  {
+    fault: 'the HTTP API gives every request the same key',
+    rule: 'PropertiesAreKnown',
+    variant: DEFAULT,
+    change: (template) => {
+      properties(template, 'ApiPOSTjobsSubmitJob').RequestParameters = { 'overwrite:header.idempotency-key': 'same' };
+    },
+  },
 ];

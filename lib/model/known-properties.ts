@@ -1,0 +1,135 @@
+import { objectsAt } from './property-path';
+import type { Resource, StackModel } from './template';
+
+/**
+ * Properties that resources of a type set, beside their tags. Whoever sets another says with it which rule or table reads it, or
+ * why none needs to: a property that nobody knew of sent messages, ran code, or let somebody in before.
+ */
+const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
+  'AWS::ApiGateway::Account': 'CloudWatchRoleArn',
+  'AWS::ApiGateway::Deployment': 'Description RestApiId',
+  'AWS::ApiGateway::GatewayResponse': 'ResponseParameters ResponseTemplates ResponseType RestApiId StatusCode',
+  'AWS::ApiGateway::Method':
+    'AuthorizationType HttpMethod Integration MethodResponses RequestModels RequestParameters ' +
+    'RequestValidatorId ResourceId RestApiId',
+  'AWS::ApiGateway::Model': 'ContentType RestApiId Schema',
+  'AWS::ApiGateway::RequestValidator': 'RestApiId ValidateRequestBody ValidateRequestParameters',
+  'AWS::ApiGateway::Resource': 'ParentId PathPart RestApiId',
+  'AWS::ApiGateway::RestApi': 'Description EndpointConfiguration Name',
+  'AWS::ApiGateway::Stage':
+    'AccessLogSetting DeploymentId MethodSettings.DataTraceEnabled MethodSettings.HttpMethod ' +
+    'MethodSettings.LoggingLevel MethodSettings.MetricsEnabled MethodSettings.ResourcePath ' +
+    'MethodSettings.ThrottlingBurstLimit MethodSettings.ThrottlingRateLimit RestApiId StageName TracingEnabled',
+  'AWS::ApiGatewayV2::Api': 'Description Name ProtocolType',
+  'AWS::ApiGatewayV2::Integration': 'ApiId IntegrationType IntegrationUri PayloadFormatVersion',
+  'AWS::ApiGatewayV2::Route': 'ApiId AuthorizationType RouteKey Target',
+  'AWS::ApiGatewayV2::Stage': 'AccessLogSettings ApiId AutoDeploy DefaultRouteSettings StageName',
+  'AWS::AutoScaling::AutoScalingGroup':
+    'DefaultInstanceWarmup HealthCheckGracePeriod HealthCheckType LaunchTemplate MaxSize MetricsCollection ' +
+    'MinSize NotificationConfigurations VPCZoneIdentifier',
+  'AWS::AutoScaling::ScalingPolicy':
+    'AdjustmentType AutoScalingGroupName PolicyType StepAdjustments TargetTrackingConfiguration',
+  'AWS::Budgets::Budget': 'Budget NotificationsWithSubscribers ResourceTags',
+  'AWS::CloudFormation::WaitCondition': 'Count Handle Timeout',
+  'AWS::CloudFormation::WaitConditionHandle': '',
+  'AWS::CloudWatch::Alarm':
+    'AlarmActions AlarmDescription ComparisonOperator Dimensions EvaluationPeriods ExtendedStatistic ' +
+    'MetricName Metrics Namespace OKActions Period Statistic Threshold TreatMissingData',
+  'AWS::CloudWatch::Dashboard': 'DashboardBody',
+  'AWS::DynamoDB::GlobalTable':
+    'AttributeDefinitions BillingMode KeySchema Replicas.DeletionProtectionEnabled ' +
+    'Replicas.PointInTimeRecoverySpecification Replicas.Region Replicas.Tags TimeToLiveSpecification',
+  'AWS::EC2::EIP': 'Domain',
+  'AWS::EC2::EIPAssociation': 'AllocationId InstanceId',
+  'AWS::EC2::FlowLog': 'DeliverLogsPermissionArn LogDestinationType LogGroupName ResourceId ResourceType TrafficType',
+  'AWS::EC2::Instance':
+    'AvailabilityZone BlockDeviceMappings CreditSpecification IamInstanceProfile ImageId InstanceType KeyName ' +
+    'LaunchTemplate MetadataOptions NetworkInterfaces.AssociatePublicIpAddress NetworkInterfaces.DeviceIndex ' +
+    'NetworkInterfaces.GroupSet NetworkInterfaces.SubnetId PropagateTagsToVolumeOnCreation UserData',
+  'AWS::EC2::InternetGateway': '',
+  'AWS::EC2::KeyPair': 'KeyFormat KeyName KeyType',
+  'AWS::EC2::LaunchTemplate':
+    'LaunchTemplateData.BlockDeviceMappings LaunchTemplateData.CreditSpecification ' +
+    'LaunchTemplateData.IamInstanceProfile LaunchTemplateData.ImageId LaunchTemplateData.InstanceType ' +
+    'LaunchTemplateData.MetadataOptions LaunchTemplateData.NetworkInterfaces ' +
+    'LaunchTemplateData.TagSpecifications LaunchTemplateData.UserData TagSpecifications',
+  'AWS::EC2::NatGateway': 'AllocationId SubnetId',
+  'AWS::EC2::Route': 'DestinationCidrBlock DestinationIpv6CidrBlock GatewayId NatGatewayId RouteTableId',
+  'AWS::EC2::RouteTable': 'VpcId',
+  'AWS::EC2::SecurityGroup': 'GroupDescription SecurityGroupEgress SecurityGroupIngress VpcId',
+  'AWS::EC2::SecurityGroupEgress': 'Description DestinationSecurityGroupId FromPort GroupId IpProtocol ToPort',
+  'AWS::EC2::SecurityGroupIngress': 'Description FromPort GroupId IpProtocol SourceSecurityGroupId ToPort',
+  'AWS::EC2::Subnet': 'AssignIpv6AddressOnCreation AvailabilityZone CidrBlock Ipv6CidrBlock MapPublicIpOnLaunch VpcId',
+  'AWS::EC2::SubnetRouteTableAssociation': 'RouteTableId SubnetId',
+  'AWS::EC2::VPC': 'CidrBlock EnableDnsHostnames EnableDnsSupport InstanceTenancy',
+  'AWS::EC2::VPCCidrBlock': 'AmazonProvidedIpv6CidrBlock VpcId',
+  'AWS::EC2::VPCEndpoint':
+    'PrivateDnsEnabled RouteTableIds SecurityGroupIds ServiceName SubnetIds VpcEndpointType VpcId',
+  'AWS::EC2::VPCGatewayAttachment': 'InternetGatewayId VpcId',
+  'AWS::IAM::Group': 'ManagedPolicyArns',
+  'AWS::IAM::InstanceProfile': 'Roles',
+  'AWS::IAM::ManagedPolicy': 'Description Path PolicyDocument',
+  'AWS::IAM::Policy': 'PolicyDocument PolicyName Roles',
+  'AWS::IAM::Role': 'AssumeRolePolicyDocument Description ManagedPolicyArns Policies',
+  'AWS::IAM::User': 'Groups UserName',
+  'AWS::Lambda::EventSourceMapping': 'BatchSize EventSourceArn FunctionName FunctionResponseTypes ScalingConfig',
+  'AWS::Lambda::Function':
+    'Architectures Code Description Environment Handler LoggingConfig.ApplicationLogLevel ' +
+    'LoggingConfig.LogFormat LoggingConfig.LogGroup MemorySize Role Runtime Timeout TracingConfig VpcConfig',
+  'AWS::Lambda::Permission': 'Action FunctionName Principal SourceArn',
+  'AWS::Logs::LogGroup': 'LogGroupName RetentionInDays',
+  'AWS::RDS::DBInstance':
+    'AllocatedStorage AutoMinorVersionUpgrade BackupRetentionPeriod CACertificateIdentifier CopyTagsToSnapshot ' +
+    'DBInstanceClass DBInstanceIdentifier DBName DBParameterGroupName DBSubnetGroupName DeleteAutomatedBackups ' +
+    'DeletionProtection EnableCloudwatchLogsExports EnableIAMDatabaseAuthentication Engine EngineVersion ' +
+    'ManageMasterUserPassword MasterUsername MultiAZ Port PubliclyAccessible StorageEncrypted StorageType ' +
+    'VPCSecurityGroups',
+  'AWS::RDS::DBParameterGroup': 'Description Family Parameters',
+  'AWS::RDS::DBSubnetGroup': 'DBSubnetGroupDescription SubnetIds',
+  'AWS::S3::Bucket':
+    'BucketEncryption LifecycleConfiguration LoggingConfiguration OwnershipControls ' +
+    'PublicAccessBlockConfiguration VersioningConfiguration',
+  'AWS::S3::BucketPolicy': 'Bucket PolicyDocument',
+  'AWS::SES::ConfigurationSet': 'DeliveryOptions ReputationOptions SuppressionOptions',
+  'AWS::SES::EmailIdentity': 'ConfigurationSetAttributes EmailIdentity',
+  'AWS::SES::Template': 'Template',
+  'AWS::SNS::Subscription': 'Endpoint Protocol TopicArn',
+  'AWS::SNS::Topic': '',
+  'AWS::SNS::TopicPolicy': 'PolicyDocument Topics',
+  'AWS::SQS::Queue':
+    'MaximumMessageSize MessageRetentionPeriod QueueName ReceiveMessageWaitTimeSeconds RedriveAllowPolicy ' +
+    'RedrivePolicy SqsManagedSseEnabled VisibilityTimeout',
+  'AWS::SQS::QueuePolicy': 'PolicyDocument Queues',
+  'AWS::Scheduler::Schedule':
+    'Description FlexibleTimeWindow ScheduleExpression ScheduleExpressionTimezone State Target',
+};
+
+/** Properties whose own parts are listed one by one, as `LaunchTemplateData.ImageId`. */
+const IN_PARTS = ['LaunchTemplateData', 'LoggingConfig', 'MethodSettings', 'NetworkInterfaces', 'Replicas'];
+
+/** What a custom resource is told is between the stack and its own function. */
+const OWN_PROPERTIES = /^Custom::|^AWS::CloudFormation::CustomResource$/;
+
+/** Properties of a stack's resources that are not listed. */
+export function unknownProperties({
+  resources,
+}: StackModel): { readonly logicalId: string; readonly property: string }[] {
+  return [...resources.values()]
+    .filter(({ type }) => !OWN_PROPERTIES.test(type))
+    .flatMap((resource) => {
+      const known = new Set(['Tags', ...(KNOWN_PROPERTIES[resource.type] ?? '').split(' ')]);
+      return [...propertiesOf(resource)]
+        .filter((property) => !known.has(property))
+        .map((property) => ({ logicalId: resource.logicalId, property }));
+    });
+}
+
+function propertiesOf({ properties }: Resource): ReadonlySet<string> {
+  return new Set(
+    Object.keys(properties).flatMap((name) =>
+      IN_PARTS.includes(name)
+        ? [objectsAt(properties, name)].flat().flatMap((part) => Object.keys(part).map((inner) => `${name}.${inner}`))
+        : [name],
+    ),
+  );
+}
