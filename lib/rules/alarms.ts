@@ -1,4 +1,5 @@
 import { functionsOf, queueSourcesOf } from '../model/functions';
+import { at } from '../model/property-path';
 import { queuesOf } from '../model/queues';
 import { referencedId, referencedIds } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
@@ -90,6 +91,14 @@ export const alarmRules: readonly Rule[] = [
       ]),
       ...resourcesOfType(stack, 'AWS::AutoScaling::AutoScalingGroup').flatMap(({ logicalId }) =>
         without(stack, logicalId, 'CPUUtilization'),
+      ),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::AutoScaling::AutoScalingGroup'),
+        'tells nobody when a machine does not start',
+        ({ properties }) =>
+          listAt(properties, 'NotificationConfigurations').some((each) =>
+            listAt(at(each, 'NotificationTypes')).includes('autoscaling:EC2_INSTANCE_LAUNCH_ERROR'),
+          ),
       ),
     ],
   },

@@ -1,6 +1,7 @@
 import { attachedPolicies, identities } from '../model/iam/attached-policies';
 import { pinnedManagedPolicies } from '../model/iam/pinned-policies';
 import type { Statement } from '../model/iam/policy-document';
+import { at } from '../model/property-path';
 import { referencedId } from '../model/references';
 import { resourcesOfType, type StackModel } from '../model/template';
 import { referencesOf } from './reading';
@@ -24,7 +25,23 @@ const NOTHING_NARROWER: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments': 'X-Ray tracing',
 };
 
+/** What says who or what program asks, rather than how: a refusal that reads it lets one through. */
+const NAMES_WHO_ASKS =
+  /^(?:aws:(?:username|userid|useragent|referer|principal(?:arn|account|type|tag\/.*|org\w+)|requesttag\/.*)|saml:.*)$/i;
+
 export const permissionRules: readonly Rule[] = [
+  {
+    id: 'RefusalsSpareNobody',
+    claim: 'what a policy refuses, it refuses whoever asks',
+    fix: 'Leave the name, the tag or the program out of the condition; give the permission to fewer instead',
+    violations: (stack) =>
+      [...stack.resources.values()].flatMap(({ logicalId, properties }) =>
+        refusalsIn(properties)
+          .flatMap((refusal) => Object.values((at(refusal, 'Condition') ?? {}) as object).flatMap(Object.keys))
+          .filter((key) => NAMES_WHO_ASKS.test(key))
+          .map((key) => ({ at: logicalId, problem: `asks for ${key} before it refuses` })),
+      ),
+  },
   {
     id: 'RolesAreNarrow',
     claim: 'no role may do everything a service offers, or anything on everything but what is on the reviewed list',
@@ -43,6 +60,12 @@ export const permissionRules: readonly Rule[] = [
         ),
   },
 ];
+
+/** Statements that refuse something, wherever a policy stands. */
+function refusalsIn(value: unknown): readonly unknown[] {
+  if (value === null || typeof value !== 'object') return [];
+  return at(value, 'Effect') === 'Deny' ? [value] : Object.values(value).flatMap(refusalsIn);
+}
 
 /** API Gateway takes one logging role per account, and accepts it only with the permissions of AWS's own policy. */
 function isAccountLogging(stack: StackModel, role: string): boolean {

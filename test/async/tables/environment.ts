@@ -67,6 +67,7 @@ function machine(rds: boolean, mails: boolean): Forms {
   const mail = ['MailConfigurationSet', 'MailReceipt', 'MailReminder'];
   return {
     'refers to': [...known, ...(mails ? mail : []), ...(rds ? ['ResultsInstance'] : [])].sort().join(', '),
+    'names hosts': `169.254.169.254${rds ? ', truststore.pki.rds.amazonaws.com' : ''}`,
     CONCURRENCY: '2',
     FFMPEG_PATH: '/usr/local/bin/ffmpeg',
     WORK_DIRECTORY: '/var/lib/job-worker',

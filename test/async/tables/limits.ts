@@ -4,7 +4,7 @@ import type { Chosen } from '../../support/pattern-tables';
 
 /** How often, how many at once, how long and how much. */
 export function limits({ settings, mode }: Chosen<AsyncSettings>): string[] {
-  const { producer, worker, results, maxConcurrency, maxWorkers } = settings;
+  const { producer, worker, results, maxConcurrency, maxWorkers, architecture } = settings;
   const network = results === 'rds' || worker === 'ec2';
   return [
     `QueueJobs hides for ${worker === 'lambda' ? 1800 : 120} s, waits 20 s, takes ${1024 ** 2} bytes`,
@@ -14,7 +14,12 @@ export function limits({ settings, mode }: Chosen<AsyncSettings>): string[] {
     ...(producer === 'lambda' ? ['SubmitJobHandlerFunction 10 s, 512 MiB'] : []),
     ...(worker === 'lambda' ? ['WorkerHandlerFunction 300 s, 1769 MiB'] : []),
     ...(results === 'rds'
-      ? ['PrepareResultsHandlerFunction 120 s, 256 MiB', 'PrepareResultsProviderframeworkonEvent 900 s, 128 MiB']
+      ? [
+          'PrepareResultsHandlerFunction 120 s, 256 MiB',
+          'PrepareResultsProviderframeworkonEvent 900 s, 128 MiB',
+          'ResultsInstance db.t4g.micro, postgres 17.9, 20 GiB',
+          'ResultsParameters rds.force_ssl 1, max_connections 100',
+        ]
       : []),
     ...(network ? [sizeOf(GROUP_CLOSER)] : []),
     ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)]),
@@ -24,6 +29,7 @@ export function limits({ settings, mode }: Chosen<AsyncSettings>): string[] {
     ...(worker === 'lambda'
       ? [`WorkerMapping batches of 4, ${maxConcurrency} at once`]
       : [
+          `WorkerTemplate ${architecture === 'arm64' ? 't4g' : 't3'}.small, 20 GiB, standard credits`,
           `WorkerGroupASG ${mode.minInstances} to ${maxWorkers} machines`,
           `${BACKLOG} PolicyType TargetTrackingScaling, TargetValue 10`,
           `${BACKLOG} waiting = Sum of AWS/SQS ApproximateNumberOfMessagesVisible of QueueName=QueueJobs.QueueName`,

@@ -19,9 +19,23 @@ export function alarms(): Record<string, readonly string[]> {
   };
 }
 
-/** Functions of the library are all that has a size to choose. */
-export function limits({ mode }: Chosen<LabSettings>): string[] {
-  return [sizeOf(GROUP_CLOSER), ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)])];
+/** How large the server is, when it stops, and what it may cost. */
+export function limits({ settings, mode }: Chosen<LabSettings>): string[] {
+  const { os, instanceType, nightlyStop, stopTime, stopTimeZone, monthlyBudgetUsd } = settings;
+  const [hour, minute] = stopTime.split(':').map(Number);
+  return [
+    sizeOf(GROUP_CLOSER),
+    ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)]),
+    `ServerInstance ${instanceType}, ${os === 'windows-2022' ? 30 : 8} GiB, unlimited credits`,
+    ...(nightlyStop ? [`NightlyStopSchedule cron(${minute} ${hour} * * ? *) in ${stopTimeZone}, ENABLED`] : []),
+    ...(monthlyBudgetUsd === undefined
+      ? []
+      : [
+          `Budget ${monthlyBudgetUsd} USD MONTHLY`,
+          'Budget tells at 80 PERCENTAGE ACTUAL',
+          'Budget tells at 100 PERCENTAGE FORECASTED',
+        ]),
+  ];
 }
 
 /** How long what is kept is kept. A service keeps a deleted file for a month. */
@@ -53,6 +67,7 @@ export function environment({ settings: { os }, mode, region }: Chosen<LabSettin
 
 function ubuntu(region: string): Forms {
   return {
+    'names hosts': '169.254.169.254, archive.ubuntu.com, localhost',
     BUCKET: "'StorageBucket'",
     REGION: `'${region}'`,
     SIGNAL_URL: "'ServerBoot'",
@@ -63,6 +78,7 @@ function ubuntu(region: string): Forms {
 
 function windows(region: string): Forms {
   return {
+    'names hosts': '169.254.169.254, localhost, s3.',
     Bucket: "'StorageBucket'",
     Region: `'${region}'`,
     SignalUrl: "'ServerBoot'",

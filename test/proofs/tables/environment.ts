@@ -41,7 +41,11 @@ function ofScript(stack: StackModel, logicalId: string, userData: unknown): (rea
   if (userData === undefined) return [];
   const script = Buffer.from(written(stack, userData), 'base64').toString('utf8');
   const known = [...new Set(referencedIds(userData))].filter((id) => stack.resources.has(id));
-  const variables: Variables = { 'refers to': known.sort().join(', ') };
+  const hosts = [...script.matchAll(/\bhttps?:\/\/([^\s/"'`<$]+)/g)].map((match) => match[1]!);
+  const variables: Variables = {
+    'refers to': known.sort().join(', '),
+    'names hosts': [...new Set(hosts)].sort().join(', '),
+  };
   for (const { groups = {} } of script.matchAll(VARIABLE)) {
     const name = (groups['shell'] ?? groups['name'])!;
     const value = (groups['text'] ?? groups['value'])!;

@@ -34,6 +34,14 @@ const READERS: Readonly<Record<string, Reader>> = {
     `${MinSize} to ${MaxSize} machines${DesiredCapacity === undefined ? '' : `, ${DesiredCapacity} at first`}`,
   ],
   'AWS::AutoScaling::ScalingPolicy': ({ properties }, stack) => scaling(stack, properties),
+  'AWS::Budgets::Budget': ({ properties }) => [
+    `${at(properties, 'Budget', 'BudgetLimit', 'Amount')} ${at(properties, 'Budget', 'BudgetLimit', 'Unit')} ${at(properties, 'Budget', 'TimeUnit')}`,
+    ...objectsAt(properties, 'NotificationsWithSubscribers').map(({ Notification: each }) => {
+      return `tells at ${at(each, 'Threshold')} ${at(each, 'ThresholdType')} ${at(each, 'NotificationType')}`;
+    }),
+  ],
+  'AWS::EC2::Instance': ({ properties }) => machine(properties),
+  'AWS::EC2::LaunchTemplate': ({ properties: { LaunchTemplateData: data } }) => machine(data),
   'AWS::Lambda::EventSourceMapping': ({ properties }, stack) => {
     const { Enabled: enabled = true, FilterCriteria: filter } = properties;
     const most = at(properties, 'ScalingConfig', 'MaximumConcurrency');
@@ -48,6 +56,13 @@ const READERS: Readonly<Record<string, Reader>> = {
     const { Timeout: seconds = 3, MemorySize: memory = 128, ReservedConcurrentExecutions: most } = properties;
     return [`${seconds} s, ${memory} MiB${most === undefined ? '' : `, ${most} at once`}`];
   },
+  'AWS::RDS::DBInstance': ({ properties: { DBInstanceClass, Engine, EngineVersion, AllocatedStorage } }) => [
+    `${DBInstanceClass}, ${Engine} ${EngineVersion}, ${AllocatedStorage} GiB`,
+  ],
+  'AWS::RDS::DBParameterGroup': ({ properties }, stack) => [written(stack, properties['Parameters'])],
+  'AWS::Scheduler::Schedule': ({ properties: { ScheduleExpression, ScheduleExpressionTimezone, State } }) => [
+    `${ScheduleExpression} in ${ScheduleExpressionTimezone}, ${State}`,
+  ],
   'AWS::SQS::Queue': ({ properties }) => {
     const { VisibilityTimeout: hidden = 30, ReceiveMessageWaitTimeSeconds: wait = 0 } = properties;
     const { MaximumMessageSize: most = 1_048_576, DelaySeconds: delay = 0 } = properties;
@@ -58,6 +73,15 @@ const READERS: Readonly<Record<string, Reader>> = {
     ];
   },
 };
+
+/** A launch template that an instance has for its image alone has no size. */
+function machine(data: unknown): string[] {
+  const [type, disks] = [at(data, 'InstanceType'), objectsAt(data, 'BlockDeviceMappings')];
+  const credits = at(data, 'CreditSpecification', 'CPUCredits') ?? at(data, 'CreditSpecification', 'CpuCredits');
+  return type === undefined
+    ? []
+    : [`${type}, ${disks.map((disk) => `${at(disk, 'Ebs', 'VolumeSize')} GiB`).join(' and ')}, ${credits} credits`];
+}
 
 function rate(settings: unknown): string {
   const [perSecond, burst] = [at(settings, 'ThrottlingRateLimit'), at(settings, 'ThrottlingBurstLimit')];
