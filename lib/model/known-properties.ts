@@ -1,4 +1,4 @@
-import { objectsAt } from './property-path';
+import { at, objectsAt } from './property-path';
 import type { Resource, StackModel } from './template';
 
 /**
@@ -126,10 +126,12 @@ export function unknownProperties({
 
 function propertiesOf({ properties }: Resource): ReadonlySet<string> {
   return new Set(
-    Object.keys(properties).flatMap((name) =>
-      IN_PARTS.includes(name)
-        ? [objectsAt(properties, name)].flat().flatMap((part) => Object.keys(part).map((inner) => `${name}.${inner}`))
-        : [name],
-    ),
+    Object.keys(properties)
+      .filter((name) => at(properties, name, 'Ref') !== 'AWS::NoValue')
+      .flatMap((name) =>
+        IN_PARTS.includes(name)
+          ? [objectsAt(properties, name)].flat().flatMap((part) => Object.keys(part).map((inner) => `${name}.${inner}`))
+          : [name],
+      ),
   );
 }

@@ -14,6 +14,8 @@ const ASSETS = /^cdk-[a-z0-9]+-assets-111122223333-[a-z0-9-]+$/;
 
 const STOPS_AT_ERRORS = /^\s*set -E?euo pipefail$|^\s*\$ErrorActionPreference = 'Stop'$/m;
 
+const GOES_ON_AGAIN = /^\s*set \+e|^\s*\$ErrorActionPreference = '(?!Stop')/m;
+
 export const machineRules: readonly Rule[] = [
   {
     id: 'MetadataAsksForToken',
@@ -159,7 +161,7 @@ export const machineRules: readonly Rule[] = [
     violations: (stack) =>
       breaking(machines(stack), 'goes on after an error', (machine) => {
         const script = firstScript(stack, launchData(stack, machine));
-        return script === '' || STOPS_AT_ERRORS.test(script);
+        return script === '' || (STOPS_AT_ERRORS.test(script) && !GOES_ON_AGAIN.test(script));
       }),
   },
   {

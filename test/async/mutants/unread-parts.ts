@@ -417,4 +417,14 @@ export const unreadMutants: readonly Mutant[] = [
       };
     },
   },
+  {
+    fault: 'the first script of a worker no longer stops at errors halfway',
+    rule: 'FirstScriptsStopAtErrors',
+    variant: SERVICE,
+    change: (template) => {
+      properties(template, 'WorkerTemplate').LaunchTemplateData.UserData['Fn::Base64']['Fn::Join'][1].push(
+        '\nset +e\n',
+      );
+    },
+  },
 ];
