@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { ResolvedLab } from './resolved-lab';
 
@@ -51,7 +52,8 @@ test('members of the bastion group reach nothing but SSH on the server', () => {
 test('SSH is open to exactly the address that was given, whichever it is', () => {
   fc.assert(
     fc.property(fc.ipV4(), (address) => {
-      expect(waysIn(new ResolvedLab({ adminCidr: `${address}/32`, instanceConnect: false }))).toEqual(
+      assert.deepEqual(
+        waysIn(new ResolvedLab({ adminCidr: `${address}/32`, instanceConnect: false })),
         [`tcp 22 ${address}/32`, BASTION, 'tcp 80 0.0.0.0/0'].sort(),
       );
     }),

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { faultFacts } from '../../lib/shared/fault-facts';
 
@@ -24,7 +25,7 @@ describe('what is logged of a fault', () => {
   it('has an answer for anything that can be thrown', () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
-        expect(typeof faultFacts(thrown)['fault']).toBe('string');
+        assert.equal(typeof faultFacts(thrown)['fault'], 'string');
       }),
       { numRuns: 1000 },
     );

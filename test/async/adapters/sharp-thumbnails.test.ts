@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { sharpThumbnails } from '../../../lib/async/adapters/sharp-thumbnails';
@@ -99,7 +100,7 @@ describe('thumbnails', () => {
       fc.asyncProperty(fc.constantFrom(...pictures), flips, async (picture, changes) => {
         const bytes = Buffer.from(picture);
         for (const [position, value] of changes) bytes[position % bytes.length] = value;
-        expect(['ok', 'not-a-picture', 'picture-damaged', 'picture-too-large']).toContain(await codeOf(bytes));
+        assert.ok(['ok', 'not-a-picture', 'picture-damaged', 'picture-too-large'].includes(await codeOf(bytes)));
       }),
       { numRuns: 1000 },
     );

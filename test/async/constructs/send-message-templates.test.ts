@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import {
   ACCEPTED_TEMPLATE,
@@ -57,7 +58,7 @@ test('queues any body exactly as it came, and nothing beside it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
       const body = JSON.stringify({ kind: 'bulk', csv: text });
-      expect(formOf(body, KEY)).toEqual(messageOf(body));
+      assert.deepEqual(formOf(body, KEY), messageOf(body));
     }),
     { numRuns: 1000 },
   );
@@ -95,8 +96,8 @@ test('never puts an invalid key into a message', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (key) => {
       const { MessageBody, ['MessageAttribute.1.Value.StringValue']: ids } = formOf('{}', { 'Idempotency-Key': key });
-      if (/^[A-Za-z0-9_-]{8,64}$/.test(key)) expect(ids).toEqual([key]);
-      else expect(MessageBody).toBeUndefined();
+      if (/^[A-Za-z0-9_-]{8,64}$/.test(key)) assert.deepEqual(ids, [key]);
+      else assert.equal(MessageBody, undefined);
     }),
     { numRuns: 1000 },
   );

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { judgeRow } from '../../../lib/async/domain/bulk-row';
 
@@ -24,7 +25,7 @@ test('a reason never repeats what the row says', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ minLength: 12, unit: 'grapheme' }), { maxLength: 4 }), (fields) => {
       const { reason } = judgeRow(1, fields);
-      for (const field of fields) expect(reason ?? '').not.toContain(field);
+      for (const field of fields) assert.ok(!(reason ?? '').includes(field));
     }),
   );
 });

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import type { Position } from '../../../lib/async/domain/bulk-state';
@@ -48,17 +49,17 @@ describe('cutting a CSV into windows', () => {
         let position = START;
         let columns: readonly string[] = [];
         for (let windows = 0; ; windows++) {
-          expect(windows).toBeLessThan(100);
+          assert.ok(windows < 100);
           const window = await cutWindow(
             streamOf(text, position.byte, repeat > 1 ? 4096 : pieceBytes),
             position,
             columns,
           );
-          expect(window.stopped).toBeUndefined();
-          expect(window.chunks.length).toBeLessThanOrEqual(WINDOW.chunks);
+          assert.equal(window.stopped, undefined);
+          assert.ok(window.chunks.length <= WINDOW.chunks);
           for (const { chunk, firstRow, rows: chunkRows } of window.chunks) {
-            expect(firstRow).toBe(found.length + 1);
-            expect(chunk).toBe(Math.floor(found.length / WINDOW.rows));
+            assert.equal(firstRow, found.length + 1);
+            assert.equal(chunk, Math.floor(found.length / WINDOW.rows));
             found.push(...chunkRows);
           }
           ({ next: position, columns } = window);
@@ -67,7 +68,7 @@ describe('cutting a CSV into windows', () => {
         const expected = repeated.map(([account, reference, amount]) =>
           [reference, account, amount].map((text) => text.trim()),
         );
-        expect(found).toEqual(expected);
+        assert.deepEqual(found, expected);
       }),
       { numRuns: 300 },
     );

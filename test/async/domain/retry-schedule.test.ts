@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { waitSeconds } from '../../../lib/async/domain/retry-schedule';
 
@@ -12,9 +13,9 @@ describe('the retry schedule', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1000 }), fc.double({ min: 0, max: 1, noNaN: true }), (receives, random) => {
         const seconds = waitSeconds(receives, () => random);
-        expect(Number.isInteger(seconds)).toBe(true);
-        expect(seconds).toBeGreaterThan(0);
-        expect(seconds).toBeLessThanOrEqual(900);
+        assert.equal(Number.isInteger(seconds), true);
+        assert.ok(seconds > 0);
+        assert.ok(seconds <= 900);
       }),
       { numRuns: 1000 },
     );

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import type { SQSEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { jobMessage } from '../../../lib/async/domain/queue-message';
@@ -55,8 +56,8 @@ describe('work-jobs', () => {
         const results = Promise.all([made.work(first!), made.work(second!)]);
         await scheduler.waitFor(results);
         const actions = (await results).map(({ action }) => action);
-        expect(made.mails).toHaveLength(1);
-        expect(actions).toContain('acknowledge');
+        assert.equal(made.mails.length, 1);
+        assert.ok(actions.includes('acknowledge'));
       }),
       { numRuns: 1000 },
     );
@@ -71,7 +72,7 @@ describe('work-jobs', () => {
         }
         const messages = made.queue.receive(10);
         const expected = messages.filter((_, index) => !good[index]).map(({ messageId }) => messageId);
-        expect(await made.invoke(messages)).toEqual(expected);
+        assert.deepEqual(await made.invoke(messages), expected);
       }),
       { numRuns: 2000 },
     );
@@ -134,11 +135,11 @@ describe('work-jobs', () => {
         await made.queue.send({ body, attributes: attributeValues, groupId: 'g' });
         await made.submit('a-good-job-beside', picture);
         await made.drain();
-        expect(made.queue.deadLetters).toHaveLength(1);
-        expect(made.queue.nowMs - start).toBeLessThan(1000);
-        expect(made.job('a-good-job-beside')).toMatchObject({ status: 'succeeded' });
-        expect(made.jobs.items.size).toBe(1);
-        expect(({} as Record<string, unknown>)['kind']).toBeUndefined();
+        assert.equal(made.queue.deadLetters.length, 1);
+        assert.ok(made.queue.nowMs - start < 1000);
+        assert.equal(made.job('a-good-job-beside')?.status, 'succeeded');
+        assert.equal(made.jobs.items.size, 1);
+        assert.equal(({} as Record<string, unknown>)['kind'], undefined);
       }),
       { numRuns: 2000 },
     );

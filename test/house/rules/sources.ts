@@ -107,6 +107,23 @@ export const sources: readonly Rule[] = [
     },
   },
   {
+    law: 'a property answers, or throws by itself: expect costs more than most of what it is asked about, a thousand times over',
+    check: (files) =>
+      typescriptIn(files, 'test')
+        .filter(({ path }) => path.endsWith('.test.ts'))
+        .flatMap((file) =>
+          [...nodesOf(file)]
+            .filter((node) => ts.isCallExpression(node) && /^fc\.(async)?[pP]roperty$/.test(node.expression.getText()))
+            .filter((node) => /\bexpect\(/.test(node.getText()))
+            .map((node) => `${at(file, node)}: expects inside of a property; return a boolean, or use node:assert`),
+        ),
+    mutants: {
+      'an expectation a thousand times': [
+        { path: 'test/one/x.test.ts', text: 'fc.assert(fc.property(fc.nat(), (n) => expect(n).toBe(n)));' },
+      ],
+    },
+  },
+  {
     // A choice between running and skipping is allowed: what needs ffmpeg runs where there is ffmpeg.
     law: 'no test is switched off or left alone',
     check: (files) =>

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { judgeBatch } from '../../../../lib/tools/laptop/engine/functions/batch-outcome';
 
@@ -17,7 +18,7 @@ describe('what a poller does with the answer of a function', () => {
         const failed = batch.filter((id) => fails(id));
         const batchItemFailures = failed.map((itemIdentifier) => ({ itemIdentifier }));
         const outcome = judgeBatch(batch, { ok: true, payload: { batchItemFailures } }, true);
-        expect(outcome).toEqual({ succeeded: batch.filter((id) => !failed.includes(id)), failed });
+        assert.deepEqual(outcome, { succeeded: batch.filter((id) => !failed.includes(id)), failed });
       }),
       { numRuns: 1000 },
     );
