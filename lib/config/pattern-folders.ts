@@ -21,6 +21,9 @@ const HOUSE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The three lists of patterns: what a pattern may choose, what it deploys, and how it is tested. */
+export const LISTS_OF_PATTERNS: readonly string[] = ['lib/config/patterns.ts', 'stacks/stacks.ts', 'test/patterns.ts'];
+
 /** Where a deployable test stands: all of them in one folder, as the integration runner wants it. */
 const INTEGRATION_FILE = /^test\/integ\/(?:integ\.([a-z]+)\.ts|([a-z]+)-probe\.js)$/;
 

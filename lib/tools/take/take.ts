@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { LISTS_OF_PATTERNS } from '../../config/pattern-folders';
 import { cutList } from './cut-list';
 import { cutPackage, cutPermissions, type PackageJson, type PackageLock } from './cut-package';
 import { README_FILES, readmeOf, rowOf } from './readme';
@@ -20,8 +21,6 @@ import type { Repository } from './repository';
 import { takenFiles } from './taken-files';
 import type { Language, TEXTS } from './texts';
 
-/** The three lists of patterns: what a pattern may choose, what it deploys, and how it is tested. */
-const LISTS_OF_PATTERNS = ['lib/config/patterns.ts', 'stacks/stacks.ts', 'test/patterns.ts'];
 /** Files beside code that say which packages they need. */
 const SETTINGS = /^(tsconfig|biome|cdk)\.json$|\.config\.js$/;
 const MOST_NAMED = 5;

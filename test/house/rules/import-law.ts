@@ -1,8 +1,7 @@
 import ts from 'typescript';
-import { patternOf } from '../../../lib/config/pattern-folders';
+import { LISTS_OF_PATTERNS, patternOf } from '../../../lib/config/pattern-folders';
 import { importsOf } from '../imports';
 import { at, nodesOf, type Rule, type SourceFile, syntaxOf, typescriptIn } from '../source-tree';
-import { LISTS_OF_PATTERNS } from './shared-code';
 
 const CDK = /^(aws-cdk-lib|constructs|cdk-nag|@aws-cdk\/.*)(\/|$)/;
 /** Clients of services and drivers: what a fake replaces in a test. */

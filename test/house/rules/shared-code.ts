@@ -1,9 +1,7 @@
 import ts from 'typescript';
-import { patternOf } from '../../../lib/config/pattern-folders';
+import { LISTS_OF_PATTERNS, patternOf } from '../../../lib/config/pattern-folders';
+import { stackIdOf } from '../../../stacks/pattern-stack';
 import { at, linesMatching, nodesOf, type Rule, type SourceFile } from '../source-tree';
-
-/** The three lists of patterns: what a pattern may choose, what it deploys, and how it is tested. */
-export const LISTS_OF_PATTERNS = ['lib/config/patterns.ts', 'stacks/stacks.ts', 'test/patterns.ts'];
 
 /** What a pattern's own things are called: `WebStack`, `webSettings`. */
 const PARTS = 'Stack|Settings|Config|Input|Pattern|Tables|Mutants|Proofs|Page|Laptop|Lab|Schema|Props|Outputs';
@@ -25,7 +23,7 @@ export const sharedCode: readonly Rule[] = [
       if (patterns.length === 0) return [];
       const anyOf = patterns.join('|');
       // Exactly as it is written, since a resource may be called Web; what belongs to it also with a capital letter.
-      const name = new RegExp(`^(${anyOf})$|^(${[...patterns, ...patterns.map(capital)].join('|')})(?=${PARTS})`);
+      const name = new RegExp(`^(${anyOf})$|^(${[...patterns, ...patterns.map(stackIdOf)].join('|')})(?=${PARTS})`);
       const place = new RegExp(`(\`|\\b(stacks|constructs|lib|test)/|["'\`]/)(${anyOf})\\b`);
       return files
         .filter(
@@ -123,10 +121,6 @@ function namesIn(file: SourceFile): { at: string; text: string }[] {
       ? [{ at: at(file, node), text: node.text }]
       : [],
   );
-}
-
-function capital(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** A text without spaces may be a key of the configuration; a sentence is none. */
