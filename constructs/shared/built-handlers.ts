@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { NATIVE_MODULES } from '../../lib/shared/native-modules';
 import { OLDEST_NODE } from '../../lib/shared/runtime';
+import { keptBuild } from './kept-build';
 
 const REPOSITORY = join(__dirname, '..', '..');
-const CACHE = join(REPOSITORY, '.cache', 'handlers');
-const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /**
  * Builds all handlers of a pattern, `<name>/index.js` and its source map each, by one in-process esbuild call: starting a
@@ -18,19 +17,7 @@ const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
  * @returns the directory that holds them
  */
 export function builtHandlers(pattern: string, names: readonly string[]): string {
-  const bundles = join(CACHE, `${pattern}-${fingerprint()}`);
-  if (existsSync(bundles)) return bundles;
-
-  mkdirSync(CACHE, { recursive: true });
-  removeOldBuilds();
-  const fresh = mkdtempSync(join(CACHE, 'build-'));
-  try {
-    build(pattern, names, fresh);
-    moveInto(bundles, fresh);
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-  }
-  return bundles;
+  return keptBuild(`${pattern}-${fingerprint()}`, (directory) => build(pattern, names, directory));
 }
 
 function build(pattern: string, names: readonly string[], outdir: string): void {
@@ -74,22 +61,4 @@ function filesBelow(folder: string): string[] {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? filesBelow(path) : [join(REPOSITORY, path)];
     });
-}
-
-/** By renaming, so that nobody sees half a build. Another synth may have been faster with the same one. */
-function moveInto(bundles: string, fresh: string): void {
-  try {
-    renameSync(fresh, bundles);
-  } catch (error) {
-    if (!existsSync(bundles)) throw error;
-  }
-}
-
-function removeOldBuilds(): void {
-  for (const name of readdirSync(CACHE)) {
-    const build = join(CACHE, name);
-    if (Date.now() - (statSync(build, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > KEPT_MILLISECONDS) {
-      rmSync(build, { recursive: true, force: true });
-    }
-  }
 }

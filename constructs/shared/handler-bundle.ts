@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { AssetOptions } from 'aws-cdk-lib/aws-s3-assets';
-import { Stack, Stage, SymlinkFollowMode } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { NATIVE_MODULES, nativeModulesDirectory } from '../../lib/shared/native-modules';
 import { builtHandlers } from './built-handlers';
+import { keptBuild } from './kept-build';
 
 const REPOSITORY = join(__dirname, '..', '..');
 const BUNDLE_FILES = ['index.js', 'index.js.map'];
@@ -47,8 +48,8 @@ export function bundleHandler(scope: IConstruct, source: HandlerSource): Handler
 
   const bundle = join(builtHandlers(source.pattern, names), source.name);
   return source.nativeFor
-    ? withNativeModules(bundle, join(Stage.of(scope)!.outdir, '.handlers', source.name), source.nativeFor)
-    : { path: bundle, options: hashed(bundle, BUNDLE_FILES) };
+    ? withNativeModules(bundle, source.nativeFor)
+    : { path: bundle, options: { assetHash: hashOf(filesOf(bundle)) } };
 }
 
 /** The same bundle as the code of a Lambda function. */
@@ -63,27 +64,34 @@ function handlerNames(sources: string): string[] {
     .map((file) => basename(file, '.ts'));
 }
 
-/** A directory per CPU that links to the bundle and to the modules' Linux build; the asset copies what the links lead to. */
-function withNativeModules(bundle: string, directory: string, cpu: 'arm64' | 'x86_64'): HandlerBundle {
+/**
+ * The bundle beside the modules' Linux build, under a hash of every input. 20 MB of compiled modules are not read at each
+ * synth: their lock file stands for them. Copied, since Windows lets only administrators link, and some disks nobody.
+ */
+function withNativeModules(bundle: string, cpu: 'arm64' | 'x86_64'): HandlerBundle {
   const modules = nativeModulesDirectory(cpu);
-  if (!existsSync(modules)) {
+  const lock = join(modules, '.package-lock.json');
+  if (!existsSync(lock)) {
     throw new Error(
       `The Linux build of ${NATIVE_MODULES.join(', ')} is missing at ${modules}; run: npm run native-modules`,
     );
   }
-  const path = `${directory}.${cpu}`;
-  if (!existsSync(path)) {
-    mkdirSync(path, { recursive: true });
-    for (const file of BUNDLE_FILES) symlinkSync(join(bundle, file), join(path, file));
-    symlinkSync(modules, join(path, 'node_modules'), 'junction');
-  }
-  const options = hashed(path, [...BUNDLE_FILES, 'node_modules/.package-lock.json']);
-  return { path, options: { ...options, followSymlinks: SymlinkFollowMode.ALWAYS } };
+  const assetHash = hashOf([...filesOf(bundle), lock]);
+  const path = keptBuild(`native-${cpu}-${assetHash}`, (directory) => {
+    for (const file of filesOf(bundle)) cpSync(file, join(directory, basename(file)));
+    // Programs of modules are links, which nothing calls.
+    const filter = (source: string) => basename(source) !== '.bin';
+    cpSync(modules, join(directory, 'node_modules'), { recursive: true, filter });
+  });
+  return { path, options: { assetHash } };
 }
 
-/** Content hash over every input, so that 20 MB of compiled modules are not read at each synth: their lock file stands for them. */
-function hashed(directory: string, files: readonly string[]): AssetOptions {
+function filesOf(bundle: string): string[] {
+  return BUNDLE_FILES.map((file) => join(bundle, file));
+}
+
+function hashOf(files: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(readFileSync(join(directory, file)));
-  return { assetHash: hash.digest('hex') };
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex');
 }

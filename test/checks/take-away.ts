@@ -7,12 +7,12 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MODE_SETTINGS } from '../../lib/config/mode';
+import { runNpm } from '../../lib/tools/npm/run-npm';
 import { takeCommand } from '../../lib/tools/take/command-line';
 import type { Taken } from '../../lib/tools/take/take';
 import { PATTERNS } from '../patterns';
 
 const REPOSITORY = join(__dirname, '..', '..');
-const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 const workspace = mkdtempSync(join(tmpdir(), 'take-away-'));
 // Where root runs this, PostgreSQL runs as somebody else, who has to reach it.
@@ -33,8 +33,8 @@ function takenAway(pattern: string): boolean {
   const { files, lines, dependencies } = JSON.parse(text) as Taken;
   console.log(`${pattern}: ${files} files, ${lines} lines, ${dependencies} dependencies`);
   try {
-    timed(pattern, 'npm ci', () => run(folder, NPM, 'ci', '--prefer-offline', '--no-audit', '--no-fund'));
-    timed(pattern, 'npm test', () => run(folder, NPM, 'test'));
+    timed(pattern, 'npm ci', () => runNpm(folder, ['ci', '--prefer-offline', '--no-audit', '--no-fund']));
+    timed(pattern, 'npm test', () => runNpm(folder, ['test']));
     const moved = movedPackages(folder);
     if (moved.length > 0) return failed(pattern, `locks other packages than here: ${moved.join(', ')}`);
     for (const mode of Object.keys(MODE_SETTINGS)) {

@@ -7,10 +7,21 @@ import { names } from './rules/names';
 import { packages } from './rules/packages';
 import { sharedCode } from './rules/shared-code';
 import { sources } from './rules/sources';
+import { windows } from './rules/windows';
 import { readSourceTree } from './source-tree';
 
 const house = readSourceTree(join(__dirname, '..', '..'));
-const rules = [...importLaw, ...sharedCode, importCircles, ...names, ...sources, ...lessons, ...packages, ...laptop];
+const rules = [
+  ...importLaw,
+  ...sharedCode,
+  importCircles,
+  ...names,
+  ...sources,
+  ...lessons,
+  ...packages,
+  ...laptop,
+  ...windows,
+];
 
 describe.each(rules)('$law', ({ check, mutants }) => {
   it('holds in this house', () => {

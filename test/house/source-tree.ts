@@ -21,7 +21,7 @@ export interface Rule {
 }
 
 const NOT_OURS = new Set(['node_modules', 'cdk.out', '.cache', '.git', 'coverage', '__snapshots__']);
-const TEXT = /\.(ts|js|json|md|html|css|svg|sh|toml|yml|yaml|vtl|ps1)$|^\.ci\/run$|^\.(gitignore|npmrc)$/;
+const TEXT = /\.(ts|js|json|md|html|css|svg|sh|toml|yml|yaml|vtl|ps1)$|^\.ci\/run$|^\.(gitignore|gitattributes|npmrc)$/;
 
 /** Every text file of the repository. */
 export function readSourceTree(root: string, folder = ''): SourceFile[] {

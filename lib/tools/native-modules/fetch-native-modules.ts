@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { nativeModulesDirectory } from '../../shared/native-modules';
+import { runNpm } from '../npm/run-npm';
 
 const CPUS = { arm64: 'arm64', x86_64: 'x64' } as const;
 
@@ -23,11 +23,7 @@ export function fetchNativeModules(): string[] {
     mkdirSync(folder, { recursive: true });
     for (const file of ['package.json', 'package-lock.json']) cpSync(join(__dirname, file), join(folder, file));
     const target = ['--os=linux', `--cpu=${CPUS[cpu]}`, '--libc=glibc'];
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...target], {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      shell: process.platform === 'win32',
-    });
+    runNpm(folder, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...target]);
     writeFileSync(stamp, readFileSync(lock));
     return [modules];
   });

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { runNpm } from '../npm/run-npm';
 
 const ARGUMENTS = ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund', '--offline'];
 
@@ -9,10 +9,5 @@ const ARGUMENTS = ['install', '--package-lock-only', '--ignore-scripts', '--no-a
  * @throws Error with what npm says
  */
 export function cutLock(folder: string): void {
-  // Within `npm run`, npm says which npm it is; that one needs no shell, also on Windows.
-  const npm = process.env['npm_execpath'];
-  const { status, stderr, error } = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, ...ARGUMENTS], { cwd: folder, encoding: 'utf8' })
-    : spawnSync('npm', ARGUMENTS, { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error((error?.message ?? stderr).trim());
+  runNpm(folder, ARGUMENTS);
 }

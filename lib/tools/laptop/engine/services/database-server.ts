@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { LaptopError } from '../laptop-error';
 import { bind } from './loopback-server';
 
@@ -31,8 +31,7 @@ export class DatabaseServer {
     const kept = existsSync(join(data, 'PG_VERSION'));
     // PostgreSQL refuses to run as root; the package then runs it as the user postgres, who must reach its folder.
     mkdirSync(directory, { recursive: true });
-    const above = dirname(directory);
-    if (isRoot) for (const folder of [dirname(above), above, directory]) letOthersPass(folder);
+    if (isRoot) for (const above of ['../..', '..', '.']) letOthersPass(join(directory, above));
     const postgres = new EmbeddedPostgres({
       databaseDir: data,
       port,
@@ -78,7 +77,8 @@ export class DatabaseServer {
  */
 function endWithThisProcess(processId: number): ChildProcess {
   const wait = `process.stdin.on('end', () => { try { process.kill(${processId}, 'SIGINT') } catch {} }).resume()`;
-  const guard = spawn(process.execPath, ['-e', wait], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  const apart = { detached: true, windowsHide: true } as const;
+  const guard = spawn(process.execPath, ['-e', wait], { stdio: ['pipe', 'ignore', 'ignore'], ...apart });
   guard.unref();
   return guard;
 }
