@@ -9,7 +9,8 @@ import { buildApp } from '../stacks/build-app';
 const app = new App();
 Validations.of(app).addPlugins(new HouseRules(PATTERNS));
 try {
-  buildApp(app, loadConfig(environments, appContext(app.node.getAllContext() as Record<string, unknown>)));
+  const given = appContext(app.node.getAllContext() as Record<string, unknown>);
+  buildApp(app, { ...loadConfig(environments, given), given });
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);

@@ -3,6 +3,7 @@ import { applyGuardrails } from '../constructs/guardrails/apply-guardrails';
 import { houseDefaults } from '../constructs/guardrails/defaults';
 import type { CommonSettings } from '../lib/config/common-settings';
 import type { ModeSettings } from '../lib/config/mode';
+import type { GivenContext } from './cdk-command';
 import { type PatternStack, stackIdOf } from './pattern-stack';
 import { STACKS } from './stacks';
 
@@ -10,6 +11,11 @@ import { STACKS } from './stacks';
 export type AppSettings = CommonSettings & {
   readonly modeSettings: ModeSettings;
   readonly patterns: readonly string[];
+  /**
+   * What the operator gave with `-c`.
+   * @default - nothing
+   */
+  readonly given?: GivenContext;
 };
 
 /**
@@ -29,6 +35,7 @@ export function buildApp(app: App, settings: AppSettings, stacks: readonly Patte
         terminationProtection: settings.modeSettings.keepData,
         mode: settings.modeSettings,
         alarmEmail: settings.alarmEmail,
+        given: settings.given,
         settings: sectionOf(settings, name),
       });
       applyGuardrails(stack, { pattern: name, mode: settings.mode, owner: settings.owner });

@@ -2,6 +2,7 @@ import type { Stack, StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { ModeSettings } from '../lib/config/mode';
 import type { PatternSettings, SettingsOf } from '../lib/config/pattern-settings';
+import type { GivenContext } from './cdk-command';
 
 /** What every pattern's stack takes. */
 export interface PatternStackProps<Settings> extends StackProps {
@@ -14,6 +15,11 @@ export interface PatternStackProps<Settings> extends StackProps {
    * @default - alarms reach the topic only
    */
   readonly alarmEmail?: string;
+  /**
+   * What the operator gave on the command line, for the commands that repeat it.
+   * @default - nothing
+   */
+  readonly given?: GivenContext;
 }
 
 /** A pattern as the app builds it: its settings, and the stack that takes them. */

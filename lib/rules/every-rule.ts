@@ -8,6 +8,7 @@ import { logRules } from './logs';
 import { machineRules } from './machines';
 import { nameRules } from './names';
 import { networkRules } from './network';
+import { outputRules } from './outputs';
 import { permissionRules } from './permissions';
 import { queueRules } from './queues';
 import { recordRules } from './records';
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   ...machineRules,
   ...nameRules,
   ...networkRules,
+  ...outputRules,
   ...permissionRules,
   ...queueRules,
   ...recordRules,

@@ -4,7 +4,12 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Stack } from 'aws-cdk-lib/core';
 import type { JobApi } from '../../constructs/async/job-api';
 import type { JobQueue } from '../../constructs/async/job-queue';
-import type { StackOutput } from '../../constructs/shared/stack-outputs';
+import type { StackOutputs } from '../../constructs/shared/stack-outputs';
+import { destroyCommand, type GivenContext } from '../cdk-command';
+import { signedRequest } from './signed-request';
+
+/** A job of the one kind that every deployment takes. */
+const EXAMPLE_JOB = '{"kind":"bulk","csv":"reference,account,amount\\nA-1,4000,12.50\\n"}';
 
 export interface AsyncOutputsProps {
   /** The two routes. */
@@ -17,43 +22,70 @@ export interface AsyncOutputsProps {
   readonly submitters: IManagedPolicy;
   /** What to look at while jobs run. */
   readonly dashboard: Dashboard;
+  /** What was given on the command line. */
+  readonly given: GivenContext;
 }
 
 /** What to do next, as commands ready to paste, in the order one needs them. */
 export function asyncOutputs(
-  { region, stackName }: Stack,
-  { api, queue, files, submitters, dashboard }: AsyncOutputsProps,
-) {
-  const ownFolder = `s3://${files.bucketName}/uploads/$(aws sts get-caller-identity --query UserId --output text)/`;
-  const signed = `curl --aws-sigv4 aws:amz:${region}:execute-api --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"`;
+  stack: Stack,
+  { api, queue, files, submitters, dashboard, given }: AsyncOutputsProps,
+): StackOutputs {
+  const { region, stackName } = stack;
+  const ownFolder = `s3://${files.bucketName}/uploads/$(aws sts get-caller-identity --query UserId --output text --region ${region})/`;
   return {
-    ApiUrl: { value: api.url, description: 'Address of the API' },
-    QueueUrl: { value: queue.queue.queueUrl, description: 'Queue of jobs' },
-    DeadLetterQueueUrl: { value: queue.deadLetters.queueUrl, description: 'Where jobs go after five failures' },
-    BucketName: { value: files.bucketName, description: 'Uploads, claims and results' },
-    AllowCommand: {
-      value: `aws iam attach-group-policy --group-name YOUR_GROUP --policy-arn ${submitters.managedPolicyArn}`,
-      description: 'Let the members of a group submit jobs',
+    steps: [
+      {
+        name: 'AllowGroup',
+        value: `aws iam attach-group-policy --group-name YOUR_GROUP --policy-arn ${submitters.managedPolicyArn}`,
+        description: 'Let the members of a group submit jobs',
+      },
+      {
+        name: 'Upload',
+        value: `aws s3 cp --region ${region} photo.jpg "${ownFolder}"`,
+        description: 'Put a file where your jobs may read it',
+      },
+      {
+        name: 'Submit',
+        ...signedRequest(region, `${api.url}/jobs`, EXAMPLE_JOB),
+        description: 'Submit a job; the answer holds its id',
+      },
+      {
+        name: 'Watch',
+        ...signedRequest(region, `${api.url}/jobs/JOB_ID`),
+        description: 'Ask how a job is and where its results are',
+      },
+      {
+        name: 'OpenDashboard',
+        value: `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboard.dashboardName}`,
+        description: 'Open the dashboard',
+      },
+      {
+        name: 'Redrive',
+        value: `npm run redrive -- --stack ${stackName} --region ${region}`,
+        description: 'Send the jobs of the dead-letter queue back to work, when the cause is mended',
+      },
+      {
+        name: 'DisallowGroup',
+        value: `aws iam detach-group-policy --group-name YOUR_GROUP --policy-arn ${submitters.managedPolicyArn}`,
+        description: 'Before destroying: IAM does not delete a policy that a group still has',
+      },
+      {
+        name: 'Destroy',
+        value: destroyCommand(stack, 'async', given),
+        description: 'Delete everything, and stop paying',
+      },
+      {
+        name: 'CheckOff',
+        value: `npm run check-off -- --region ${region}`,
+        description: 'Look whether everything is off',
+      },
+    ],
+    values: {
+      ApiUrl: { value: api.url, description: 'Address of the API' },
+      BucketName: { value: files.bucketName, description: 'Uploads, claims and results' },
+      QueueUrl: { value: queue.queue.queueUrl, description: 'Queue of jobs' },
+      DeadLetterQueueUrl: { value: queue.deadLetters.queueUrl, description: 'Where jobs go after five failures' },
     },
-    UploadCommand: {
-      value: `aws s3 cp photo.jpg ${ownFolder}`,
-      description: 'Put a file where your jobs may read it',
-    },
-    SubmitCommand: {
-      value: `${signed} -H "Idempotency-Key: $(uuidgen)" -H "Content-Type: application/json" -d '{"kind":"bulk","csv":"reference,account,amount\\nA-1,4000,12.50\\n"}' ${api.url}/jobs`,
-      description: 'Submit a job; first: eval "$(aws configure export-credentials --format env)"',
-    },
-    WatchCommand: {
-      value: `${signed} ${api.url}/jobs/JOB_ID`,
-      description: 'Ask how a job is and where its results are',
-    },
-    DashboardUrl: {
-      value: `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboard.dashboardName}`,
-      description: 'Open the dashboard',
-    },
-    RedriveCommand: {
-      value: `npm run redrive -- --stack ${stackName} --region ${region}`,
-      description: 'Send the jobs of the dead-letter queue back to work, when the cause is mended',
-    },
-  } satisfies Record<string, StackOutput>;
+  };
 }

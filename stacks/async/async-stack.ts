@@ -77,7 +77,10 @@ export class AsyncStack extends Stack {
     this.files = files.bucket;
     this.submitters = policy;
 
-    stackOutputs(this, asyncOutputs(this, { api, queue, files: files.bucket, submitters: policy, dashboard }));
+    stackOutputs(
+      this,
+      asyncOutputs(this, { api, queue, files: files.bucket, submitters: policy, dashboard, given: props.given ?? {} }),
+    );
   }
 
   /** A1 asks for six times the time-out of a function. A process renews its messages instead (A17). */

@@ -2,11 +2,10 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Stack } from 'aws-cdk-lib/core';
 import type { LabServer } from '../../constructs/lab/lab-server';
 import type { ServerFirewall } from '../../constructs/lab/server-firewall';
-import type { StackOutput } from '../../constructs/shared/stack-outputs';
+import type { NextStep, StackOutputs } from '../../constructs/shared/stack-outputs';
 import type { LabSettings } from '../../lib/lab/settings';
-
-/** File that the private key is fetched into; every command names it. */
-const KEY_FILE = 'lab-key.pem';
+import { deployCommand, destroyCommand, type GivenContext } from '../cdk-command';
+import { firstPasswords, removeSignIns } from './sign-in-commands';
 
 export interface LabOutputsProps {
   /** The server to reach. */
@@ -18,120 +17,136 @@ export interface LabOutputsProps {
   /** The pattern's own settings. */
   readonly lab: LabSettings;
   /** The administrator comes from an IPv6 address. */
-  readonly dualStack: boolean;
+  readonly fromIpv6: boolean;
+  /** What was given on the command line. */
+  readonly given: GivenContext;
 }
 
 /** What to do next, as commands ready to paste, in the order one needs them. */
 export function labOutputs(
   stack: Stack,
-  { server, firewall, bucket, lab, dualStack }: LabOutputsProps,
-): Record<string, StackOutput> {
+  { server, firewall, bucket, lab, fromIpv6, given }: LabOutputsProps,
+): StackOutputs {
   const aws = (command: string) => `aws ${command} --region ${stack.region}`;
   const instanceId = server.instance.instanceId;
   const windows = lab.os === 'windows-2022';
-  const publicHost = `$(${aws(`ec2 describe-instances --instance-ids ${instanceId} --output text`)} --query Reservations[0].Instances[0].${dualStack ? 'Ipv6Address' : 'PublicIpAddress'})`;
+  // Two labs in one folder have two keys.
+  const keyFile = `${stack.stackName.toLowerCase()}-key.pem`;
+  const fetchKey = `${aws(`ssm get-parameter --name /ec2/keypair/${server.keyPair.keyPairId} --with-decryption`)} --query Parameter.Value --output text`;
+  const findAddress = `${aws(`ec2 describe-instances --instance-ids ${instanceId}`)} --query "Reservations[0].Instances[0].${fromIpv6 ? 'Ipv6Address' : 'PublicIpAddress'}" --output text`;
   // An Elastic IP and IPv4 is known now; any other address is asked for when it is used.
-  const host = lab.elasticIp && !dualStack ? server.publicAddress : publicHost;
+  const host = lab.elasticIp && !fromIpv6 ? server.publicAddress : `$(${findAddress})`;
 
-  const fromWhere = lab.adminCidr
-    ? `, from ${lab.adminCidr} only.`
-    : '. Nobody may yet: deploy again with -c lab.adminCidr=<your address>/32.';
+  const connectToWindows: NextStep[] = [
+    {
+      name: 'WindowsPassword',
+      value: `${aws(`ec2 get-password-data --instance-id ${instanceId} --priv-launch-key ${keyFile}`)} --query PasswordData --output text`,
+      description: 'The password of the user Administrator, decrypted with the key; ready some minutes after the boot.',
+    },
+    {
+      name: 'RemoteDesktop',
+      value: `mstsc "/v:${host}"`,
+      description: `Connect by Remote Desktop, from ${lab.adminCidr} only.`,
+    },
+  ];
+  const connectToLinux: NextStep[] = [
+    {
+      name: 'Ssh',
+      value: `ssh -i ${keyFile} "ubuntu@${host}"`,
+      description: `Connect by SSH, from ${lab.adminCidr} only.`,
+    },
+  ];
+  const allowYourAddress: NextStep = {
+    name: 'AllowYourAddress',
+    value: deployCommand(stack, 'lab', given, '"lab.adminCidr=$(curl -4 -s https://checkip.amazonaws.com)/32"'),
+    powershell: deployCommand(
+      stack,
+      'lab',
+      given,
+      '"lab.adminCidr=$(curl.exe -4 -s https://checkip.amazonaws.com)/32"',
+    ),
+    description: `Nobody may use ${windows ? 'Remote Desktop' : 'SSH'} from the internet yet: open it to your own address.`,
+  };
 
-  return {
-    PageUrl: {
+  const steps: readonly NextStep[] = [
+    {
+      name: 'OpenPage',
       value: `http://${server.publicAddress}/`,
       description: lab.elasticIp
         ? 'The hello page: open it in a browser.'
         : 'The hello page. The address changes at every stop and start; see FindAddress.',
     },
-    ...(!lab.elasticIp && {
-      FindAddress: {
-        value: publicHost.slice(2, -1),
-        description: 'The public address of the moment, after a stop and start.',
-      },
-    }),
-    FetchKey: {
-      value: `${aws(`ssm get-parameter --name /ec2/keypair/${server.keyPair.keyPairId} --with-decryption`)} --query Parameter.Value --output text > ${KEY_FILE}`,
+    {
+      name: 'FetchKey',
+      value: `rm -f ${keyFile} && ${fetchKey} > ${keyFile}`,
+      // PowerShell's own > writes UTF-16, which no SSH client reads.
+      powershell: `Remove-Item -Force -ErrorAction Ignore ${keyFile}; ${fetchKey} | Out-File -Encoding ascii ${keyFile}`,
       description: 'Fetch the private key, as an administrator.',
     },
-    ProtectKey: {
-      value: `chmod 400 ${KEY_FILE}`,
-      description: 'Make the key yours alone on macOS and Linux; ssh refuses it otherwise.',
+    {
+      name: 'ProtectKey',
+      value: `chmod 400 ${keyFile}`,
+      powershell: `icacls ${keyFile} /inheritance:r; icacls ${keyFile} /grant:r "$($env:USERNAME):R"`,
+      description: 'Make the key yours alone; ssh refuses it otherwise.',
     },
-    ProtectKeyOnWindows: {
-      value: `icacls ${KEY_FILE} /inheritance:r && icacls ${KEY_FILE} /grant:r "%USERNAME%:R"`,
-      description: 'Make the key yours alone on Windows (Command Prompt).',
-    },
-    ...(windows
-      ? {
-          WindowsPassword: {
-            value: `${aws(`ec2 get-password-data --instance-id ${instanceId} --priv-launch-key ${KEY_FILE}`)} --query PasswordData --output text`,
-            description: "The administrator's password, decrypted with the key; ready some minutes after the boot.",
+    ...(lab.adminCidr ? (windows ? connectToWindows : connectToLinux) : [allowYourAddress]),
+    ...(lab.instanceConnect && !windows
+      ? [
+          {
+            name: 'ConnectInBrowser',
+            value: `https://${stack.region}.console.aws.amazon.com/ec2/home?region=${stack.region}#ConnectToInstance:instanceId=${instanceId}`,
+            description: 'Connect from the browser with EC2 Instance Connect, as ubuntu.',
           },
-          RemoteDesktop: { value: `mstsc /v:${host}`, description: `Connect by Remote Desktop${fromWhere}` },
-        }
-      : {
-          Ssh: { value: `ssh -i ${KEY_FILE} ubuntu@${host}`, description: `Connect by SSH${fromWhere}` },
-          ...(lab.instanceConnect && {
-            BrowserShell: {
-              value: `https://${stack.region}.console.aws.amazon.com/ec2/home?region=${stack.region}#ConnectToInstance:instanceId=${instanceId}`,
-              description: 'Connect from the browser with EC2 Instance Connect, as ubuntu.',
-            },
-          }),
-          PrivateSshHost: {
-            value: server.instance.instancePrivateIp,
-            description:
-              'Address for SSH from a member of the bastion security group; the public one does not work there.',
-          },
-        }),
-    ...(firewall.bastion && {
-      BastionSecurityGroupId: {
-        value: firewall.bastion.securityGroupId,
-        description: 'Give this security group to a server that may use SSH to this one.',
-      },
-    }),
-    UploadObject: {
-      value: `aws s3 cp photo.jpg s3://${bucket.bucketName}/`,
+        ]
+      : []),
+    {
+      name: 'UploadObject',
+      value: aws(`s3 cp photo.jpg s3://${bucket.bucketName}/`),
       description: `Put an object into the bucket; within ${windows ? 'five minutes' : 'a minute'} the page lists it.`,
     },
-    ConsoleSignIn: {
+    {
+      name: 'SignIn',
       value: `https://${stack.account}.signin.aws.amazon.com/console`,
       description: 'Where the users of the group sign in.',
     },
-    ...Object.fromEntries(lab.users.flatMap((name, index) => signInCommands(name, index + 1))),
-    StopServer: {
+    ...firstPasswords(lab.users),
+    {
+      name: 'StopServer',
       value: aws(`ec2 stop-instances --instance-ids ${instanceId}`),
       description: 'Stop paying for the computer; its disk and address still bill.',
     },
-    StartServer: { value: aws(`ec2 start-instances --instance-ids ${instanceId}`), description: 'Start it again.' },
-    // With the region: in another one there is no such stack, and the command would report success all the same.
-    Destroy: {
-      value: `npx cdk destroy ${stack.stackName} -c pattern=lab -c region=${stack.region}`,
-      description: 'Delete everything, and stop paying.',
+    {
+      name: 'StartServer',
+      value: aws(`ec2 start-instances --instance-ids ${instanceId}`),
+      description: 'Start it again.',
+    },
+    ...(lab.elasticIp
+      ? []
+      : [{ name: 'FindAddress', value: findAddress, description: 'The public address of the moment, after a start.' }]),
+    ...removeSignIns(lab.users),
+    { name: 'Destroy', value: destroyCommand(stack, 'lab', given), description: 'Delete everything, and stop paying.' },
+    {
+      name: 'CheckOff',
+      value: `npm run check-off -- --region ${stack.region}`,
+      description: 'Look whether everything is off.',
+    },
+  ];
+  return {
+    steps,
+    values: {
+      ...(!windows && {
+        PrivateSshHost: {
+          value: server.instance.instancePrivateIp,
+          description:
+            'Address for SSH from a member of the bastion security group; the public one does not work there.',
+        },
+      }),
+      ...(firewall.bastion && {
+        BastionSecurityGroupId: {
+          value: firewall.bastion.securityGroupId,
+          description: 'Give this security group to a server that may use SSH to this one.',
+        },
+      }),
     },
   };
-}
-
-/**
- * A user's way in and out. Numbered, because a name may hold letters that a name of an output may not. The ending has
- * one of each kind of letter a password policy may ask for; not an exclamation mark, which zsh takes for its history.
- */
-function signInCommands(name: string, number: number): [string, StackOutput][] {
-  const user = `--user-name '${name}'`;
-  return [
-    [
-      `FirstPassword${number}`,
-      {
-        value: `PASSWORD="$(openssl rand -base64 18)aA1-" && aws iam create-login-profile ${user} --password-reset-required --password "$PASSWORD" && echo "$PASSWORD"`,
-        description: `Give ${name} a first password, to be changed at the first sign-in.`,
-      },
-    ],
-    [
-      `RemoveSignIn${number}`,
-      {
-        value: `aws iam delete-login-profile ${user}; for DEVICE in $(aws iam list-mfa-devices ${user} --query 'MFADevices[].SerialNumber' --output text); do aws iam deactivate-mfa-device ${user} --serial-number "$DEVICE" && aws iam delete-virtual-mfa-device --serial-number "$DEVICE"; done`,
-        description: `Before destroying: take away the password and the MFA device of ${name}, which IAM would not delete with the user.`,
-      },
-    ],
-  ];
 }

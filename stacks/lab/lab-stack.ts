@@ -28,7 +28,7 @@ export class LabStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings: lab, mode, alarmEmail, ...props }: PatternStackProps<LabSettings>,
+    { settings: lab, mode, alarmEmail, given = {}, ...props }: PatternStackProps<LabSettings>,
   ) {
     super(scope, id, props);
     const remoteAccess = lab.os === 'windows-2022' ? 'rdp' : 'ssh';
@@ -77,7 +77,14 @@ export class LabStack extends Stack {
 
     stackOutputs(
       this,
-      labOutputs(this, { server: this.server, firewall: this.firewall, bucket: storage.bucket, lab, dualStack }),
+      labOutputs(this, {
+        server: this.server,
+        firewall: this.firewall,
+        bucket: storage.bucket,
+        lab,
+        fromIpv6: admin?.family === 6,
+        given,
+      }),
     );
   }
 }

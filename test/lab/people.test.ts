@@ -1,3 +1,4 @@
+import { SHELLS, type Shell, StubbedShell } from '../support/stubbed-shell';
 import { ACCOUNT, ResolvedLab } from './resolved-lab';
 
 interface Statement {
@@ -237,18 +238,34 @@ describe('further groups and users', () => {
     groups: [{ name: 'NetworkAdmin', managedPolicies: ['AmazonVPCFullAccess', 'job-function/NetworkAdministrator'] }],
   });
 
-  test('each user has a command that gives a first password', () => {
-    expect(lab.output('FirstPassword1')).toContain(
-      "create-login-profile --user-name 'minji' --password-reset-required",
+  test.each(SHELLS)('every user is given a first password of every kind of character, by %s', async (shell) => {
+    expect(await calls(shell, 'FirstPasswords')).toEqual(
+      ['minji', 'alex.kim'].map((name) => [
+        ...['aws', 'iam', 'create-login-profile', '--user-name', name, '--password-reset-required', '--password'],
+        expect.stringMatching(/^[0-9a-f]{32}aA1-$/),
+      ]),
     );
-    expect(lab.output('FirstPassword2')).toContain("--user-name 'alex.kim'");
   });
 
-  test('each user has a command that takes away what IAM would not delete with the user', () => {
-    expect(lab.output('RemoveSignIn2')).toMatch(
-      /^aws iam delete-login-profile --user-name 'alex\.kim'; .*deactivate-mfa-device.*delete-virtual-mfa-device/,
+  test.each(SHELLS)('what IAM would not delete with a user is taken away, by %s', async (shell) => {
+    const made = await calls(shell, 'RemoveSignIns');
+    expect(made.map(([, , action, , name, , device]) => [action, name, device])).toEqual(
+      ['minji', 'alex.kim'].flatMap((name) => [
+        ['delete-login-profile', name, undefined],
+        ['list-mfa-devices', name, 'MFADevices[].SerialNumber'],
+        ['deactivate-mfa-device', name, 'arn:device'],
+        ['delete-virtual-mfa-device', 'arn:device', undefined],
+      ]),
     );
   });
+
+  async function calls(shell: Shell, step: string): Promise<string[][]> {
+    const terminal = new StubbedShell(shell, { aws: 'arn:device' });
+    await terminal.run(lab.step(step)!);
+    const made = terminal.calls;
+    terminal.close();
+    return made;
+  }
 
   test('a name given twice is refused', () => {
     expect(() => new ResolvedLab({ users: ['minji', 'minji'] })).toThrow(/lab\.users: "minji" is named twice/);

@@ -31,6 +31,15 @@ export class ResolvedLab {
     return output && String(resolveIntrinsics(output.value, this.references));
   }
 
+  /** Value of a step by its name, whatever its number. */
+  step(name: string): string | undefined {
+    return this.output(this.outputNames.find((output) => output.replace(/^Step\d\d/, '') === name) ?? '');
+  }
+
+  stepDescription(name: string): string | undefined {
+    return Object.entries(this.stack.outputs).find(([output]) => output.endsWith(name))?.[1].description;
+  }
+
   get outputNames(): string[] {
     return Object.keys(this.stack.outputs);
   }

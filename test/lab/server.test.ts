@@ -90,7 +90,7 @@ describe('the instance', () => {
       AllocationId: '<ServerAddress.AllocationId>',
       InstanceId: '<ServerInstance>',
     });
-    expect(lab.output('PageUrl')).toBe('http://<ServerAddress.PublicIp>/');
+    expect(lab.step('OpenPage')).toBe('http://<ServerAddress.PublicIp>/');
   });
 
   test('has a passing address when the operator wants no Elastic IP', () => {

@@ -23,4 +23,29 @@ export const tinyMutants: readonly Mutant[] = [
       };
     },
   },
+  {
+    fault: 'the CLI prints what to do in another order than it is done in',
+    rule: 'OutputsAreNextSteps',
+    variant: DEFAULT,
+    change: ({ Outputs = {} }) => {
+      Outputs['Step03LookAtGreetings'] = Outputs['Step01LookAtGreetings']!;
+      delete Outputs['Step01LookAtGreetings'];
+    },
+  },
+  {
+    fault: 'whoever lists the greetings looks into the default region, and finds none',
+    rule: 'CommandsNameTheirRegion',
+    variant: DEFAULT,
+    change: ({ Outputs = {} }) => {
+      Outputs['Step01LookAtGreetings'] = { Value: 'aws s3 ls s3://greetings' };
+    },
+  },
+  {
+    fault: 'on Windows the listing is an error of syntax',
+    rule: 'CommandsSuitTheirShell',
+    variant: DEFAULT,
+    change: ({ Outputs = {} }) => {
+      Outputs['Step01LookAtGreetings'] = { Value: 'aws s3 ls s3://greetings --region us-east-1 && echo done' };
+    },
+  },
 ];

@@ -61,6 +61,15 @@ export class TinyStack extends Stack {
       'Serverless-LambdaTracing': 'There is nothing to trace in a function that nobody calls.',
     });
 
-    stackOutputs(this, { BucketName: { value: bucket.bucketName, description: 'Where greetings are kept' } });
+    stackOutputs(this, {
+      steps: [
+        {
+          name: 'LookAtGreetings',
+          value: `aws s3 ls s3://${bucket.bucketName} --region ${this.region}`,
+          description: 'List the greetings',
+        },
+      ],
+      values: { BucketName: { value: bucket.bucketName, description: 'Where greetings are kept' } },
+    });
   }
 }

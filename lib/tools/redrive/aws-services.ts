@@ -19,7 +19,7 @@ export function awsServices(region: string, progress: RedriveServices['progress'
       const { Stacks = [] } = await cloudFormation
         .send(new DescribeStacksCommand({ StackName: stack }))
         .catch(noneOfThatName);
-      return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'DeadLetterQueueUrl')?.OutputValue;
+      return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'ValueDeadLetterQueueUrl')?.OutputValue;
     },
 
     async describeQueue(url) {

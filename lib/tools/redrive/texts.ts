@@ -8,7 +8,7 @@ them fail first, or they come back. A job that was done meanwhile is not done tw
 cloudformation:DescribeStacks and, on the queues, sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage,
 StartMessageMoveTask and ListMessageMoveTasks.
 
-  --stack <name>         stack that owns the dead-letter queue (its output DeadLetterQueueUrl)
+  --stack <name>         stack that owns the dead-letter queue (its output ValueDeadLetterQueueUrl)
   --region <region>      region of the stack (default ap-southeast-2)
   --to <queue ARN>       move to another queue, for example one to look at
   --max-per-second <n>   messages a second at most, 1 to 500 (default: as fast as SQS finds right)
@@ -22,7 +22,7 @@ Exit status: 0 moved or nothing to move, 1 stopped on the way, 2 not started.`,
     wrongTarget: (value: string) =>
       `--to ${value}: the ARN of a queue; for example arn:aws:sqs:ap-southeast-2:111122223333:other`,
     noQueue: (stack: string, region: string) =>
-      `No stack ${stack} in ${region} has an output DeadLetterQueueUrl. Is the name right, and the region (--region)?`,
+      `No stack ${stack} in ${region} has an output ValueDeadLetterQueueUrl. Is the name right, and the region (--region)?`,
     empty: 'The dead-letter queue is empty: nothing to move.',
     wouldMove: (count: number, to: string | undefined) =>
       `About ${count} jobs would go back to ${to ?? 'the queue they came from'}; nothing was moved (--dry-run).`,
@@ -42,7 +42,7 @@ Exit status: 0 moved or nothing to move, 1 stopped on the way, 2 not started.`,
 그러지 않으면 다시 DLQ로 돌아옵니다. 그사이 끝난 작업은 두 번 실행되지 않습니다. cloudformation:DescribeStacks와, 두 큐에 대한
 sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage, StartMessageMoveTask, ListMessageMoveTasks 권한이 필요합니다.
 
-  --stack <이름>         DLQ를 가진 스택 (출력값 DeadLetterQueueUrl을 읽습니다)
+  --stack <이름>         DLQ를 가진 스택 (출력값 ValueDeadLetterQueueUrl을 읽습니다)
   --region <리전>        스택이 있는 리전 (기본값 ap-southeast-2)
   --to <큐 ARN>          다른 큐로 옮깁니다. 예: 내용을 살펴볼 큐
   --max-per-second <수>  초당 최대 메시지 수, 1~500 (기본값은 SQS가 알아서 정합니다)
@@ -56,7 +56,7 @@ sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage, StartMessage
     wrongTarget: (value: string) =>
       `--to ${value}: 큐의 ARN이어야 합니다. 예: arn:aws:sqs:ap-southeast-2:111122223333:other`,
     noQueue: (stack: string, region: string) =>
-      `${region} 리전의 ${stack} 스택에 DeadLetterQueueUrl 출력값이 없습니다. 스택 이름과 리전(--region)을 확인하세요.`,
+      `${region} 리전의 ${stack} 스택에 ValueDeadLetterQueueUrl 출력값이 없습니다. 스택 이름과 리전(--region)을 확인하세요.`,
     empty: 'DLQ가 비어 있어 옮길 것이 없습니다.',
     wouldMove: (count: number, to: string | undefined) =>
       `작업 약 ${count}개가 ${to ?? '원래 큐'}(으)로 옮겨집니다. 아무것도 옮기지 않았습니다(--dry-run).`,

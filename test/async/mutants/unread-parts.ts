@@ -190,7 +190,7 @@ export const unreadMutants: readonly Mutant[] = [
     rule: 'NamesAreLeftOut',
     variant: DEFAULT,
     change: (template) => {
-      whole(template).Outputs.QueueUrl.Export = { Name: 'queue-url' };
+      whole(template).Outputs.ValueQueueUrl.Export = { Name: 'queue-url' };
     },
   },
   {
@@ -270,7 +270,7 @@ export const unreadMutants: readonly Mutant[] = [
     rule: 'NoSecretIsWritten',
     variant: DEFAULT,
     change: (template) => {
-      whole(template).Outputs.QueueUrl.Description = 'password=Correct-Horse-1';
+      whole(template).Outputs.ValueQueueUrl.Description = 'password=Correct-Horse-1';
     },
   },
   {
