@@ -14,8 +14,13 @@ import { acknowledge } from '../guardrails/acknowledge';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 
 export interface JobMailProps {
-  /** Address that mails come from. SES writes to it once, to ask whether it is yours. */
+  /** Address that mails come from. */
   readonly sender: string;
+  /**
+   * `create` makes the address an identity of SES, which writes to it once, to ask whether it is yours. SES has one identity
+   * per address: where it knows this one, or its domain, a second fails and `existing` is the choice. Who made it keeps it.
+   */
+  readonly senderIdentity: 'create' | 'existing';
 }
 
 /**
@@ -35,10 +40,12 @@ export class JobMail extends Construct {
       reputationMetrics: true,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     });
-    new EmailIdentity(this, 'Sender', {
-      identity: Identity.email(props.sender),
-      configurationSet: this.configurationSet,
-    });
+    if (props.senderIdentity === 'create') {
+      new EmailIdentity(this, 'Sender', {
+        identity: Identity.email(props.sender),
+        configurationSet: this.configurationSet,
+      });
+    }
     this.templates = { receipt: this.template('receipt'), reminder: this.template('reminder') };
   }
 

@@ -40,6 +40,12 @@ const asyncSchema = z.strictObject({
     .email('is not an e-mail address; for example noreply@example.com')
     .optional()
     .describe('Verified SES sender of e-mail jobs; without it e-mail jobs are refused'),
+  senderIdentity: z
+    .enum(['create', 'existing'])
+    .default('create')
+    .describe(
+      'create: the stack makes senderEmail an identity of SES, which goes with it; existing: SES knows the address or its domain, and the stack leaves it alone',
+    ),
   apiGatewayLogRole: z
     .enum(['create', 'existing'])
     .default('create')
@@ -73,6 +79,13 @@ export const asyncSettings: PatternSettings<'async', typeof asyncSchema> = {
       problems: ({ worker, maxWorkers }) =>
         worker === 'lambda' && maxWorkers !== DEFAULT_MAX_WORKERS
           ? [`${maxWorkers} has no effect with worker "lambda"; set async.worker to "ec2"`]
+          : [],
+    },
+    {
+      key: 'senderIdentity',
+      problems: ({ senderIdentity, senderEmail }) =>
+        senderIdentity === 'existing' && senderEmail === undefined
+          ? ['"existing" names no sender; set async.senderEmail to the address']
           : [],
     },
   ],

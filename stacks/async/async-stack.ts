@@ -90,8 +90,8 @@ export class AsyncStack extends Stack {
   }
 
   private mail(): JobMail | undefined {
-    const { senderEmail } = this.settings;
-    return senderEmail ? new JobMail(this, 'Mail', { sender: senderEmail }) : undefined;
+    const { senderEmail, senderIdentity } = this.settings;
+    return senderEmail ? new JobMail(this, 'Mail', { sender: senderEmail, senderIdentity }) : undefined;
   }
 
   /** Only instances and databases need a network. */

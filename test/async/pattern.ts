@@ -18,6 +18,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     ...everyChoice(),
     'lambda ec2 rds x86_64': { async: { worker: 'ec2', results: 'rds', architecture: 'x86_64' } },
     'direct, logging role of the account': { async: { producer: 'direct', apiGatewayLogRole: 'existing' } },
+    'mail of a sender that SES knows': { async: { senderEmail: 'noreply@example.com', senderIdentity: 'existing' } },
     'alarms by mail': { alarmEmail: 'ops@example.com' },
   },
   telling: ['classroom lambda lambda s3', 'production direct ec2 rds email'],
@@ -35,6 +36,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     maxConcurrency: ['1', '1001', '2.5', 'Infinity', 'NaN', ''],
     maxWorkers: ['0', '21', 'two'],
     senderEmail: ['noreply'],
+    senderIdentity: ['adopt'],
     apiGatewayLogRole: ['none'],
   },
   benchmarks: {

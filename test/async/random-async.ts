@@ -15,12 +15,23 @@ function asyncSection(): fc.Arbitrary<InputOf<typeof asyncSettings>> {
       results: fc.constantFrom('s3' as const, 'rds' as const),
       architecture: fc.constantFrom('arm64' as const, 'x86_64' as const),
       maxConcurrency: fc.integer({ min: 2, max: 1000 }),
-      senderEmail: fc.constantFrom('noreply@example.com', 'a+b@sub.example.co.kr'),
       apiGatewayLogRole: fc.constantFrom('create' as const, 'existing' as const),
     },
     { requiredKeys: [] },
   );
-  return fc.tuple(worker, rest).map(([worker, rest]) => ({ ...worker, ...rest, ...withinConnections(rest) }));
+  const mail = fc.oneof(
+    fc.constant({}),
+    fc.record(
+      {
+        senderEmail: fc.constantFrom('noreply@example.com', 'a+b@sub.example.co.kr'),
+        senderIdentity: fc.constantFrom('create' as const, 'existing' as const),
+      },
+      { requiredKeys: ['senderEmail'] },
+    ),
+  );
+  return fc
+    .tuple(worker, rest, mail)
+    .map(([worker, rest, mail]) => ({ ...worker, ...rest, ...mail, ...withinConnections(rest) }));
 }
 
 /** A database has so many connections, and so many workers at most. */

@@ -49,7 +49,10 @@ export interface PatternTables<Settings = unknown> {
   reach(chosen: Chosen<Settings>): Table;
   /** What lies in which kind of subnet. */
   placement(chosen: Chosen<Settings>): Table;
-  /** Which role everything acts with, what ways in and mappings lead to, what makes custom resources, who writes to which log group. */
+  /**
+   * Which role everything acts with, what ways in and mappings lead to, what makes custom resources, who writes to which log group,
+   * and whom the stack sends as.
+   */
   wiring(chosen: Chosen<Settings>): Table;
   /** Every alarm: what it watches, when it goes off, and whom it tells. */
   alarms(chosen: Chosen<Settings>): Table;

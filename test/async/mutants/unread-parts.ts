@@ -1,4 +1,4 @@
-import { add, first, idOf, type Mutant, type RawTemplate, resource } from '../../proofs/mutant';
+import { add, first, firstId, idOf, type Mutant, type RawTemplate, resource } from '../../proofs/mutant';
 
 const DEFAULT = 'async classroom lambda lambda s3';
 const MAIL = 'async production lambda lambda s3 email';
@@ -405,6 +405,26 @@ export const unreadMutants: readonly Mutant[] = [
     variant: MAIL,
     change: (template) => {
       delete properties(template, 'MailSender').ConfigurationSetAttributes;
+    },
+  },
+  {
+    fault: 'the stack takes an address that somebody else has verified, and takes it away when it goes',
+    rule: 'wiring',
+    variant: 'async classroom mail of a sender that SES knows',
+    change: (template) =>
+      add(template, 'AWS::SES::EmailIdentity', {
+        EmailIdentity: 'noreply@example.com',
+        ConfigurationSetAttributes: {
+          ConfigurationSetName: { Ref: firstId(template, 'AWS::SES::ConfigurationSet') },
+        },
+      }),
+  },
+  {
+    fault: 'mail of a sender that SES knows goes out under the rules of that sender',
+    rule: 'environment',
+    variant: 'async classroom mail of a sender that SES knows',
+    change: (template) => {
+      delete properties(template, 'WorkerHandlerFunction').Environment.Variables.CONFIGURATION_SET;
     },
   },
   {

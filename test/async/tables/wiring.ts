@@ -4,7 +4,7 @@ import type { Chosen } from '../../support/pattern-tables';
 
 /** Which role everything acts with, what ways in and the queue lead to, and where everything writes. */
 export function wiring({ settings, mode }: Chosen<AsyncSettings>): string[] {
-  const { producer, worker, results, apiGatewayLogRole } = settings;
+  const { producer, worker, results, senderEmail, senderIdentity, apiGatewayLogRole } = settings;
   const rds = results === 'rds';
   return [
     'ReadJobHandlerFunction acts as ReadJobHandlerRole',
@@ -51,6 +51,7 @@ export function wiring({ settings, mode }: Chosen<AsyncSettings>): string[] {
           ...wiringOf(GROUP_CLOSER),
         ]
       : []),
+    ...(senderEmail && senderIdentity === 'create' ? [`MailSender is ${senderEmail} of SES`] : []),
     ...(mode.keepData ? [] : wiringOf(BUCKET_EMPTIER)),
   ];
 }

@@ -5,8 +5,8 @@ import type { TableProof } from './table-proof';
 
 export const wiringTable: TableProof = {
   table: 'wiring',
-  claim: 'everything acts with the role, leads to what, and writes where the list says',
-  read: (stack) => [...actors(stack), ...leads(stack), ...made(stack), ...writers(stack)],
+  claim: 'everything acts with the role, leads to what, writes where and sends as whom the list says',
+  read: (stack) => [...actors(stack), ...leads(stack), ...made(stack), ...writers(stack), ...senders(stack)],
 };
 
 /** Whatever names a role, save policies, whose holders and principals stand in tables of their own. */
@@ -62,6 +62,13 @@ function writers(stack: StackModel): string[] {
     .flatMap(({ logicalId, properties }) =>
       ofTypes(stack, properties, ['AWS::Logs::LogGroup']).map((group) => `${logicalId} writes to ${group}`),
     );
+}
+
+/** Addresses and domains that the stack makes its own, and takes away from the account when it goes. */
+function senders(stack: StackModel): string[] {
+  return resourcesOfType(stack, 'AWS::SES::EmailIdentity').map(
+    ({ logicalId, properties }) => `${logicalId} is ${String(properties['EmailIdentity'])} of SES`,
+  );
 }
 
 function ofTypes(stack: StackModel, value: unknown, types: readonly string[]): string[] {

@@ -65,6 +65,13 @@ describe('what stands in for SES, Secrets Manager and the rest', () => {
     await expect(sending).rejects.toMatchObject({ name: 'MessageRejected' });
   });
 
+  test('sends for any address where the template leaves the sender to the account', async () => {
+    const resources = new Map([...stack.resources].filter(([, { type }]) => type !== 'AWS::SES::EmailIdentity'));
+    const of = new MailOutbox({ ...stack, resources }, references, directory, () => {});
+    const answer = of.send(mail('noreply@example.com', { name: '민지', order: 'A-1', total: '₩1' }).input as never);
+    expect(answer.status).toBe(200);
+  });
+
   test('knows one suppressed address', async () => {
     const ses = new SESv2Client(client());
     const ask = (EmailAddress: string) => ses.send(new GetSuppressedDestinationCommand({ EmailAddress }));

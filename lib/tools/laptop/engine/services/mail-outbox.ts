@@ -68,11 +68,8 @@ export class MailOutbox {
       resourcesOfType(stack, 'AWS::SES::Template').map(({ logicalId, properties }) => {
         const template = resolveIntrinsics(properties['Template'], references) as Record<string, string | undefined>;
         const name = template['TemplateName'] ?? String(references.ref(logicalId));
-        const html = template['HtmlPart'];
-        return [
-          name,
-          { subject: template['SubjectPart'] ?? '', text: template['TextPart'] ?? '', ...(html && { html }) },
-        ];
+        const { SubjectPart: subject = '', TextPart: text = '', HtmlPart: html } = template;
+        return [name, { subject, text, ...(html && { html }) }];
       }),
     );
   }
@@ -94,7 +91,8 @@ export class MailOutbox {
   send(request: SendRequest): MailAnswer {
     const from = request.FromEmailAddress ?? '';
     const to = request.Destination?.ToAddresses ?? [];
-    if (!this.identities.some((identity) => from === identity || from.endsWith(`@${identity}`))) {
+    // Without an identity of its own, a stack sends from one of the account's.
+    if (this.identities.length && !this.identities.some((each) => from === each || from.endsWith(`@${each}`))) {
       return refusal(400, 'MessageRejected', `Email address is not verified: ${from}`);
     }
     if (to.length === 0) return refusal(400, 'BadRequestException', 'There is no recipient');
