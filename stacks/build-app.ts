@@ -32,7 +32,7 @@ export function buildApp(app: App, settings: AppSettings, stacks: readonly Patte
       const stack = new PatternsStack(app, stackIdOf(name), {
         // The account stays open: with one, the library would look up its availability zones at synth.
         env: { region: settings.region },
-        terminationProtection: settings.modeSettings.keepData,
+        terminationProtection: settings.modeSettings.deletionProtection,
         mode: settings.modeSettings,
         alarmEmail: settings.alarmEmail,
         given: settings.given,

@@ -12,7 +12,8 @@ import type { ModeSettings } from '../../lib/config/mode';
  * What keeps state is kept or deleted as the mode says; nothing in between (X3, X5, X6, X10).
  */
 export function houseDefaults(mode: ModeSettings): IPropertyInjector[] {
-  const removalPolicy = mode.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  // What a first deployment has made goes when it fails: nothing is in it, and every attempt would leave a set behind.
+  const removalPolicy = mode.keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
   return [
     defaultsFor<BucketProps>(Bucket, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -27,7 +28,7 @@ export function houseDefaults(mode: ModeSettings): IPropertyInjector[] {
     defaultsFor<LogGroupProps>(LogGroup, { retention: mode.logRetentionDays, removalPolicy }),
     defaultsFor<TablePropsV2>(TableV2, {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: mode.keepData,
+      deletionProtection: mode.deletionProtection,
       removalPolicy,
     } as TablePropsV2),
     // Hop limit 1 keeps the metadata service out of reach of anything that is not the instance itself, containers included.

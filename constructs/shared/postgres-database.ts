@@ -47,7 +47,7 @@ export interface PostgresDatabaseProps {
   /** Where the database is: in the isolated subnets. */
   readonly network: TieredNetwork;
   /** What the mode means for data: backups, protection, a second zone. */
-  readonly mode: Pick<ModeSettings, 'keepData' | 'backupDays' | 'highlyAvailable'>;
+  readonly mode: Pick<ModeSettings, 'keepData' | 'backupDays' | 'highlyAvailable' | 'deletionProtection'>;
   /**
    * What the database holds, as one word of at most 26 lower-case letters. Its identifier begins with it, so another word is
    * another database; groups and rules are described by it. Anything else is an error.
@@ -123,7 +123,7 @@ export class PostgresDatabase extends Construct {
       backupRetention: Duration.days(mode.backupDays),
       deleteAutomatedBackups: !mode.keepData,
       copyTagsToSnapshot: true,
-      deletionProtection: mode.keepData,
+      deletionProtection: mode.deletionProtection,
       removalPolicy: mode.keepData ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY,
       cloudwatchLogsExports: ['postgresql', 'upgrade'],
     });
@@ -159,7 +159,13 @@ export class PostgresDatabase extends Construct {
       }),
     ];
     if (!mode.highlyAvailable) acknowledge(this.instance, { 'AwsSolutions-RDS3': SMALL });
-    if (!mode.keepData) acknowledge(this.instance, { 'AwsSolutions-RDS10': SMALL, 'AwsSolutions-RDS13': SMALL });
+    if (!mode.keepData) acknowledge(this.instance, { 'AwsSolutions-RDS13': SMALL });
+    if (!mode.deletionProtection) {
+      acknowledge(this.instance, {
+        'AwsSolutions-RDS10':
+          'A database that refuses to be deleted keeps a first deployment that failed from being taken back. deletionProtection protects it once the stack stands.',
+      });
+    }
     acknowledge(this.instance, {
       'AwsSolutions-RDS11':
         'Another port hides nothing from whoever can scan, and only the groups that it was opened to reach this one at all.',
@@ -215,4 +221,4 @@ export class PostgresDatabase extends Construct {
 }
 
 const SMALL =
-  'A lesson of two hours: everything goes with one cdk destroy and nothing is worth a second copy. Mode production has all three.';
+  'A lesson of two hours: everything goes with one cdk destroy and nothing is worth a second copy. Mode production has both.';

@@ -16,6 +16,12 @@ export const commonSchema = z.strictObject({
     )
     .default('unassigned')
     .describe('Value of the owner tag on every resource'),
+  deletionProtection: z
+    .boolean()
+    .default(false)
+    .describe(
+      'The stack, its databases and its tables refuse to be deleted: true only once it stands, for a first deployment that fails could not be cleaned up',
+    ),
   alarmEmail: z
     .email('is not an e-mail address; for example ops@example.com')
     .optional()

@@ -68,7 +68,8 @@ export function loadConfig(
   const contradictions = completed.flatMap(({ each, settings }) => brokenRelations(each, settings, common));
   if (contradictions.length > 0) throw new ConfigError(contradictions);
   const sections = Object.fromEntries(completed.map(({ each, settings }) => [each.name, settings]));
-  return { ...common, modeSettings: MODE_SETTINGS[common.mode], patterns: names, ...sections };
+  const modeSettings = { ...MODE_SETTINGS[common.mode], deletionProtection: common.deletionProtection };
+  return { ...common, modeSettings, patterns: names, ...sections };
 }
 
 /** The common keys, and under each pattern's name its own. */
@@ -105,7 +106,7 @@ function chooseEnvironment(known: readonly string[], env: unknown): string {
 
 function choosePatterns(pattern: unknown, known: readonly string[]): readonly string[] {
   if (pattern === undefined) return known;
-  const names = String(pattern)
+  const names = (typeof pattern === 'string' ? pattern : shown(pattern))
     .split(',')
     .map((name) => name.trim().toLowerCase());
   const unknown = names.filter((name) => !known.includes(name));

@@ -17,6 +17,8 @@ export interface ModeSettings {
   readonly minInstances: number;
   /** Database and network egress are doubled across zones. */
   readonly highlyAvailable: boolean;
+  /** The stack, its databases and its tables refuse to be deleted. No mode says so, only an operator, by the key of this name. */
+  readonly deletionProtection: boolean;
 }
 
 export const MODE_SETTINGS: Readonly<Record<Mode, ModeSettings>> = {
@@ -27,6 +29,7 @@ export const MODE_SETTINGS: Readonly<Record<Mode, ModeSettings>> = {
     availabilityZones: 2,
     minInstances: 0,
     highlyAvailable: false,
+    deletionProtection: false,
   },
   production: {
     keepData: true,
@@ -35,5 +38,6 @@ export const MODE_SETTINGS: Readonly<Record<Mode, ModeSettings>> = {
     availabilityZones: 2,
     minInstances: 2,
     highlyAvailable: true,
+    deletionProtection: false,
   },
 };

@@ -1,27 +1,37 @@
 import { at } from '../model/property-path';
 import { referencedId } from '../model/references';
+import type { Survival } from '../model/resource-type-table';
 import { statefulResources } from '../model/resource-types';
-import { resourcesOfType } from '../model/template';
+import { resourcesOfType, type StackModel } from '../model/template';
 import { breaking, listAt } from './reading';
 import type { Rule } from './rule';
 import { modeOf } from './tags';
+
+/** Policies that keep what a type of resource holds: when the stack or the resource goes, and when it is replaced. */
+const KEEPING: Readonly<Record<Survival, readonly [deletion: string, replacement: string]>> = {
+  // A first deployment that fails takes back what it made; with Retain, every attempt would leave a set behind.
+  Retain: ['RetainExceptOnCreate', 'Retain'],
+  Snapshot: ['Snapshot', 'Snapshot'],
+};
 
 export const stateRules: readonly Rule[] = [
   {
     id: 'StateFollowsMode',
     claim:
-      'whatever keeps something goes with the stack in classroom; in production it stays, and a database leaves a last snapshot',
-    fix: 'Set removalPolicy from the mode, and leave both policies alike',
+      'whatever keeps something goes with the stack in classroom; in production it stays unless its first deployment failed, and a database leaves a last snapshot',
+    fix: 'Set removalPolicy from the mode: RETAIN_ON_UPDATE_OR_DELETE, or SNAPSHOT for a database, and leave both policies to it',
     violations: (stack) => {
       const keeps = modeOf(stack) === 'production';
       return statefulResources(stack)
         .filter(({ resource: { deletionPolicy, updateReplacePolicy }, survival }) => {
-          const right = keeps ? survival : 'Delete';
-          return deletionPolicy !== right || updateReplacePolicy !== right;
+          const [deletion, replacement] = keeps ? KEEPING[survival] : ['Delete', 'Delete'];
+          return deletionPolicy !== deletion || updateReplacePolicy !== replacement;
         })
         .map(({ resource: { logicalId } }) => ({
           at: logicalId,
-          problem: keeps ? 'is lost with the stack, or when it is replaced' : 'stays behind or leaves a snapshot',
+          problem: keeps
+            ? 'is lost with the stack or when it is replaced, or stays behind when the first deployment fails'
+            : 'stays behind or leaves a snapshot',
         }));
     },
   },
@@ -59,23 +69,18 @@ export const stateRules: readonly Rule[] = [
   },
   {
     id: 'DeletionIsProtected',
-    claim: 'tables and databases refuse to be deleted in production, and do not in classroom',
-    fix: 'Set deletionProtection from the mode',
+    claim:
+      'of all that can refuse to be deleted either everything does, or nothing: half a stack would go, and no first deployment back',
+    fix: 'Set deletionProtection from the operator’s key of that name',
     violations: (stack) => {
-      const keeps = modeOf(stack) === 'production';
-      return [
-        ...breaking(resourcesOfType(stack, 'AWS::DynamoDB::GlobalTable'), 'says otherwise', ({ properties }) =>
-          listAt(properties, 'Replicas').every(
-            (replica) => (at(replica, 'DeletionProtectionEnabled') ?? false) === keeps,
-          ),
-        ),
-        ...breaking(
-          [...resourcesOfType(stack, 'AWS::DynamoDB::Table'), ...resourcesOfType(stack, 'AWS::RDS::DBInstance')],
-          'says otherwise',
-          ({ properties }) =>
-            (properties['DeletionProtectionEnabled'] ?? properties['DeletionProtection'] ?? false) === keeps,
-        ),
-      ];
+      const protections = resourcesThatCanRefuse(stack);
+      const [first] = protections;
+      return protections
+        .filter(({ refuses }) => refuses !== first!.refuses)
+        .map(({ at, refuses }) => ({
+          at,
+          problem: `${refuses ? 'refuses' : 'does not refuse'} to be deleted, unlike ${first!.at}`,
+        }));
     },
   },
   {
@@ -102,3 +107,25 @@ export const stateRules: readonly Rule[] = [
     ],
   },
 ];
+
+/** Where each type says that it refuses to be deleted. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  'AWS::Cognito::UserPool': 'DeletionProtection',
+  'AWS::DynamoDB::Table': 'DeletionProtectionEnabled',
+  'AWS::RDS::DBCluster': 'DeletionProtection',
+  'AWS::RDS::DBInstance': 'DeletionProtection',
+};
+
+function resourcesThatCanRefuse(stack: StackModel): { readonly at: string; readonly refuses: boolean }[] {
+  const isOn = (value: unknown) => value === true || value === 'ACTIVE';
+  return [...stack.resources.values()].flatMap(({ logicalId, type, properties }) => {
+    if (type === 'AWS::DynamoDB::GlobalTable') {
+      return listAt(properties, 'Replicas').map((replica) => ({
+        at: logicalId,
+        refuses: isOn(at(replica, 'DeletionProtectionEnabled')),
+      }));
+    }
+    const property = REFUSALS[type];
+    return property ? [{ at: logicalId, refuses: isOn(properties[property]) }] : [];
+  });
+}

@@ -19,6 +19,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     'lambda ec2 rds x86_64': { async: { worker: 'ec2', results: 'rds', architecture: 'x86_64' } },
     'direct, logging role of the account': { async: { producer: 'direct', apiGatewayLogRole: 'existing' } },
     'mail of a sender that SES knows': { async: { senderEmail: 'noreply@example.com', senderIdentity: 'existing' } },
+    'protected, with a database': { deletionProtection: true, async: { results: 'rds' } },
     'alarms by mail': { alarmEmail: 'ops@example.com' },
   },
   telling: ['classroom lambda lambda s3', 'production direct ec2 rds email'],

@@ -17,6 +17,7 @@ const common: fc.Arbitrary<CommonInput> = fc.record(
     mode: fc.constantFrom(...(Object.keys(MODE_SETTINGS) as Mode[])),
     region: fc.constantFrom(...REGIONS),
     owner: fc.constantFrom('minji', '김민지', 'team/platform:2026 @ops', '.'),
+    deletionProtection: fc.boolean(),
   },
   { requiredKeys: [] },
 );
@@ -25,6 +26,7 @@ const WRONG_COMMON_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   mode: ['prod', 'Classroom', '', 'true'],
   region: ['eu-west-1', 'seoul', ''],
   owner: ['', 'a\nb', '<b>', 'x'.repeat(257)],
+  deletionProtection: ['yes', '1', ''],
   alarmEmail: ['ops', 'ops@', '@example.com', ''],
   env: ['prod'],
   pattern: ['nothing', 'nothing,else', ''],

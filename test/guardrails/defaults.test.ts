@@ -11,9 +11,9 @@ import { houseDefaults } from '../../constructs/guardrails/defaults';
 import { MODE_SETTINGS, type Mode } from '../../lib/config/mode';
 
 /** The template of one construct under the house's defaults. */
-function templateOf(mode: Mode, build: (stack: Stack) => void): Template {
+function templateOf(mode: Mode, build: (stack: Stack) => void, deletionProtection = false): Template {
   const app = new App({ context: flags });
-  PropertyInjectors.of(app).add(...houseDefaults(MODE_SETTINGS[mode]));
+  PropertyInjectors.of(app).add(...houseDefaults({ ...MODE_SETTINGS[mode], deletionProtection }));
   const stack = new Stack(app, 'Sample');
   build(stack);
   return Template.fromStack(stack);
@@ -56,7 +56,7 @@ describe('a bucket of which nothing is said', () => {
 
   it('stays with its objects in production', () => {
     const template = templateOf('production', bucket);
-    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     template.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
   });
 });
@@ -74,7 +74,7 @@ it('takes messages for a topic over TLS only', () => {
 
 it.each<[Mode, number, string]>([
   ['classroom', 7, 'Delete'],
-  ['production', 90, 'Retain'],
+  ['production', 90, 'RetainExceptOnCreate'],
 ])('keeps a log group of the %s for %i days and answers a deletion with %s', (mode, days, policy) => {
   const template = templateOf(mode, (stack) => new LogGroup(stack, 'Logs'));
   template.hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: days }, DeletionPolicy: policy });
@@ -82,12 +82,12 @@ it.each<[Mode, number, string]>([
 
 it.each<[Mode, boolean, string]>([
   ['classroom', false, 'Delete'],
-  ['production', true, 'Retain'],
+  ['production', false, 'RetainExceptOnCreate'],
+  ['production', true, 'RetainExceptOnCreate'],
 ])('a table of the %s has backups in time, deletion protection %s and the policy %s', (mode, protection, policy) => {
-  const template = templateOf(mode, (stack) => {
-    return new TableV2(stack, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } });
-  });
-  template.hasResource('AWS::DynamoDB::GlobalTable', {
+  const table = (stack: Stack) =>
+    new TableV2(stack, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } });
+  templateOf(mode, table, protection).hasResource('AWS::DynamoDB::GlobalTable', {
     Properties: {
       Replicas: [
         Match.objectLike({

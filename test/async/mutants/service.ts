@@ -2,6 +2,8 @@ import { add, first, firstId, type Mutant, remove, resource } from '../../proofs
 
 const DEFAULT = 'async classroom lambda lambda s3';
 const PRODUCTION = 'async production lambda lambda s3';
+const PRODUCTION_DATABASE = 'async production lambda lambda rds';
+const PROTECTED = 'async production protected, with a database';
 const DIRECT = 'async classroom direct lambda s3';
 const DATABASE = 'async classroom lambda lambda rds';
 const MACHINES = 'async classroom lambda ec2 rds';
@@ -140,9 +142,43 @@ export const serviceMutants: readonly Mutant[] = [
   {
     fault: 'anybody with the console open can delete the table of a service',
     rule: 'DeletionIsProtected',
-    variant: PRODUCTION,
+    variant: PROTECTED,
     change: (template) => {
       first(template, 'AWS::DynamoDB::GlobalTable').Properties['Replicas'][0].DeletionProtectionEnabled = false;
+    },
+  },
+  {
+    fault: 'a first deployment that fails cannot be taken back, because the database refuses to go',
+    rule: 'DeletionIsProtected',
+    variant: PRODUCTION_DATABASE,
+    change: (template) => {
+      first(template, 'AWS::RDS::DBInstance').Properties['DeletionProtection'] = true;
+    },
+  },
+  {
+    fault: 'everything refuses to go before anybody asked for it',
+    rule: 'retention',
+    variant: PRODUCTION_DATABASE,
+    change: (template) => {
+      first(template, 'AWS::RDS::DBInstance').Properties['DeletionProtection'] = true;
+      first(template, 'AWS::DynamoDB::GlobalTable').Properties['Replicas'][0].DeletionProtectionEnabled = true;
+    },
+  },
+  {
+    fault: 'everything can be deleted although somebody asked for protection',
+    rule: 'retention',
+    variant: PROTECTED,
+    change: (template) => {
+      first(template, 'AWS::RDS::DBInstance').Properties['DeletionProtection'] = false;
+      first(template, 'AWS::DynamoDB::GlobalTable').Properties['Replicas'][0].DeletionProtectionEnabled = false;
+    },
+  },
+  {
+    fault: 'each first deployment of a service that fails leaves its log groups behind',
+    rule: 'StateFollowsMode',
+    variant: PRODUCTION,
+    change: (template) => {
+      first(template, 'AWS::Logs::LogGroup').DeletionPolicy = 'Retain';
     },
   },
   {

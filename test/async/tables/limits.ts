@@ -65,6 +65,7 @@ export function retention({ settings, mode }: Chosen<AsyncSettings>): string[] {
   return [
     'StoreTable items until expiresAt',
     'StoreTable every minute of 35 days',
+    ...(mode.deletionProtection ? ['StoreTable refuses to be deleted'] : []),
     'FilesAccessLogsBucket versions Off',
     `FilesAccessLogsBucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), ExpirationInDays ${days}, Status Enabled`,
     'FilesBucket versions Enabled',
@@ -76,6 +77,7 @@ export function retention({ settings, mode }: Chosen<AsyncSettings>): string[] {
       ? [
           `ResultsInstance backups of ${mode.backupDays} days, ${mode.keepData ? 'kept' : 'gone'} with it`,
           `ResultsInstance ${mode.highlyAvailable ? 'doubled across zones' : 'in one zone'}`,
+          ...(mode.deletionProtection ? ['ResultsInstance refuses to be deleted'] : []),
         ]
       : []),
     ...logs.map((group) => `${group} ${days} days`),

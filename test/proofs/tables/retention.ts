@@ -7,7 +7,7 @@ import { written } from './written-value';
 
 export const retentionTable: TableProof = {
   table: 'retention',
-  claim: 'whatever keeps something keeps it exactly as long as listed, with the backups listed',
+  claim: 'whatever keeps something keeps it exactly as long as listed, with the backups and the protection listed',
   read: (stack) =>
     statefulResources(stack).flatMap(({ resource }) => {
       const { logicalId, type, properties } = resource;
@@ -29,12 +29,16 @@ const READERS: Readonly<Record<string, Reader>> = {
           ? `every minute of ${at(replica, 'PointInTimeRecoverySpecification', 'RecoveryPeriodInDays') ?? 35} days`
           : 'no backups',
       ),
+      ...refusal(
+        objectsAt(properties, 'Replicas').some((replica) => at(replica, 'DeletionProtectionEnabled') === true),
+      ),
     ];
   },
   'AWS::Logs::LogGroup': ({ RetentionInDays: days }) => [days === undefined ? 'for ever' : `${days} days`],
   'AWS::RDS::DBInstance': (properties) => [
     `backups of ${properties['BackupRetentionPeriod'] ?? 1} days, ${properties['DeleteAutomatedBackups'] === false ? 'kept' : 'gone'} with it`,
     properties['MultiAZ'] === true ? 'doubled across zones' : 'in one zone',
+    ...refusal(properties['DeletionProtection'] === true),
   ],
   'AWS::S3::Bucket': (properties, stack) => [
     `versions ${at(properties, 'VersioningConfiguration', 'Status') ?? 'Off'}`,
@@ -42,3 +46,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ],
   'AWS::SQS::Queue': ({ MessageRetentionPeriod: seconds }) => [`${Number(seconds ?? 345_600) / 86_400} days`],
 };
+
+function refusal(refuses: boolean): string[] {
+  return refuses ? ['refuses to be deleted'] : [];
+}
