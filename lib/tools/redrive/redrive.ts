@@ -1,3 +1,4 @@
+import { REMEDIES, whyRefused } from '../account/why-refused';
 import { type Language, TEXTS } from './texts';
 
 /** State of a move from a dead-letter queue, as SQS tells it. */
@@ -85,7 +86,8 @@ export async function redrive(command: Redrive, services: RedriveServices): Prom
     const reason = (error as Error).message;
     // SQS goes on moving without us: to say that nothing was started would invite a second try.
     if (started) return ended('stopped', 1, texts.outOfSight(command.region, reason), started);
-    return ended('not-started', 2, texts.failed(command.region, reason));
+    const remedy = REMEDIES[command.language][whyRefused(error)](command.region);
+    return ended('not-started', 2, `${texts.failed(command.region, reason)}\n${remedy}`);
   }
 }
 

@@ -32,8 +32,7 @@ Exit status: 0 moved or nothing to move, 1 stopped on the way, 2 not started.`,
     stopped: (moved: number, reason: string) => `Stopped after ${moved} jobs: ${reason}. Run it again for the rest.`,
     outOfSight: (region: string, reason: string) =>
       `The move goes on in ${region}, but how far it is could not be asked: ${reason}\nSee it in the SQS console, under the dead-letter queue.`,
-    failed: (region: string, reason: string) =>
-      `AWS refused in ${region}: ${reason}\nSign in first, for example with: aws sso login (or aws configure).`,
+    failed: (region: string, reason: string) => `No answer from ${region}: ${reason}`,
   },
   ko: {
     help: `사용법: npm run redrive -- --stack <이름> [--region <리전>] [--to <큐 ARN>] [--max-per-second <수>] [--dry-run]
@@ -67,8 +66,7 @@ sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage, StartMessage
       `${moved}개를 옮기고 멈췄습니다: ${reason}. 나머지는 다시 실행하면 옮겨집니다.`,
     outOfSight: (region: string, reason: string) =>
       `${region} 리전에서 옮기는 일은 계속되지만 진행 상황을 물을 수 없었습니다: ${reason}\nSQS 콘솔의 DLQ 화면에서 확인하세요.`,
-    failed: (region: string, reason: string) =>
-      `${region} 리전의 AWS가 거절했습니다: ${reason}\n먼저 로그인하세요. 예: aws sso login (또는 aws configure)`,
+    failed: (region: string, reason: string) => `${region} 리전에서 답을 받지 못했습니다: ${reason}`,
   },
 } as const;
 

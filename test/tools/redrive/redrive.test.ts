@@ -110,9 +110,12 @@ test('names stack and region when there is no dead-letter queue', async () => {
   expect(text).toContain('No stack Asink in ap-southeast-2');
 });
 
-test('says what to do when AWS refuses', async () => {
+test.each([
+  ['CredentialsProviderError', 'Could not load credentials from any providers', 'aws sso login'],
+  ['AccessDenied', 'User: minji is not authorized to perform: cloudformation:DescribeStacks', 'Ask an administrator'],
+])('says what to do when AWS answers %s', async (name, message, remedy) => {
   const refuse = async () => {
-    throw new Error('Could not load credentials from any providers');
+    throw Object.assign(new Error(message), { name });
   };
   const { exitCode, text } = await redriveCommand(
     ['--stack', 'Orders'],
@@ -120,8 +123,8 @@ test('says what to do when AWS refuses', async () => {
     () => ({ findDeadLetters: refuse }) as unknown as RedriveServices,
   );
   expect(exitCode).toBe(2);
-  expect(text).toContain('Could not load credentials');
-  expect(text).toContain('aws sso login');
+  expect(text).toContain(`No answer from ap-southeast-2: ${message}`);
+  expect(text).toContain(remedy);
 });
 
 test.each([
