@@ -1,4 +1,4 @@
-import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
+import { CfnAccount, type CfnRestApi, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../guardrails/acknowledge';
@@ -8,16 +8,24 @@ import { acknowledge } from '../guardrails/acknowledge';
  * so two stacks that make it take it from each other: set `async.apiGatewayLogRole` to `existing` where one is in place.
  */
 export class ApiAccountLogging extends Construct {
+  private readonly account: CfnAccount;
+
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
       managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonAPIGatewayPushToCloudWatchLogs')],
     });
-    new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn });
+    this.account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn });
     acknowledge(role, {
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
         'API Gateway tests the role before it accepts it, and the test asks for all of this policy. Only API Gateway can take the role.',
     });
+  }
+
+  /** An account that never had a REST API has no settings either, so the first API comes before them; its stages come after. */
+  serve(api: RestApi): void {
+    this.account.addResourceDependency(api.node.defaultChild as CfnRestApi);
+    api.deploymentStage.node.addDependency(this);
   }
 }

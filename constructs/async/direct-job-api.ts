@@ -16,10 +16,11 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Aws, Duration, Fn } from 'aws-cdk-lib/core';
-import { Construct, type IDependable } from 'constructs';
+import { Construct } from 'constructs';
 import { API_PROBLEMS, type ApiProblemCode } from '../../lib/async/domain/api-problems';
 import type { JobKind } from '../../lib/async/domain/job-kinds';
 import { acknowledge } from '../guardrails/acknowledge';
+import type { ApiAccountLogging } from './api-account-logging';
 import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from './api-limits';
 import { apiMetrics, serverErrorsAlarm } from './api-signals';
 import type { JobApi } from './job-api';
@@ -37,10 +38,10 @@ export interface DirectJobApiProps {
   /** Kinds of job that a worker of this deployment can run; others are refused before the queue. */
   readonly kinds: readonly JobKind[];
   /**
-   * What must exist before the stage can log, since the role for it belongs to the account.
+   * The role that the stage logs with, which belongs to the account.
    * @default - the account already has a logging role
    */
-  readonly accountLogging?: IDependable;
+  readonly accountLogging?: ApiAccountLogging;
 }
 
 /**
@@ -82,7 +83,8 @@ export class DirectJobApi extends Construct implements JobApi {
     this.addSubmitRoute(api, props);
     this.addReadRoute(api, props.readJob);
     this.answerWithProblems(api);
-    const stage = this.prepareLogs(api, props.accountLogging);
+    const stage = this.prepareLogs(api);
+    props.accountLogging?.serve(api);
 
     this.url = Fn.join('', [
       'https://',
@@ -174,13 +176,12 @@ export class DirectJobApi extends Construct implements JobApi {
     }
   }
 
-  private prepareLogs({ restApiId, deploymentStage: stage }: RestApi, accountLogging?: IDependable): Stage {
+  private prepareLogs({ restApiId, deploymentStage: stage }: RestApi): Stage {
     // API Gateway would make this group itself, to be kept for ever: it takes the one of that name that it finds.
     const executionLogs = new LogGroup(this, 'ExecutionLogs', {
       logGroupName: Fn.join('', ['API-Gateway-Execution-Logs_', restApiId, '/', STAGE_NAME]),
     });
     stage.node.addDependency(executionLogs);
-    if (accountLogging) stage.node.addDependency(accountLogging);
     acknowledge(stage, {
       'AwsSolutions-APIG3':
         'A web ACL costs more than the rest of the idle pattern. Every request is signed by an IAM identity of the account and throttled, so nobody outside can reach it.',

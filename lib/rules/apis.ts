@@ -1,4 +1,5 @@
 import { apisOf } from '../model/api-routes';
+import { madeBefore } from '../model/made-before';
 import { at } from '../model/property-path';
 import { referencedId, referencedIds } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
@@ -40,6 +41,25 @@ export const apiRules: readonly Rule[] = [
           (id) => stack.resources.get(id)?.type === 'AWS::Logs::LogGroup',
         ),
       ),
+  },
+  {
+    id: 'LoggingRolesComeBetween',
+    claim:
+      "where a stack makes the account's logging role, the role comes after an API, without which an account has no settings, and before every stage that logs",
+    fix: 'Let AWS::ApiGateway::Account depend on the API, and the stage on AWS::ApiGateway::Account',
+    violations: (stack) => {
+      const settings = resourcesOfType(stack, 'AWS::ApiGateway::Account');
+      return [
+        ...breaking(settings, 'may be made before any API', ({ logicalId }) =>
+          [...madeBefore(stack, logicalId)].some((id) => stack.resources.get(id)?.type === 'AWS::ApiGateway::RestApi'),
+        ),
+        ...breaking(
+          resourcesOfType(stack, 'AWS::ApiGateway::Stage'),
+          'may be made before the role that it logs with',
+          ({ logicalId }) => settings.every((setting) => madeBefore(stack, logicalId).has(setting.logicalId)),
+        ),
+      ];
+    },
   },
   {
     id: 'AccessLogsCarryNothingSent',

@@ -8,6 +8,7 @@ export interface RawResource {
   Properties: Record<string, Json>;
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
+  DependsOn?: string | string[];
 }
 
 /** A template as plain, changeable data. */

@@ -1,4 +1,4 @@
-import { allowing, first, type Mutant, type RawTemplate } from '../../proofs/mutant';
+import { allowing, first, firstId, type Mutant, type RawTemplate, resource, without } from '../../proofs/mutant';
 
 const DEFAULT = 'async classroom lambda lambda s3';
 const DIRECT = 'async classroom direct lambda s3';
@@ -76,6 +76,26 @@ export const apiMutants: readonly Mutant[] = [
     variant: DEFAULT,
     change: (template) => {
       delete first(template, 'AWS::ApiGatewayV2::Stage').Properties['AccessLogSettings'];
+    },
+  },
+  {
+    fault: 'in an account that never had an API, its logging role is set first and refused',
+    rule: 'LoggingRolesComeBetween',
+    variant: DIRECT,
+    change: (template) => {
+      delete resource(template, 'ApiAccountLoggingAccount').DependsOn;
+    },
+  },
+  {
+    fault: 'the stage is made before the role that it logs with',
+    rule: 'LoggingRolesComeBetween',
+    variant: DIRECT,
+    change: (template) => {
+      const stage = first(template, 'AWS::ApiGateway::Stage');
+      stage.DependsOn = without(
+        [stage.DependsOn!].flat(),
+        (id) => id === firstId(template, 'AWS::ApiGateway::Account'),
+      );
     },
   },
   {
