@@ -1,6 +1,7 @@
 import {
   FlowLog,
   FlowLogResourceType,
+  FlowLogTrafficType,
   GatewayVpcEndpointAwsService,
   type InterfaceVpcEndpointAwsService,
   IpAddresses,
@@ -41,7 +42,7 @@ export interface TieredNetworkProps {
 
 /**
  * A network in tiers: public subnets, private ones for programs, isolated ones for data. It has those that its way out and
- * its data need, with the traffic of all recorded. S3 and DynamoDB come through gateway endpoints, which cost nothing.
+ * its data need, and records what it refuses. S3 and DynamoDB come through gateway endpoints, which cost nothing.
  */
 export class TieredNetwork extends Construct {
   readonly vpc: Vpc;
@@ -74,6 +75,8 @@ export class TieredNetwork extends Construct {
     this.wayOutEstablished = this.vpc.selectSubnets(this.applicationSubnets).internetConnectivityEstablished;
     new FlowLog(this, 'FlowLog', {
       resourceType: FlowLogResourceType.fromVpc(this.vpc),
+      // It answers "why does it time out?". All traffic would cost as much again as the services whose every call it records.
+      trafficType: FlowLogTrafficType.REJECT,
       destination: flowLogDestination(this, 'FlowLogWriter', new LogGroup(this, 'FlowLogs')),
     });
   }

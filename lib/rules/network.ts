@@ -134,8 +134,9 @@ export const networkRules: readonly Rule[] = [
   },
   {
     id: 'NetworksRecordTraffic',
-    claim: 'every network writes what passes it, or what it refuses, into a log group of the stack',
-    fix: 'Add a flow log with a log group of the stack',
+    claim:
+      'every network writes what it refuses into a log group of the stack, and no more, since every line that is written is paid for',
+    fix: 'Add a flow log of refused traffic (TrafficType REJECT) with a log group of the stack',
     violations: (stack) => {
       const recorded = resourcesOfType(stack, 'AWS::EC2::FlowLog')
         .filter(
@@ -145,12 +146,19 @@ export const networkRules: readonly Rule[] = [
             (properties['LogDestinationType'] ?? 'cloud-watch-logs') === 'cloud-watch-logs' &&
             properties['ResourceType'] === 'VPC' &&
             properties['LogFormat'] === undefined &&
-            ['ALL', 'REJECT'].includes(String(properties['TrafficType'])),
+            properties['TrafficType'] === 'REJECT',
         )
         .map(({ properties }) => referencedId(properties['ResourceId']));
-      return breaking(resourcesOfType(stack, 'AWS::EC2::VPC'), 'records nothing', ({ logicalId }) =>
-        recorded.includes(logicalId),
-      );
+      return [
+        ...breaking(resourcesOfType(stack, 'AWS::EC2::VPC'), 'does not record what it refuses', ({ logicalId }) =>
+          recorded.includes(logicalId),
+        ),
+        ...breaking(
+          resourcesOfType(stack, 'AWS::EC2::FlowLog'),
+          'records what passes, too',
+          ({ properties }) => properties['TrafficType'] === 'REJECT',
+        ),
+      ];
     },
   },
 ];

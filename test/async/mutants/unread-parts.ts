@@ -234,6 +234,16 @@ export const unreadMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'the flow log records every call that passes, by the gigabyte',
+    rule: 'NetworksRecordTraffic',
+    variant: SERVICE,
+    change: (template) =>
+      add(template, 'AWS::EC2::FlowLog', {
+        ...first(template, 'AWS::EC2::FlowLog').Properties,
+        TrafficType: 'ALL',
+      }),
+  },
+  {
     fault: 'the flow log says nothing but its version',
     rule: 'NetworksRecordTraffic',
     variant: SERVICE,
