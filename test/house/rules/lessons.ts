@@ -1,16 +1,33 @@
 import { posix } from 'node:path';
 import type { Rule, SourceFile } from '../source-tree';
 
-/** Second-level headings of a lesson, in the order a reader needs them. */
-const LESSON_HEADINGS = [
-  'Problem',
-  'Picture',
-  'Walk through the code',
-  'By hand in the console',
-  'What breaks and how you see it',
-  'Cost and clean-up',
-  'Rejected alternatives',
-];
+/** Second-level headings of a lesson, in the order a reader needs them, and as they are called in Korean. */
+const LESSON_HEADINGS = {
+  'README.md': [
+    'Before you begin',
+    'Problem',
+    'Picture',
+    'Walk through the code',
+    'Read the template',
+    'Try it',
+    'By hand in the console',
+    'What breaks and how you see it',
+    'What did it cost, is everything off',
+    'Rejected alternatives',
+  ],
+  'README.ko.md': [
+    '시작하기 전에',
+    '문제',
+    '그림',
+    '코드 따라가기',
+    '템플릿 읽기',
+    '직접 해 보기',
+    '콘솔에서 손으로 하면',
+    '자주 생기는 문제와 증상',
+    '비용 확인과 정리',
+    '검토했지만 쓰지 않은 방법',
+  ],
+};
 
 interface Heading {
   readonly line: number;
@@ -46,20 +63,23 @@ export const lessons: readonly Rule[] = [
     },
   },
   {
-    law: `a lesson's headings are: ${LESSON_HEADINGS.join(', ')}`,
+    law: `a lesson's headings are: ${LESSON_HEADINGS['README.md'].join(', ')}; and in Korean, ${LESSON_HEADINGS['README.ko.md'].join(', ')}`,
     check: (files) =>
-      files
-        .filter(({ path }) => /^stacks\/[^/]+\/README\.md$/.test(path))
-        .flatMap((page) => {
-          const found = headingsOf(page).filter(({ level }) => level === 2);
-          const wrong = LESSON_HEADINGS.findIndex((heading, index) => found[index]?.text !== heading);
-          if (wrong === -1 && found.length === LESSON_HEADINGS.length) return [];
-          const heading = found[wrong === -1 ? LESSON_HEADINGS.length : wrong];
-          return [
-            `${page.path}:${heading?.line ?? 1}: ${heading ? `"${heading.text}" stands here` : 'a heading is missing'}; expected "${LESSON_HEADINGS[wrong] ?? 'the end'}"`,
-          ];
-        }),
-    mutants: { 'a lesson of its own mind': [{ path: 'stacks/one/README.md', text: '# One\n## Introduction\n' }] },
+      Object.entries(LESSON_HEADINGS).flatMap(([name, expected]) =>
+        files
+          .filter(({ path }) => /^stacks\/[^/]+\//.test(path) && posix.basename(path) === name)
+          .flatMap((page) => wrongHeading(page, expected)),
+      ),
+    mutants: {
+      'a lesson of its own mind': [{ path: 'stacks/one/README.md', text: '# One\n## Introduction\n' }],
+      'a heading of its own in Korean': [{ path: 'stacks/one/README.ko.md', text: '# 실습\n## 소개\n' }],
+      'a heading too many': [
+        {
+          path: 'stacks/one/README.md',
+          text: [...LESSON_HEADINGS['README.md'], 'Thanks'].map((heading) => `## ${heading}\n`).join(''),
+        },
+      ],
+    },
   },
   {
     law: 'code quoted in a page stands in the file the page names',
@@ -96,6 +116,16 @@ function pages(english: string, korean: string): SourceFile[] {
 
 function isPage({ path }: SourceFile): boolean {
   return /^(stacks\/[^/]+\/)?README(\.ko)?\.md$/.test(path);
+}
+
+function wrongHeading(page: SourceFile, expected: readonly string[]): string[] {
+  const found = headingsOf(page).filter(({ level }) => level === 2);
+  const at = Array.from({ length: Math.max(expected.length, found.length) }, (_, index) => index).find(
+    (index) => found[index]?.text !== expected[index],
+  );
+  if (at === undefined) return [];
+  const stands = found[at] ? `"${found[at].text}" stands here` : 'a heading is missing';
+  return [`${page.path}:${found[at]?.line ?? 1}: ${stands}; expected "${expected[at] ?? 'the end'}"`];
 }
 
 function differences(english: SourceFile, korean: SourceFile): string[] {
