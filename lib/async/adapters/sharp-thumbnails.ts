@@ -41,8 +41,9 @@ async function makeThumbnails(
 ): Promise<Thumbnails> {
   // sharp takes an empty buffer for a mistake of the caller.
   if (picture.length === 0) return { ok: false, code: 'not-a-picture' };
-  const open = () =>
-    sharp(picture, { limitInputPixels: MAX_PIXELS, failOn: 'warning', sequentialRead: true, pages: 1 });
+  // Not at a warning: many phones write scan parameters that the standard does not allow, and every viewer shows their photos.
+  // A file that was cut off is an error still.
+  const open = () => sharp(picture, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true, pages: 1 });
 
   const header = await open()
     .metadata()

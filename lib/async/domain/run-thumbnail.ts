@@ -1,5 +1,6 @@
 import { resultKey } from './file-keys';
 import type { Files } from './files';
+import { foreignFormat, formatName } from './foreign-format';
 import { failed, type JobOutcome, type RunningJob, unusableFile } from './job-outcome';
 import type { RequestOf } from './job-request';
 import type { ResultFile } from './job-result';
@@ -25,7 +26,7 @@ export type Thumbnails =
 export type MakeThumbnails = (picture: Buffer, sizes: readonly number[], signal?: AbortSignal) => Promise<Thumbnails>;
 
 const DETAILS = {
-  'not-a-picture': 'The file is not a JPEG, PNG, WebP or GIF. Convert it and submit again.',
+  'not-a-picture': 'Only JPEG, PNG, WebP and GIF are taken. Save it as a JPEG and submit again.',
   'picture-too-large': `The picture has more than ${MAX_PIXELS / 1e6} million pixels. Make it smaller and submit again.`,
   'picture-damaged': 'The picture is damaged or incomplete. Upload it again and submit again.',
 } as const;
@@ -40,7 +41,7 @@ export async function runThumbnail(
 
   const sizes = [...new Set(request.sizes)].sort((a, b) => a - b);
   const made = await deps.makeThumbnails(picture.bytes, sizes, job.signal);
-  if (!made.ok) return failed(made.code, DETAILS[made.code]);
+  if (!made.ok) return failed(made.code, detailOf(made.code, picture.bytes));
 
   const files: ResultFile[] = [];
   for (const [index, { body, width, height }] of made.thumbnails.entries()) {
@@ -50,4 +51,10 @@ export async function runThumbnail(
     files.push({ name, key, contentType: 'image/webp', bytes: body.length, width, height });
   }
   return { status: 'succeeded', result: { files } };
+}
+
+/** Whoever sends a photo that no browser shows is told what it is: its name on the telephone often does not say so. */
+function detailOf(code: keyof typeof DETAILS, file: Uint8Array): string {
+  const format = code === 'not-a-picture' ? foreignFormat(file) : undefined;
+  return format ? `The file is ${formatName(format)}. ${DETAILS[code]}` : DETAILS[code];
 }

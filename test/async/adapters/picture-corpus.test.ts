@@ -42,9 +42,20 @@ async function corpus(): Promise<readonly (readonly [string, Outcome, Buffer])[]
   const animatedWebp = await sharp(frames, { animated: true }).webp().toBuffer();
   const codeTable = jpeg.indexOf(Buffer.from([0xff, 0xc4]));
   const startOfFrame = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
+  const startOfScan = jpeg.indexOf(Buffer.from([0xff, 0xda]));
+  const endOfScanHeader = startOfScan + 2 + jpeg.readUInt16BE(startOfScan + 2);
+  // The last three bytes of a scan's header say which coefficients it holds: 0 to 63, whole. Some phones write zeros.
+  const phone = changed(jpeg, endOfScanHeader - 3, 0, 0, 0);
   return [
     // What cameras, phones and drawing programs make.
     ['JPEG', 'ok', jpeg],
+    ['JPEG of a phone, with scan parameters that the standard does not allow', 'ok', phone],
+    ['JPEG of a phone, with bytes behind its end', 'ok', Buffer.concat([phone, Buffer.alloc(9000, 0x5a)])],
+    [
+      'JPEG of a phone, with bytes before a marker',
+      'ok',
+      Buffer.concat([jpeg.subarray(0, startOfScan), Buffer.alloc(3), jpeg.subarray(startOfScan)]),
+    ],
     ['progressive JPEG', 'ok', await plain().jpeg({ progressive: true }).toBuffer()],
     ['grey JPEG', 'ok', await plain().greyscale().jpeg().toBuffer()],
     ['CMYK JPEG', 'ok', await plain().toColourspace('cmyk').jpeg().toBuffer()],
@@ -101,6 +112,8 @@ async function corpus(): Promise<readonly (readonly [string, Outcome, Buffer])[]
     // Cut off or damaged.
     ['JPEG cut in its header', 'picture-damaged', jpeg.subarray(0, 40)],
     ['JPEG cut in half', 'picture-damaged', cut(jpeg, 0.5)],
+    ['JPEG of a phone, cut in half', 'picture-damaged', cut(phone, 0.5)],
+    ['JPEG of a phone, cut in its last byte but one', 'picture-damaged', phone.subarray(0, phone.length - 40)],
     ['JPEG without its last tenth', 'picture-damaged', cut(jpeg, 0.9)],
     [
       'JPEG with a code table of nonsense',
