@@ -75,7 +75,8 @@ export function ec2Worker(scope: Construct, id: string, props: Ec2WorkerProps): 
   });
   const cpu = host.metricCpu();
   const cpuAlarm = new Alarm(host, 'CpuAlarm', {
-    alarmDescription: 'Workers compute without pause: the queue grows faster than they work it off',
+    alarmDescription:
+      'Workers compute without pause, and credits above their baseline bill: the queue grows faster than they work it off',
     metric: cpu,
     threshold: 90,
     evaluationPeriods: 6,

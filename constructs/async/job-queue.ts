@@ -10,14 +10,14 @@ import { LONG_POLL_SECONDS } from '../../lib/async/domain/time-limits';
 import { acknowledge } from '../guardrails/acknowledge';
 import { stackUniqueName } from '../shared/stack-unique-name';
 
+/** How long a job may wait for a worker before that calls for a person. */
+const LONGEST_WAIT = Duration.minutes(15);
+
 export interface JobQueueProps {
   /** How long a received message stays hidden: at least six times the time-out of a function that consumes it (A1). */
   readonly visibilityTimeout: Duration;
-  /**
-   * Age of the oldest waiting message that calls for a person.
-   * @default 15 minutes
-   */
-  readonly oldestMessageAge?: Duration;
+  /** The longest that a job may take. The age of a message counts until it is deleted, so an alarm for old ones waits longer. */
+  readonly longestJob: Duration;
 }
 
 /**
@@ -55,7 +55,7 @@ export class JobQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },
     });
 
-    this.alarms = [this.deadLettersAlarm(), this.waitingAlarm(props.oldestMessageAge ?? Duration.minutes(15))];
+    this.alarms = [this.deadLettersAlarm(), this.waitingAlarm(props.longestJob.plus(LONGEST_WAIT))];
     acknowledge(this.deadLetters, {
       'Serverless-SQSRedrivePolicy':
         'This is the dead-letter queue: what it holds waits for a person, so it needs no further queue.',

@@ -34,7 +34,7 @@ import { allowSessions } from './session-manager-access';
 import type { TieredNetwork } from './tiered-network';
 
 const BOOT_TIME = Duration.minutes(5);
-/** How long a deployment waits for an instance to say that it works. */
+/** How long a deployment waits for an instance to say that it works: twice what it takes with both processors. */
 const SIGNAL_TIME = Duration.minutes(10);
 /** Gibibytes of the one disk: the image, the program, and what it is working on. */
 const DISK_GIB = 20;
@@ -98,8 +98,9 @@ export class NodeHost extends Construct {
       machineImage: MachineImage.latestAmazonLinux2023({
         cpuType: architecture === 'arm64' ? AmazonLinuxCpuType.ARM_64 : AmazonLinuxCpuType.X86_64,
       }),
-      // A busy program slows down when the credits are used up; unlimited credits would add to the bill instead.
-      cpuCredits: CpuCredits.STANDARD,
+      // T3 and T4g start without a single credit. Held to the standard, an instance installs itself and works with a fifth of its
+      // two processors: the same work takes five times as long and costs more hours of the instance than credits would.
+      cpuCredits: CpuCredits.UNLIMITED,
       // The instance reads the name of its group from its tags: the template is made before the group has one.
       instanceMetadataTags: true,
       associatePublicIpAddress: network.publicAddresses,

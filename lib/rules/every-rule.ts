@@ -2,6 +2,7 @@ import { alarmRules } from './alarms';
 import { apiRules } from './apis';
 import { bucketRules } from './buckets';
 import { closedWorldRules } from './closed-world';
+import { creditRules } from './credits';
 import { databaseRules } from './databases';
 import { endpointRules } from './endpoints';
 import { logRules } from './logs';
@@ -24,6 +25,7 @@ export const RULES: readonly Rule[] = [
   ...apiRules,
   ...bucketRules,
   ...closedWorldRules,
+  ...creditRules,
   ...databaseRules,
   ...endpointRules,
   ...logRules,

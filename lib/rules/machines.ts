@@ -181,7 +181,7 @@ export const machineRules: readonly Rule[] = [
 ];
 
 /** Instances, and launch templates that are not merely an instance's own. */
-function machines(stack: StackModel): Resource[] {
+export function machines(stack: StackModel): Resource[] {
   const templates = resourcesOfType(stack, 'AWS::EC2::LaunchTemplate');
   return [
     ...resourcesOfType(stack, 'AWS::EC2::Instance'),

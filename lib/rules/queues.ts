@@ -3,12 +3,14 @@ import { inventedArn } from '../model/intrinsics';
 import { at } from '../model/property-path';
 import { type QueueModel, queuesOf } from '../model/queues';
 import { referencedIds } from '../model/references';
-import { resourcesOfType, type StackModel } from '../model/template';
-import { processesOf } from './processes';
+import { type Resource, resourcesOfType, type StackModel } from '../model/template';
+import { mayDo, processesOf } from './processes';
 import { arnOf, breaking, listAt, referencesOf, resolved } from './reading';
 import type { Rule, Violation } from './rule';
 
 const DAY = 86_400;
+/** SQS hides a received message so many seconds in all, however often that is renewed. */
+const LONGEST_HIDDEN = DAY / 2;
 
 export const queueRules: readonly Rule[] = [
   {
@@ -130,7 +132,55 @@ export const queueRules: readonly Rule[] = [
       });
     },
   },
+  {
+    id: 'LongestMessageFits',
+    claim:
+      'whoever takes a message is done before the alarm for old messages goes off, since a message grows older until it is deleted, and before SQS stops hiding it, twelve hours after it was received',
+    fix: 'Raise the threshold of the alarm above the seconds of a message, lower those, or state which variable holds them',
+    violations: (stack, { messageSeconds }) =>
+      ageAlarms(stack).flatMap(({ alarm, queue }) =>
+        processesOf(stack)
+          .filter((process) => mayDo(stack, process, 'sqs:ReceiveMessage', queue))
+          .flatMap(({ logicalId, variable }): Violation[] => {
+            const seconds = Number(messageSeconds && variable(messageSeconds));
+            if (Number.isNaN(seconds)) {
+              return [{ at: logicalId, problem: 'says nowhere how many seconds a message may take' }];
+            }
+            const threshold = Number(alarm.properties['Threshold']);
+            return [
+              ...(seconds < threshold
+                ? []
+                : [
+                    {
+                      at: alarm.logicalId,
+                      problem: `goes off after ${threshold} s, in the middle of a message of ${seconds} s`,
+                    },
+                  ]),
+              ...(seconds <= LONGEST_HIDDEN
+                ? []
+                : [
+                    {
+                      at: logicalId,
+                      problem: `takes ${seconds} s for a message that is hidden ${LONGEST_HIDDEN} s at most`,
+                    },
+                  ]),
+            ];
+          }),
+      ),
+  },
 ];
+
+/** Age alarms, each with the queue it watches. */
+function ageAlarms(stack: StackModel): { readonly alarm: Resource; readonly queue: string }[] {
+  const queues = queuesOf(stack).map(({ logicalId }) => logicalId);
+  return resourcesOfType(stack, 'AWS::CloudWatch::Alarm')
+    .filter(({ properties }) => properties['MetricName'] === 'ApproximateAgeOfOldestMessage')
+    .flatMap((alarm) =>
+      referencedIds(alarm.properties['Dimensions'])
+        .filter((id) => queues.includes(id))
+        .map((queue) => ({ alarm, queue })),
+    );
+}
 
 /** Properties that name who takes what could not be delivered: of queues, subscriptions, functions, rules and schedules. */
 const GIVEN_UP_TO = new Set(['RedrivePolicy', 'DeadLetterConfig', 'OnFailure']);

@@ -54,7 +54,8 @@ export class AsyncStack extends Stack {
 
     const store = new JobStore(this, 'Store');
     const files = new JobFiles(this, 'Files', { accessLogDays: this.mode.logRetentionDays });
-    const queue = new JobQueue(this, 'Queue', { visibilityTimeout: this.visibilityTimeout() });
+    const longestJob = Duration.seconds(WORKER_LIMITS[this.settings.worker].jobSeconds);
+    const queue = new JobQueue(this, 'Queue', { visibilityTimeout: this.visibilityTimeout(), longestJob });
     const mail = this.mail();
     const network = this.network();
     const database = network && this.database(network);

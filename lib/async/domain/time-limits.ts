@@ -13,6 +13,7 @@ export const WORKER_LIMITS = {
   /** Visibility is renewed by a heartbeat, so it bounds how soon a dead instance's jobs come back, not how long a job takes. */
   ec2: {
     visibilitySeconds: 120,
+    /** Twelve hours at most: so long after it was received SQS shows a message again, however often it was renewed. */
     jobSeconds: 3600,
     /** How long a stopping worker lets its jobs finish. The service manager must wait longer than this before it kills. */
     finishSeconds: 75,

@@ -3,6 +3,7 @@ import { first, type Mutant, type RawTemplate, remove, resource } from '../../pr
 const DEFAULT = 'async classroom lambda lambda s3';
 const DATABASE = 'async classroom lambda lambda rds';
 const MACHINES = 'async classroom lambda ec2 rds';
+const SERVICE = 'async production direct ec2 rds email';
 
 const database = (template: RawTemplate) => first(template, 'AWS::RDS::DBInstance').Properties;
 
@@ -22,6 +23,59 @@ export const machineMutants: readonly Mutant[] = [
     variant: DEFAULT,
     change: (template) => {
       delete first(template, 'AWS::Logs::LogGroup').Properties['RetentionInDays'];
+    },
+  },
+  {
+    fault: 'worker instances are held to a fifth of their processors, which no alarm and no signal reckons with',
+    rule: 'CreditsFitAlarmsAndSignals',
+    variant: MACHINES,
+    change: (template) => {
+      first(template, 'AWS::EC2::LaunchTemplate').Properties['LaunchTemplateData'].CreditSpecification.CpuCredits =
+        'standard';
+    },
+  },
+  {
+    fault: 'nobody says what worker instances do when their credits are used up',
+    rule: 'CreditsFitAlarmsAndSignals',
+    variant: MACHINES,
+    change: (template) => {
+      delete first(template, 'AWS::EC2::LaunchTemplate').Properties['LaunchTemplateData'].CreditSpecification;
+    },
+  },
+  {
+    fault: 'a deployment gives a worker instance three minutes to install itself',
+    rule: 'CreditsFitAlarmsAndSignals',
+    variant: SERVICE,
+    change: (template) => {
+      const group = first(template, 'AWS::AutoScaling::AutoScalingGroup') as unknown as {
+        CreationPolicy: { ResourceSignal: { Timeout: string } };
+      };
+      group.CreationPolicy.ResourceSignal.Timeout = 'PT3M';
+    },
+  },
+  {
+    fault: 'the alarm of the workers waits for more than all of their processors',
+    rule: 'CreditsFitAlarmsAndSignals',
+    variant: MACHINES,
+    change: (template) => {
+      resource(template, 'WorkerCpuAlarm').Properties['Threshold'] = 100;
+    },
+  },
+  {
+    fault: 'the alarm for old messages goes off in the middle of a long video',
+    rule: 'LongestMessageFits',
+    variant: MACHINES,
+    change: (template) => {
+      resource(template, 'QueueWaitingAlarm').Properties['Threshold'] = 900;
+    },
+  },
+  {
+    fault: 'a job may take longer than its message stays hidden, and is done twice',
+    rule: 'LongestMessageFits',
+    variant: DEFAULT,
+    change: (template) => {
+      resource(template, 'WorkerHandlerFunction').Properties['Environment'].Variables.JOB_SECONDS = '50000';
+      resource(template, 'QueueWaitingAlarm').Properties['Threshold'] = 60_000;
     },
   },
   {

@@ -11,7 +11,8 @@ export function alarms({ settings, mode }: Chosen<AsyncSettings>): Record<string
     ),
     QueueWaitingAlarm: alarm(
       'AWS/SQS ApproximateAgeOfOldestMessage of QueueName=QueueJobs.QueueName',
-      'Maximum over 300 s >= 900, 1 of 1 times',
+      // A quarter of an hour above what the longest job takes.
+      `Maximum over 300 s >= ${worker === 'lambda' ? 960 : 4500}, 1 of 1 times`,
     ),
     ...ofFunction('ReadJob', 'ReadJobHandlerFunction', 10),
     ...(producer === 'lambda'

@@ -29,7 +29,7 @@ export function limits({ settings, mode }: Chosen<AsyncSettings>): string[] {
     ...(worker === 'lambda'
       ? [`WorkerMapping batches of 4, ${maxConcurrency} at once`]
       : [
-          `WorkerTemplate ${architecture === 'arm64' ? 't4g' : 't3'}.small, 20 GiB, standard credits`,
+          `WorkerTemplate ${architecture === 'arm64' ? 't4g' : 't3'}.small, 20 GiB, unlimited credits`,
           `WorkerGroupASG ${mode.minInstances} to ${maxWorkers} machines`,
           `${BACKLOG} PolicyType TargetTrackingScaling, TargetValue 10`,
           `${BACKLOG} waiting = Sum of AWS/SQS ApproximateNumberOfMessagesVisible of QueueName=QueueJobs.QueueName`,
