@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { emailAddress, nobodyReads } from '../config/email-address';
 import type { PatternSettings } from '../config/pattern-settings';
 import { type JobKind, offeredKinds } from './domain/job-kinds';
 import { RESULTS_DATABASE } from './domain/results-database';
@@ -36,8 +37,7 @@ const asyncSchema = z.strictObject({
     .max(20)
     .default(DEFAULT_MAX_WORKERS)
     .describe('Most worker instances, with worker ec2'),
-  senderEmail: z
-    .email('is not an e-mail address; for example noreply@example.com')
+  senderEmail: emailAddress('noreply@example.com')
     .optional()
     .describe('Verified SES sender of e-mail jobs; without it e-mail jobs are refused'),
   senderIdentity: z
@@ -70,7 +70,10 @@ export const asyncSettings: PatternSettings<'async', typeof asyncSchema> = {
       problems: ({ results, worker, maxConcurrency }) =>
         results === 'rds' && worker === 'lambda' && maxConcurrency > RESULTS_DATABASE.mostWorkers
           ? [
-              `${maxConcurrency} workers want more connections than the results database has; at most ${RESULTS_DATABASE.mostWorkers} with results "rds"`,
+              {
+                en: `${maxConcurrency} workers want more connections than the results database has; with results "rds" at most ${RESULTS_DATABASE.mostWorkers}: -c async.maxConcurrency=${RESULTS_DATABASE.mostWorkers}`,
+                ko: `워커 ${maxConcurrency}개에는 결과 데이터베이스의 연결 수가 모자랍니다. results "rds"에서는 ${RESULTS_DATABASE.mostWorkers}까지입니다: -c async.maxConcurrency=${RESULTS_DATABASE.mostWorkers}`,
+              },
             ]
           : [],
     },
@@ -78,17 +81,28 @@ export const asyncSettings: PatternSettings<'async', typeof asyncSchema> = {
       key: 'maxWorkers',
       problems: ({ worker, maxWorkers }) =>
         worker === 'lambda' && maxWorkers !== DEFAULT_MAX_WORKERS
-          ? [`${maxWorkers} has no effect with worker "lambda"; set async.worker to "ec2"`]
+          ? [
+              {
+                en: `${maxWorkers} has no effect with worker "lambda"; for instances: -c async.worker=ec2`,
+                ko: `worker "lambda"에서는 ${maxWorkers}이(가) 아무 효과도 없습니다. 인스턴스를 쓰려면: -c async.worker=ec2`,
+              },
+            ]
           : [],
     },
     {
       key: 'senderIdentity',
       problems: ({ senderIdentity, senderEmail }) =>
         senderIdentity === 'existing' && senderEmail === undefined
-          ? ['"existing" names no sender; set async.senderEmail to the address']
+          ? [
+              {
+                en: '"existing" names no sender; name the address that SES knows: -c async.senderEmail=noreply@example.com',
+                ko: '"existing"이지만 보내는 주소가 없습니다. SES에 있는 주소를 적으세요: -c async.senderEmail=noreply@example.com',
+              },
+            ]
           : [],
     },
   ],
+  warnings: [{ key: 'senderEmail', problems: ({ senderEmail }) => nobodyReads(senderEmail) }],
   facts: {
     messageSeconds: 'JOB_SECONDS',
     recordDays: 'RECORD_TTL_DAYS',

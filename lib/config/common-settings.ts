@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { emailAddress } from './email-address';
+import { textLike } from './fault';
 import { REGIONS } from './regions';
 
 /** What an operator chooses for all patterns together. Each pattern's own keys are in lib/<pattern>/settings.ts. */
@@ -8,12 +10,11 @@ export const commonSchema = z.strictObject({
     .default('classroom')
     .describe('classroom: one cdk destroy leaves nothing; production: data is kept, tiers are doubled'),
   region: z.enum(REGIONS).default('ap-southeast-2').describe('AWS region of every stack'),
-  owner: z
-    .string()
-    .regex(
-      /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
-      'is not a tag value: 1 to 256 letters, digits, spaces or any of _ . : / = + - @',
-    )
+  owner: textLike(/^(?!\p{Z}*$)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u, {
+    en: 'is not a tag value: 1 to 256 letters, digits, spaces or any of _ . : / = + - @, and not spaces alone',
+    ko: '은(는) 태그 값이 아닙니다. 글자, 숫자, 공백, _ . : / = + - @ 를 1~256자로 쓰고 공백만으로는 쓰지 마세요',
+    examples: ['minji'],
+  })
     .default('unassigned')
     .describe('Value of the owner tag on every resource'),
   deletionProtection: z
@@ -22,8 +23,7 @@ export const commonSchema = z.strictObject({
     .describe(
       'The stack, its databases and its tables refuse to be deleted: true only once it stands, for a first deployment that fails could not be cleaned up',
     ),
-  alarmEmail: z
-    .email('is not an e-mail address; for example ops@example.com')
+  alarmEmail: emailAddress('ops@example.com')
     .optional()
     .describe('Where alarms are mailed; without it they reach the SNS topic only'),
 });

@@ -1,34 +1,33 @@
 import type * as z from 'zod';
 import { type CommonSettings, commonSchema } from './common-settings';
+import { COMMON_WARNINGS } from './common-warnings';
+import { ConfigError } from './config-error';
+import { contextOption } from './context-option';
+import { among } from './guess';
 import { MODE_SETTINGS, type ModeSettings } from './mode';
 import { applyOverrides } from './overrides';
-import type { PatternSettings, SettingsOf } from './pattern-settings';
-import { PATTERNS } from './patterns';
-import { type ConfigProblem, describeIssues, nearest, shown } from './problems';
+import type { PatternSettings, Relation, SettingsOf } from './pattern-settings';
+import { PATTERNS, PLANNED_PATTERNS } from './patterns';
+import { type ConfigProblem, describeIssues, describeValue, didYouMean, shown } from './problems';
+import { joined } from './sentence';
+
+/** What is taken, and yet not what somebody would want. */
+export interface ConfigWarning extends ConfigProblem {
+  /**
+   * The pattern that it concerns.
+   * @default - all that are built
+   */
+  readonly pattern?: string;
+}
 
 /** One parsed configuration: the common keys, and a section for each pattern of the list. What the app builds its stacks from. */
 export type Settings<Patterns extends readonly PatternSettings[] = typeof PATTERNS> = CommonSettings & {
   readonly modeSettings: ModeSettings;
+  /** What a person should hear before a deployment. */
+  readonly warnings: readonly ConfigWarning[];
   /** Names of the patterns to build. */
   readonly patterns: readonly Patterns[number]['name'][];
 } & { readonly [Each in Patterns[number] as Each['name']]: SettingsOf<Each> };
-
-/** A configuration the app refuses, before any construct exists. The message names key, value and remedy. */
-export class ConfigError extends Error {
-  constructor(readonly problems: readonly ConfigProblem[]) {
-    super(
-      ['The configuration is refused:', ...problems.map(({ key, message }) => `  ${shortened(key)}: ${message}`)].join(
-        '\n',
-      ) + '\nEvery key is described in lib/config/common-settings.ts, or in settings.ts of its pattern.',
-    );
-    this.name = 'ConfigError';
-  }
-}
-
-/** A key is written as it was given, unless nobody could read it to its end. */
-function shortened(key: string): string {
-  return key.length <= 100 ? key : `${key.slice(0, 100)}...`;
-}
 
 /**
  * Parses an environment's values with the command line's on top.
@@ -58,18 +57,32 @@ export function loadConfig(
     known.map(({ name }) => name),
   );
   const schema = configSchema(known);
-  const { input, problems } = applyOverrides(schema, chosen ?? {}, values);
+  const { input, typed, unknown, unread } = applyOverrides(schema, chosen ?? {}, values, ['env', 'pattern']);
+  const given = { schema, input, typed };
   const parsed = schema.safeParse(input);
-  const refused = parsed.success ? problems : [...problems, ...describeIssues(schema, input, parsed.error.issues)];
+  const refused = [
+    ...unknown,
+    ...unread.map(({ key, fault }) => ({ key, message: describeValue(given, key.split('.'), fault) })),
+    ...describeIssues(given, parsed.error?.issues ?? []),
+  ];
   if (!parsed.success || refused.length > 0) throw new ConfigError(refused);
 
   const common = parsed.data as CommonSettings;
   const completed = known.map((each) => ({ each, settings: each.complete(sectionOf(parsed.data, each), common) }));
-  const contradictions = completed.flatMap(({ each, settings }) => brokenRelations(each, settings, common));
+  const contradictions = completed.flatMap(({ each, settings }) => said(each.relations, settings, common, each.name));
   if (contradictions.length > 0) throw new ConfigError(contradictions);
+  const warnings: ConfigWarning[] = [
+    ...withoutEffect([...typed.keys()], names, known),
+    ...said(COMMON_WARNINGS, common, common),
+    ...completed
+      .filter(({ each }) => names.includes(each.name))
+      .flatMap(({ each, settings }) =>
+        said(each.warnings ?? [], settings, common, each.name).map((warning) => ({ ...warning, pattern: each.name })),
+      ),
+  ];
   const sections = Object.fromEntries(completed.map(({ each, settings }) => [each.name, settings]));
   const modeSettings = { ...MODE_SETTINGS[common.mode], deletionProtection: common.deletionProtection };
-  return { ...common, modeSettings, patterns: names, ...sections };
+  return { ...common, modeSettings, warnings, patterns: names, ...sections };
 }
 
 /** The common keys, and under each pattern's name its own. */
@@ -83,23 +96,53 @@ function sectionOf(data: Readonly<Record<string, unknown>>, { name }: PatternSet
   return data[name] as Record<string, unknown>;
 }
 
-function brokenRelations(
-  { name, relations }: PatternSettings,
-  settings: Record<string, unknown>,
+function said<Settings>(
+  relations: readonly Relation<Settings>[],
+  settings: Settings,
   common: CommonSettings,
+  section?: string,
 ): ConfigProblem[] {
   return relations.flatMap(({ key, problems }) =>
-    problems(settings, common).map((message) => ({ key: `${name}.${key}`, message })),
+    problems(settings, common).map((message) => ({ key: section ? `${section}.${key}` : key, message })),
   );
+}
+
+/** Keys of the command line that speak to a pattern which is not built. In the file they wait for the day that it is. */
+function withoutEffect(
+  keys: readonly string[],
+  built: readonly string[],
+  known: readonly PatternSettings[],
+): ConfigProblem[] {
+  const absent = known.map(({ name }) => name).filter((name) => !built.includes(name));
+  return keys
+    .map((key) => ({ key, section: key.split('.')[0]! }))
+    .filter(({ section }) => absent.includes(section))
+    .map(({ key, section }) => {
+      const both = contextOption('pattern', [...built, section]);
+      return {
+        key,
+        message: {
+          en: `has no effect, because its pattern is not chosen; to have it too: ${both}`,
+          ko: `이 키의 패턴을 고르지 않아 아무 효과가 없습니다. 함께 고르려면: ${both}`,
+        },
+      };
+    });
 }
 
 function chooseEnvironment(known: readonly string[], env: unknown): string {
   if (env === undefined) return known[0] ?? 'classroom';
   if (typeof env === 'string' && known.includes(env)) return env;
+  const [near] = among(String(env), known);
   throw new ConfigError([
     {
       key: 'env',
-      message: `${shown(env)} is not an environment of lib/config/environments.ts; use one of ${known.join(', ')}`,
+      message: joined([
+        {
+          en: `${shown(env)} is not an environment of lib/config/environments.ts; use one of ${known.join(', ')}`,
+          ko: `${shown(env)}은(는) lib/config/environments.ts에 없는 환경입니다. ${known.join(', ')} 중에서 고르세요`,
+        },
+        near === undefined ? undefined : didYouMean(contextOption('env', near)),
+      ]),
     },
   ]);
 }
@@ -109,14 +152,31 @@ function choosePatterns(pattern: unknown, known: readonly string[]): readonly st
   const names = (typeof pattern === 'string' ? pattern : shown(pattern))
     .split(',')
     .map((name) => name.trim().toLowerCase());
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new ConfigError(
-      unknown.map((name) => ({
-        key: 'pattern',
-        message: `${shown(name)} is not a pattern; use one or more of ${known.join(', ')}${nearest(name, known)}`,
-      })),
-    );
-  }
+  const problems = names
+    .filter((name) => !known.includes(name))
+    .map((name) => unknownPattern(name === '' && typeof pattern === 'string' ? pattern : name, known));
+  if (problems.length > 0) throw new ConfigError(problems);
   return known.filter((name) => names.includes(name));
+}
+
+function unknownPattern(name: string, known: readonly string[]): ConfigProblem {
+  const choices = known.join(', ');
+  const planned = (PLANNED_PATTERNS as readonly string[]).includes(name);
+  const several = name.split(/[\s,;|+、，]+/).flatMap((word) => among(word, known));
+  const meant = [...new Set(several)].join(',');
+  return {
+    key: 'pattern',
+    message: joined([
+      planned
+        ? {
+            en: `${shown(name)} is planned and not here yet; use one or more of ${choices}, or leave -c pattern out for all`,
+            ko: `${shown(name)}은(는) 계획만 있고 아직 없는 패턴입니다. ${choices} 중에서 고르세요. -c pattern을 빼면 모두 고릅니다`,
+          }
+        : {
+            en: `${shown(name)} is not a pattern; use one or more of ${choices}, or leave -c pattern out for all`,
+            ko: `${shown(name)}은(는) 없는 패턴입니다. ${choices} 중에서 고르세요. -c pattern을 빼면 모두 고릅니다`,
+          },
+      meant === '' ? undefined : didYouMean(contextOption('pattern', meant)),
+    ]),
+  };
 }

@@ -1,51 +1,61 @@
 import type * as z from 'zod';
-import { type ConfigProblem, knownKeys, nearest, objectAt, unwrap } from './problems';
+import type { Fault } from './fault';
+import { readText } from './read-text';
+import { dottedKeys, objectAt } from './schema-path';
+import type { Sentence } from './sentence';
+import { unknownKey } from './unknown-key';
+
+export interface Overridden {
+  /** The environment's values with the command line's on top. */
+  readonly input: Record<string, unknown>;
+  /** Texts of the command line, by their keys. */
+  readonly typed: ReadonlyMap<string, string>;
+  readonly unknown: readonly { readonly key: string; readonly message: Sentence }[];
+  /** Texts that stand for no value at all. */
+  readonly unread: readonly { readonly key: string; readonly fault: Fault }[];
+}
 
 /**
- * Lays command-line values over an environment's. `-c` gives every value as text, so `true`, `5` and
- * `["minji"]` are read as JSON wherever the key's schema is not a text itself; a list may also be written a,b.
+ * Lays command-line values over an environment's.
  *
  * @param values - dotted key -> value, as the app's context holds them
+ * @param others - further keys of the command line, for who misspells one
  */
 export function applyOverrides(
   schema: z.ZodObject,
   base: object,
   values: Readonly<Record<string, unknown>>,
-): { readonly input: Record<string, unknown>; readonly problems: readonly ConfigProblem[] } {
+  others: readonly string[],
+): Overridden {
   const input = structuredClone(base) as Record<string, unknown>;
-  const problems: ConfigProblem[] = [];
+  const typed = new Map<string, string>();
+  const unknown: { key: string; message: Sentence }[] = [];
+  const unread: { key: string; fault: Fault }[] = [];
   for (const [key, value] of Object.entries(values)) {
     const path = key.split('.');
     const leaf = path.pop()!;
     const parent = objectAt(schema, path);
     if (!parent || !Object.hasOwn(parent.shape, leaf)) {
-      problems.push({ key, message: `is not a known key${nearest(key, dottedKeys(schema))}` });
+      unknown.push({ key, message: unknownKey(key, [...others, ...dottedKeys(schema)]) });
       continue;
     }
-    let target = input;
-    for (const name of path) {
-      target[name] ??= {};
-      target = target[name] as Record<string, unknown>;
+    const target = path.reduce<unknown>(inside, input);
+    // A section that is no object is refused as a whole.
+    if (typeof target !== 'object') continue;
+    if (typeof value === 'string') typed.set(key, value);
+    const reading = typeof value === 'string' ? readText(parent.shape[leaf] as z.ZodType, value) : { value };
+    const section = target as Record<string, unknown>;
+    if ('value' in reading) section[leaf] = reading.value;
+    else {
+      delete section[leaf];
+      unread.push({ key, fault: reading.fault });
     }
-    target[leaf] = fromText(parent.shape[leaf] as z.ZodType, value);
   }
-  return { input, problems };
+  return { input, typed, unknown, unread };
 }
 
-function dottedKeys(schema: z.ZodObject): string[] {
-  return Object.keys(schema.shape).flatMap((key) => {
-    const nested = knownKeys(schema, [key]);
-    return nested.length > 0 ? nested.map((name) => `${key}.${name}`) : [key];
-  });
-}
-
-function fromText(schema: z.ZodType, value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  const type = unwrap(schema).def.type;
-  if (type === 'string' || type === 'enum') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return type === 'array' ? value.split(',').map((item) => item.trim()) : value;
-  }
+function inside(target: unknown, name: string): unknown {
+  const section = target as Record<string, unknown>;
+  section[name] ??= {};
+  return section[name];
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Facts } from '../rules/facts';
 import type { CommonSettings } from './common-settings';
+import type { Sentence } from './sentence';
 
 /** What may be chosen for one pattern: its keys, their defaults and messages, and what relates them. */
 export interface PatternSettings<
@@ -17,6 +18,11 @@ export interface PatternSettings<
   /** What no single key's schema can say. */
   readonly relations: readonly Relation<Settings>[];
   /**
+   * What may be, and is seldom meant: said at synth, in the words of the relation.
+   * @default - nothing
+   */
+  readonly warnings?: readonly Relation<Settings>[];
+  /**
    * What rules over its templates need to know.
    * @default - nothing that the template does not say itself
    */
@@ -28,7 +34,7 @@ export interface Relation<Settings> {
   /** Key to name when it does not hold, below the pattern's section. */
   readonly key: string;
   /** @returns the value, what is wrong with it and what to do; one text for each value that is wrong */
-  problems(settings: Settings, common: CommonSettings): readonly string[];
+  problems(settings: Settings, common: CommonSettings): readonly Sentence[];
 }
 
 /** The settings that a stack of a pattern takes. */

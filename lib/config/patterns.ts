@@ -3,3 +3,6 @@ import { labSettings } from '../lab/settings';
 
 /** Patterns this app can deploy, in the order of the lessons. */
 export const PATTERNS = [labSettings, asyncSettings] as const;
+
+/** Patterns of the course that are still to come; whoever asks for one is told so. */
+export const PLANNED_PATTERNS = ['web', 'upload', 'rag'] as const;

@@ -1,121 +1,192 @@
 import type * as z from 'zod';
+import { contextOption } from './context-option';
+import { exampleOf } from './example';
+import { type Fault, faultIn } from './fault';
+import { guessFor, takesKorean } from './guess';
+import { readText } from './read-text';
+import { dottedKeys, knownKeys, objectAt, schemaAt } from './schema-path';
+import { joined, type Sentence } from './sentence';
+import { slipsIn } from './slips';
+import { unknownKey } from './unknown-key';
 
 /** One refused key. */
 export interface ConfigProblem {
   /** Dotted path, as written after `-c`. */
   readonly key: string;
-  /** The value, what is allowed, and what to do. */
-  readonly message: string;
+  /** The value, what is wrong with it, and what to do. */
+  readonly message: Sentence;
 }
 
-/** Zod's issues as sentences that name the value and what is allowed. */
-export function describeIssues(
-  schema: z.ZodType,
-  input: unknown,
-  issues: readonly z.core.$ZodIssue[],
-): ConfigProblem[] {
-  return issues.flatMap((issue): ConfigProblem[] => {
+/** What was given, and where it is judged. */
+export interface Given {
+  readonly schema: z.ZodObject;
+  /** The whole configuration. */
+  readonly input: unknown;
+  /** What `-c` gave for a key, as it was typed. */
+  readonly typed: ReadonlyMap<string, string>;
+}
+
+/** Zod's issues as sentences that name the value, what is wrong with it, and what to write. */
+export function describeIssues(given: Given, issues: readonly z.core.$ZodIssue[]): ConfigProblem[] {
+  const problems = issues.flatMap((issue): ConfigProblem[] => {
     const path = issue.path.map(String);
-    const key = path.join('.') || '(config)';
-    const value = shown(valueAt(input, path));
-    switch (issue.code) {
-      case 'unrecognized_keys':
-        return issue.keys.map((unknown) => ({
-          key: [...path, unknown].join('.'),
-          message: `is not a known key${nearest(unknown, knownKeys(schema, path))}`,
-        }));
-      case 'invalid_value':
-        return [{ key, message: `${value} is not allowed; use one of ${issue.values.map(String).join(', ')}` }];
-      case 'invalid_type':
-        return [
-          {
-            key,
-            message: `${value} is not ${KINDS[issue.expected] ?? `of type ${issue.expected}`}`,
-          },
-        ];
-      case 'too_small':
-        return [{ key, message: `${value} is too small; at least ${issue.minimum}` }];
-      case 'too_big':
-        return [{ key, message: `${value} is too big; at most ${issue.maximum}` }];
-      default:
-        return [{ key, message: `${value} ${issue.message}` }];
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((unknown) => ({
+        key: [...path, unknown].join('.'),
+        message: unknownKey(unknown, knownKeys(given.schema, path)),
+      }));
     }
+    return [{ key: path.join('.') || '(config)', message: describeValue(given, path, faultOf(issue)) }];
   });
+  // One value has one cause: what else the checks say of it would only hide that.
+  return problems.filter(({ key }, index) => problems.findIndex((other) => other.key === key) === index);
 }
 
-/** What a schema expects, in words, with an example. */
-const KINDS: Readonly<Record<string, string>> = {
-  boolean: 'a boolean; for example true',
-  number: 'a number; for example 5',
-  int: 'a whole number; for example 5',
-  string: 'a text; for example minji',
-  array: 'a list; for example ["minji"], or minji,alex on the command line',
-  object: 'an object with keys of its own; for example {}',
+/** A refused value: what it is, what is wrong with it, what was done to it on its way, and what to write. */
+export function describeValue(given: Given, path: readonly string[], fault: Fault): Sentence {
+  const value = valueAt(given.input, path);
+  const text = given.typed.get(path.join('.')) ?? (typeof value === 'string' ? value : undefined);
+  const schema = schemaAt(given.schema, path);
+  const remedy = meant(given, path, text) ?? fault.remedy ?? example(given, path, fault);
+  if (value === undefined && text === undefined) return joined([MISSING, remedy]);
+  const seen = shown(value === undefined ? text : value);
+  return joined([
+    { en: `${seen} ${fault.en}`, ko: `${seen}${fault.ko}` },
+    ...(text !== undefined && schema ? slipsIn(text, takesKorean(schema)).causes : []),
+    remedy,
+  ]);
+}
+
+/** The value that was probably meant: of the key as it was typed, or else of this one entry. */
+function meant({ schema, typed }: Given, path: readonly string[], text: string | undefined): Sentence | undefined {
+  const key = keyAt(schema, path);
+  const whole = typed.get(key);
+  const guess = whole === undefined ? undefined : guessFor(schemaAt(schema, key.split('.'))!, whole);
+  if (guess !== undefined) return didYouMean(contextOption(key, guess));
+  const own = schemaAt(schema, path);
+  const entry = text === undefined || !own ? undefined : guessFor(own, text);
+  if (entry === undefined || !own) return undefined;
+  const reading = readText(own, entry);
+  return didYouMean(
+    key === path.join('.') ? contextOption(key, entry) : JSON.stringify('value' in reading ? reading.value : entry),
+  );
+}
+
+export function didYouMean(candidate: string): Sentence {
+  return { en: `did you mean this? ${candidate}`, ko: `이렇게 쓰려던 것인가요? ${candidate}` };
+}
+
+function example({ schema, typed }: Given, path: readonly string[], { examples }: Fault): Sentence | undefined {
+  const own = schemaAt(schema, path);
+  const key = keyAt(schema, path);
+  if (own && !key.includes('.') && objectAt(schema, [key])) return ofSection(key, own);
+  const [right] = examples ?? (own ? [exampleOf(own)] : []);
+  if (right === undefined) return undefined;
+  const depth = path.length - key.split('.').length;
+  if (depth === 0) return forExample(contextOption(key, right));
+  return forExample(depth === 1 && typed.has(key) ? contextOption(key, [right]) : JSON.stringify(right));
+}
+
+/** A section is given key by key. */
+function ofSection(name: string, section: z.ZodType): Sentence | undefined {
+  const [key] = knownKeys(section, []);
+  return key === undefined
+    ? undefined
+    : forExample(contextOption(`${name}.${key}`, exampleOf(schemaAt(section, [key])!)));
+}
+
+function forExample(written: string): Sentence {
+  return { en: `for example ${written}`, ko: `예: ${written}` };
+}
+
+const MISSING: Sentence = { en: 'is missing', ko: '빠져 있습니다' };
+
+/** The key that one gives to set what stands at a path: the path itself, or the list that holds it. */
+function keyAt(schema: z.ZodObject, path: readonly string[]): string {
+  const dotted = path.join('.');
+  return dottedKeys(schema).find((key) => dotted === key || dotted.startsWith(`${key}.`)) ?? dotted;
+}
+
+function faultOf(issue: z.core.$ZodIssue): Fault {
+  switch (issue.code) {
+    case 'invalid_value': {
+      const choices = issue.values.map(String);
+      return {
+        en: `is not allowed; use one of ${choices.join(', ')}`,
+        ko: `은(는) 쓸 수 없습니다. ${choices.join(', ')} 중에서 고르세요`,
+        examples: [],
+      };
+    }
+    case 'invalid_type':
+      return (
+        KINDS[issue.expected] ?? {
+          en: `is not of type ${issue.expected}`,
+          ko: `의 형식이 ${issue.expected}이(가) 아닙니다`,
+        }
+      );
+    case 'too_small': {
+      const [en, ko] = issue.inclusive ? ['at least', '이상'] : ['more than', '초과'];
+      return bound(issue.origin, 'small', en!, `${issue.minimum}`, ko!);
+    }
+    case 'too_big': {
+      const [en, ko] = issue.inclusive ? ['at most', '이하'] : ['less than', '미만'];
+      return bound(issue.origin, 'big', en!, `${issue.maximum}`, ko!);
+    }
+    default:
+      return faultIn(issue) ?? { en: issue.message, ko: `: ${issue.message}` };
+  }
+}
+
+/** What a schema expects, in words. */
+const KINDS: Readonly<Record<string, Fault>> = {
+  boolean: { en: 'is neither true nor false', ko: '은(는) true도 false도 아닙니다' },
+  number: {
+    en: 'is not a number: digits and a point, nothing else',
+    ko: '은(는) 숫자가 아닙니다. 숫자와 소수점만 쓰세요',
+  },
+  int: { en: 'is not a whole number', ko: '은(는) 정수가 아닙니다' },
+  string: { en: 'is not a text', ko: '은(는) 문자열이 아닙니다' },
+  array: { en: 'is not a list', ko: '은(는) 목록이 아닙니다' },
+  object: {
+    en: 'is not an object with keys of its own; give them one by one',
+    ko: '은(는) 자기 키를 가진 객체가 아닙니다. 키를 하나씩 주세요',
+  },
 };
+
+/** How much of what there may be. */
+function bound(origin: string, direction: 'small' | 'big', en: string, limit: string, ko: string): Fault {
+  if (origin === 'string') {
+    return {
+      en: `is too ${direction === 'small' ? 'short' : 'long'}; ${en} ${limit} characters`,
+      ko: `은(는) 너무 ${direction === 'small' ? '짧습니다' : '깁니다'}. ${limit}자 ${ko}로 쓰세요`,
+    };
+  }
+  if (origin === 'array') {
+    return {
+      en: `has too ${direction === 'small' ? 'few' : 'many'} entries; ${en} ${limit}`,
+      ko: `은(는) 항목이 너무 ${direction === 'small' ? '적습니다' : '많습니다'}. ${limit}개 ${ko}로 쓰세요`,
+    };
+  }
+  return {
+    en: `is too ${direction}; ${en} ${limit}`,
+    ko: `은(는) 너무 ${direction === 'small' ? '작습니다' : '큽니다'}. ${limit} ${ko}여야 합니다`,
+  };
+}
 
 const LONGEST_VALUE = 100;
 
-/** A value as JSON, cut where a person would stop reading. */
+/** A value as JSON, cut where a person would stop reading. What nobody would see in it is written as its number. */
 export function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'nothing';
-  return json.length <= LONGEST_VALUE ? json : `${json.slice(0, LONGEST_VALUE)}... (${json.length} characters)`;
+  const json = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
+  const visible = json.replace(
+    /[\u00A0\u00AD\u2000-\u200F\u2028-\u202F\u2060\u3000\uFEFF]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  return visible.length <= LONGEST_VALUE
+    ? visible
+    : `${visible.slice(0, LONGEST_VALUE)}... (${visible.length} characters)`;
 }
 
 function valueAt(input: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], input);
-}
-
-/** Keys of the object a path leads to, seen through defaults and optionals. */
-export function knownKeys(schema: z.ZodType, path: readonly string[]): readonly string[] {
-  return Object.keys(objectAt(schema, path)?.shape ?? {});
-}
-
-/** The object schema at a path, or undefined when the path leads elsewhere. */
-export function objectAt(schema: z.ZodType, path: readonly string[]): z.ZodObject | undefined {
-  const target = path.reduce<z.ZodType | undefined>((at, key) => child(at, key), schema);
-  const inner = target && unwrap(target);
-  return inner && isObject(inner) ? inner : undefined;
-}
-
-function child(schema: z.ZodType | undefined, key: string): z.ZodType | undefined {
-  const inner = schema && unwrap(schema);
-  if (!inner) return undefined;
-  if (isObject(inner)) return Object.hasOwn(inner.shape, key) ? (inner.shape[key] as z.ZodType) : undefined;
-  return inner.def.type === 'array' ? ((inner as z.ZodArray).element as z.ZodType) : undefined;
-}
-
-/** The schema itself, without its default or optional wrapper. */
-export function unwrap(schema: z.ZodType): z.ZodType {
-  const inner = (schema.def as { innerType?: z.ZodType }).innerType;
-  return inner ? unwrap(inner) : schema;
-}
-
-function isObject(schema: z.ZodType): schema is z.ZodObject {
-  return schema.def.type === 'object';
-}
-
-/** `; did you mean x?` for the nearest candidate, or nothing when none is near. */
-export function nearest(word: string, candidates: readonly string[]): string {
-  if (word.length > 100) return '';
-  const ranked = candidates
-    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best && best.distance <= Math.max(2, Math.floor(best.candidate.length / 2))
-    ? `; did you mean ${best.candidate}?`
-    : '';
-}
-
-/** Levenshtein distance: the least number of single-letter edits between two words. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...a].entries()) {
-    const current = [row + 1];
-    for (let column = 1; column <= b.length; column++) {
-      const replaced = previous[column - 1]! + (letter === b[column - 1] ? 0 : 1);
-      current.push(Math.min(previous[column]! + 1, current[column - 1]! + 1, replaced));
-    }
-    previous = current;
-  }
-  return previous[b.length]!;
+  return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], input);
 }

@@ -1,38 +1,8 @@
 import * as z from 'zod';
-import { addressRange, canonicalRange, isSingleAddress } from '../config/address-range';
+import { addressRange, canonicalRange, isSingleAddress, LOOK_UP_YOURS } from '../config/address-range';
 import type { PatternSettings } from '../config/pattern-settings';
-
-/** Instance types a credit-based free-plan account may launch, and their CPU architecture. */
-export const FREE_PLAN_INSTANCE_TYPES = {
-  't3.micro': 'x86_64',
-  't3.small': 'x86_64',
-  't4g.micro': 'arm64',
-  't4g.small': 'arm64',
-} as const;
-
-const instanceType = z
-  .string()
-  .regex(/^[a-z]+\d+[a-z0-9-]*\.[a-z0-9-]+$/, 'is not an EC2 instance type; for example t3.micro');
-
-const iamName = z
-  .string()
-  .regex(
-    /^[\w+=,.@-]{1,64}$/,
-    'is not an IAM name: 1 to 64 letters, digits or any of + = , . @ _ -; for example minji',
-  );
-
-const managedPolicyName = z
-  .string()
-  .regex(/^[\w+=,.@/-]{1,128}$/, 'is not the name of an AWS managed policy; for example AmazonVPCFullAccess');
-
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time of day; write HH:MM, for example 22:00');
-
-const timeZone = z
-  .string()
-  .refine(
-    (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
-    'is not an IANA time zone; for example Asia/Seoul or Australia/Sydney',
-  );
+import { FREE_PLAN_INSTANCE_TYPES, iamName, instanceType, isArm, managedPolicyName } from './names-in-aws';
+import { timeOfDay, timeZone } from './time-and-zone';
 
 /** IAM takes 6,144 characters a policy; so many IPv6 ranges fit beside the other rules. */
 const MOST_ALLOWED_CIDRS = 40;
@@ -103,7 +73,12 @@ export const labSettings: PatternSettings<'lab', typeof labSchema, LabSettings> 
       problems: ({ adminCidr, allowWideCidr }) =>
         adminCidr === undefined || allowWideCidr || isSingleAddress(adminCidr)
           ? []
-          : [`"${adminCidr}" is more than one address; give a /32 (or /128), or set lab.allowWideCidr to true`],
+          : [
+              {
+                en: `"${adminCidr}" is more than one address; give /32 (IPv6: /128), or allow it: -c lab.allowWideCidr=true`,
+                ko: `"${adminCidr}"은(는) 주소가 여러 개입니다. /32(IPv6는 /128)로 쓰거나, 넓은 범위를 허용하세요: -c lab.allowWideCidr=true`,
+              },
+            ],
     },
     {
       key: 'instanceType',
@@ -111,29 +86,58 @@ export const labSettings: PatternSettings<'lab', typeof labSchema, LabSettings> 
         instanceType in FREE_PLAN_INSTANCE_TYPES || allowAnyInstanceType
           ? []
           : [
-              `"${instanceType}" is outside the free plan; use one of ${Object.keys(FREE_PLAN_INSTANCE_TYPES).join(', ')}, or set lab.allowAnyInstanceType to true`,
+              {
+                en: `"${instanceType}" is outside the free plan; use one of ${FREE_PLAN}, or allow it: -c lab.allowAnyInstanceType=true`,
+                ko: `"${instanceType}"은(는) 무료 플랜에 없는 유형입니다. ${FREE_PLAN} 중에서 고르거나, 다른 유형을 허용하세요: -c lab.allowAnyInstanceType=true`,
+              },
             ],
     },
     {
       key: 'os',
       problems: ({ os, instanceType }) =>
         os === 'windows-2022' && isArm(instanceType)
-          ? [`"${os}" has no image for the arm64 processor of ${instanceType}; use t3.micro or t3.small`]
+          ? [
+              {
+                en: `"${os}" has no image for the arm64 processor of ${instanceType}; take another: -c lab.instanceType=t3.micro`,
+                ko: `"${os}"에는 ${instanceType}의 arm64 프로세서용 이미지가 없습니다. 다른 유형을 쓰세요: -c lab.instanceType=t3.micro`,
+              },
+            ]
           : [],
     },
     {
       key: 'monthlyBudgetUsd',
       problems: ({ monthlyBudgetUsd }, { alarmEmail }) =>
         monthlyBudgetUsd !== undefined && alarmEmail === undefined
-          ? [`${monthlyBudgetUsd} needs somebody to tell; set alarmEmail, for example ops@example.com`]
+          ? [
+              {
+                en: `${monthlyBudgetUsd} needs somebody to tell: -c alarmEmail=ops@example.com`,
+                ko: `${monthlyBudgetUsd}을(를) 넘었을 때 알릴 사람이 있어야 합니다: -c alarmEmail=ops@example.com`,
+              },
+            ]
           : [],
     },
     {
       key: 'users',
       problems: ({ users, groups }) =>
-        namedTwice([...users, ...groups.map(({ name }) => name)]).map(
-          (name) => `"${name}" is named twice; each user and group needs a name of its own`,
-        ),
+        namedTwice([...users, ...groups.map(({ name }) => name)]).map((name) => ({
+          en: `"${name}" is named twice; each user and group needs a name of its own, capitals or not`,
+          ko: `"${name}"이(가) 두 번 나옵니다. 사용자와 그룹의 이름은 대소문자를 구분하지 않고 서로 달라야 합니다`,
+        })),
+    },
+  ],
+  warnings: [
+    {
+      key: 'adminCidr',
+      problems: ({ adminCidr, instanceConnect, os }) => {
+        if (adminCidr !== undefined || (instanceConnect && os !== 'windows-2022')) return [];
+        const port = os === 'windows-2022' ? 'RDP' : 'SSH';
+        return [
+          {
+            en: `nobody can connect by ${port}, because no address is given; ${LOOK_UP_YOURS.en}`,
+            ko: `주소를 적지 않아 아무도 ${port}로 접속할 수 없습니다. ${LOOK_UP_YOURS.ko}`,
+          },
+        ];
+      },
     },
   ],
   facts: {
@@ -141,10 +145,7 @@ export const labSettings: PatternSettings<'lab', typeof labSchema, LabSettings> 
   },
 };
 
-/** Graviton families carry a g after the generation: t4g, m7g, c7gn. */
-function isArm(instanceType: string): boolean {
-  return /^[a-z]+\d+g/.test(instanceType);
-}
+const FREE_PLAN = Object.keys(FREE_PLAN_INSTANCE_TYPES).join(', ');
 
 /** IAM holds Minji and minji for the same name. */
 function namedTwice(names: readonly string[]): string[] {

@@ -1,12 +1,15 @@
 import * as z from 'zod';
+import { textLike } from '../../lib/config/fault';
 import type { PatternSettings } from '../../lib/config/pattern-settings';
 
 const gardenSchema = z.strictObject({
   trees: z.number().int().min(2).max(1000).default(5).describe('How many'),
   fence: z.boolean().default(true).describe('Whether there is one'),
-  opens: z
-    .string()
-    .regex(/^[0-2]\d:[0-5]\d$/, 'is not a time of day; for example 07:30')
+  opens: textLike(/^[0-2]\d:[0-5]\d$/, {
+    en: 'is not a time of day',
+    ko: '은(는) 시각이 아닙니다',
+    examples: ['07:30'],
+  })
     .default('07:30')
     .describe('When'),
   guests: z.array(z.string()).default([]).describe('Who may come in'),
@@ -27,7 +30,12 @@ const garden: PatternSettings<'garden', typeof gardenSchema> = {
     {
       key: 'guests',
       problems: ({ guests, fence }) =>
-        fence ? guests.map((guest) => `"${guest}" cannot come in; set garden.fence to false`) : [],
+        fence
+          ? guests.map((guest) => ({
+              en: `"${guest}" cannot come in; open it: -c garden.fence=false`,
+              ko: `"${guest}"은(는) 들어올 수 없습니다. 여세요: -c garden.fence=false`,
+            }))
+          : [],
     },
   ],
 };

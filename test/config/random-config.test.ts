@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CommonInput } from '../../lib/config/common-settings';
-import { ConfigError, loadConfig } from '../../lib/config/load-config';
+import { ConfigError } from '../../lib/config/config-error';
+import { loadConfig } from '../../lib/config/load-config';
 import { MODE_SETTINGS, type Mode } from '../../lib/config/mode';
 import { REGIONS } from '../../lib/config/regions';
 import { RULES } from '../../lib/rules/every-rule';

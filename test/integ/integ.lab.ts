@@ -17,9 +17,7 @@ import { houseDefaults } from '../../constructs/guardrails/defaults';
 import { loadConfig } from '../../lib/config/load-config';
 import { INSTANCE_CONNECT_RANGES } from '../../lib/lab/instance-connect-ranges';
 import { LabStack } from '../../stacks/lab/lab-stack';
-
-/** From the range for documentation: nobody has it, so the probe below is never mistaken for the administrator. */
-const ADMIN = '203.0.113.7/32';
+import { ADMIN } from '../lab/addresses';
 
 const app = new App();
 const { region, mode, modeSettings, lab, owner } = loadConfig(

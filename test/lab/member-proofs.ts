@@ -10,6 +10,7 @@ import { OWN_ACCOUNT } from '../proofs/tables/accounts';
 import { allowedActions } from '../support/iam-allowed';
 import { iamCatalogue } from '../support/iam-catalogue';
 import type { Variant } from '../support/variant';
+import { ADMIN_ADDRESS, OUTSIDE, OUTSIDE_IPV6 } from './addresses';
 import type { LabConfig } from './lab-config';
 import { BESIDE, ENROLLING, GUARDED, OPERATING, SELF_SERVICE, WHOLE_SERVICES } from './tables/members';
 
@@ -19,7 +20,7 @@ const ALICE = { kind: 'identity', arn: `arn:aws:iam::${OWN_ACCOUNT}:user/alice`,
 const AT_BEST = new RequestContext({
   'aws:username': 'alice',
   'aws:MultiFactorAuthPresent': 'true',
-  'aws:SourceIp': '203.0.113.7',
+  'aws:SourceIp': ADMIN_ADDRESS,
   'aws:ViaAWSService': 'false',
   'aws:SecureTransport': 'true',
   'ec2:InstanceType': 't3.micro',
@@ -34,8 +35,8 @@ const WITHOUT_MFA = {
 };
 
 const ELSEWHERE = {
-  'from another address': AT_BEST.with({ 'aws:SourceIp': '198.51.100.1' }),
-  'from an IPv6 address of no list': AT_BEST.with({ 'aws:SourceIp': '2001:db8:ffff::1' }),
+  'from another address': AT_BEST.with({ 'aws:SourceIp': OUTSIDE }),
+  'from an IPv6 address of no list': AT_BEST.with({ 'aws:SourceIp': OUTSIDE_IPV6 }),
   'through a VPC endpoint': AT_BEST.with({ 'aws:SourceIp': ABSENT }),
 };
 

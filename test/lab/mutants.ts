@@ -8,6 +8,7 @@ import {
   statements,
   without,
 } from '../proofs/mutant';
+import { ADMIN as ADDRESS, OFFICE } from './addresses';
 
 const ADMIN = 'lab classroom admin address';
 const PEOPLE = 'lab classroom users and groups';
@@ -42,7 +43,7 @@ export const labMutants: readonly Mutant[] = [
     rule: 'reach',
     variant: ADMIN,
     change: (template) => {
-      ingress(template).find(({ CidrIp }) => CidrIp === '203.0.113.7/32')!['CidrIp'] = '203.0.113.0/24';
+      ingress(template).find(({ CidrIp }) => CidrIp === ADDRESS)!['CidrIp'] = OFFICE;
     },
   },
   {

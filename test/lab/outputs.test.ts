@@ -1,4 +1,5 @@
-import { ADMIN, ResolvedLab } from './resolved-lab';
+import { ADMIN, ADMIN_IPV6 } from './addresses';
+import { ResolvedLab } from './resolved-lab';
 
 const FETCH =
   'aws ssm get-parameter --name /ec2/keypair/<ServerKeyPair.KeyPairId> --with-decryption --region ap-southeast-2 --query Parameter.Value --output text';
@@ -47,7 +48,7 @@ test('an address that changes is asked for when it is used', () => {
 });
 
 test('an administrator on IPv6 is sent to the IPv6 address', () => {
-  expect(new ResolvedLab({ adminCidr: '2001:db8::7/128' }).step('Ssh')).toContain('.Ipv6Address"');
+  expect(new ResolvedLab({ adminCidr: ADMIN_IPV6 }).step('Ssh')).toContain('.Ipv6Address"');
 });
 
 test('a Windows server has a password and a remote desktop instead of SSH', () => {

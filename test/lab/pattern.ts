@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { LabSettings } from '../../lib/lab/settings';
 import { labStack } from '../../stacks/lab/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import { ADMIN, ADMIN_IPV6, OFFICE, OFFICE_IPV6 } from './addresses';
 import type { LabConfig } from './lab-config';
 import { memberProofs } from './member-proofs';
 import { labMutants } from './mutants';
@@ -10,27 +11,27 @@ import { randomLab } from './random-lab';
 import { serverProofs } from './server-proofs';
 import { labTables } from './tables';
 
-const ADMIN = { adminCidr: '203.0.113.7/32' };
+const ADMINISTRATOR = { adminCidr: ADMIN };
 
 /** The `lab` pattern as tests and proofs see it. */
 export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
   stack: labStack,
   shapes: {
     default: {},
-    'admin address': { lab: ADMIN },
-    'admin address, IPv6': { lab: { adminCidr: '2001:db8::7/128' } },
-    windows: { lab: { ...ADMIN, os: 'windows-2022' } },
-    arm64: { lab: { ...ADMIN, instanceType: 't4g.micro' } },
-    'no elastic address': { lab: { ...ADMIN, elasticIp: false } },
-    'no Instance Connect': { lab: { ...ADMIN, instanceConnect: false } },
+    'admin address': { lab: ADMINISTRATOR },
+    'admin address, IPv6': { lab: { adminCidr: ADMIN_IPV6 } },
+    windows: { lab: { ...ADMINISTRATOR, os: 'windows-2022' } },
+    arm64: { lab: { ...ADMINISTRATOR, instanceType: 't4g.micro' } },
+    'no elastic address': { lab: { ...ADMINISTRATOR, elasticIp: false } },
+    'no Instance Connect': { lab: { ...ADMINISTRATOR, instanceConnect: false } },
     'current image': { lab: { image: 'current' } },
     'current image, windows': { lab: { image: 'current', os: 'windows-2022' } },
-    operate: { lab: { access: 'operate', allowedCidrs: ['203.0.113.0/24'] } },
+    operate: { lab: { access: 'operate', allowedCidrs: [OFFICE] } },
     'users and groups': {
       lab: {
         users: ['minji', 'alex'],
         groups: [{ name: 'NetworkAdmin', managedPolicies: ['AmazonVPCFullAccess'] }],
-        allowedCidrs: ['203.0.113.0/24', '2001:db8::/48'],
+        allowedCidrs: [OFFICE, OFFICE_IPV6],
       },
     },
     'budget and alarms by mail': { alarmEmail: 'ops@example.com', lab: { monthlyBudgetUsd: 10 } },
@@ -38,7 +39,7 @@ export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
     'everything, windows': {
       alarmEmail: 'ops@example.com',
       lab: {
-        ...ADMIN,
+        ...ADMINISTRATOR,
         os: 'windows-2022',
         access: 'operate',
         users: ['minji'],
@@ -66,7 +67,7 @@ export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
     os: ['ubuntu', 'windows'],
     instanceType: ['micro', 'T3.micro', '', 't3.micro; rm'],
     image: ['newest'],
-    adminCidr: ['203.0.113.7', '0.0.0.0/0', '::/0', '203.0.113.7/33', '203.0.113.256/32', 'any', '203.0.113.7/-1'],
+    adminCidr: ['8.8.8.8', '0.0.0.0/0', '::/0', '8.8.8.8/33', '8.8.8.256/32', 'any', '8.8.8.8/-1'],
     allowedCidrs: ['any', '["0.0.0.0/0"]', '5'],
     allowAnyInstanceType: ['yes'],
     allowWideCidr: ['0'],

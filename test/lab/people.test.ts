@@ -1,4 +1,5 @@
 import { SHELLS, type Shell, StubbedShell } from '../support/stubbed-shell';
+import { OFFICE, OFFICE_IPV6 } from './addresses';
 import { ACCOUNT, ResolvedLab } from './resolved-lab';
 
 interface Statement {
@@ -79,7 +80,7 @@ describe('the rules of every member', () => {
   });
 
   test('from another address one can change a first password, and nothing else', () => {
-    const allowedCidrs = ['203.0.113.0/24', '2001:db8::/48'];
+    const allowedCidrs = [OFFICE, OFFICE_IPV6];
     expect(statements(new ResolvedLab({ allowedCidrs }), 'MemberRules').get('DenyOtherAddresses')).toEqual({
       Sid: 'DenyOtherAddresses',
       Effect: 'Deny',
@@ -274,7 +275,7 @@ describe('further groups and users', () => {
 
 test('every policy fits the 6144 characters IAM allows', () => {
   const allowedCidrs = (length: number) =>
-    Array.from({ length }, (_, index) => `2001:db8:1111:2222:3333:4444:5555:${(0x6000 + index).toString(16)}/128`);
+    Array.from({ length }, (_, index) => `2406:da1c:1111:2222:3333:4444:5555:${(0x6000 + index).toString(16)}/128`);
   for (const { PolicyDocument } of new ResolvedLab({ allowedCidrs: allowedCidrs(40) }).all('AWS::IAM::ManagedPolicy')) {
     expect(JSON.stringify(PolicyDocument).length).toBeLessThan(6144);
   }

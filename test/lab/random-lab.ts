@@ -1,30 +1,31 @@
 import fc from 'fast-check';
 import type { InputOf } from '../../lib/config/pattern-settings';
 import type { labSettings } from '../../lib/lab/settings';
+import { ADMIN_IPV6, publicIPv4 } from './addresses';
 
-const name = fc.stringMatching(/^[\w+=,.@-]{1,64}$/);
+const name = fc.stringMatching(/^[\w+=,.@-]{1,64}$/).filter((text) => text.toLowerCase() !== 'root');
 const managedPolicy = fc.constantFrom('AmazonVPCFullAccess', 'AmazonS3ReadOnlyAccess', 'job-function/Billing');
 
 function addressRange(): fc.Arbitrary<string> {
-  const v4 = fc.tuple(fc.ipV4(), fc.integer({ min: 1, max: 32 })).map(([address, bits]) => `${address}/${bits}`);
-  const v6 = fc.tuple(fc.integer({ min: 1, max: 0xffff }), fc.integer({ min: 1, max: 128 }));
+  const v4 = fc.tuple(publicIPv4, fc.integer({ min: 16, max: 32 })).map(([address, bits]) => `${address}/${bits}`);
+  const v6 = fc.tuple(fc.integer({ min: 1, max: 0xffff }), fc.integer({ min: 33, max: 128 }));
   return fc.oneof(
     v4,
-    v6.map(([group, bits]) => `2001:db8::${group.toString(16)}/${bits}`),
+    v6.map(([group, bits]) => `2001:4860::${group.toString(16)}/${bits}`),
   );
 }
 
 function labSection(): fc.Arbitrary<InputOf<typeof labSettings>> {
   const single = fc.oneof(
-    fc.ipV4().map((address) => `${address}/32`),
-    fc.constant('2001:db8::7/128'),
+    publicIPv4.map((address) => `${address}/32`),
+    fc.constant(ADMIN_IPV6),
   );
   const machine = fc.oneof(
     fc.record({ os: fc.constant('windows-2022' as const), instanceType: fc.constantFrom('t3.micro', 't3.small') }),
     fc.record({ instanceType: fc.constantFrom('t3.micro', 't3.small', 't4g.micro', 't4g.small') }),
     fc.record({
       allowAnyInstanceType: fc.constant(true),
-      instanceType: fc.constantFrom('m7i.large', 'c7gn.xlarge', 't2.nano', 'm7g-flex.large'),
+      instanceType: fc.constantFrom('m7i.large', 'c7gn.xlarge', 't2.nano', 'm7i-flex.large'),
     }),
   );
   const access = fc.oneof(

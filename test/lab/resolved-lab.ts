@@ -4,7 +4,6 @@ import { resourcesOfType, type StackModel } from '../../lib/model/template';
 import { synthesizeModel } from '../support/synthesize';
 
 export const ACCOUNT = '111122223333';
-export const ADMIN = '203.0.113.7/32';
 
 /** The lab's template with every reference replaced by the name of what it points to, so that a test can say what it expects in full. */
 export class ResolvedLab {

@@ -1,6 +1,7 @@
 import { loadConfig } from '../../lib/config/load-config';
 import { labSettings } from '../../lib/lab/settings';
 import { refusedConfig } from '../support/refused-config';
+import { OFFICE } from './addresses';
 
 function settings(context: Record<string, unknown>) {
   return loadConfig({ fixture: {} }, context, [labSettings] as const).lab;
@@ -18,21 +19,17 @@ it('is one small Ubuntu server without an administrator, stopped every night of 
 });
 
 it.each([
-  ['IPv4', '203.0.113.7/32', '203.0.113.7/32'],
-  ['IPv6 in any spelling', '2001:0DB8:0:0::7/128', '2001:db8::7/128'],
+  ['IPv4', '8.8.8.8/32', '8.8.8.8/32'],
+  ['IPv6 in any spelling', '2001:4860:4860:0:0::08:8888/128', '2001:4860:4860::8:8888/128'],
 ])('reads an administrator’s address: %s', (_, given, read) => {
   expect(settings({ 'lab.adminCidr': given }).adminCidr).toBe(read);
 });
 
 it.each<[string, Record<string, unknown>, RegExp[]]>([
-  [
-    'an address without its length',
-    { adminCidr: '203.0.113.7' },
-    [/adminCidr: "203\.0\.113\.7"/, /203\.0\.113\.7\/32/],
-  ],
+  ['an address without its length', { adminCidr: '8.8.8.8' }, [/adminCidr: "8\.8\.8\.8"/, /8\.8\.8\.8\/32/]],
   ['the whole internet', { adminCidr: '0.0.0.0/0' }, [/adminCidr: /, /whole internet/]],
   ['the whole IPv6 internet', { adminCidr: '::/0' }, [/adminCidr: /, /whole internet/]],
-  ['a wide range that nobody asked for', { adminCidr: '203.0.113.0/24' }, [/adminCidr: /, /allowWideCidr/]],
+  ['a wide range that nobody asked for', { adminCidr: OFFICE }, [/adminCidr: /, /allowWideCidr/]],
   ['an expensive type', { instanceType: 'p5.48xlarge' }, [/instanceType: "p5\.48xlarge"/, /allowAnyInstanceType/]],
   ['Windows on arm64', { os: 'windows-2022', instanceType: 't4g.micro' }, [/os: "windows-2022"/, /t3\.micro/]],
   ['a time that is none', { stopTime: '25:00' }, [/stopTime: "25:00"/, /22:00/]],

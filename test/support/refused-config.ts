@@ -1,4 +1,5 @@
-import { ConfigError, loadConfig } from '../../lib/config/load-config';
+import { ConfigError } from '../../lib/config/config-error';
+import { loadConfig } from '../../lib/config/load-config';
 import type { PatternSettings } from '../../lib/config/pattern-settings';
 
 /** The message a person would read for these `-c` values. */

@@ -17,7 +17,14 @@ export const tinySettings: PatternSettings<'tiny', typeof tinySchema, TinySettin
     {
       key: 'greeting',
       problems: ({ greeting, loud }) =>
-        loud && greeting.endsWith('...') ? [`"${greeting}" cannot be said loud; set tiny.loud to false`] : [],
+        loud && greeting.endsWith('...')
+          ? [
+              {
+                en: `"${greeting}" cannot be said loud; say it low: -c tiny.loud=false`,
+                ko: `"${greeting}"은(는) 크게 말할 수 없습니다. 작게 말하세요: -c tiny.loud=false`,
+              },
+            ]
+          : [],
     },
   ],
 };

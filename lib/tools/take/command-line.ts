@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PATTERNS } from '../../config/patterns';
-import { nearest, shown } from '../../config/problems';
+import { didYouMean, shown } from '../../config/problems';
+import { nearest } from '../../config/spelling';
 import { cutLock } from './cut-lock';
 import { openRepository } from './repository';
 import { RefusedError, type Taken, take } from './take';
@@ -43,7 +44,11 @@ export function takeCommand(
   const [pattern, folder, extra] = positionals;
   if (pattern === undefined) return withHelp(texts.missing('pattern'), language);
   if (!patterns.includes(pattern)) {
-    return withHelp(texts.noPattern(shown(pattern), patterns.join(', '), nearest(pattern, patterns)), language);
+    const near = nearest(pattern, patterns);
+    return withHelp(
+      texts.noPattern(shown(pattern), patterns.join(', '), near ? `; ${didYouMean(near)[language]}` : ''),
+      language,
+    );
   }
   if (!folder) return withHelp(texts.missing('folder'), language);
   if (extra !== undefined) return withHelp(texts.tooMany(extra), language);
