@@ -1,7 +1,15 @@
 import { type TablePropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { LaunchTemplate, LaunchTemplateHttpTokens, type LaunchTemplateProps } from 'aws-cdk-lib/aws-ec2';
 import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
-import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  BucketPolicy,
+  type BucketPolicyProps,
+  type BucketProps,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { Topic, type TopicProps } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { type IPropertyInjector, RemovalPolicy } from 'aws-cdk-lib/core';
@@ -23,6 +31,9 @@ export function houseDefaults(mode: ModeSettings): IPropertyInjector[] {
       removalPolicy,
       autoDeleteObjects: !mode.keepData,
     }),
+    // A policy goes with its bucket, not before: whoever empties a bucket that is to go forbids to write to it there, and a job that
+    // ends in between would fill it again. A bucket that is kept keeps its policy.
+    defaultsFor<BucketPolicyProps>(BucketPolicy, { removalPolicy: RemovalPolicy.RETAIN }),
     defaultsFor<QueueProps>(Queue, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy }),
     defaultsFor<TopicProps>(Topic, { enforceSSL: true }),
     defaultsFor<LogGroupProps>(LogGroup, { retention: mode.logRetentionDays, removalPolicy }),

@@ -14,6 +14,9 @@ const KEEPING: Readonly<Record<Survival, readonly [deletion: string, replacement
   Snapshot: ['Snapshot', 'Snapshot'],
 };
 
+/** Types that are part of another resource, which takes them along. */
+const GOES_WITH_OTHERS: ReadonlySet<string> = new Set(['AWS::S3::BucketPolicy']);
+
 export const stateRules: readonly Rule[] = [
   {
     id: 'StateFollowsMode',
@@ -44,7 +47,9 @@ export const stateRules: readonly Rule[] = [
         modeOf(stack) === 'production' ? statefulResources(stack).map(({ resource }) => resource.logicalId) : [],
       );
       return breaking(
-        [...stack.resources.values()].filter(({ logicalId }) => !kept.has(logicalId)),
+        [...stack.resources.values()].filter(
+          ({ logicalId, type }) => !kept.has(logicalId) && !GOES_WITH_OTHERS.has(type),
+        ),
         'is left behind by the template itself',
         ({ deletionPolicy = 'Delete', updateReplacePolicy = 'Delete' }) =>
           deletionPolicy === 'Delete' && updateReplacePolicy === 'Delete',
@@ -66,6 +71,18 @@ export const stateRules: readonly Rule[] = [
         ({ logicalId }) => emptied.includes(logicalId) !== keeps,
       );
     },
+  },
+  {
+    id: 'PoliciesGoWithTheirBuckets',
+    claim:
+      'the policy of a bucket lasts as long as the bucket: one that is being emptied refuses what is still written to it, and one that is kept stays as closed as it was',
+    fix: 'Set removalPolicy RETAIN for the policy; a bucket takes it along',
+    violations: (stack) =>
+      breaking(
+        resourcesOfType(stack, 'AWS::S3::BucketPolicy'),
+        'is deleted before its bucket',
+        ({ deletionPolicy, updateReplacePolicy }) => deletionPolicy === 'Retain' && updateReplacePolicy === 'Retain',
+      ),
   },
   {
     id: 'DeletionIsProtected',

@@ -95,6 +95,14 @@ export const storageMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'a job that ends while the stack is being deleted fills its bucket again',
+    rule: 'PoliciesGoWithTheirBuckets',
+    variant: DEFAULT,
+    change: (template) => {
+      delete resource(template, 'FilesBucketPolicy').DeletionPolicy;
+    },
+  },
+  {
     fault: 'a database of a lesson leaves a snapshot',
     rule: 'StateFollowsMode',
     variant: DATABASE,
