@@ -62,7 +62,6 @@ async function makeThumbnails(
         .toBuffer({ resolveWithObject: true });
       thumbnails.push({ body: data, width: info.width, height: info.height });
     } catch (error) {
-      if (/timeout/i.test((error as Error).message)) throw error;
       return { ok: false, code: codeOf(error as Error) };
     }
   }
@@ -71,6 +70,7 @@ async function makeThumbnails(
 
 /** libvips has no codes, so its words decide. What is not recognised counts as damage, never as a reason to retry. */
 function codeOf({ message }: Error): Exclude<Thumbnails, { ok: true }>['code'] {
+  if (/timeout/i.test(message)) return 'took-too-long';
   if (/pixel limit/i.test(message)) return 'picture-too-large';
   if (/unsupported image format/i.test(message)) return 'not-a-picture';
   return 'picture-damaged';

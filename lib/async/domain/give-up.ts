@@ -11,6 +11,17 @@ export const EXHAUSTED = {
   detail: 'Every attempt met a fault on our side. The operator can run the job again; submit it anew if it is urgent.',
 };
 
+/** What the owner of a job is told that used up its own time: another attempt would use up as much. */
+export const TOOK_TOO_LONG = {
+  code: 'took-too-long',
+  detail: 'The job took longer than a job may, and was ended. Submit a smaller picture or a shorter video.',
+};
+
+/** The job's own time is up. A worker that must stop ends the same signal for another reason, and the job runs again. */
+export function isOutOfTime({ aborted, reason }: AbortSignal): boolean {
+  return aborted && (reason as Partial<Error> | undefined)?.name === 'TimeoutError';
+}
+
 /** After the last receive the queue takes the message away: the job's owner must learn of it. */
 export async function giveUpOn(
   { owner, jobId }: JobName,

@@ -1,6 +1,7 @@
 import { resultKey } from './file-keys';
 import type { Files } from './files';
 import { foreignFormat, formatName } from './foreign-format';
+import { TOOK_TOO_LONG } from './give-up';
 import { failed, type JobOutcome, type RunningJob, unusableFile } from './job-outcome';
 import type { RequestOf } from './job-request';
 import type { ResultFile } from './job-result';
@@ -20,7 +21,7 @@ export interface Thumbnail {
 export type Thumbnails =
   | { readonly ok: true; readonly thumbnails: readonly Thumbnail[] }
   /** The bytes are no picture that is accepted here; the same bytes will not become one. */
-  | { readonly ok: false; readonly code: 'not-a-picture' | 'picture-too-large' | 'picture-damaged' };
+  | { readonly ok: false; readonly code: 'not-a-picture' | 'picture-too-large' | 'picture-damaged' | 'took-too-long' };
 
 /** Makes one WebP per size, upright and without metadata. */
 export type MakeThumbnails = (picture: Buffer, sizes: readonly number[], signal?: AbortSignal) => Promise<Thumbnails>;
@@ -28,6 +29,7 @@ export type MakeThumbnails = (picture: Buffer, sizes: readonly number[], signal?
 const DETAILS = {
   'not-a-picture': 'Only JPEG, PNG, WebP and GIF are taken. Save it as a JPEG and submit again.',
   'picture-too-large': `The picture has more than ${MAX_PIXELS / 1e6} million pixels. Make it smaller and submit again.`,
+  'took-too-long': TOOK_TOO_LONG.detail,
   'picture-damaged': 'The picture is damaged or incomplete. Upload it again and submit again.',
 } as const;
 

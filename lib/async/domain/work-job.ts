@@ -1,6 +1,6 @@
 import { ACKNOWLEDGE, type Disposition } from './disposition';
 import { fingerprint } from './fingerprint';
-import { EXHAUSTED, giveUpOn } from './give-up';
+import { EXHAUSTED, giveUpOn, isOutOfTime, TOOK_TOO_LONG } from './give-up';
 import { type BulkBegun, type Deferred, failed, type JobOutcome, type RunningJob, type WriteHeld } from './job-outcome';
 import type { JobIdentity, JobRecord } from './job-record';
 import { type JobRequest, parseJobRequest, refusal } from './job-request';
@@ -84,6 +84,12 @@ async function runAttempt(
     return await settle(outcome, jobId, request.kind, writeHeld, deps);
   } catch (error) {
     await stopKeepingAlive();
+    // A bulk job is only begun here. Its chunks have a time each, and what they did stays done.
+    if (isOutOfTime(job.signal) && request.kind !== 'bulk') {
+      const tooLong: JobOutcome = { status: 'failed', failure: TOOK_TOO_LONG };
+      const ended = await settle(tooLong, jobId, request.kind, writeHeld, deps).catch(() => undefined);
+      if (ended) return ended;
+    }
     deps.log.fault('attempt failed', error, { jobId, kind: request.kind, attempt: message.receiveCount });
     const last = message.receiveCount >= settings.maxAttempts;
     const update: Held = last

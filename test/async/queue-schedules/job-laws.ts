@@ -100,15 +100,16 @@ export class JobLaws implements Witness {
     const kind: KindOfJob = KINDS[plan.kind];
     const end = record.failure?.code ?? record.status;
     // A mail is sent at most once: when its sender is in trouble, nobody may know whether it was.
-    const excused = plan.kind === 'email' && end === 'email-outcome-unknown' && this.met(jobId, ...UNSURE);
-    if (end !== kind.ends && !excused) return `it ends as ${end}`;
+    const tooLate = !isBulk(plan) && end === 'took-too-long' && this.met(jobId, 'slow');
+    const unknown = plan.kind === 'email' && end === 'email-outcome-unknown' && this.met(jobId, ...UNSURE);
+    if (end !== kind.ends && !unknown && !tooLate) return `it ends as ${end}`;
     if (record.leaseUntil !== 0) return 'it has ended and keeps its lease';
     if (record.attempts > (this.receives.get(jobId) ?? 0)) return 'it was begun more often than received';
     if (!this.met(jobId, 'put off', ...UNSURE) && !isBulk(plan) && !isPoison(plan.kind) && record.attempts !== 1)
       return `it had ${record.attempts} attempts without any trouble`;
     const dead = this.services.queue.deadLetters.filter(({ message }) => message.attributes['JobId'] === jobId).length;
     if (dead > 0 !== isPoison(plan.kind)) return dead > 0 ? 'it is in the dead-letter queue' : 'poison was deleted';
-    return kind.effects?.(this.services, plan, jobId, record);
+    return tooLate ? undefined : kind.effects?.(this.services, plan, jobId, record);
   }
 
   private bulkWritten(before: JobRecord, after: JobRecord, broken: (law: string) => void): void {

@@ -32,6 +32,9 @@ export interface Witness {
   readonly left: (actor: Actor) => void;
 }
 
+/** As `AbortSignal.timeout` ends a signal. */
+const TIME_IS_UP = new DOMException('The time is up', 'TimeoutError');
+
 /** Turns of the event loop in which whoever runs must come to its next call: reading a stream takes a few. */
 const MOST_TURNS = 1000;
 
@@ -183,7 +186,7 @@ export class Stage {
     const due = this.sleepers.filter(({ wakesAtMs }) => wakesAtMs <= ms);
     this.sleepers = this.sleepers.filter((sleeper) => !due.includes(sleeper));
     for (const { wake } of due) wake();
-    for (const { end } of this.deadlines.filter(({ atMs }) => atMs <= ms)) end.abort();
+    for (const { end } of this.deadlines.filter(({ atMs }) => atMs <= ms)) end.abort(TIME_IS_UP);
     this.deadlines = this.deadlines.filter(({ atMs }) => atMs > ms);
   }
 
