@@ -5,7 +5,9 @@ import type { Stack } from 'aws-cdk-lib/core';
 import type { JobApi } from '../../constructs/async/job-api';
 import type { JobQueue } from '../../constructs/async/job-queue';
 import type { StackOutputs } from '../../constructs/shared/stack-outputs';
+import type { ModeSettings } from '../../lib/config/mode';
 import { destroyCommand, type GivenContext } from '../cdk-command';
+import { protectionSteps } from '../protection-steps';
 import { signedRequest } from './signed-request';
 
 /** A job of the one kind that every deployment takes. */
@@ -24,12 +26,14 @@ export interface AsyncOutputsProps {
   readonly dashboard: Dashboard;
   /** What was given on the command line. */
   readonly given: GivenContext;
+  /** What the mode means, as values. */
+  readonly mode: ModeSettings;
 }
 
 /** What to do next, as commands ready to paste, in the order one needs them. */
 export function asyncOutputs(
   stack: Stack,
-  { api, queue, files, submitters, dashboard, given }: AsyncOutputsProps,
+  { api, queue, files, submitters, dashboard, given, mode }: AsyncOutputsProps,
 ): StackOutputs {
   const { region, stackName } = stack;
   const ownFolder = `s3://${files.bucketName}/uploads/$(aws sts get-caller-identity --query UserId --output text --region ${region})/`;
@@ -70,6 +74,7 @@ export function asyncOutputs(
         value: `aws iam detach-group-policy --group-name YOUR_GROUP --policy-arn ${submitters.managedPolicyArn}`,
         description: 'Before destroying: IAM does not delete a policy that a group still has',
       },
+      ...protectionSteps(stack, 'async', given, mode),
       {
         name: 'Destroy',
         value: destroyCommand(stack, 'async', given),

@@ -80,7 +80,15 @@ export class AsyncStack extends Stack {
 
     stackOutputs(
       this,
-      asyncOutputs(this, { api, queue, files: files.bucket, submitters: policy, dashboard, given: props.given ?? {} }),
+      asyncOutputs(this, {
+        api,
+        queue,
+        files: files.bucket,
+        submitters: policy,
+        dashboard,
+        given: props.given ?? {},
+        mode: this.mode,
+      }),
     );
   }
 

@@ -3,8 +3,10 @@ import type { Stack } from 'aws-cdk-lib/core';
 import type { LabServer } from '../../constructs/lab/lab-server';
 import type { ServerFirewall } from '../../constructs/lab/server-firewall';
 import type { NextStep, StackOutputs } from '../../constructs/shared/stack-outputs';
+import type { ModeSettings } from '../../lib/config/mode';
 import type { LabSettings } from '../../lib/lab/settings';
 import { deployCommand, destroyCommand, type GivenContext } from '../cdk-command';
+import { protectionSteps } from '../protection-steps';
 import { firstPasswords, removeSignIns } from './sign-in-commands';
 
 export interface LabOutputsProps {
@@ -20,12 +22,14 @@ export interface LabOutputsProps {
   readonly fromIpv6: boolean;
   /** What was given on the command line. */
   readonly given: GivenContext;
+  /** What the mode means, as values. */
+  readonly mode: ModeSettings;
 }
 
 /** What to do next, as commands ready to paste, in the order one needs them. */
 export function labOutputs(
   stack: Stack,
-  { server, firewall, bucket, lab, fromIpv6, given }: LabOutputsProps,
+  { server, firewall, bucket, lab, fromIpv6, given, mode }: LabOutputsProps,
 ): StackOutputs {
   const aws = (command: string) => `aws ${command} --region ${stack.region}`;
   const instanceId = server.instance.instanceId;
@@ -124,6 +128,7 @@ export function labOutputs(
       ? []
       : [{ name: 'FindAddress', value: findAddress, description: 'The public address of the moment, after a start.' }]),
     ...removeSignIns(lab.users),
+    ...protectionSteps(stack, 'lab', given, mode),
     { name: 'Destroy', value: destroyCommand(stack, 'lab', given), description: 'Delete everything, and stop paying.' },
     {
       name: 'CheckOff',

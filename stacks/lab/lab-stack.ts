@@ -84,6 +84,7 @@ export class LabStack extends Stack {
         lab,
         fromIpv6: admin?.family === 6,
         given,
+        mode,
       }),
     );
   }

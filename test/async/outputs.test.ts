@@ -27,6 +27,17 @@ test('outputs are the way of a job, from the permission to the last look', () =>
   ]);
 });
 
+test.each([
+  ['production', false, 'RefuseDeletion', /^npx cdk deploy Async .* -c deletionProtection=true$/],
+  ['production', true, 'AllowDeletion', /^npx cdk deploy Async .* -c deletionProtection=false$/],
+] as const)('in %s with protection %s the last step but two is %s', (mode, deletionProtection, name, command) => {
+  const service = synthesizeModel({ pattern: 'async', config: { mode, deletionProtection } });
+  const steps = Object.keys(service.outputs).filter((output) => output.startsWith('Step'));
+  const step = steps.at(-3)!;
+  expect(step).toMatch(new RegExp(`^Step\\d\\d${name}$`));
+  expect(outputOf(service, step)).toMatch(command);
+});
+
 describe('the command that submits a job', () => {
   let server: Server;
   let posted: { readonly headers: IncomingHttpHeaders; readonly method?: string; readonly body: string }[];
