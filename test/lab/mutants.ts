@@ -167,7 +167,7 @@ export const labMutants: readonly Mutant[] = [
     rule: 'AllowedAddressesOnly',
     variant: PEOPLE,
     change: (template) =>
-      statement(template, 'DenyOtherAddresses')['Condition'].NotIpAddress['aws:SourceIp'].push('128.0.0.0/1'),
+      statement(template, 'DenyOtherAddresses')['Condition'].NotIpAddress['aws:SourceIp'].push('0.0.0.0/1'),
   },
   {
     fault: 'operators may do it to every instance',
