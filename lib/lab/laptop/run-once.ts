@@ -1,7 +1,7 @@
 import type { StackModel } from '../../model/template';
-import { columns } from '../../tools/laptop/desk/columns';
 import type { OnceAnswer, OnceArguments } from '../../tools/laptop/desk/pattern-page';
 import { UsageError } from '../../tools/laptop/desk/usage-error';
+import { columns } from '../../tools/terminal/columns';
 import { type AccessAnswer, type AccessQuestion, answerAccess, REQUEST_KEYS } from './access-question';
 import { peopleOf } from './lab-people';
 import { thingsOf } from './lab-things';

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { REGIONS } from '../../config/regions';
+import { systemLanguage } from '../../tools/terminal/system-language';
 import { publicParametersOf } from '../adapters/list-public-parameters';
 import { type RefreshResult, refreshImages } from './refresh-images';
-import { type Language, TEXTS } from './texts';
+import { TEXTS } from './texts';
 
 const IMAGES_FILE = join(__dirname, '..', 'images.ts');
 
@@ -13,7 +14,7 @@ export async function refreshImagesCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<RefreshResult> {
-  const fallback: Language = environment.LANG?.startsWith('ko') ? 'ko' : 'en';
+  const fallback = systemLanguage(environment);
   let values: { help?: boolean; region: string; 'dry-run': boolean; lang: string };
   try {
     ({ values } = parseArgs({

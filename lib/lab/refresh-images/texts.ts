@@ -8,7 +8,7 @@ lib/lab/images.ts. The next deploy of Lab then replaces the server. Needs AWS cr
 
   --region <region>  region to ask (default ap-southeast-2; serials are the same everywhere)
   --dry-run          say what would be written, and write nothing
-  --lang en|ko       language of the messages (default: from LANG)`,
+  --lang en|ko       language of the messages (default: from LC_ALL or LANG)`,
     unchanged: (serial: string) => `${serial} is the newest already.`,
     written: (from: string, to: string) => `${from} -> ${to}, written to lib/lab/images.ts.`,
     wouldWrite: (from: string, to: string) => `${from} -> ${to}; nothing was written (--dry-run).`,
@@ -25,7 +25,7 @@ lib/lab/images.ts에 적습니다. 그다음 Lab을 배포하면 서버가 새�
 
   --region <리전>    물어볼 리전 (기본값 ap-southeast-2, 일련번호는 모든 리전에서 같습니다)
   --dry-run          무엇을 적을지 알려 주기만 하고 파일은 바꾸지 않습니다
-  --lang en|ko       메시지 언어 (기본값은 LANG을 따릅니다)`,
+  --lang en|ko       메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)`,
     unchanged: (serial: string) => `${serial}이(가) 이미 최신입니다.`,
     written: (from: string, to: string) => `${from} -> ${to}, lib/lab/images.ts에 적었습니다.`,
     wouldWrite: (from: string, to: string) => `${from} -> ${to}, 파일은 바꾸지 않았습니다(--dry-run).`,

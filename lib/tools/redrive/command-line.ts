@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { REGIONS } from '../../config/regions';
+import { systemLanguage } from '../terminal/system-language';
 import { type RedriveServices, redrive } from './redrive';
 import { type Language, TEXTS } from './texts';
 
@@ -29,7 +30,7 @@ export async function redriveCommand(
   environment: Readonly<Record<string, string | undefined>>,
   connect: (region: string) => RedriveServices,
 ): Promise<Printed> {
-  const fallback: Language = environment.LANG?.startsWith('ko') ? 'ko' : 'en';
+  const fallback = systemLanguage(environment);
   const refused = (language: Language, problem: string): Printed => ({
     exitCode: 2,
     text: `${problem}\n\n${TEXTS[language].help}`,

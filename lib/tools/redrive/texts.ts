@@ -14,7 +14,7 @@ StartMessageMoveTask and ListMessageMoveTasks.
   --max-per-second <n>   messages a second at most, 1 to 500 (default: as fast as SQS finds right)
   --dry-run              say how many jobs would move, and move none
   --json                 print the result as JSON
-  --lang en|ko           language of the messages (default: from LANG)
+  --lang en|ko           language of the messages (default: from LC_ALL or LANG)
 
 Exit status: 0 moved or nothing to move, 1 stopped on the way, 2 not started.`,
     noStack: '--stack is missing; for example --stack Orders',
@@ -47,7 +47,7 @@ sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage, StartMessage
   --max-per-second <수>  초당 최대 메시지 수, 1~500 (기본값은 SQS가 알아서 정합니다)
   --dry-run              몇 개가 옮겨질지 알려 주기만 하고 옮기지 않습니다
   --json                 결과를 JSON으로 출력합니다
-  --lang en|ko           메시지 언어 (기본값은 LANG을 따릅니다)
+  --lang en|ko           메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
 
 종료 코드: 0 옮겼거나 옮길 것이 없음, 1 도중에 멈춤, 2 시작하지 못함.`,
     noStack: '--stack이 없습니다. 예: --stack Orders',

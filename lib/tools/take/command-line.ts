@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { PATTERNS } from '../../config/patterns';
 import { didYouMean, shown } from '../../config/problems';
 import { nearest } from '../../config/spelling';
+import { systemLanguage } from '../terminal/system-language';
 import { cutLock } from './cut-lock';
 import { openRepository } from './repository';
 import { RefusedError, type Taken, take } from './take';
@@ -22,7 +23,7 @@ export function takeCommand(
   environment: Readonly<Record<string, string | undefined>>,
   repository = REPOSITORY,
 ): Printed {
-  const fallback: Language = environment.LANG?.startsWith('ko') ? 'ko' : 'en';
+  const fallback = systemLanguage(environment);
   const withHelp = (problem: string, language: Language): Printed => ({
     exitCode: 2,
     text: `${problem}\n\n${TEXTS[language].help}`,

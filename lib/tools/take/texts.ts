@@ -9,7 +9,7 @@ proofs and lesson, and a package.json and lock file with the dependencies that i
 
   --list             print the patterns there are
   --json             print the result as JSON
-  --lang en|ko       language of the messages (default: from LANG)
+  --lang en|ko       language of the messages (default: from LC_ALL or LANG)
 
 Exit status: 0 written, 2 refused; then nothing was written.`,
     missing: (what: 'pattern' | 'folder') => `The ${what} is missing; for example: npm run take -- <pattern> ../my-app`,
@@ -40,7 +40,7 @@ Exit status: 0 written, 2 refused; then nothing was written.`,
 
   --list             패턴 목록을 출력합니다
   --json             결과를 JSON으로 출력합니다
-  --lang en|ko       메시지 언어 (기본값은 LANG을 따릅니다)
+  --lang en|ko       메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
 
 종료 코드: 0 적었음, 2 거절함(이때는 아무것도 적지 않습니다).`,
     missing: (what: 'pattern' | 'folder') =>

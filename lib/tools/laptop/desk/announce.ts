@@ -1,4 +1,4 @@
-import { columns } from './columns';
+import { columns } from '../../terminal/columns';
 import { MESSAGES } from './messages';
 import type { PatternHost } from './pattern-host';
 import type { OpenPage } from './pattern-page';

@@ -1,4 +1,4 @@
-import { columns } from './columns';
+import { columns } from '../../terminal/columns';
 import { type Language, MESSAGES } from './messages';
 import type { PatternPage } from './pattern-page';
 

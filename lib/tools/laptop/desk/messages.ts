@@ -1,3 +1,6 @@
+export type { Language } from '../../../config/sentence';
+export { systemLanguage } from '../../terminal/system-language';
+
 /** Every sentence the command prints, in English and Korean. A sentence missing in one of them does not compile. */
 export interface Messages {
   /** What stands before and after the examples and options of `--help`. */
@@ -142,10 +145,3 @@ const ko: Messages = {
 };
 
 export const MESSAGES = { en, ko };
-export type Language = keyof typeof MESSAGES;
-
-/** The language of the system as LANG and its like name it. */
-export function systemLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
-  const name = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
-  return name.toLowerCase().startsWith('ko') ? 'ko' : 'en';
-}
