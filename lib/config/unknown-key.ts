@@ -54,8 +54,10 @@ export function unknownKey(given: string, candidates: readonly string[]): Senten
   }
   const section = key.split('.').find((part) => part !== '') ?? '';
   const ofSection = candidates.filter((candidate) => candidate.startsWith(`${section}.`));
-  const known = (ofSection.length > 0 ? ofSection : candidates.filter((candidate) => !candidate.includes('.'))).join(
-    ', ',
-  );
+  const sections = [
+    ...new Set(candidates.filter((each) => each.includes('.')).map((each) => `${each.split('.')[0]}.*`)),
+  ];
+  const all = [...candidates.filter((each) => !each.includes('.')), ...sections];
+  const known = (ofSection.length > 0 ? ofSection : all).join(', ');
   return { en: `is not a known key; there are ${known}`, ko: `없는 키입니다. 쓸 수 있는 키: ${known}` };
 }

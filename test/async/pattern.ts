@@ -4,6 +4,7 @@ import type { CommonInput } from '../../lib/config/common-settings';
 import type { InputOf } from '../../lib/config/pattern-settings';
 import { asyncStack } from '../../stacks/async/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import { asyncMistakes } from './mistakes';
 import { asyncMutants } from './mutants';
 import { randomAsync } from './random-async';
 import { asyncTables } from './tables';
@@ -29,6 +30,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
   ),
   tables: asyncTables,
   mutants: asyncMutants,
+  mistakes: asyncMistakes,
   wrongValues: {
     producer: ['sqs'],
     worker: ['fargate'],

@@ -5,6 +5,7 @@ import type { PatternUnderTest } from '../support/pattern-under-test';
 import { ADMIN, ADMIN_IPV6, OFFICE, OFFICE_IPV6 } from './addresses';
 import type { LabConfig } from './lab-config';
 import { memberProofs } from './member-proofs';
+import { labMistakes } from './mistakes';
 import { labMutants } from './mutants';
 import { labTableMutants } from './mutants-of-tables';
 import { randomLab } from './random-lab';
@@ -63,6 +64,7 @@ export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
   tables: labTables,
   proofs: [...serverProofs, ...memberProofs],
   mutants: [...labMutants, ...labTableMutants],
+  mistakes: labMistakes,
   wrongValues: {
     os: ['ubuntu', 'windows'],
     instanceType: ['micro', 'T3.micro', '', 't3.micro; rm'],

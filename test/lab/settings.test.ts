@@ -1,7 +1,7 @@
 import { loadConfig } from '../../lib/config/load-config';
 import { labSettings } from '../../lib/lab/settings';
 import { refusedConfig } from '../support/refused-config';
-import { OFFICE } from './addresses';
+import { ADMIN, OFFICE } from './addresses';
 
 function settings(context: Record<string, unknown>) {
   return loadConfig({ fixture: {} }, context, [labSettings] as const).lab;
@@ -41,4 +41,15 @@ it.each<[string, Record<string, unknown>, RegExp[]]>([
   const context = Object.fromEntries(Object.entries(values).map(([key, value]) => [`lab.${key}`, value]));
   const message = refusedConfig([labSettings], context);
   for (const part of expected) expect(message).toMatch(part);
+});
+
+it.each<[string, Record<string, unknown>, number]>([
+  ['the browser client', {}, 0],
+  ['an address', { 'lab.instanceConnect': 'false', 'lab.adminCidr': ADMIN }, 0],
+  ['nobody', { 'lab.instanceConnect': 'false' }, 1],
+  ['nobody, since the browser client knows no Windows', { 'lab.os': 'windows-2022' }, 1],
+  ['an address, on Windows', { 'lab.os': 'windows-2022', 'lab.adminCidr': ADMIN }, 0],
+])('warns when nobody can connect: %s', (_, context, count) => {
+  const { warnings } = loadConfig({ fixture: {} }, context, [labSettings] as const);
+  expect(warnings.filter(({ message }) => message.en.startsWith('nobody can connect'))).toHaveLength(count);
 });

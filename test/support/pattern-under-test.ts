@@ -4,6 +4,7 @@ import type { PatternStack } from '../../stacks/pattern-stack';
 import type { Measurement } from '../bench/measurement';
 import type { Mutant } from '../proofs/mutant';
 import type { Proof } from '../proofs/proof';
+import type { Mistakes } from './mistakes';
 import type { PatternTables } from './pattern-tables';
 
 /**
@@ -21,6 +22,11 @@ export interface PatternUnderTest<Config extends CommonInput = CommonInput, Sett
   readonly randomConfig: fc.Arbitrary<Config>;
   /** Values that a key of its section never takes, as the command line would give them. */
   readonly wrongValues: Readonly<Record<string, readonly unknown[]>>;
+  /**
+   * Values that people give by mistake to a key of its section, and what they must read.
+   * @default - none that the wrong values do not stand for
+   */
+  readonly mistakes?: Mistakes;
   /** What its templates are, word for word. */
   readonly tables: PatternTables<Settings>;
   /**

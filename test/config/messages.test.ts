@@ -1,0 +1,135 @@
+import { ConfigError } from '../../lib/config/config-error';
+import { loadConfig } from '../../lib/config/load-config';
+import type { PatternSettings } from '../../lib/config/pattern-settings';
+import { PATTERNS, PLANNED_PATTERNS } from '../../lib/config/patterns';
+import type { ConfigProblem } from '../../lib/config/problems';
+import { PATTERNS_AND_TINY } from '../patterns';
+import type { Mistakes } from '../support/mistakes';
+import { COMMON_MISTAKES } from './common-mistakes';
+import { MADE_UP_PATTERNS } from './made-up-patterns';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A value that is wrong, for whom, and what must be said of it. */
+interface Case {
+  readonly key: string;
+  readonly given: unknown;
+  readonly says: readonly RegExp[];
+  readonly patterns: readonly PatternSettings[];
+}
+
+const CASES: readonly Case[] = [
+  ...casesOf(COMMON_MISTAKES, '', MADE_UP_PATTERNS),
+  ...PATTERNS_AND_TINY.flatMap(({ stack: { pattern }, mistakes = {}, wrongValues }) => [
+    ...casesOf(mistakes, `${pattern.name}.`, [pattern]),
+    ...Object.entries(wrongValues).flatMap(([key, values]) =>
+      values.map((given) => ({ key: `${pattern.name}.${key}`, given, says: [], patterns: [pattern] })),
+    ),
+  ]),
+];
+
+function casesOf(mistakes: Mistakes, prefix: string, patterns: readonly PatternSettings[]): Case[] {
+  return Object.entries(mistakes).flatMap(([key, values]) =>
+    values.map(([given, ...says]) => ({ key: prefix + key, given, says, patterns })),
+  );
+}
+
+function problemsOf(values: Values, patterns: readonly PatternSettings[]): readonly ConfigProblem[] {
+  try {
+    loadConfig({ classroom: {}, production: { mode: 'production' } }, values, patterns);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+const concerns = (key: string, problem: ConfigProblem) => problem.key === key || problem.key.startsWith(`${key}.`);
+
+type Option = readonly [key: string, value: string];
+
+/** What a message gives to type, in whichever language it is. */
+function optionsIn(message: string): Option[] {
+  return [...message.matchAll(/-c (?:"([^"]+)"|'([^']+)'|(\S+=\S+))/g)].map(([, double, single, plain]) => {
+    const option = (double ?? single ?? plain)!;
+    return [option.slice(0, option.indexOf('=')), option.slice(option.indexOf('=') + 1)];
+  });
+}
+
+/** The values from which an English message lets one choose. */
+function choicesIn(message: string): string[] {
+  return /use one (?:or more )?of ([^;]+?)(?:, or |;|$)/.exec(message)?.[1]?.split(', ') ?? [];
+}
+
+/** Steps that a person may have to follow one after the other: a value that is right, then what it needs beside it. */
+const LONGEST_WAY = 3;
+
+/** @returns the value that a message named and that is refused for itself, if there is one */
+function leadsNowhere(values: Values, patterns: readonly PatternSettings[], steps = 0): string | undefined {
+  for (const { key, message } of problemsOf(values, patterns)) {
+    const own = Object.keys(values).find((each) => concerns(each, { key, message })) ?? key;
+    const choices = choicesIn(message.en).map((choice): Option => [own, choice]);
+    for (const [option, value] of [...optionsIn(message.en), ...choices]) {
+      const next = { ...values, [option]: value };
+      const again = problemsOf(next, patterns).find((problem) => concerns(option, problem));
+      if (!again) continue;
+      if (again.message.en === message.en || steps === LONGEST_WAY)
+        return `${key}: ${message.en} -> ${again.message.en}`;
+      const further = leadsNowhere(next, patterns, steps + 1);
+      if (further !== undefined) return further;
+    }
+  }
+  return undefined;
+}
+
+describe.each([...new Set(CASES.map(({ key }) => key))])('%s', (key) => {
+  const cases = CASES.filter((each) => each.key === key);
+
+  it.each(cases.map((each) => [shownInTitle(each.given), each] as const))(
+    'given %s, is refused with the cause',
+    (_, each) => {
+      const said = problemsOf({ [key]: each.given }, each.patterns);
+      const ours = said.filter((problem) => concerns(key, problem));
+      expect(ours).not.toEqual([]);
+      const text = ours.map((problem) => `${problem.key}: ${problem.message.en}`).join('\n');
+      for (const part of each.says) expect(text).toMatch(part);
+    },
+  );
+
+  it('is refused in Korean too, with what is there to type', () => {
+    for (const { given, patterns } of cases) {
+      for (const { message } of problemsOf({ [key]: given }, patterns)) {
+        expect(message.ko).toMatch(/[가-힣]/);
+        expect(message.ko).not.toMatch(/\b(is|are|not|the|for example|did you mean)\b(?=[^"]*$)/);
+        expect(optionsIn(message.ko)).toEqual(optionsIn(message.en));
+        for (const choice of choicesIn(message.en)) expect(message.ko).toContain(choice);
+      }
+    }
+  });
+
+  it('is answered with nothing to type that would be refused again', () => {
+    for (const { given, patterns } of cases) {
+      expect(leadsNowhere({ [key]: given }, patterns)).toBeUndefined();
+      for (const { message } of problemsOf({ [key]: given }, patterns)) {
+        const [, meant] = /^is not a known key; did you mean (\S+)\?/.exec(message.en) ?? [];
+        const unknown = meant === undefined ? [] : problemsOf({ [meant]: given }, patterns);
+        expect(unknown.filter(({ message }) => message.en.includes('not a known key'))).toEqual([]);
+      }
+    }
+  });
+});
+
+function shownInTitle(given: unknown): string {
+  return JSON.stringify(given)?.slice(0, 60) ?? String(given);
+}
+
+it('says of a pattern that is planned that it is', () => {
+  const here = PATTERNS.map(({ name }) => name as string);
+  const planned = PLANNED_PATTERNS.filter((name) => !here.includes(name));
+  expect(planned).toEqual(PLANNED_PATTERNS);
+  for (const name of planned) {
+    const [problem] = problemsOf({ pattern: name }, PATTERNS);
+    expect(problem?.message.en).toContain('is planned and not here yet');
+    expect(problem?.message.ko).toContain('계획');
+  }
+});
