@@ -4,7 +4,7 @@ import { houseDefaults } from '../constructs/guardrails/defaults';
 import type { CommonSettings } from '../lib/config/common-settings';
 import type { ModeSettings } from '../lib/config/mode';
 import type { GivenContext } from './cdk-command';
-import { type PatternStack, stackIdOf } from './pattern-stack';
+import { type PatternStack, stackIdOf, stackNameOf } from './pattern-stack';
 import { STACKS } from './stacks';
 
 /** A parsed configuration, with the settings of each pattern under its name. */
@@ -27,15 +27,18 @@ export function buildApp(app: App, settings: AppSettings, stacks: readonly Patte
   PropertyInjectors.of(app).add(...houseDefaults(settings.modeSettings));
   return stacks
     .filter(({ pattern }) => settings.patterns.includes(pattern.name))
-    .map(({ pattern: { name }, load }) => {
+    .map(({ pattern: { name }, description, load }) => {
       const PatternsStack = load();
-      const stack = new PatternsStack(app, stackIdOf(name), {
+      const id = stackIdOf(name);
+      const stack = new PatternsStack(app, id, {
         // The account stays open: with one, the library would look up its availability zones at synth.
         env: { region: settings.region },
+        stackName: stackNameOf(id, settings.name),
+        description,
         terminationProtection: settings.modeSettings.deletionProtection,
         mode: settings.modeSettings,
         alarmEmail: settings.alarmEmail,
-        given: settings.given,
+        given: { ...settings.given, ...(settings.name !== undefined && { name: settings.name }) },
         settings: sectionOf(settings, name),
       });
       applyGuardrails(stack, { pattern: name, mode: settings.mode, owner: settings.owner });

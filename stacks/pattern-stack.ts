@@ -25,6 +25,8 @@ export interface PatternStackProps<Settings> extends StackProps {
 /** A pattern as the app builds it: its settings, and the stack that takes them. */
 export interface PatternStack {
   readonly pattern: PatternSettings;
+  /** What a deployed stack says of itself in the console, as one sentence. */
+  readonly description: string;
   /** Loads the stack's module, so that an app of one pattern costs the time of one. */
   readonly load: () => new (scope: Construct, id: string, props: PatternStackProps<never>) => Stack;
 }
@@ -32,12 +34,22 @@ export interface PatternStack {
 /** Pairs a pattern's settings with its stack; that they fit is a matter of types. */
 export function patternStack<Pattern extends PatternSettings>(
   pattern: Pattern,
+  description: string,
   load: () => new (scope: Construct, id: string, props: PatternStackProps<SettingsOf<Pattern>>) => Stack,
 ): PatternStack {
-  return { pattern, load };
+  return { pattern, description, load };
 }
 
-/** Id of a pattern's stack, and its name unless an operator chooses another: the pattern's, with a capital letter. */
+/** Id of a pattern's stack, by which `cdk deploy` knows it: the pattern's name, with a capital letter. */
 export function stackIdOf(pattern: string): string {
   return pattern.charAt(0).toUpperCase() + pattern.slice(1);
+}
+
+/**
+ * Name of a stack, by which CloudFormation knows it: its id, and what the operator ends it with.
+ *
+ * @param name - tells it from the same stack of somebody else in the account and region
+ */
+export function stackNameOf(id: string, name?: string): string {
+  return [id, ...(name === undefined ? [] : [name])].join('-');
 }

@@ -14,10 +14,15 @@ export interface GuardrailProps {
 /** The library tags dashboards, which CloudFormation does not know to have tags in every region (cfn-lint E3002 in us-east-1). */
 const WITHOUT_TAGS = ['AWS::CloudWatch::Dashboard'];
 
+/** Another tag is another key there, and a server that is made anew with it (aws-cloudformation/cloudformation-coverage-roadmap#2280). */
+const REPLACED_BY_TAGS = ['AWS::EC2::KeyPair'];
+
 /** What holds for every resource of a finished stack: its tags, and the logs of the library's own functions. */
 export function applyGuardrails(stack: Stack, { pattern, mode, owner }: GuardrailProps): void {
-  for (const [key, value] of Object.entries({ pattern, mode, owner })) {
-    Tags.of(stack).add(key, value, { excludeResourceTypes: WITHOUT_TAGS });
+  // The pattern of a stack is the one tag that never changes.
+  Tags.of(stack).add('pattern', pattern, { excludeResourceTypes: WITHOUT_TAGS });
+  for (const [key, value] of Object.entries({ mode, owner })) {
+    Tags.of(stack).add(key, value, { excludeResourceTypes: [...WITHOUT_TAGS, ...REPLACED_BY_TAGS] });
   }
   Mixins.of(stack).apply(new ManagedProviderLogs());
 }

@@ -22,6 +22,7 @@ import { CfnWaitCondition, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib/cor
 import { Construct } from 'constructs';
 import type { LabSettings } from '../../lib/lab/settings';
 import { acknowledge } from '../guardrails/acknowledge';
+import { stackUniqueName } from '../shared/stack-unique-name';
 import { bootFiles, bootScript } from './boot-script';
 import { launchTimeImage, serverImage, serverImageParameter } from './server-image';
 
@@ -58,8 +59,13 @@ export class LabServer extends Construct {
     const architecture = instanceType.architecture === InstanceArchitecture.ARM_64 ? 'arm64' : 'amd64';
 
     // EC2 makes the key and leaves the private half in SSM, where only an administrator reads it. RSA, because
-    // a Windows password can be decrypted with nothing else. The name is generated, so that two stacks never meet.
-    this.keyPair = new KeyPair(this, 'KeyPair', { type: KeyPairType.RSA, format: KeyPairFormat.PEM });
+    // a Windows password can be decrypted with nothing else. No key of this name is in the account already: a deployment that
+    // fails on one would delete it as its own.
+    this.keyPair = new KeyPair(this, 'KeyPair', {
+      keyPairName: stackUniqueName('lab'),
+      type: KeyPairType.RSA,
+      format: KeyPairFormat.PEM,
+    });
 
     // CloudFormation waits for a signal once per handle. A server made from other files or another image needs a new one.
     const version = digest([serverImageParameter({ os, image, architecture }), ...bootFiles(os)]);

@@ -4,8 +4,8 @@ import { Aws, Fn } from 'aws-cdk-lib/core';
  * A name that CloudFormation makes from the stack's own id when it deploys: known before the resource exists, never the
  * same in two stacks, and free again when the stack is deployed anew.
  *
- * Only for the two places where one resource must know another's name before that other exists. Everything else is named
- * by CloudFormation.
+ * Only where one resource must know another's name before that other exists, and for a key pair, which CloudFormation cannot
+ * name. Everything else is named by CloudFormation.
  */
 export function stackUniqueName(prefix: string): string {
   return Fn.join('-', [prefix, Fn.select(2, Fn.split('/', Aws.STACK_ID))]);

@@ -107,6 +107,7 @@ export const asyncSettings: PatternSettings<'async', typeof asyncSchema> = {
     messageSeconds: 'JOB_SECONDS',
     recordDays: 'RECORD_TTL_DAYS',
     connectionsPerProcess: RESULTS_DATABASE.connectionsPerWorker,
+    names: { 'AWS::SES::EmailIdentity.EmailIdentity': 'The sender is an address of the operator’s' },
     outside: {
       'RedriveAllowPolicy.sourceQueueArns: arn:aws:sqs:<region>:<account>:jobs-<stack>':
         'The dead-letter queue is made before the queue it serves, and so knows it by its name',

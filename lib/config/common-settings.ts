@@ -3,6 +3,9 @@ import { emailAddress } from './email-address';
 import { textLike } from './fault';
 import { REGIONS } from './regions';
 
+/** CloudFormation takes 128 letters of a stack's name; what it makes names of others from stays readable with these. */
+const LONGEST_NAME = 32;
+
 /** What an operator chooses for all patterns together. Each pattern's own keys are in lib/<pattern>/settings.ts. */
 export const commonSchema = z.strictObject({
   mode: z
@@ -10,6 +13,15 @@ export const commonSchema = z.strictObject({
     .default('classroom')
     .describe('classroom: one cdk destroy leaves nothing; production: data is kept, tiers are doubled'),
   region: z.enum(REGIONS).default('ap-southeast-2').describe('AWS region of every stack'),
+  name: textLike(new RegExp(`^(?=.{1,${LONGEST_NAME}}$)[a-z0-9]+(-[a-z0-9]+)*$`), {
+    en: `cannot end a stack's name: 1 to ${LONGEST_NAME} of a-z, 0-9 and single hyphens between them, in Latin letters`,
+    ko: `은(는) 스택 이름의 끝에 쓸 수 없습니다. 영문 소문자 a-z, 숫자, 그 사이의 하이픈 하나씩을 1~${LONGEST_NAME}자로 쓰세요`,
+    examples: ['minji'],
+  })
+    .optional()
+    .describe(
+      'Ends the name of every stack (Lab-minji), so that several people share an account: another name is another stack',
+    ),
   owner: textLike(/^(?!\p{Z}*$)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u, {
     en: 'is not a tag value: 1 to 256 letters, digits, spaces or any of _ . : / = + - @, and not spaces alone',
     ko: '은(는) 태그 값이 아닙니다. 글자, 숫자, 공백, _ . : / = + - @ 를 1~256자로 쓰고 공백만으로는 쓰지 마세요',

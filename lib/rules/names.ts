@@ -1,9 +1,13 @@
-import type { Resource } from '../model/template';
+import { referencedIds } from '../model/references';
+import type { Resource, StackModel } from '../model/template';
 import type { Rule } from './rule';
 
 /** Properties that would fix a name for the whole account and region, whatever the type calls them. */
 const NAME =
   /^(Name|(Bucket|Queue|Topic|Function|Table|LogGroup|Role|User|Group|Policy|ManagedPolicy|InstanceProfile|Alarm|Dashboard|Key|Template|AutoScalingGroup|LaunchTemplate|DBSubnetGroup|DBParameterGroup|ConfigurationSet|Budget|Trail|Domain|Layer)Name|DBInstanceIdentifier|DBClusterIdentifier|FileSystemName)$/;
+
+/** CloudFormation takes 1,024 bytes; a list of stacks shows the beginning. */
+const SENTENCE = /^[A-Z][^\n]{9,199}\.$/;
 
 /** Names a type cannot do without, and that nothing outside its parent is found by. */
 const REQUIRED = new Set([
@@ -11,7 +15,6 @@ const REQUIRED = new Set([
   'AWS::ApiGateway::RequestValidator.Name',
   'AWS::ApiGateway::RestApi.Name',
   'AWS::ApiGatewayV2::Api.Name',
-  'AWS::EC2::KeyPair.KeyName', // the library makes it from the stack's name and the construct's path
   'AWS::IAM::GroupPolicy.PolicyName',
   'AWS::IAM::Policy.PolicyName',
   'AWS::IAM::RolePolicy.PolicyName',
@@ -25,7 +28,7 @@ export const nameRules: readonly Rule[] = [
     violations: (stack, { names = {} }) =>
       [...stack.resources.values()]
         .flatMap((resource) =>
-          fixedNames(resource)
+          fixedNames(stack, resource)
             .filter((property) => !(`${resource.type}.${property}` in names))
             .map((property) => ({ at: resource.logicalId, problem: `sets ${property}` })),
         )
@@ -35,12 +38,25 @@ export const nameRules: readonly Rule[] = [
             .map(([name]) => ({ at: name, problem: 'is exported under a fixed name' })),
         ),
   },
+  {
+    id: 'TemplatesSayWhatTheyAre',
+    claim: 'a deployed stack says in the console what it is, in one sentence',
+    fix: 'Give the pattern its description where its stack stands in the list',
+    violations: ({ name, sections: { Description: description } }) =>
+      typeof description === 'string' && SENTENCE.test(description)
+        ? []
+        : [{ at: name, problem: 'has no description' }],
+  },
 ];
 
-/** A name that is put together from the stack's own, or refers to another resource, differs in each copy of the stack. */
-function fixedNames({ type, properties }: Resource): string[] {
+function fixedNames(stack: StackModel, { type, properties }: Resource): string[] {
   return Object.keys(properties).filter(
     (property) =>
-      NAME.test(property) && typeof properties[property] === 'string' && !REQUIRED.has(`${type}.${property}`),
+      NAME.test(property) && !isOfTheStack(stack, properties[property]) && !REQUIRED.has(`${type}.${property}`),
   );
+}
+
+/** A name that is put together from the stack's own, or refers to a resource of it, differs in each copy of the stack. */
+export function isOfTheStack(stack: StackModel, value: unknown): boolean {
+  return referencedIds(value).some((id) => id === 'AWS::StackId' || id === 'AWS::StackName' || stack.resources.has(id));
 }

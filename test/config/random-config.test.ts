@@ -17,6 +17,7 @@ const common: fc.Arbitrary<CommonInput> = fc.record(
   {
     mode: fc.constantFrom(...(Object.keys(MODE_SETTINGS) as Mode[])),
     region: fc.constantFrom(...REGIONS),
+    name: fc.constantFrom('minji', '2026', `${'a-'.repeat(15)}bc`),
     owner: fc.constantFrom('minji', '김민지', 'team/platform:2026 @ops', '.'),
     deletionProtection: fc.boolean(),
   },
@@ -26,6 +27,7 @@ const common: fc.Arbitrary<CommonInput> = fc.record(
 const WRONG_COMMON_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   mode: ['prod', 'Classroom', '', 'true'],
   region: ['eu-west-1', 'seoul', ''],
+  name: ['', '민지', 'Minji', 'min_ji', '-minji', 'min--ji', 'minji-', 'x'.repeat(33)],
   owner: ['', 'a\nb', '<b>', 'x'.repeat(257)],
   deletionProtection: ['yes', '1', ''],
   alarmEmail: ['ops', 'ops@', '@example.com', ''],

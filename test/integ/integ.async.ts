@@ -16,20 +16,22 @@ import { applyGuardrails } from '../../constructs/guardrails/apply-guardrails';
 import { houseDefaults } from '../../constructs/guardrails/defaults';
 import { loadConfig } from '../../lib/config/load-config';
 import { AsyncStack } from '../../stacks/async/async-stack';
+import { stackNameOf } from '../../stacks/pattern-stack';
 
 const app = new App();
-const { region, mode, modeSettings, async, owner } = loadConfig(
+const { region, mode, modeSettings, async, owner, name } = loadConfig(
   { integ: { owner: 'integration test' } },
-  { pattern: 'async' },
+  { pattern: 'async', name: app.node.tryGetContext('name') as unknown },
 );
 const env = { region };
+const named = (id: string) => ({ env, stackName: stackNameOf(id, name) });
 PropertyInjectors.of(app).add(...houseDefaults(modeSettings));
 
-// Named apart from the stack that a person deploys, so that both fit into one account.
-const stack = new AsyncStack(app, 'IntegAsync', { env, mode: modeSettings, settings: async });
+// Named apart from the stack that a person deploys, so that both fit into one account; -c name= tells two people's apart.
+const stack = new AsyncStack(app, 'IntegAsync', { ...named('IntegAsync'), mode: modeSettings, settings: async });
 const { api, queue, files, submitters } = stack;
 
-const outside = new Stack(app, 'IntegAsyncOutside', { env });
+const outside = new Stack(app, 'IntegAsyncOutside', named('IntegAsyncOutside'));
 const probe = new LambdaFunction(outside, 'Probe', {
   runtime: Runtime.NODEJS_22_X,
   handler: 'index.handler',
@@ -46,7 +48,7 @@ const { assertions } = new IntegTest(app, 'AsyncInteg', {
   testCases: [stack, outside],
   regions: [region],
   // In the region of the stack: the one it would make itself asks whichever region the credentials name.
-  assertionStack: new Stack(app, 'IntegAsyncAssertions', { env }),
+  assertionStack: new Stack(app, 'IntegAsyncAssertions', named('IntegAsyncAssertions')),
 });
 
 const runJob = assertions.invokeFunction({ functionName: probe.functionName }).expect(

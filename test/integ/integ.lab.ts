@@ -17,21 +17,23 @@ import { houseDefaults } from '../../constructs/guardrails/defaults';
 import { loadConfig } from '../../lib/config/load-config';
 import { INSTANCE_CONNECT_RANGES } from '../../lib/lab/instance-connect-ranges';
 import { LabStack } from '../../stacks/lab/lab-stack';
+import { stackNameOf } from '../../stacks/pattern-stack';
 import { ADMIN } from '../lab/addresses';
 
 const app = new App();
-const { region, mode, modeSettings, lab, owner } = loadConfig(
+const { region, mode, modeSettings, lab, owner, name } = loadConfig(
   { integ: { owner: 'integration test', lab: { adminCidr: ADMIN } } },
-  { pattern: 'lab' },
+  { pattern: 'lab', name: app.node.tryGetContext('name') as unknown },
 );
 const env = { region };
+const named = (id: string) => ({ env, stackName: stackNameOf(id, name) });
 PropertyInjectors.of(app).add(...houseDefaults(modeSettings));
 
-// Named apart from the stack that a person deploys, so that both fit into one account.
-const stack = new LabStack(app, 'IntegLab', { env, mode: modeSettings, settings: lab });
+// Named apart from the stack that a person deploys, so that both fit into one account; -c name= tells two people's apart.
+const stack = new LabStack(app, 'IntegLab', { ...named('IntegLab'), mode: modeSettings, settings: lab });
 const { firewall, server } = stack;
 
-const outside = new Stack(app, 'IntegLabOutside', { env });
+const outside = new Stack(app, 'IntegLabOutside', named('IntegLabOutside'));
 const probe = new LambdaFunction(outside, 'Probe', {
   runtime: Runtime.NODEJS_22_X,
   handler: 'index.handler',
@@ -51,7 +53,7 @@ const { assertions } = new IntegTest(app, 'LabInteg', {
   testCases: [stack, outside],
   regions: [region],
   // In the region of the lab: the one it would make itself asks whichever region the credentials name.
-  assertionStack: new Stack(app, 'IntegLabAssertions', { env }),
+  assertionStack: new Stack(app, 'IntegLabAssertions', named('IntegLabAssertions')),
 });
 
 // SSH reaches from the one address, the browser client's range and the bastion group. These are all the rules there are,

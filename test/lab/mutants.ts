@@ -64,6 +64,14 @@ export const labMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'the key of two labs in one account and region is one',
+    rule: 'NamesAreOfTheStack',
+    variant: ADMIN,
+    change: (template) => {
+      first(template, 'AWS::EC2::KeyPair').Properties['KeyName'] = { 'Fn::Sub': 'lab-${AWS::Region}' };
+    },
+  },
+  {
     fault: 'the default security group stays as EC2 made it',
     rule: 'DefaultGroupsAreClosed',
     variant: ADMIN,

@@ -13,6 +13,7 @@ export interface RawResource {
 
 /** A template as plain, changeable data. */
 export interface RawTemplate {
+  Description?: string;
   Resources: Record<string, RawResource>;
   Outputs?: Record<string, { Value: unknown }>;
   Parameters?: Record<string, unknown>;

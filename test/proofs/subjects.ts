@@ -1,5 +1,5 @@
 import { readTemplate } from '../../lib/model/template';
-import { stackIdOf } from '../../stacks/pattern-stack';
+import { stackIdOf, stackNameOf } from '../../stacks/pattern-stack';
 import { PATTERNS_AND_TINY } from '../patterns';
 import { synthesizeJson } from '../support/synthesize';
 import type { Variant } from '../support/variant';
@@ -60,6 +60,6 @@ function templateOf(variant: Variant): string {
 }
 
 function read(variant: Subject['variant'], template: RawTemplate): Subject {
-  const { name, region = DEFAULT_REGION } = { name: stackIdOf(variant.pattern), region: variant.config.region };
-  return { variant, stack: readTemplate(template, { name, region }) };
+  const { name, region = DEFAULT_REGION } = variant.config;
+  return { variant, stack: readTemplate(template, { name: stackNameOf(stackIdOf(variant.pattern), name), region }) };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAssembly } from '../../lib/model/template';
+import { tagValues } from '../../lib/rules/tags';
 import { synthesizePattern } from '../../lib/tools/laptop/desk/synthesize-pattern';
 import { directoryOfThisRun } from './shared-templates';
 
@@ -14,7 +15,7 @@ if (shared) {
     const kept = join(shared, `${pattern}-${createHash('sha256').update(key).digest('hex')}`);
     if (existsSync(kept)) {
       cpSync(kept, directory, { recursive: true });
-      return readAssembly(directory).find(({ name }) => name.toLowerCase() === pattern)!;
+      return readAssembly(directory).find((stack) => tagValues(stack, 'pattern').has(pattern))!;
     }
     const stack = await synthesizePattern(pattern, context, directory);
     // A start that looks now finds the whole assembly or none; of two that made the same one, the first wins.

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { readTemplate, type StackModel } from '../../lib/model/template';
-import { stackIdOf } from '../../stacks/pattern-stack';
+import { stackIdOf, stackNameOf } from '../../stacks/pattern-stack';
 import { buildVariant, settingsOf } from './build-variant';
 import type { Fixture } from './fixture';
 import { sharedTemplate } from './shared-templates';
@@ -14,7 +14,7 @@ export function synthesize({ pattern, config = {} }: Fixture): Template {
 /** The same as the data model that proofs and tools read. */
 export function synthesizeModel(fixture: Fixture): StackModel {
   return readTemplate(synthesizeJson(fixture), {
-    name: stackIdOf(fixture.pattern),
+    name: stackNameOf(stackIdOf(fixture.pattern), fixture.config?.name),
     region: fixture.config?.region ?? DEFAULT_REGION,
   });
 }
@@ -23,6 +23,7 @@ export function synthesizeModel(fixture: Fixture): StackModel {
 export function synthesizeJson(fixture: Fixture): Record<string, unknown> {
   return sharedTemplate(
     [fixture.pattern, settingsOf(fixture)],
-    () => buildVariant(fixture).synth().getStackByName(stackIdOf(fixture.pattern)).template as Record<string, unknown>,
+    () =>
+      buildVariant(fixture).synth().getStackArtifact(stackIdOf(fixture.pattern)).template as Record<string, unknown>,
   );
 }

@@ -24,6 +24,14 @@ export const tinyMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'the console says of the stack no more than its name',
+    rule: 'TemplatesSayWhatTheyAre',
+    variant: DEFAULT,
+    change: (template) => {
+      template.Description = 'Tiny';
+    },
+  },
+  {
     fault: 'the CLI prints what to do in another order than it is done in',
     rule: 'OutputsAreNextSteps',
     variant: DEFAULT,

@@ -11,7 +11,11 @@ type TinyConfig = CommonInput & { readonly tiny?: InputOf<typeof tinySettings> }
 
 /** The `tiny` pattern as tests and proofs see it. */
 export const tinyPattern: PatternUnderTest<TinyConfig, TinySettings> = {
-  stack: patternStack(tinySettings, () => (require('./tiny-stack') as typeof import('./tiny-stack')).TinyStack),
+  stack: patternStack(
+    tinySettings,
+    'A function that says hello into a bucket.',
+    () => (require('./tiny-stack') as typeof import('./tiny-stack')).TinyStack,
+  ),
   shapes: { default: {}, quiet: { tiny: { loud: false, greeting: '안녕...' } } },
   telling: ['classroom default', 'production quiet'],
   randomConfig: fc.record({

@@ -110,6 +110,16 @@ export const serviceMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'a bucket has a name that a second stack in the same account and region has too',
+    rule: 'NamesAreLeftOut',
+    variant: DEFAULT,
+    change: (template) => {
+      resource(template, 'FilesBucket').Properties['BucketName'] = {
+        'Fn::Join': ['-', ['files', { Ref: 'AWS::AccountId' }, { Ref: 'AWS::Region' }]],
+      };
+    },
+  },
+  {
     fault: 'a fixed name for people of a pattern that has none',
     rule: 'NamesAreLeftOut',
     variant: DEFAULT,

@@ -296,17 +296,15 @@ function isLabel([key, value]: readonly [string, string]): boolean {
   return (key === 'Name' && /^\w+(\/\w+)+$/.test(value)) || key.startsWith('aws-cdk:');
 }
 
+/** The tags that all resources bear but the few that say what they have instead. */
 function tagsOfAll(template: Json): Map<string, string> {
   const lists = Object.values(objectAt(template, 'Resources')).flatMap((resource) => {
     const tags = tagsIn('Tags', objectAt(resource as Json, 'Properties')['Tags']);
     return tags ? [tags] : [];
   });
-  const [first = []] = lists;
-  return new Map(
-    first
-      .filter((tag) => !isLabel(tag))
-      .filter(([key, value]) => lists.every((list) => list.some((tag) => tag[0] === key && tag[1] === value))),
-  );
+  const share = ([key, value]: readonly [string, string]) =>
+    lists.filter((list) => list.some((tag) => tag[0] === key && tag[1] === value)).length / lists.length;
+  return new Map(lists.flat().filter((tag) => !isLabel(tag) && share(tag) > 0.9));
 }
 
 /** What CDK writes into every template, so that a bootstrap too old for it is refused. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAssembly, type StackModel } from '../../../model/template';
+import { tagValues } from '../../../rules/tags';
 import { LaptopError } from '../engine/laptop-error';
 
 const REPOSITORY = join(__dirname, '..', '..', '..', '..');
@@ -34,7 +35,7 @@ export async function synthesizePattern(
   const status = await new Promise((resolve, reject) => app.once('error', reject).once('close', resolve));
   if (status !== 0) throw new LaptopError(Buffer.concat(messages).toString('utf8').trim());
 
-  const stack = readAssembly(directory).find(({ name }) => name.toLowerCase() === pattern);
+  const stack = readAssembly(directory).find((stack) => tagValues(stack, 'pattern').has(pattern));
   if (!stack) throw new LaptopError(`The app made no stack for the pattern ${pattern}`);
   return stack;
 }
