@@ -127,7 +127,7 @@ export class BulkJobs {
     { chunk, firstRow, rows }: Chunk,
     signal: AbortSignal,
   ): Promise<BulkState | undefined> {
-    const postings = rows.map((fields, index) => judgeRow(firstRow + index, fields));
+    const postings = rows.flatMap((fields, index) => (fields.length === 0 ? [] : [judgeRow(firstRow + index, fields)]));
     const lines = postings.map(({ row, outcome, reason }): RowResult => ({ row, outcome, reason }));
     const text = lines.map((line) => JSON.stringify(line) + '\n').join('');
     await this.deps.files.write(resultKey(job.owner, job.jobId, rowFile(chunk)), text, JSON_LINES, signal);

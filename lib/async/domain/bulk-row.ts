@@ -4,12 +4,13 @@ export const BULK_COLUMNS = ['reference', 'account', 'amount'] as const;
 /** Most letters of a field that reach the queue. Every limit below is shorter, so what is cut off was wrong anyway. */
 export const LONGEST_FIELD = 48;
 
-const REFERENCE = /^[\p{L}\p{N}._-]{1,40}$/u;
-const ACCOUNT = /^[A-Za-z0-9-]{1,34}$/;
+/** Neither begins with a hyphen: a spreadsheet that opens the results would take it for a formula, as it takes = + and @. */
+const REFERENCE = /^(?!-)[\p{L}\p{M}\p{N}._-]{1,40}$/u;
+const ACCOUNT = /^(?!-)[A-Za-z0-9-]{1,34}$/;
 const AMOUNT = /^-?\d{1,12}(\.\d{1,2})?$/;
 
 export interface RowResult {
-  /** Number of the row in the file; the header does not count. */
+  /** Number of the row in the file, as a spreadsheet shows it: the header is row 1. */
   readonly row: number;
   readonly outcome: 'applied' | 'refused';
   /**
@@ -33,8 +34,9 @@ export function judgeRow(row: number, [reference = '', account = '', amount = ''
 }
 
 function wrong({ reference, account, amount }: Record<(typeof BULK_COLUMNS)[number], string>): string | undefined {
-  if (!REFERENCE.test(reference)) return 'reference: needs 1 to 40 letters, digits, dots, underscores or hyphens';
-  if (!ACCOUNT.test(account)) return 'account: needs 1 to 34 letters, digits or hyphens';
+  if (!REFERENCE.test(reference))
+    return 'reference: needs 1 to 40 letters, digits, dots, underscores or hyphens, and no hyphen first';
+  if (!ACCOUNT.test(account)) return 'account: needs 1 to 34 letters, digits or hyphens, and no hyphen first';
   if (!AMOUNT.test(amount)) return 'amount: needs a number such as 1200 or -4.50, with at most two decimals';
   if (Number(amount) === 0) return 'amount: is zero, so there is nothing to post';
   return undefined;

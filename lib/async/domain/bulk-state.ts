@@ -28,7 +28,7 @@ export interface BulkState {
 /** A place between two rows. */
 export interface Position {
   readonly byte: number;
-  /** Rows before it, without the header. */
+  /** Rows of the file before it, as a spreadsheet numbers them: header and empty rows count. */
   readonly rows: number;
   /** Number of the chunk that starts here. */
   readonly chunk: number;

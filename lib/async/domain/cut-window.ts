@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { BULK_COLUMNS, LONGEST_FIELD } from './bulk-row';
-import type { BulkState, Position } from './bulk-state';
+import type { Position } from './bulk-state';
+import { type CsvFault, emptyFile, LONGEST_ROW, malformed, notUtf8, wrongFormat, wrongHeader } from './csv-faults';
 import type { Chunk } from './queue-message';
 
 /** How much of a file is in flight at a time. */
@@ -19,19 +20,13 @@ export interface WindowSize {
  */
 export const WINDOW: WindowSize = { chunks: 10, rows: 100 };
 
-/** Longest row in characters: a quote that is never closed must not draw the whole file into memory. */
-const LONGEST_ROW = 100_000;
-
-/** Most columns of a file. Their names are kept in the job's record, which DynamoDB limits to 400 KB. */
-const MOST_COLUMNS = 200;
-
 export interface Window {
   readonly columns: readonly string[];
   readonly chunks: readonly Chunk[];
   readonly next: Position;
   readonly complete: boolean;
   /** @default - nothing is wrong */
-  readonly stopped?: BulkState['stopped'];
+  readonly stopped?: CsvFault;
 }
 
 /**
@@ -49,7 +44,8 @@ export async function cutWindow(
   const parser = parse({
     info: false,
     bom: start.byte === 0,
-    skipEmptyLines: true,
+    // Empty lines are skipped here: they count in the numbers of the rows.
+    skipEmptyLines: false,
     relaxColumnCount: true,
     maxRecordSize: LONGEST_ROW,
     // Rows are taken here and not from the stream, which drops those that it still holds when a later row is malformed.
@@ -60,13 +56,49 @@ export async function cutWindow(
     },
   });
   try {
-    await pipeline(csv, parser, ignore, { signal: full.signal });
+    if (start.byte === 0) await pipeline(csv, onlyText, parser, ignore, { signal: full.signal });
+    else await pipeline(csv, parser, ignore, { signal: full.signal });
     return cutter.end();
   } catch (error) {
     if (cutter.isDone) return cutter.end();
-    if (error instanceof CsvError) return cutter.end(error.code);
+    if (error instanceof CsvError) return cutter.end((row) => malformed(row, error.code));
+    if (error instanceof NotText) return cutter.end(() => error.fault);
     throw error;
   }
+}
+
+class NotText extends Error {
+  constructor(readonly fault: CsvFault) {
+    super(fault.code);
+  }
+}
+
+/** First bytes of a file that say what it is. */
+const HEAD_BYTES = 4;
+
+/**
+ * Passes a file on, unless its first bytes say that it is no UTF-8. The parser would read UTF-16 too, but only from the
+ * beginning, where the byte order is told: the next window would be read as something else.
+ */
+async function* onlyText(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let head: Buffer | undefined = Buffer.alloc(0);
+  for await (const piece of file) {
+    if (head === undefined) {
+      yield piece;
+      continue;
+    }
+    head = Buffer.concat([head, piece]);
+    if (head.length < HEAD_BYTES) continue;
+    yield textHead(head);
+    head = undefined;
+  }
+  if (head?.length) yield textHead(head);
+}
+
+function textHead(head: Buffer): Buffer {
+  const fault = wrongFormat(head);
+  if (fault) throw new NotText(fault);
+  return head;
 }
 
 async function ignore(rows: AsyncIterable<unknown>): Promise<void> {
@@ -77,7 +109,7 @@ async function ignore(rows: AsyncIterable<unknown>): Promise<void> {
 class Cutter {
   private readonly chunks: Chunk[] = [];
   private rows: string[][] = [];
-  private stopped: BulkState['stopped'];
+  private stopped: CsvFault | undefined;
 
   constructor(
     private position: Position,
@@ -90,66 +122,48 @@ class Cutter {
   }
 
   take(record: readonly string[], endByte: number): void {
-    if (record.some((field) => field.includes('\uFFFD'))) {
-      this.stopped = notUtf8(this.position);
-    } else if (this.columns.length === 0) {
-      this.takeHeader(record);
-      this.position = { ...this.position, byte: endByte };
-    } else {
-      this.rows.push(BULK_COLUMNS.map((name) => firstLetters((record[this.columns.indexOf(name)] ?? '').trim())));
-      this.position = { ...this.position, byte: endByte, rows: this.position.rows + 1 };
-      if (this.rows.length === this.size.rows) this.close();
+    if (record.some((field) => /[\uFFFD\0]/.test(field))) {
+      this.stopped = notUtf8(this.position.rows);
+      return;
     }
+    this.position = { ...this.position, byte: endByte, rows: this.position.rows + 1 };
+    // Spreadsheets write rows of nothing but separators. An empty row keeps its place, or the numbers behind it would be wrong.
+    if (record.every((field) => field.trim() === '')) this.rows.push(...(this.rows.length > 0 ? [[]] : []));
+    else if (this.columns.length === 0) this.takeHeader(record);
+    else this.rows.push(BULK_COLUMNS.map((name) => shortened(record[this.columns.indexOf(name)] ?? '')));
+    if (this.rows.length === this.size.rows) this.close();
   }
 
-  /** @param malformed - what the parser found wrong with the text after the last row */
-  end(malformed?: string): Window {
+  /** @param fault - what is wrong with the text after the last row */
+  end(fault?: (lastRow: number) => CsvFault): Window {
     const full = this.chunks.length === this.size.chunks;
     this.close();
-    if (malformed) this.stopped = malformedCsv(this.position, malformed);
-    else if (this.columns.length === 0) this.stopped ??= noColumn(BULK_COLUMNS);
+    if (fault) this.stopped = fault(this.position.rows);
+    else if (this.columns.length === 0) this.stopped ??= emptyFile();
     const { columns, chunks, position: next, stopped } = this;
     return { columns, chunks, next, complete: !full || stopped !== undefined, ...(stopped && { stopped }) };
   }
 
   private takeHeader(record: readonly string[]): void {
-    if (record.length > MOST_COLUMNS) {
-      this.stopped = tooManyColumns(record.length);
-      return;
-    }
-    this.columns = record.map((name) => firstLetters(name.trim().toLowerCase()));
-    const missing = BULK_COLUMNS.filter((name) => !this.columns.includes(name));
-    if (missing.length > 0) this.stopped = noColumn(missing);
+    const names = record.map((name) => shortened(name).toLowerCase());
+    this.stopped = wrongHeader(names);
+    if (!this.stopped) this.columns = names;
   }
 
   private close(): void {
     const { rows, position } = this;
+    const firstRow = position.rows - rows.length + 1;
+    while (rows.at(-1)?.length === 0) rows.pop();
     if (rows.length === 0) return;
-    this.chunks.push({ step: 'chunk', chunk: position.chunk, firstRow: position.rows - rows.length + 1, rows });
+    this.chunks.push({ step: 'chunk', chunk: position.chunk, firstRow, rows });
     this.position = { ...position, chunk: position.chunk + 1 };
     this.rows = [];
   }
 }
 
-function noColumn(missing: readonly string[]) {
-  const detail = `The first row must name the columns ${BULK_COLUMNS.join(', ')}; missing: ${missing.join(', ')}.`;
-  return { code: 'csv-columns', detail };
-}
-
-function tooManyColumns(found: number) {
-  const detail = `The first row has ${found} columns; at most ${MOST_COLUMNS} can be read. Leave out what is not needed.`;
-  return { code: 'csv-columns', detail };
-}
-
-/** Excel saves Korean text as CP949 unless told otherwise. */
-function notUtf8({ rows }: Position) {
-  const detail = `The text after row ${rows} is not UTF-8. In Excel, save as "CSV UTF-8", then submit again.`;
-  return { code: 'csv-not-utf8', detail };
-}
-
-function malformedCsv({ rows }: Position, problem: string) {
-  const detail = `The text after row ${rows} is not CSV (${problem}). Rows before it were worked on; mend the rest.`;
-  return { code: 'csv-malformed', detail };
+/** A field as it is judged: without blanks around it, one text however its letters are put together, and not endless. */
+function shortened(field: string): string {
+  return firstLetters(field.trim().normalize('NFC'));
 }
 
 /** Cut between letters, never within one: a letter outside the basic plane is two units of a JavaScript string. */

@@ -41,6 +41,7 @@ const bulkStep = z.discriminatedUnion('step', [
     step: z.literal('chunk'),
     chunk: z.number().int().min(0),
     firstRow: z.number().int().min(1),
+    /** Fields of each row; none for an empty one. */
     rows: z.array(z.array(z.string())).min(1),
   }),
   z.strictObject({ step: z.literal('plan') }),

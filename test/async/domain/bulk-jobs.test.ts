@@ -30,7 +30,7 @@ describe('a bulk job', () => {
       const job = bench.job('the-bulk-job');
       expect(job).toMatchObject({ status: 'succeeded', result: { summary: { rows, applied: rows, refused: 0 } } });
       expect(rowsOf(bench, 'the-bulk-job').map(({ row }) => row)).toEqual(
-        Array.from({ length: rows }, (_, i) => i + 1),
+        Array.from({ length: rows }, (_, i) => i + 2),
       );
       expect(bench.postings.size).toBe(rows);
       const summary = JSON.parse(bench.files.objects.get(`results/${OWNER}/the-bulk-job/summary.json`)!.toString());
@@ -83,13 +83,13 @@ describe('a bulk job', () => {
       reason?.split(':')[0],
     ]);
     expect(reasons).toEqual([
-      [1, 'applied', undefined],
-      [2, 'refused', 'reference'],
-      [3, 'refused', 'account'],
-      [4, 'refused', 'amount'],
+      [2, 'applied', undefined],
+      [3, 'refused', 'reference'],
+      [4, 'refused', 'account'],
       [5, 'refused', 'amount'],
       [6, 'refused', 'amount'],
-      [7, 'applied', undefined],
+      [7, 'refused', 'amount'],
+      [8, 'applied', undefined],
     ]);
     const written = [...bench.files.objects]
       .filter(([key]) => !key.endsWith('input.csv'))
@@ -99,7 +99,7 @@ describe('a bulk job', () => {
 
   it.each([
     ['has no header row', 'a,b\n1,2', 'csv-columns', 0],
-    ['is empty', '\n', 'csv-columns', 0],
+    ['is empty', '\n', 'csv-empty', 0],
     [
       'is saved as CP949',
       Buffer.concat([Buffer.from(`${HEADER}\nr1,a,1\n`), Buffer.from([0xc7, 0xd1, 0x2c])]),

@@ -13,6 +13,10 @@ test.each([
 test.each([
   ['reference', ['', '4000', '1']],
   ['reference', ['A 1', '4000', '1']],
+  ['reference', ['-INV', '4000', '1']],
+  ['reference', ['=INV', '4000', '1']],
+  ['reference', ['@INV', '4000', '1']],
+  ['account', ['A-1', '-4000', '1']],
   ['reference', ['가'.repeat(41), '4000', '1']],
   ['account', ['A-1', '사천', '1']],
   ['amount', ['A-1', '4000', '1,000']],

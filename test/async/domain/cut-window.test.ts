@@ -30,7 +30,10 @@ describe('cutting a CSV into windows', () => {
 
   it('finds the same rows whether it reads the file in one go or resumes at each window', async () => {
     const files = fc.record({
-      rows: fc.array(fc.tuple(field, field, field), { minLength: 0, maxLength: 40 }),
+      rows: fc.array(fc.oneof({ weight: 4, arbitrary: fc.tuple(field, field, field) }, fc.constantFrom('', ' , ,,')), {
+        minLength: 0,
+        maxLength: 40,
+      }),
       repeat: fc.constantFrom(1, 60),
       ending: fc.constantFrom('\n', '\r\n'),
       bom: fc.constantFrom('', '\uFEFF'),
@@ -42,12 +45,13 @@ describe('cutting a CSV into windows', () => {
         const repeated = Array.from({ length: repeat }, () => rows).flat();
         const lines = [
           'Account,reference, AMOUNT ,note',
-          ...repeated.map((fields) => [...fields, 'x'].map(quoted).join(',')),
+          ...repeated.map((row) => (typeof row === 'string' ? row : [...row, 'x'].map(quoted).join(','))),
         ];
         const text = bom + lines.join(ending) + (last ? ending : '');
-        const found: string[][] = [];
+        const found: [row: number, fields: readonly string[]][] = [];
         let position = START;
         let columns: readonly string[] = [];
+        let chunks = 0;
         for (let windows = 0; ; windows++) {
           assert.ok(windows < 100);
           const window = await cutWindow(
@@ -58,17 +62,23 @@ describe('cutting a CSV into windows', () => {
           assert.equal(window.stopped, undefined);
           assert.ok(window.chunks.length <= WINDOW.chunks);
           for (const { chunk, firstRow, rows: chunkRows } of window.chunks) {
-            assert.equal(firstRow, found.length + 1);
-            assert.equal(chunk, Math.floor(found.length / WINDOW.rows));
-            found.push(...chunkRows);
+            assert.equal(chunk, chunks++);
+            assert.ok(chunkRows.length > 0 && chunkRows.length <= WINDOW.rows);
+            found.push(...chunkRows.map((fields, index) => [firstRow + index, fields] as [number, string[]]));
           }
           ({ next: position, columns } = window);
           if (window.complete) break;
         }
-        const expected = repeated.map(([account, reference, amount]) =>
-          [reference, account, amount].map((text) => text.trim()),
+        // The header is row 1, and an empty row has a number too.
+        const expected = repeated.flatMap((row, index) => {
+          if (typeof row === 'string') return [];
+          const [account, reference, amount] = row;
+          return [[index + 2, [reference, account, amount].map((text) => text.trim())]];
+        });
+        assert.deepEqual(
+          found.filter(([, fields]) => fields.length > 0),
+          expected,
         );
-        assert.deepEqual(found, expected);
       }),
       { numRuns: 300 },
     );
@@ -113,5 +123,93 @@ describe('cutting a CSV into windows', () => {
       },
     });
     await expect(cutWindow(broken, START, [])).rejects.toThrow('ECONNRESET');
+  });
+
+  it('reads a letter as one text, whether it is one sign or put together from several', async () => {
+    const { chunks } = await cutWindow(
+      streamOf(`reference,account,amount\n${'가'.repeat(40).normalize('NFD')},a,1\n`, 0, 7),
+      START,
+      [],
+    );
+    expect(chunks[0]?.rows).toEqual([['가'.repeat(40), 'a', '1']]);
+  });
+
+  /** What people send for a CSV, each with the cause that is named. */
+  const table = 'reference,account,amount\nA-1,4000,1\n';
+  const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+  it.each([
+    ['UTF-16 with its mark', 'csv-not-utf8', /UTF-16/, utf16(`\uFEFF${table}`)],
+    [
+      'UTF-16 of more rows than a window',
+      'csv-not-utf8',
+      /UTF-16/,
+      utf16(`\uFEFF${table}${'A-1,4000,1\n'.repeat(2000)}`),
+    ],
+    ['UTF-16, big end first', 'csv-not-utf8', /UTF-16/, utf16(`\uFEFF${table}`).swap16()],
+    ['UTF-16 without a mark', 'csv-not-utf8', /not UTF-8/, utf16(table)],
+    ['CP949', 'csv-not-utf8', /not UTF-8/, Buffer.from([0xb0, 0xc5, 0xb7, 0xa1, 0x2c, 0x61, 0x0a])],
+    ['an Excel workbook', 'csv-workbook', /workbook/, Buffer.from('PK\x03\x04\x14\0')],
+    ['an Excel workbook of the years before', 'csv-workbook', /workbook/, Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])],
+    ['columns between semicolons', 'csv-separator', /semicolons/, Buffer.from(table.replaceAll(',', ';'))],
+    ['columns between tabs', 'csv-separator', /tabs/, Buffer.from(table.replaceAll(',', '\t'))],
+    [
+      'a column that stands twice',
+      'csv-columns',
+      /amount more than once/,
+      Buffer.from('reference,account,amount,Amount\n'),
+    ],
+    ['a header in Korean', 'csv-columns', /missing: reference, account, amount/, Buffer.from('거래번호,계정,금액\n')],
+    ['nothing', 'csv-empty', /empty/, Buffer.alloc(0)],
+    ['three bytes', 'csv-empty', /empty/, Buffer.from('\uFEFF')],
+    ['empty lines', 'csv-empty', /empty/, Buffer.from('\n\r\n,,\n')],
+  ])('names the cause for %s', async (_, code, cause, bytes) => {
+    for (const size of [1, 4096]) {
+      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+        bytes.subarray(i * size, (i + 1) * size),
+      );
+      const window = await cutWindow(Readable.from(pieces, { objectMode: false }), START, []);
+      expect(window).toMatchObject({
+        complete: true,
+        chunks: [],
+        stopped: { code, detail: expect.stringMatching(cause) },
+      });
+    }
+  });
+
+  it.each([
+    [
+      'bytes of another encoding',
+      'csv-not-utf8',
+      /after row 3 is not UTF-8.*the rows after it/,
+      Buffer.from([0xb0, 0xc5]),
+    ],
+    ['a zero byte', 'csv-not-utf8', /after row 3/, Buffer.from([0])],
+    ['a quotation mark that is never closed', 'csv-malformed', /after row 3.*never closed/, Buffer.from('"')],
+  ])('keeps the rows before %s, and says where it is', async (_, code, cause, bytes) => {
+    const file = Buffer.concat([
+      Buffer.from('reference,account,amount\nA-1,1,1\nA-2,2,2\n'),
+      bytes,
+      Buffer.from(',3,3\n'),
+    ]);
+    const window = await cutWindow(Readable.from([file]), START, []);
+    expect(window.chunks).toMatchObject([
+      {
+        firstRow: 2,
+        rows: [
+          ['A-1', '1', '1'],
+          ['A-2', '2', '2'],
+        ],
+      },
+    ]);
+    expect(window.stopped).toMatchObject({ code, detail: expect.stringMatching(cause) });
+  });
+
+  it.each(['\n', '\r\n', '\r'])('takes line ends of any system: %j', async (ending) => {
+    const { chunks } = await cutWindow(
+      streamOf(['reference,account,amount', 'A-1,1,1', ''].join(ending), 0, 7),
+      START,
+      [],
+    );
+    expect(chunks).toMatchObject([{ firstRow: 2, rows: [['A-1', '1', '1']] }]);
   });
 });

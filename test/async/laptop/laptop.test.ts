@@ -91,7 +91,7 @@ describe('npm start -- --keep DIR, with the default variant', () => {
     const job = await laptop.ended('bulk-00001');
     expect(job.result?.summary).toMatchObject({ rows: 3, applied: 2, refused: 1 });
     const rows = await (await fetch(job.result!.files.find(({ name }) => name.endsWith('.jsonl'))!.url)).text();
-    expect(rows).toContain('"row":2,"outcome":"refused"');
+    expect(rows).toContain('"row":3,"outcome":"refused"');
   });
 
   test('moves a poison message to the dead-letter queue after five receives, and good work goes on', async () => {

@@ -126,7 +126,8 @@ function bulkEffects(
   if (posted !== rows - refused) return `${posted} rows were posted`;
   const folder = `results/${owner}/${jobId}/rows-`;
   const written = [...files.objects].filter(([key]) => key.startsWith(folder)).sort(([a], [b]) => (a < b ? -1 : 1));
+  // The header is row 1.
   const numbers = written.flatMap(([, body]) => body.toString().trim().split('\n')).map((line) => JSON.parse(line).row);
-  if (numbers.some((row, index) => row !== index + 1) || numbers.length !== rows) return `its rows are ${numbers}`;
+  if (numbers.some((row, index) => row !== index + 2) || numbers.length !== rows) return `its rows are ${numbers}`;
   return bulk?.applied === rows - refused ? undefined : `it counted ${bulk?.applied} applied rows`;
 }
