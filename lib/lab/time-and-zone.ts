@@ -12,13 +12,24 @@ export const timeOfDay = checkedText((time) =>
 );
 
 export const timeZone = checkedText((zone) => {
-  if (Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC') return undefined;
+  if (isTimeZone(zone)) return undefined;
   return {
     en: 'is not an IANA time zone, which is a continent and a city',
     ko: '은(는) IANA 시간대가 아닙니다. 대륙/도시로 쓰세요',
     examples: [nearestZone(zone) ?? 'Asia/Seoul'],
   };
 });
+
+/** Whatever IANA lists, newer names of a zone (Asia/Kolkata, Europe/Kyiv) among them; capitals count, as for AWS. */
+function isTimeZone(zone: string): boolean {
+  if (zone === 'UTC') return true;
+  if (!/^[A-Z]\w+(\/[A-Z][\w+-]+)+$/.test(zone)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
 
 /** A time as people write it: 9, 9:00, 22h00, 10 pm, 24:00. */
 function nearestTime(text: string): string | undefined {

@@ -25,6 +25,13 @@ it.each([
   expect(settings({ 'lab.adminCidr': given }).adminCidr).toBe(read);
 });
 
+it.each(['UTC', 'Asia/Seoul', 'Asia/Kolkata', 'Europe/Kyiv', 'America/Argentina/Buenos_Aires', 'Etc/GMT-9'])(
+  'stops the server by the clock of %s',
+  (zone) => {
+    expect(settings({ 'lab.stopTimeZone': zone }).stopTimeZone).toBe(zone);
+  },
+);
+
 it.each<[string, Record<string, unknown>, RegExp[]]>([
   ['an address without its length', { adminCidr: '8.8.8.8' }, [/adminCidr: "8\.8\.8\.8"/, /8\.8\.8\.8\/32/]],
   ['the whole internet', { adminCidr: '0.0.0.0/0' }, [/adminCidr: /, /whole internet/]],

@@ -10,14 +10,14 @@ const shared = directoryOfThisRun();
 
 // `npm start` as tests start it loads this first: what one start has synthesized and bundled, the others of a run of jest take.
 if (shared) {
-  const takeOrSynthesize: typeof synthesizePattern = async (pattern, context, directory) => {
+  const takeOrSynthesize: typeof synthesizePattern = async (pattern, context, directory, language) => {
     const key = JSON.stringify([pattern, Object.entries(context).sort()]);
     const kept = join(shared, `${pattern}-${createHash('sha256').update(key).digest('hex')}`);
     if (existsSync(kept)) {
       cpSync(kept, directory, { recursive: true });
       return readAssembly(directory).find((stack) => tagValues(stack, 'pattern').has(pattern))!;
     }
-    const stack = await synthesizePattern(pattern, context, directory);
+    const stack = await synthesizePattern(pattern, context, directory, language);
     // A start that looks now finds the whole assembly or none; of two that made the same one, the first wins.
     const unfinished = `${kept}.${process.pid}`;
     cpSync(directory, unfinished, { recursive: true });

@@ -26,7 +26,7 @@ const SIZES = [128, 512, 1024];
 export async function workerThroughput(rounds: number): Promise<Measurement[]> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'bench-worker-')));
   const picture = await photo();
-  const stack = await synthesizePattern('async', {}, join(directory, 'assembly'));
+  const stack = await synthesizePattern('async', {}, join(directory, 'assembly'), 'en');
   const engine = await startEngine({ stack, directory, report: () => {} });
   const laptop = jobStackOf(engine);
   try {

@@ -67,7 +67,8 @@ async function run(
     context,
     directory: scratch,
     ...(keepDirectory && { keepDirectory: resolve(keepDirectory) }),
-    synthesize: synthesizePattern,
+    synthesize: (name: string, values: typeof context, directory: string) =>
+      synthesizePattern(name, values, directory, parsed.language),
   };
   const hosts = pages.map((page) => new PatternHost(page, props));
   const chosen = hosts.find(({ page }) => page === pattern);

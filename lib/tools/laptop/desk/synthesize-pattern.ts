@@ -4,25 +4,31 @@ import { join } from 'node:path';
 import { readAssembly, type StackModel } from '../../../model/template';
 import { tagValues } from '../../../rules/tags';
 import { LaptopError } from '../engine/laptop-error';
+import type { Language } from './messages';
 
+const LOCALES: Readonly<Record<Language, string>> = { en: 'C.UTF-8', ko: 'ko_KR.UTF-8' };
 const REPOSITORY = join(__dirname, '..', '..', '..', '..');
 
 /**
  * Synthesizes one pattern into a directory, with its handlers bundled, in a process of its own: the same app that
  * `cdk deploy` runs, with the values that `cdk` would take from `-c`.
  *
+ * @param language - of the messages of the app
  * @throws LaptopError with the app's own message when it refuses the configuration
  */
 export async function synthesizePattern(
   pattern: string,
   context: Readonly<Record<string, string>>,
   directory: string,
+  language: Language,
 ): Promise<StackModel> {
   const { context: flags } = JSON.parse(readFileSync(join(REPOSITORY, 'cdk.json'), 'utf8')) as { context: object };
   const app = spawn(process.execPath, ['-r', 'ts-node/register/transpile-only', 'bin/app.ts'], {
     cwd: REPOSITORY,
     env: {
       ...process.env,
+      // The app speaks the language of its terminal, which this person may have chosen otherwise.
+      LC_ALL: LOCALES[language],
       // The template was checked by whoever changed it; starting the engine would cost each start two seconds.
       CDK_VALIDATION: 'false',
       CDK_OUTDIR: directory,
