@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { commands } from './rules/commands';
 import { importCircles } from './rules/import-circles';
 import { importLaw } from './rules/import-law';
 import { laptop } from './rules/laptop';
@@ -18,6 +19,7 @@ const rules = [
   ...names,
   ...sources,
   ...lessons,
+  ...commands,
   ...packages,
   ...laptop,
   ...windows,

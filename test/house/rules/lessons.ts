@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { type CodeBlock, codeBlocksOf, headingsOf } from '../markdown';
 import type { Rule, SourceFile } from '../source-tree';
 
 /** Second-level headings of a lesson, in the order a reader needs them, and as they are called in Korean. */
@@ -29,19 +30,7 @@ const LESSON_HEADINGS = {
   ],
 };
 
-interface Heading {
-  readonly line: number;
-  readonly level: number;
-  readonly text: string;
-}
-
-interface CodeBlock {
-  readonly line: number;
-  readonly language: string;
-  readonly lines: readonly string[];
-  /** The file the text says the code is from, from the root. */
-  readonly source?: string;
-}
+const HANGUL = /\p{Script=Hangul}/u;
 
 export const lessons: readonly Rule[] = [
   {
@@ -59,6 +48,14 @@ export const lessons: readonly Rule[] = [
       'a lesson in one language': [{ path: 'stacks/one/README.md', text: '# One\n' }],
       'a heading less': pages('# One\n## Problem\n## Picture\n', '# 실습\n## 문제\n'),
       'another code block': pages('# One\n```sh\nls\n```\n', '# 실습\n```sh\nls -l\n```\n'),
+      'another arrow in the picture': pages(
+        '```mermaid\nyou[You] -- 22 --> server[Server]\n```\n',
+        '```mermaid\nyou[나] -- 22 --> bucket[서버]\n```\n',
+      ),
+      'an untranslated picture': pages(
+        '```mermaid\nyou[You] -- 22 --> server[Server]\n```\n',
+        '```mermaid\nyou[You] -- 22 --> server[Server]\n```\n',
+      ),
       'an untranslated heading': pages('# One\n## Problem\n', '# 실습\n## Problem\n'),
     },
   },
@@ -137,11 +134,12 @@ function differences(english: SourceFile, korean: SourceFile): string[] {
       `${korean.path}:${ours[at]?.line ?? 1}: has another heading than ${english.path}, which says "${theirs[at]?.text ?? 'nothing more'}"`,
     ];
   }
-  const untranslated = ours.filter(({ level, text }) => level === 2 && !/\p{Script=Hangul}/u.test(text));
+  const untranslated = ours.filter(({ level, text }) => level === 2 && !HANGUL.test(text));
   const [code, koreanCode] = [codeBlocksOf(english), codeBlocksOf(korean)];
   const changed = Array.from({ length: Math.max(code.length, koreanCode.length) }, (_, index) => index).find(
-    (index) => code[index]?.lines.join('\n') !== koreanCode[index]?.lines.join('\n'),
+    (index) => comparable(code[index]) !== comparable(koreanCode[index]),
   );
+  const foreign = koreanCode.filter((block) => block.language === 'mermaid' && !HANGUL.test(block.lines.join('')));
   return [
     ...untranslated.map(({ line, text }) => `${korean.path}:${line}: "${text}" is not Korean`),
     ...(changed === undefined
@@ -149,36 +147,24 @@ function differences(english: SourceFile, korean: SourceFile): string[] {
       : [
           `${korean.path}:${koreanCode[changed]?.line ?? 1}: code block ${changed + 1} differs from ${english.path}:${code[changed]?.line ?? 1}`,
         ]),
+    ...foreign.map(({ line }) => `${korean.path}:${line}: the labels of this picture are not Korean`),
   ];
 }
 
-function headingsOf({ text }: SourceFile): Heading[] {
-  let fenced = false;
-  return text.split('\n').flatMap((line, index) => {
-    if (/^\s*```/.test(line)) fenced = !fenced;
-    const match = fenced ? undefined : /^(#+) +(.+?) *$/.exec(line);
-    return match ? [{ line: index + 1, level: match[1]!.length, text: match[2]! }] : [];
-  });
+/** What two languages have in common: all of a block, and of a picture its boxes and arrows without their labels. */
+function comparable(block: CodeBlock | undefined): string | undefined {
+  const text = block?.lines.join('\n');
+  if (block?.language !== 'mermaid') return text;
+  return text!
+    .replace(/-- .*? (-->|---)/g, '-- label $1')
+    .replace(/-\. .*? \.->/g, '-. label .->')
+    .replace(/([[(]+)[^\])]*([\])]+)/g, '$1label$2');
 }
 
-function codeBlocksOf(page: SourceFile): CodeBlock[] {
-  const lines = page.text.split('\n');
-  const blocks: CodeBlock[] = [];
-  for (let index = 0; index < lines.length; index++) {
-    const info = /^\s*```(.*)$/.exec(lines[index]!)?.[1];
-    if (info === undefined) continue;
-    const end = lines.findIndex((line, at) => at > index && /^\s*```\s*$/.test(line));
-    const code = lines.slice(index + 1, end === -1 ? undefined : end);
-    const source = sourceOf(page, [code[0] ?? '', info, ...lines.slice(Math.max(0, index - 8), index).reverse()]);
-    blocks.push({ line: index + 1, language: info.trim().split(/[\s{]/)[0]!, lines: code, ...(source && { source }) });
-    index = end === -1 ? lines.length : end;
-  }
-  return blocks;
-}
-
-/** The first path in any of these lines: written from the root, or as a link from the page. */
-function sourceOf(page: SourceFile, lines: readonly string[]): string | undefined {
-  for (const line of lines) {
+/** The file a block says it is from, in its first line or the sentence before: a path from the root, or a link from the page. */
+function sourceOf(page: SourceFile, { line: start, info, lines }: CodeBlock): string | undefined {
+  const before = page.text.split('\n').slice(Math.max(0, start - 9), start - 1);
+  for (const line of [lines[0] ?? '', info, ...before.reverse()]) {
     const link = /\]\(([^)#\s]+\.ts)[^)]*\)/.exec(line)?.[1];
     if (link) return posix.normalize(posix.join(posix.dirname(page.path), link));
     const path = /\b((?:stacks|constructs|lib|bin|test)\/[\w./-]+\.ts)\b/.exec(line)?.[1];
@@ -187,13 +173,14 @@ function sourceOf(page: SourceFile, lines: readonly string[]): string | undefine
   return undefined;
 }
 
-function quoteProblem(page: SourceFile, { line, lines, source }: CodeBlock, files: readonly SourceFile[]): string[] {
-  const at = `${page.path}:${line}`;
+function quoteProblem(page: SourceFile, block: CodeBlock, files: readonly SourceFile[]): string[] {
+  const at = `${page.path}:${block.line}`;
+  const source = sourceOf(page, block);
   if (!source) return [`${at}: quotes code of no file; name the file in the sentence before, as a link or a path`];
   const file = files.find(({ path }) => path === source);
   if (!file) return [`${at}: quotes ${source}, which does not exist`];
   const text = meaningful(file.text.split('\n')).join('\n');
-  const missing = passages(lines, source).find((passage) => !`\n${text}\n`.includes(`\n${passage.join('\n')}\n`));
+  const missing = passages(block.lines, source).find((passage) => !`\n${text}\n`.includes(`\n${passage.join('\n')}\n`));
   return missing ? [`${at}: ${source} does not hold these lines: ${missing.join(' ⏎ ')}`] : [];
 }
 
