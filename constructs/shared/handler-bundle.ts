@@ -77,7 +77,8 @@ function withNativeModules(bundle: string, cpu: 'arm64' | 'x86_64'): HandlerBund
     );
   }
   const assetHash = hashOf([...filesOf(bundle), lock]);
-  const path = keptBuild(`native-${cpu}-${assetHash}`, (directory) => {
+  // Half of the hash: programs on Windows read paths of 259 letters, and modules lie deep.
+  const path = keptBuild(`native-${cpu}-${assetHash.slice(0, 32)}`, (directory) => {
     for (const file of filesOf(bundle)) cpSync(file, join(directory, basename(file)));
     // Programs of modules are links, which nothing calls.
     const filter = (source: string) => basename(source) !== '.bin';

@@ -7,5 +7,6 @@ import type { ConfigInput } from './config-input';
  */
 export const environments = {
   classroom: { mode: 'classroom' },
+  // Once its first deployment has succeeded: deletionProtection: true.
   production: { mode: 'production' },
 } satisfies Record<string, ConfigInput>;
