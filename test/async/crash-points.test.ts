@@ -80,7 +80,6 @@ describe.each(Object.entries(FAILURES))('when %s', (_, failure) => {
           const refused = Math.ceil(ROWS / 3);
           expect(job?.result?.summary).toEqual({ rows: ROWS, applied: ROWS - refused, refused });
           expect(bench.postings.size).toBe(ROWS - refused);
-          expect(bench.turns.value(`bulk#${OWNER}`)?.untilMs).toBeLessThanOrEqual(bench.queue.nowMs);
         }
       }
       expect(points).toBeGreaterThan(kind === 'bulk' ? 80 : 4);

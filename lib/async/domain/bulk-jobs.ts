@@ -1,6 +1,5 @@
 import { judgeRow, type RowResult } from './bulk-row';
 import { type BulkState, closed, counted, isDrained, isOpen } from './bulk-state';
-import { type BulkTurn, endTurn, TURN_WAIT_SECONDS, takeTurn } from './bulk-turn';
 import { cutWindow, WINDOW, type Window, type WindowSize } from './cut-window';
 import { resultKey } from './file-keys';
 import type { Files } from './files';
@@ -8,8 +7,8 @@ import type { JobName } from './job-id';
 import { isFinal, type JobRecord } from './job-record';
 import type { JobResult, ResultFile } from './job-result';
 import { endBulk, progressBulk } from './job-transitions';
-import { type BulkStep, bulkMessage, type Chunk, type OutgoingMessage, type Queue } from './queue-message';
-import { bulkTurnKey, jobKey } from './record-keys';
+import { bulkMessage, type Chunk, type OutgoingMessage, type Queue } from './queue-message';
+import { jobKey } from './record-keys';
 import type { ResultRows } from './result-rows';
 import { change, type VersionedStore } from './versioned-store';
 
@@ -24,7 +23,6 @@ const JSON_TEXT = 'application/json; charset=utf-8';
 
 export interface BulkDeps {
   readonly jobs: VersionedStore<JobRecord>;
-  readonly turns: VersionedStore<BulkTurn>;
   readonly files: Files;
   readonly queue: Queue;
   /** @default - results are objects only */
@@ -36,7 +34,7 @@ export interface BulkDeps {
  * Carries bulk jobs on. The whole state is in the job's record, and a message is acknowledged only when what follows from it is
  * written or queued, so whichever worker dies, a message that comes back finds where to go on:
  *
- *     cut a window -> write it down -> send its chunks -> note that they are sent
+ *     cut a window -> write it down -> send its chunks -> note that they are sent (or work on its only one)
  *     work on a chunk -> write its rows -> count it -> if it was the window's last: cut the next, or write the summary
  */
 export class BulkJobs {
@@ -46,13 +44,12 @@ export class BulkJobs {
     private readonly windowSize: WindowSize = WINDOW,
   ) {}
 
-  /** Works on what a message of type bulk-chunk asks for. */
-  async runStep(job: JobName, step: BulkStep, signal: AbortSignal): Promise<void> {
-    if (step.step === 'plan') return this.advance(job, signal);
+  /** Works on a chunk that came in a message. */
+  async runChunk(job: JobName, chunk: Chunk, signal: AbortSignal): Promise<void> {
     const record = await this.read(job);
     if (record === undefined) return;
-    if (isFinal(record) || !isOpen(record.bulk, step.chunk)) return this.advance(job, signal);
-    const after = await this.work(job, step, signal);
+    if (isFinal(record) || !isOpen(record.bulk, chunk.chunk)) return this.advance(job, signal);
+    const after = await this.work(job, chunk, signal);
     // Whoever counted the window's last chunk goes on. The others leave a window that is still being sent to its sender.
     if (after === undefined || isDrained(after)) await this.advance(job, signal);
   }
@@ -60,23 +57,11 @@ export class BulkJobs {
   /** Does whatever the job's state asks for. Safe at any time and any number of times. */
   async advance(job: JobName, signal: AbortSignal): Promise<void> {
     const record = await this.read(job);
-    if (record === undefined) return;
-    if (isFinal(record)) return this.endTurn(job);
+    if (record === undefined || isFinal(record)) return;
     const { bulk } = record;
     if (!isDrained(bulk)) return bulk.sent ? undefined : this.sendAgain(job, bulk, signal);
     if (bulk.complete) return this.finish(job, bulk, signal);
-    if (!(await this.takeTurn(job))) {
-      return this.deps.queue.send(bulkMessage(job.owner, job.jobId, { step: 'plan' }), TURN_WAIT_SECONDS);
-    }
     return this.openWindow(job, bulk, signal);
-  }
-
-  takeTurn({ owner, jobId }: JobName): Promise<boolean> {
-    return change(this.deps.turns, bulkTurnKey(owner), (current) => takeTurn(current, jobId, this.deps.nowMs()));
-  }
-
-  endTurn({ owner, jobId }: JobName): Promise<void> {
-    return change(this.deps.turns, bulkTurnKey(owner), (current) => endTurn(current, jobId, this.deps.nowMs()));
   }
 
   private async openWindow(job: JobName, state: BulkState, signal: AbortSignal): Promise<void> {
@@ -86,14 +71,22 @@ export class BulkJobs {
       isDrained(current) && !current.complete && current.next.byte === state.next.byte ? opened : undefined,
     );
     // An empty window was the file's end, and another worker's window is sent by that worker or by whoever finds it unsent.
-    return written && chunks.length > 0 ? this.sendChunks(job, opened, chunks) : this.advance(job, signal);
+    return written && chunks.length > 0 ? this.handOut(job, opened, chunks, signal) : this.advance(job, signal);
   }
 
   /** Sends a window that its worker may not have sent to the end. What is queued twice is counted once. */
   private async sendAgain(job: JobName, state: BulkState, signal: AbortSignal): Promise<void> {
     const { chunks, stopped } = await this.cut(state, state.window, signal);
-    if (chunks.length > 0) return this.sendChunks(job, state, chunks);
+    if (chunks.length > 0) return this.handOut(job, state, chunks, signal);
     await this.update(job, (current) => (isSameWindow(current, state) ? closed(current, stopped) : undefined));
+    return this.advance(job, signal);
+  }
+
+  /** Whoever cut a window of one chunk works on it: a small file is one message from its beginning to its end. */
+  private async handOut(job: JobName, state: BulkState, chunks: readonly Chunk[], signal: AbortSignal): Promise<void> {
+    const [only, ...others] = chunks;
+    if (others.length > 0) return this.sendChunks(job, state, chunks);
+    await this.work(job, only!, signal);
     return this.advance(job, signal);
   }
 
@@ -156,7 +149,6 @@ export class BulkJobs {
         ? { result: undefined }
         : { write: endBulk(current, end, this.moment()), result: undefined },
     );
-    await this.endTurn(job);
   }
 
   private rowFiles(job: JobName, { next }: BulkState): ResultFile[] {

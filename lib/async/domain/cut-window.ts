@@ -155,7 +155,7 @@ class Cutter {
     const firstRow = position.rows - rows.length + 1;
     while (rows.at(-1)?.length === 0) rows.pop();
     if (rows.length === 0) return;
-    this.chunks.push({ step: 'chunk', chunk: position.chunk, firstRow, rows });
+    this.chunks.push({ chunk: position.chunk, firstRow, rows });
     this.position = { ...position, chunk: position.chunk + 1 };
     this.rows = [];
   }

@@ -4,7 +4,6 @@ import type { JobRecord } from './job-record';
 import type { JobRequest } from './job-request';
 import type { JobFailure, JobResult } from './job-result';
 import type { Held } from './job-transitions';
-import type { ReceivedMessage } from './queue-message';
 
 /** A job that this worker holds. */
 export interface RunningJob extends JobName {
@@ -26,17 +25,11 @@ export type RunJob = (
   job: RunningJob,
   record: JobRecord,
   writeHeld: WriteHeld,
-  message: ReceivedMessage,
-) => Promise<JobOutcome | BulkBegun | Deferred>;
+) => Promise<JobOutcome | BulkBegun>;
 
 /** A bulk job's first window is queued; its chunks carry it on. */
 export interface BulkBegun {
   readonly status: 'underway';
-}
-
-/** Not now: the same message was sent again for later. */
-export interface Deferred {
-  readonly status: 'deferred';
 }
 
 export function failed(code: string, detail: string): JobOutcome {

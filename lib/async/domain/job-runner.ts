@@ -24,12 +24,12 @@ export interface RunnerDeps {
 
 /** Sends a request to the code of its kind, and a result to the database where there is one. */
 export function jobRunner(deps: RunnerDeps): RunJob {
-  const run: RunJob = async (request, job, record, writeHeld, message) => {
+  const run: RunJob = async (request, job, record, writeHeld) => {
     switch (request.kind) {
       case 'thumbnail':
         return runThumbnail(request, job, deps);
       case 'bulk':
-        return beginBulk(request, job, message, writeHeld, deps.bulk);
+        return beginBulk(request, job, writeHeld, deps.bulk);
       case 'email':
         return deps.mailer ? runEmail(request, job, record, writeHeld, { ...deps, mailer: deps.mailer }) : notOffered();
       case 'video':

@@ -36,24 +36,19 @@ export interface Queue {
 /** Hides a received message for so many seconds from now; 0 shows it at once. */
 export type Hide = (receiptHandle: string, seconds: number) => Promise<void>;
 
-const bulkStep = z.discriminatedUnion('step', [
-  z.strictObject({
-    step: z.literal('chunk'),
-    chunk: z.number().int().min(0),
-    firstRow: z.number().int().min(1),
-    /** Fields of each row; none for an empty one. */
-    rows: z.array(z.array(z.string())).min(1),
-  }),
-  z.strictObject({ step: z.literal('plan') }),
-]);
+const chunkOfRows = z.strictObject({
+  chunk: z.number().int().min(0),
+  firstRow: z.number().int().min(1),
+  /** Fields of each row; none for an empty one. */
+  rows: z.array(z.array(z.string())).min(1),
+});
 
-/** What a message of type bulk-chunk asks for: work on some rows, or cut the next window. */
-export type BulkStep = z.output<typeof bulkStep>;
-export type Chunk = Extract<BulkStep, { step: 'chunk' }>;
+/** What a message of type bulk-chunk asks for: work on some rows. */
+export type Chunk = z.output<typeof chunkOfRows>;
 
 export type Task =
   | { readonly type: 'job'; readonly owner: string; readonly jobId: string; readonly claimCheckKey: string | undefined }
-  | { readonly type: 'bulk-chunk'; readonly owner: string; readonly jobId: string; readonly step: BulkStep }
+  | { readonly type: 'bulk-chunk'; readonly owner: string; readonly jobId: string; readonly chunk: Chunk }
   /** Nothing that can be worked on, now or later. */
   | { readonly type: 'poison'; readonly reason: string };
 
@@ -71,8 +66,8 @@ export function taskOf(message: ReceivedMessage): Task {
     if (stored !== undefined && stored !== claimCheckKey(owner, jobId)) return { type: 'poison', reason: 'claim-key' };
     return { type, owner, jobId, claimCheckKey: stored };
   }
-  const step = parseStep(message.body);
-  return step === undefined ? { type: 'poison', reason: 'bulk-step' } : { type, owner, jobId, step };
+  const chunk = parseChunk(message.body);
+  return chunk === undefined ? { type: 'poison', reason: 'bulk-chunk' } : { type, owner, jobId, chunk };
 }
 
 /** @param asClaimCheck - the body waits in S3, and the message carries its key */
@@ -87,17 +82,12 @@ export function jobMessage(owner: string, jobId: string, body: string, asClaimCh
   };
 }
 
-export function bulkMessage(owner: string, jobId: string, step: BulkStep): OutgoingMessage {
+export function bulkMessage(owner: string, jobId: string, chunk: Chunk): OutgoingMessage {
   return {
-    body: queueable(JSON.stringify(step)),
+    body: queueable(JSON.stringify(chunk)),
     attributes: attributesOf('bulk-chunk', owner, jobId),
     groupId: groupOf(owner),
   };
-}
-
-/** The same message once more, for later. */
-export function again(message: ReceivedMessage, owner: string): OutgoingMessage {
-  return { body: message.body, attributes: message.attributes, groupId: groupOf(owner) };
 }
 
 /** Characters SQS refuses: lone surrogates and two non-characters. In JSON they can be written as escapes. */
@@ -116,9 +106,9 @@ function attributesOf(type: (typeof MESSAGE_TYPES)[number], owner: string, jobId
   return { [MESSAGE_ATTRIBUTES.type]: type, [MESSAGE_ATTRIBUTES.owner]: owner, [MESSAGE_ATTRIBUTES.jobId]: jobId };
 }
 
-function parseStep(body: string): BulkStep | undefined {
+function parseChunk(body: string): Chunk | undefined {
   try {
-    return bulkStep.safeParse(JSON.parse(body)).data;
+    return chunkOfRows.safeParse(JSON.parse(body)).data;
   } catch {
     return undefined;
   }

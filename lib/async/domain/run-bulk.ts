@@ -1,41 +1,25 @@
 import type { BulkJobs } from './bulk-jobs';
 import { bulkBegun } from './bulk-state';
-import { TURN_WAIT_SECONDS } from './bulk-turn';
 import { resultKey } from './file-keys';
-import {
-  type BulkBegun,
-  type Deferred,
-  type JobOutcome,
-  type RunningJob,
-  unusableFile,
-  type WriteHeld,
-} from './job-outcome';
+import { type BulkBegun, type JobOutcome, type RunningJob, unusableFile, type WriteHeld } from './job-outcome';
 import type { RequestOf } from './job-request';
-import { again, type ReceivedMessage } from './queue-message';
 
 const MAX_CSV_BYTES = 100 * 1024 * 1024;
 const CSV = 'text/csv; charset=utf-8';
 
-/** Takes a bulk job in hand: its file, its owner's turn, and the first window. */
+/** Takes a bulk job in hand: its file, and the first window. */
 export async function beginBulk(
   request: RequestOf<'bulk'>,
   job: RunningJob,
-  message: ReceivedMessage,
   writeHeld: WriteHeld,
   bulk: BulkJobs,
-): Promise<JobOutcome | BulkBegun | Deferred> {
-  const { files, queue } = bulk.deps;
-  if (!(await bulk.takeTurn(job))) {
-    await writeHeld({ status: 'queued', leaseUntil: 0 });
-    await queue.send(again(message, job.owner), TURN_WAIT_SECONDS);
-    return { status: 'deferred' };
-  }
+): Promise<JobOutcome | BulkBegun> {
+  const { files } = bulk.deps;
   const source = request.key ?? resultKey(job.owner, job.jobId, 'input.csv');
   if (request.csv !== undefined) await files.write(source, request.csv, CSV, job.signal);
   const found = await files.stream(source, 0, undefined, job.signal);
   if (found.ok) found.body.destroy();
   if (!found.ok || found.totalBytes > MAX_CSV_BYTES) {
-    await bulk.endTurn(job);
     return unusableFile(found.ok ? 'too-large' : 'missing', MAX_CSV_BYTES);
   }
   const begun = { ...bulkBegun(source), etag: found.etag };

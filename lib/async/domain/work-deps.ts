@@ -11,7 +11,7 @@ export interface WorkDeps {
   readonly jobs: VersionedStore<JobRecord>;
   readonly readFile: Files['read'];
   readonly runJob: RunJob;
-  readonly bulk: Pick<BulkJobs, 'runStep' | 'advance' | 'endTurn'>;
+  readonly bulk: Pick<BulkJobs, 'runChunk' | 'advance'>;
   /** Starts to keep message and lease alive until the returned function is called; does nothing where both outlast a job. */
   readonly keepAlive: (message: ReceivedMessage, renewLease: () => Promise<boolean>) => () => Promise<void>;
   /** A signal that ends when a job's time is up. */

@@ -1,7 +1,7 @@
 import { ACKNOWLEDGE, type Disposition } from './disposition';
 import { fingerprint } from './fingerprint';
 import { EXHAUSTED, giveUpOn, isOutOfTime, TOOK_TOO_LONG } from './give-up';
-import { type BulkBegun, type Deferred, failed, type JobOutcome, type RunningJob, type WriteHeld } from './job-outcome';
+import { type BulkBegun, failed, type JobOutcome, type RunningJob, type WriteHeld } from './job-outcome';
 import type { JobIdentity, JobRecord } from './job-record';
 import { type JobRequest, parseJobRequest, refusal } from './job-request';
 import { giveUp, type Held, hold, startAttempt } from './job-transitions';
@@ -51,8 +51,6 @@ export async function workJob(
       await deps.bulk.advance(task, signal);
       return ACKNOWLEDGE;
     case 'finished':
-      // A worker that was slow or died may have taken the owner's turn after another one had ended the job.
-      if (request.kind === 'bulk') await deps.bulk.endTurn(task);
       return ACKNOWLEDGE;
     case 'conflict':
       deps.log.warn('another request under the same id was dropped', { jobId });
@@ -77,9 +75,7 @@ async function runAttempt(
   );
   try {
     const refused = refusal(request, job.owner, settings.offeredKinds);
-    const outcome = refused
-      ? failed(refused.code, refused.detail)
-      : await deps.runJob(request, job, record, writeHeld, message);
+    const outcome = refused ? failed(refused.code, refused.detail) : await deps.runJob(request, job, record, writeHeld);
     await stopKeepingAlive();
     return await settle(outcome, jobId, request.kind, writeHeld, deps);
   } catch (error) {
@@ -102,14 +98,14 @@ async function runAttempt(
 }
 
 async function settle(
-  outcome: JobOutcome | BulkBegun | Deferred,
+  outcome: JobOutcome | BulkBegun,
   jobId: string,
   kind: string,
   writeHeld: WriteHeld,
   { log, random }: WorkDeps,
 ): Promise<Disposition> {
-  if (outcome.status === 'underway' || outcome.status === 'deferred') {
-    log.info(outcome.status === 'underway' ? 'bulk job begun' : 'bulk job deferred', { jobId });
+  if (outcome.status === 'underway') {
+    log.info('bulk job begun', { jobId });
     return ACKNOWLEDGE;
   }
   const written = await writeHeld({ ...outcome, leaseUntil: 0 });

@@ -15,7 +15,7 @@ export async function workMessage(
   const task = taskOf(message);
   if (task.type === 'poison') return poison(message, task.reason, deps.log);
   try {
-    return task.type === 'job' ? await workJob(task, message, deps, settings) : await workBulkStep(task, message, deps);
+    return task.type === 'job' ? await workJob(task, message, deps, settings) : await workChunk(task, message, deps);
   } catch (error) {
     deps.log.fault('attempt failed', error, { jobId: task.jobId, attempt: message.receiveCount });
     if (message.receiveCount >= settings.maxAttempts) await giveUpOn(task, deps, settings);
@@ -23,14 +23,14 @@ export async function workMessage(
   }
 }
 
-async function workBulkStep(
+async function workChunk(
   task: Extract<Task, { type: 'bulk-chunk' }>,
   message: ReceivedMessage,
   deps: WorkDeps,
 ): Promise<Disposition> {
   const stopKeepingAlive = deps.keepAlive(message, async () => true);
   try {
-    await deps.bulk.runStep(task, task.step, deps.jobSignal());
+    await deps.bulk.runChunk(task, task.chunk, deps.jobSignal());
     return ACKNOWLEDGE;
   } finally {
     await stopKeepingAlive();

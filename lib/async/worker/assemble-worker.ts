@@ -8,7 +8,6 @@ import { sharpThumbnails } from '../adapters/sharp-thumbnails';
 import { sqsHide, sqsQueue } from '../adapters/sqs-queue';
 import { workLog } from '../adapters/work-log';
 import { BulkJobs } from '../domain/bulk-jobs';
-import type { BulkTurn } from '../domain/bulk-turn';
 import type { Disposition } from '../domain/disposition';
 import { offeredKinds } from '../domain/job-kinds';
 import type { JobRecord } from '../domain/job-record';
@@ -53,7 +52,6 @@ export function assembleWorker(env: z.output<typeof workerEnv>, options: WorkerO
   const bulk = new BulkJobs(
     {
       jobs,
-      turns: dynamoStore<BulkTurn>(dynamo, env.TABLE_NAME),
       files,
       queue: sqsQueue(sqs, env.QUEUE_URL),
       nowMs: Date.now,

@@ -58,7 +58,7 @@ describe('the queue', () => {
 
   it('tells which messages of a batch were not taken, by their place in the batch', async () => {
     const chunks = Array.from({ length: 10 }, (_, chunk) =>
-      bulkMessage('AIDAEXAMPLE', 'the-bulk-job', { step: 'chunk', chunk, firstRow: chunk * 100 + 1, rows: [['r']] }),
+      bulkMessage('AIDAEXAMPLE', 'the-bulk-job', { chunk, firstRow: chunk * 100 + 1, rows: [['r']] }),
     );
     const taken = (position: number) => ({
       Id: String(position),

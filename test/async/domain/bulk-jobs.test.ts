@@ -38,37 +38,37 @@ describe('a bulk job', () => {
     }
   });
 
-  it('has at most ten chunks of an owner in the queue', async () => {
+  it('has at most ten chunks in the queue, however long its file', async () => {
     const bench = new Bench();
     await bench.submit('first-bulk-job', { kind: 'bulk', csv: csvOf(2345) });
-    await bench.submit('other-bulk-job', { kind: 'bulk', csv: csvOf(1500) });
     let most = 0;
     while (bench.queue.advance()) {
       await bench.invoke(bench.queue.receive(4));
       most = Math.max(most, bench.queue.size);
     }
-    // Ten chunks, and the other job's message that waits its turn.
-    expect(most).toBe(11);
+    expect(most).toBe(10);
     expect(bench.job('first-bulk-job')).toMatchObject({ status: 'succeeded' });
-    expect(bench.job('other-bulk-job')).toMatchObject({ status: 'succeeded' });
-    expect(bench.queue.deadLetters).toHaveLength(0);
   });
 
-  it('waits its turn without using up receives, while the jobs of other people run', async () => {
-    const bench = new Bench();
-    await bench.turns.write(
-      `bulk#${OWNER}`,
-      { jobId: 'a-long-one', untilMs: bench.queue.nowMs + 600_000, expiresAt: 0 },
-      undefined,
-    );
-    await bench.submit('waiting-job', { kind: 'bulk', csv: csvOf(3) });
-    await bench.submit('running-job', { kind: 'bulk', csv: csvOf(3) }, 'SOMEBODYELSE');
+  it('does not wait for another one of its owner, and sends no message but its chunks', async () => {
+    let sent = 0;
+    const bench: Bench = new Bench({
+      interfere:
+        (port, call) =>
+        (...args) => {
+          if (port === 'queue.send') sent++;
+          if (port === 'queue.sendBatch') sent += (args[0] as unknown[]).length;
+          return call(...args);
+        },
+    });
     const start = bench.queue.nowMs;
+    await bench.submit('a-long-bulk-job', { kind: 'bulk', csv: csvOf(1500) });
+    for (let job = 0; job < 20; job++) await bench.submit(`short-job-${job}`, { kind: 'bulk', csv: csvOf(1) });
     await bench.drain();
-    expect(bench.job('waiting-job')).toMatchObject({ status: 'succeeded' });
-    expect(bench.job('running-job', 'SOMEBODYELSE')).toMatchObject({ status: 'succeeded', attempts: 1 });
-    expect(bench.queue.nowMs - start).toBeGreaterThanOrEqual(600_000);
-    expect(bench.queue.deadLetters).toHaveLength(0);
+    for (let job = 0; job < 20; job++)
+      expect(bench.job(`short-job-${job}`)).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(bench.job('a-long-bulk-job')).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect([sent, bench.queue.nowMs - start]).toEqual([15, 0]);
   });
 
   it('reports wrong rows by number and column, and never repeats a value', async () => {
@@ -141,19 +141,6 @@ describe('a bulk job', () => {
     await bench.submit('next-bulk-job', { kind: 'bulk', csv: csvOf(1) });
     await bench.drain();
     expect(bench.queue.nowMs).toBe(start);
-  });
-
-  it('gives back the turn that a slow worker took after another one had ended the job', async () => {
-    const bench = new Bench();
-    const submit = () => bench.submit('the-bulk-job', { kind: 'bulk', key: `uploads/${OWNER}/nothing.csv` });
-    await submit();
-    await bench.drain();
-    const ended = await bench.turns.read(`bulk#${OWNER}`);
-    const untilMs = bench.queue.nowMs + 900_000;
-    await bench.turns.write(`bulk#${OWNER}`, { ...ended!.value, untilMs }, ended!.version);
-    await submit();
-    await bench.drain();
-    expect(bench.turns.value(`bulk#${OWNER}`)?.untilMs).toBe(bench.queue.nowMs);
   });
 
   it('sends again what SQS refused of a batch, and nothing else', async () => {

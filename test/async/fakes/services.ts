@@ -1,4 +1,3 @@
-import type { BulkTurn } from '../../../lib/async/domain/bulk-turn';
 import type { JobRecord } from '../../../lib/async/domain/job-record';
 import { MemoryFiles } from './memory-files';
 import { MemoryStore } from './memory-store';
@@ -7,7 +6,6 @@ import { QueueService } from './queue-service';
 /** The services that workers and producers share, in memory. */
 export class Services {
   readonly jobs = new MemoryStore<JobRecord>();
-  readonly turns = new MemoryStore<BulkTurn>();
   readonly files = new MemoryFiles();
   /** Addresses mails were sent to. */
   readonly mails: string[] = [];

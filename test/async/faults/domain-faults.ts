@@ -113,30 +113,6 @@ export const DOMAIN_FAULTS: readonly DomainFault[] = [
     faulty: 'if (current === undefined) return { result: undefined };',
   },
   {
-    says: "an owner's turn is never ended",
-    original: 'if (current?.jobId !== jobId || current.untilMs <= nowMs) return',
-    faulty: 'if (true) return',
-  },
-  {
-    says: "an owner's turn is taken from a job that has it",
-    seed: 6,
-    original:
-      'if (current !== undefined && current.jobId !== jobId && current.untilMs > nowMs) return { result: false };',
-    faulty: '',
-  },
-  {
-    says: 'the turn of another job is ended',
-    seed: 28,
-    original: 'current?.jobId !== jobId || current.untilMs <= nowMs',
-    faulty: 'current === undefined || current.untilMs <= nowMs',
-  },
-  {
-    says: 'a job that waits for its turn is not sent again',
-    seed: 7,
-    original: 'await queue.send(again(message, job.owner), ',
-    faulty: 'void ([again(message, job.owner), queue], ',
-  },
-  {
     says: 'a chunk is counted as often as it is delivered',
     seed: 2,
     original: '(isOpen(current, chunk) ? counted(current, chunk, counts) : undefined)',
@@ -171,18 +147,6 @@ export const DOMAIN_FAULTS: readonly DomainFault[] = [
     seed: 23,
     original: 'return this.advance(job, signal);\n    const after',
     faulty: 'return;\n    const after',
-  },
-  {
-    says: 'a bulk job that waits for its turn in the middle is not queued again',
-    seed: 45,
-    original: "return this.deps.queue.send(bulkMessage(job.owner, job.jobId, { step: 'plan' }), TURN_WAIT_SECONDS);",
-    faulty: 'return;',
-  },
-  {
-    says: 'a bulk job that had ended keeps its turn when the one who ended it died',
-    seed: 26,
-    original: 'if (isFinal(record)) return this.endTurn(job);',
-    faulty: 'if (isFinal(record)) return;',
   },
   {
     says: 'a mail is sent although an attempt has no outcome',

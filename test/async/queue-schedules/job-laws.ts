@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isDrained } from '../../../lib/async/domain/bulk-state';
-import type { BulkTurn } from '../../../lib/async/domain/bulk-turn';
 import { ATTEMPTS_EXHAUSTED, type JobRecord } from '../../../lib/async/domain/job-record';
 import { jobKey } from '../../../lib/async/domain/record-keys';
 import type { Stored } from '../fakes/queue-service';
 import type { Services } from '../fakes/services';
 import type { Actor } from './actor';
-import { holdsTurn, isBulk, isPoison, type JobPlan, KINDS, type KindOfJob } from './job-plan';
+import { isBulk, isPoison, type JobPlan, KINDS, type KindOfJob } from './job-plan';
 import type { Stage, Trouble, Witness } from './stage';
 
 /** After these, nobody can be sure what became of a call. */
@@ -61,22 +60,13 @@ export class JobLaws implements Witness {
     else if (!queuedOnly && !givenUp && before?.leaseUntil === 0) broken('somebody writes to it who has let go');
   };
 
-  readonly turnWritten = (before: BulkTurn | undefined, after: BulkTurn): void => {
-    if (before && before.jobId !== after.jobId && before.untilMs > this.services.queue.nowMs) {
-      this.violations.push(`${after.jobId}: it takes the turn of ${before.jobId}`);
-    }
-  };
-
-  /** With its last message, a job must have ended, and must hold nothing. */
+  /** With its last message, a job must have ended. */
   readonly left = ({ jobs }: Actor): void => {
     for (const jobId of new Set(jobs)) {
       if (this.isUnderWay(jobId)) continue;
-      const plan = this.plans.get(jobId)!;
       const record = this.recordOf(jobId);
       if (record === undefined || !hasEnded(record))
         this.violations.push(`${jobId}: its messages are gone, it is lost`);
-      else if (isBulk(plan) && holdsTurn(this.services, plan, jobId))
-        this.violations.push(`${jobId}: it has ended and keeps its owner's turn`);
     }
   };
 

@@ -1,5 +1,4 @@
 import type { JobRecord } from '../../../lib/async/domain/job-record';
-import { bulkTurnKey } from '../../../lib/async/domain/record-keys';
 import type { Services } from '../fakes/services';
 import { SMALL_WINDOW } from './fleet';
 
@@ -105,11 +104,6 @@ export function uploadsOf({ files }: Services, owner: string): void {
   files.put(`uploads/${owner}/picture.jpg`, 'picture');
   files.put(`uploads/${owner}/corrupt.jpg`, 'nothing a decoder knows');
   files.put(`uploads/${owner}/rows.csv`, csvOf(ROWS));
-}
-
-export function holdsTurn({ turns, queue }: Services, { owner }: JobPlan, jobId: string): boolean {
-  const turn = turns.value(bulkTurnKey(owner));
-  return turn?.jobId === jobId && turn.untilMs > queue.nowMs;
 }
 
 function bulkEffects(

@@ -33,7 +33,7 @@ const MEANT = 12;
 const CALM_STEPS = 100_000;
 const REDRIVES = 25;
 
-/** Seconds that may pass at once: a little, a lease of either worker, an owner's turn, the longest visibility. */
+/** Seconds that may pass at once: a little, a lease of either worker, a quarter of an hour, the longest visibility. */
 const JUMPS = [2, 15, 41, 80, 125, 16 * 60, 31 * 60];
 
 /** Plays a schedule to its end, or to the first law that it breaks. */

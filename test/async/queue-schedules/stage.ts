@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { BulkTurn } from '../../../lib/async/domain/bulk-turn';
 import type { JobRecord } from '../../../lib/async/domain/job-record';
 import type { Services } from '../fakes/services';
 import type { Interference } from '../fakes/worker-on';
@@ -28,7 +27,6 @@ export type Trouble = 'killed' | 'slow' | 'refused' | 'record unsure' | 'put off
 export interface Witness {
   readonly received: (jobs: readonly string[]) => void;
   readonly jobWritten: (actor: Actor, before: JobRecord | undefined, after: JobRecord) => void;
-  readonly turnWritten: (before: BulkTurn | undefined, after: BulkTurn) => void;
   readonly left: (actor: Actor) => void;
 }
 
@@ -200,19 +198,12 @@ export class Stage {
   }
 
   private perform(call: Call): Promise<unknown> {
-    const { jobs, turns } = this.services;
+    const { jobs } = this.services;
     const [key, value] = call.args;
     if (call.port === 'jobs.write') {
       const before = jobs.value(key as string);
       return call.perform().then((written) => {
         if (written) this.witness.jobWritten(call.actor, before, value as JobRecord);
-        return written;
-      });
-    }
-    if (call.port === 'turns.write') {
-      const before = turns.value(key as string);
-      return call.perform().then((written) => {
-        if (written) this.witness.turnWritten(before, value as BulkTurn);
         return written;
       });
     }
