@@ -72,8 +72,9 @@ function ofKind(schema: z.ZodType, text: string): string[] {
     case 'enum':
       return among(text, Object.values((schema as z.ZodEnum).enum).map(String));
     case 'array':
-    case 'string':
       return lists(text);
+    case 'string':
+      return [...lists(text), text.toLowerCase().replace(/[\s_.]+/g, '-')];
     default:
       return [];
   }

@@ -4,12 +4,15 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   const bare = withoutJoints(word);
   const same = candidates.find((candidate) => withoutJoints(candidate) === bare);
   if (same !== undefined || bare === '') return same;
-  const [best] = candidates
-    .map((candidate) => ({ candidate, distance: editDistance(bare, withoutJoints(candidate)) }))
-    .sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= Math.max(1, Math.floor(withoutJoints(best.candidate).length / 4))
-    ? best.candidate
-    : undefined;
+  let best: { readonly candidate: string; readonly distance: number } | undefined;
+  for (const candidate of candidates) {
+    const other = withoutJoints(candidate);
+    // Only what is nearer than all before is of interest.
+    const limit = Math.min(Math.max(1, Math.floor(other.length / 4)), (best?.distance ?? Number.POSITIVE_INFINITY) - 1);
+    const distance = editDistance(bare, other, limit);
+    if (distance <= limit) best = { candidate, distance };
+  }
+  return best?.candidate;
 }
 
 /** A name as it sounds: without capitals, and without what joins its words. */
@@ -20,8 +23,9 @@ export function withoutJoints(name: string): string {
     .replace(/[\s_.:/-]/g, '');
 }
 
-/** Levenshtein distance, with two neighbours that changed places as one edit. */
-function editDistance(a: string, b: string): number {
+/** Levenshtein distance, with two neighbours that changed places as one edit; any number above the limit stands for more than it. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
@@ -32,6 +36,7 @@ function editDistance(a: string, b: string): number {
         row > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1] ? before[column - 2]! + 1 : replaced;
       current.push(Math.min(previous[column]! + 1, current[column - 1]! + 1, replaced, swapped));
     }
+    if (Math.min(...current) > limit && Math.min(...previous) > limit) return limit + 1;
     before = previous;
     previous = current;
   }

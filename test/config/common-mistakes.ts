@@ -34,6 +34,16 @@ export const COMMON_MISTAKES: Mistakes = {
     ['mailto:ops@corp.io', /not an e-mail address/],
     ['<ops@corp.io>', /=ops@corp\.io$/],
   ],
+  name: [
+    ['Minji', /=minji$/],
+    ['min ji', /=minji$/],
+    ['min_ji', /=min-ji$/],
+    ['민지', /Latin letters/],
+    ['ㅡㅑㅜㅓㅑ', /Korean letters/, /=minji$/],
+    ['minji-', /single hyphens between/],
+    ['x'.repeat(33), /1 to 32/],
+    ['', /empty/],
+  ],
   deletionProtection: [['on', /=true$/]],
   env: [
     ['prod', /not an environment/, /this\? -c env=production$/],

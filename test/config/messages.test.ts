@@ -1,4 +1,8 @@
+import type * as z from 'zod';
+import { commonSchema } from '../../lib/config/common-settings';
 import { ConfigError } from '../../lib/config/config-error';
+import { contextOption } from '../../lib/config/context-option';
+import { exampleOf } from '../../lib/config/example';
 import { loadConfig } from '../../lib/config/load-config';
 import type { PatternSettings } from '../../lib/config/pattern-settings';
 import { PATTERNS, PLANNED_PATTERNS } from '../../lib/config/patterns';
@@ -122,6 +126,37 @@ describe.each([...new Set(CASES.map(({ key }) => key))])('%s', (key) => {
 function shownInTitle(given: unknown): string {
   return JSON.stringify(given)?.slice(0, 60) ?? String(given);
 }
+
+/** What happens to a value between a page and the app. */
+const SLIPS: Readonly<Record<string, (text: string) => string>> = {
+  'full-width': (text) => text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
+  'in curly quotes': (text) => `“${text}”`,
+  'in single quotes': (text) => `'${text}'`,
+  'in quotes that were escaped': (text) => `\\"${text}\\"`,
+  'with a character nobody sees': (text) => `\ufeff${text}`,
+  'with a non-breaking space': (text) => `${text}\u00a0`,
+  'with a Windows line end': (text) => `${text}\r`,
+  'with blanks around it': (text) => ` ${text} `,
+};
+
+const EXAMPLES = [commonSchema, ...PATTERNS_AND_TINY.map(({ stack: { pattern } }) => pattern.schema)].flatMap(
+  (schema, index) =>
+    Object.entries(schema.shape as Record<string, z.ZodType>).map(([leaf, each]) => ({
+      key: index === 0 ? leaf : `${PATTERNS_AND_TINY[index - 1]!.stack.pattern.name}.${leaf}`,
+      // As it stands after the key on the command line.
+      // An address has no example that somebody could paste.
+      text: optionsIn(contextOption('x', exampleOf(each) ?? '8.8.8.8/32'))[0]![1],
+    })),
+);
+
+test.each(EXAMPLES)('a slip on the way of $key=$text is undone', ({ key, text }) => {
+  const patterns = PATTERNS_AND_TINY.map(({ stack: { pattern } }) => pattern);
+  const bare = problemsOf({ [key]: text }, patterns).map(({ message }) => message.en);
+  for (const slip of Object.values(SLIPS)) {
+    const told = problemsOf({ [key]: slip(text) }, patterns).filter(({ message }) => !bare.includes(message.en));
+    for (const { message } of told) expect(optionsIn(message.en)).toContainEqual([key, text]);
+  }
+});
 
 it('says of a pattern that is planned that it is', () => {
   const here = PATTERNS.map(({ name }) => name as string);
