@@ -1,22 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { sharpThumbnails } from '../../../lib/async/adapters/sharp-thumbnails';
 import { FILE_PREFIXES } from '../../../lib/async/domain/file-keys';
 import type { Files } from '../../../lib/async/domain/files';
 import { runThumbnail } from '../../../lib/async/domain/run-thumbnail';
-import { type JobStack, jobStackOf } from '../../../lib/async/laptop/job-stack';
-import { callerIdOf } from '../../../lib/tools/laptop/desk/caller-identity';
-import { synthesizePattern } from '../../../lib/tools/laptop/desk/synthesize-pattern';
-import { startEngine } from '../../../lib/tools/laptop/engine/engine';
 import { type Measurement, median, secondsOf } from '../../bench/measurement';
+import { BenchLaptop } from './bench-laptop';
 
 const JOBS = 20;
-const CALLER = callerIdOf(undefined)!;
-const KEY = `${FILE_PREFIXES.uploads}${CALLER}/photo.jpg`;
 const SIZES = [128, 512, 1024];
 
 /**
@@ -24,18 +15,17 @@ const SIZES = [128, 512, 1024];
  * directly with the picture in memory: what everything around the work costs.
  */
 export async function workerThroughput(rounds: number): Promise<Measurement[]> {
-  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'bench-worker-')));
   const picture = await photo();
-  const stack = await synthesizePattern('async', {}, join(directory, 'assembly'), 'en');
-  const engine = await startEngine({ stack, directory, report: () => {} });
-  const laptop = jobStackOf(engine);
+  const laptop = await BenchLaptop.start();
+  const key = `${FILE_PREFIXES.uploads}${laptop.caller}/photo.jpg`;
+  const jobs = Array.from({ length: JOBS }, () => ({ kind: 'thumbnail', key, sizes: SIZES }));
   try {
-    await laptop.storage.putObject(laptop.filesBucket, KEY, picture);
-    await throughLaptop(laptop); // the first round starts the worker processes
+    await laptop.stack.storage.putObject(laptop.stack.filesBucket, key, picture);
+    await laptop.run(jobs); // the first round starts the worker processes
     const [laptopSeconds, bareSeconds]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
-      laptopSeconds.push(await secondsOf(() => throughLaptop(laptop)));
-      bareSeconds.push(await secondsOf(() => bare(picture)));
+      laptopSeconds.push(await secondsOf(() => laptop.run(jobs)));
+      bareSeconds.push(await secondsOf(() => bare(picture, key)));
     }
     return [
       {
@@ -46,8 +36,7 @@ export async function workerThroughput(rounds: number): Promise<Measurement[]> {
       },
     ];
   } finally {
-    await engine.stop();
-    rmSync(directory, { recursive: true, force: true });
+    await laptop.stop();
   }
 }
 
@@ -60,38 +49,7 @@ function photo(): Promise<Buffer> {
     .toBuffer();
 }
 
-async function throughLaptop(laptop: JobStack): Promise<void> {
-  const submitted = await Promise.all(
-    Array.from({ length: JOBS }, () => call(laptop, 'POST', '/jobs', { kind: 'thumbnail', key: KEY, sizes: SIZES })),
-  );
-  const waiting = new Set(submitted.map(({ jobId }) => jobId));
-  while (waiting.size > 0) {
-    for (const jobId of waiting) {
-      const { status, failure } = await call(laptop, 'GET', `/jobs/${jobId}`);
-      if (status === 'failed') throw new Error(`a job failed: ${JSON.stringify(failure)}`);
-      if (status === 'succeeded') waiting.delete(jobId);
-    }
-    await wait(20);
-  }
-}
-
-async function call(laptop: JobStack, method: string, path: string, body?: object) {
-  const reply = await laptop.api.front.answer({
-    method,
-    path,
-    rawQuery: '',
-    headers: {
-      'Content-Type': 'application/json',
-      ...(body && { 'Idempotency-Key': randomBytes(12).toString('hex') }),
-    },
-    body: body ? JSON.stringify(body) : '',
-    callerId: CALLER,
-  });
-  if (reply.status >= 300) throw new Error(`${method} ${path} answered ${reply.status}: ${reply.body}`);
-  return JSON.parse(reply.body) as { readonly jobId: string; readonly status: string; readonly failure?: unknown };
-}
-
-async function bare(picture: Buffer): Promise<void> {
+async function bare(picture: Buffer, key: string): Promise<void> {
   const refuse = () => Promise.reject(new Error('a thumbnail job does not need this'));
   const files: Files = {
     read: async () => ({ ok: true, bytes: picture }),
@@ -104,8 +62,8 @@ async function bare(picture: Buffer): Promise<void> {
   for (let job = 0; job < JOBS; job++) {
     const { signal } = new AbortController();
     const outcome = await runThumbnail(
-      { kind: 'thumbnail', key: KEY, sizes: SIZES },
-      { owner: CALLER, jobId: `bench-${job}`, signal },
+      { kind: 'thumbnail', key, sizes: SIZES },
+      { owner: 'BENCH', jobId: `bench-${job}`, signal },
       deps,
     );
     if (outcome.status === 'failed') throw new Error(`the job failed: ${outcome.failure.code}`);
