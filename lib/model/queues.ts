@@ -50,3 +50,27 @@ function readQueue(stack: StackModel, { logicalId, properties }: Resource): Queu
     }),
   };
 }
+
+/**
+ * A queue's attributes as CreateQueue takes them.
+ *
+ * @param arnOf - ARN of the queue with a logical id
+ */
+export function queueAttributes(
+  { redrive, fifo, ...queue }: QueueModel,
+  arnOf: (logicalId: string) => unknown,
+): Record<string, string> {
+  return {
+    VisibilityTimeout: String(queue.visibilitySeconds),
+    MessageRetentionPeriod: String(queue.retentionSeconds),
+    MaximumMessageSize: String(queue.maximumMessageBytes),
+    DelaySeconds: String(queue.delaySeconds),
+    ...(fifo && { FifoQueue: 'true', ContentBasedDeduplication: String(fifo.contentBasedDeduplication) }),
+    ...(redrive && {
+      RedrivePolicy: JSON.stringify({
+        deadLetterTargetArn: arnOf(redrive.deadLetterQueueId),
+        maxReceiveCount: redrive.maxReceiveCount,
+      }),
+    }),
+  };
+}

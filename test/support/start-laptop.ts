@@ -80,7 +80,11 @@ export class StartedLaptop {
 export function runStart(
   ...args: string[]
 ): Promise<{ readonly status: number | null; readonly out: string; readonly err: string }> {
-  const child = spawn(process.execPath, [...START, ...args], { cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...START, ...args], {
+    cwd: REPOSITORY,
+    env: process.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {

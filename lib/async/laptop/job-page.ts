@@ -91,7 +91,7 @@ async function jobState({ engine, variant, jobKinds, workQueue, storage }: JobSt
     },
     functions: fleet.views,
     jobs,
-    mails: services.outbox.mails.slice(-50).reverse(),
+    mails: [...services.outbox.mails].reverse(),
     suppressedAddress: SUPPRESSED_ADDRESSES[0],
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { callerIdOf } from '../../tools/laptop/desk/caller-identity';
@@ -29,7 +29,7 @@ export function checkOnce({ words, options, language }: OnceArguments): void {
   if (!found) throw new LaptopError(text.noFile(file));
   if (!found.isFile()) throw new LaptopError(text.isFolder(file));
   if (found.size > MAX_OBJECT_BYTES) throw new LaptopError(text.fileTooLarge(file, MAX_OBJECT_BYTES / 1024 ** 2));
-  if (options['out'] !== undefined) prepareFolder(String(options['out']), language);
+  prepareFolder(String(options['out'] ?? '.'), language);
 }
 
 /**
@@ -56,7 +56,7 @@ export async function runOnce(stack: JobStack, { words, options, language }: Onc
   const job = await finished(stack, jobId, LIMIT_SECONDS[kind], text.tooSlow);
   if (job.failure) throw new LaptopError(text.jobFailed(job.failure.code, job.failure.detail));
   const directory = resolve(String(options['out'] ?? join('results', jobId)));
-  mkdirSync(directory, { recursive: true });
+  prepareFolder(directory, language);
   const files: string[] = [];
   for (const { name, url } of job.result?.files ?? []) {
     const target = join(directory, basename(name));

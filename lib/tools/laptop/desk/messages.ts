@@ -69,7 +69,7 @@ const en: Messages = {
   badContext: (pair) => `-c ${pair}: write key=value, for example -c region=ap-northeast-2`,
   badLanguage: (language) => `--lang ${language}: use en or ko`,
   tooMany: (argument) => `${argument}: not understood; --help shows what is`,
-  noFolder: (folder, code) => `${folder} cannot be made or is no folder (${code}); name another`,
+  noFolder: (folder, code) => `${folder} cannot be made, is no folder or takes no files (${code}); name another`,
   noValue: (option) => `${option} needs a value; --help shows which`,
   needsOnce: (option) => `${option} goes with --once only`,
   portTaken: (port) =>
@@ -121,7 +121,8 @@ const ko: Messages = {
   badContext: (pair) => `-c ${pair}: key=value로 쓰세요. 예: -c region=ap-northeast-2`,
   badLanguage: (language) => `--lang ${language}: en 또는 ko를 쓰세요`,
   tooMany: (argument) => `${argument}: 알 수 없는 인자입니다. --help를 보세요`,
-  noFolder: (folder, code) => `${folder}: 폴더를 만들 수 없거나 폴더가 아닙니다(${code}). 다른 폴더를 지정하세요`,
+  noFolder: (folder, code) =>
+    `${folder}: 폴더를 만들 수 없거나, 폴더가 아니거나, 쓸 수 없는 폴더입니다(${code}). 다른 폴더를 지정하세요`,
   noValue: (option) => `${option}: 값이 필요합니다. --help를 보세요`,
   needsOnce: (option) => `${option}: --once와 함께만 쓸 수 있습니다`,
   portTaken: (port) =>

@@ -2,13 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StackModel } from '../../../model/template';
 import { Activity } from './activity';
+import type { Language } from './messages';
 import type { OpenPage, PatternPage } from './pattern-page';
+import { prepareFolder } from './prepare-folder';
 
 export interface HostProps {
   /** Configuration as `-c` gives it. */
   readonly context: Readonly<Record<string, string>>;
   /** Scratch folder of all patterns. */
   readonly directory: string;
+  readonly language: Language;
   /** @default - everything is gone at the end */
   readonly keepDirectory?: string;
   /** Makes the template. */
@@ -75,7 +78,9 @@ export class PatternHost {
 
   private async start(): Promise<OpenPage> {
     const { page } = this;
-    const { context, keepDirectory, synthesize } = this.props;
+    const { context, language, synthesize } = this.props;
+    const keepDirectory = this.props.keepDirectory && join(this.props.keepDirectory, page.name);
+    if (keepDirectory) prepareFolder(keepDirectory, language);
     const directory = join(this.props.directory, `${page.name}-${++this.attempts}`);
     mkdirSync(directory, { recursive: true });
     const stack = await synthesize(page.name, { ...page.context, ...context }, join(directory, 'assembly'));
@@ -83,7 +88,7 @@ export class PatternHost {
       stack,
       directory,
       report: this.activity.add,
-      ...(keepDirectory && { keepDirectory: join(keepDirectory, page.name) }),
+      ...(keepDirectory && { keepDirectory }),
     });
   }
 }

@@ -1,12 +1,23 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { LaptopError } from '../engine/laptop-error';
 import { type Language, MESSAGES } from './messages';
 
-/** Makes a folder that the person named. @throws LaptopError when there can be no such folder */
+/** Makes a folder that the person named. @throws LaptopError when there can be no such folder, or nothing put into it */
 export function prepareFolder(folder: string, language: Language): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    if (folder.trim() === '') throw Object.assign(new Error('no name'), { code: 'ENOENT' });
+    const path = resolve(folder);
+    makeWithParents(path);
+    rmdirSync(mkdtempSync(join(path, '.can-be-written-')));
   } catch (error) {
     throw new LaptopError(MESSAGES[language].noFolder(folder, (error as NodeJS.ErrnoException).code ?? ''));
   }
+}
+
+/** Not by Node's own `recursive`, which goes round for ever where a system says of each folder that its parent is missing: /proc. */
+function makeWithParents(path: string): void {
+  const missing: string[] = [];
+  for (let at = path; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
+  for (const at of missing) mkdirSync(at);
 }

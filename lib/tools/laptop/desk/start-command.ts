@@ -1,16 +1,17 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { LaptopError } from '../engine/laptop-error';
 import { LoopbackPortError, type LoopbackServer } from '../engine/services/loopback-server';
 import { announceDesk, announcePattern } from './announce';
 import { DeskServer } from './desk-server';
 import { helpText } from './help';
 import { MESSAGES, type Messages } from './messages';
+import { onNpmGone } from './npm-process';
 import { openBrowser } from './open-browser';
 import { PatternHost } from './pattern-host';
 import type { OnceArguments, PatternPage } from './pattern-page';
 import { prepareFolder } from './prepare-folder';
+import { makeScratchFolder } from './scratch-folder';
 import { parseStartArguments, type StartArguments } from './start-arguments';
 import { synthesizePattern } from './synthesize-pattern';
 import { UsageError } from './usage-error';
@@ -30,8 +31,7 @@ export async function startCommand(args: readonly string[], pages: readonly Patt
     return 0;
   }
   const text = MESSAGES[parsed.language];
-  // One folder holds all that a run needs, so that removing it removes the run.
-  const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'laptop-')));
+  const scratch = makeScratchFolder();
   // At the very end, which a second Ctrl-C and a fault of ours come to as well.
   process.once('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
   const stopped = untilStopped();
@@ -66,6 +66,7 @@ async function run(
   const props = {
     context,
     directory: scratch,
+    language: parsed.language,
     ...(keepDirectory && { keepDirectory: resolve(keepDirectory) }),
     synthesize: (name: string, values: typeof context, directory: string) =>
       synthesizePattern(name, values, directory, parsed.language),
@@ -114,9 +115,12 @@ function tellFailures(hosts: readonly PatternHost[], text: Messages): void {
   for (const host of hosts) host.onFailure((message) => console.error(text.failed(host.page.name, message)));
 }
 
-/** Ctrl-C, a closed terminal, or a parent that asks. The second Ctrl-C does not wait. */
+/** Ctrl-C, a closed terminal, a parent that asks or is gone. The second Ctrl-C does not wait. */
 function untilStopped(): Promise<void> {
   return new Promise((resolvePromise) => {
+    // Whoever read what is printed may be gone too, and to say so to nobody is no reason to end half-way.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+    onNpmGone(process.env, resolvePromise);
     let asked = false;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {

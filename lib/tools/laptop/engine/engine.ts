@@ -76,7 +76,7 @@ async function start(props: EngineProps, closers: Closers): Promise<Engine> {
   const { stack, directory, keeper, report, environment = {} } = props;
   const kept = keeper?.directory ?? join(directory, 'data');
   mkdirSync(kept, { recursive: true });
-  const services = await startServices({ stack, report, closers, directory: kept, keepTables: !!keeper });
+  const services = await startServices({ stack, report, closers, directory: kept });
   if (keeper) {
     await keeper.restore(stack, services);
     closers.add(() => keeper.save(stack, services));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { type QueueModel, queuesOf } from '../../../model/queues';
+import { queueAttributes, queuesOf } from '../../../model/queues';
 import { resourcesOfType, type StackModel } from '../../../model/template';
 import type { Closers } from './closers';
 import { LaptopReferences } from './laptop-references';
@@ -43,8 +43,6 @@ export interface ServicesProps {
   readonly closers: Closers;
   /** Folder for what the services keep on disk. */
   readonly directory: string;
-  /** Keep the tables in that folder, not in memory. */
-  readonly keepTables: boolean;
 }
 
 const CREDENTIALS = { accessKeyId: 'laptop', secretAccessKey: 'laptop' };
@@ -103,7 +101,7 @@ async function createStorage(
     for (const client of [s3, sqs]) client.destroy();
   });
   for (const queue of queuesOf(stack)) {
-    const attributes = queueAttributes(queue, references);
+    const attributes = queueAttributes(queue, (id) => references.attribute(id, 'Arn'));
     await sqs.send(new CreateQueueCommand({ QueueName: references.nameOf(queue.logicalId), Attributes: attributes }));
   }
   const buckets = resourcesOfType(stack, 'AWS::S3::Bucket').map(({ logicalId }) => references.nameOf(logicalId));
@@ -120,29 +118,12 @@ async function createStorage(
   };
 }
 
-function queueAttributes(queue: QueueModel, references: LaptopReferences): Record<string, string> {
-  const { redrive, fifo } = queue;
-  return {
-    VisibilityTimeout: String(queue.visibilitySeconds),
-    MessageRetentionPeriod: String(queue.retentionSeconds),
-    MaximumMessageSize: String(queue.maximumMessageBytes),
-    DelaySeconds: String(queue.delaySeconds),
-    ...(fifo && { FifoQueue: 'true', ContentBasedDeduplication: String(fifo.contentBasedDeduplication) }),
-    ...(redrive && {
-      RedrivePolicy: JSON.stringify({
-        deadLetterTargetArn: references.attribute(redrive.deadLetterQueueId, 'Arn'),
-        maxReceiveCount: redrive.maxReceiveCount,
-      }),
-    }),
-  };
-}
-
 async function startTables(
   references: LaptopReferences,
-  { stack, closers, directory, keepTables }: ServicesProps,
+  { stack, closers, directory }: ServicesProps,
 ): Promise<string | undefined> {
   if (![...stack.resources.values()].some(isTable)) return undefined;
-  const tables = await TableServer.start(keepTables ? join(directory, 'tables') : undefined);
+  const tables = await TableServer.start(join(directory, 'tables'));
   closers.add(() => tables.stop());
   const dynamo = new DynamoDBClient({ endpoint: tables.url, region: stack.region, credentials: CREDENTIALS });
   await tables.createTables(stack, (logicalId) => references.nameOf(logicalId), dynamo);

@@ -22,6 +22,7 @@ beforeEach(async () => {
   const props = {
     context: { owner: 'me' },
     directory,
+    language: 'en' as const,
     synthesize: async (pattern: string, context: Readonly<Record<string, string>>) => {
       synthesized.push({ pattern, context });
       if (fails) throw new LaptopError('owner: "me" is not allowed');

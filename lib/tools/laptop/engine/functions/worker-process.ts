@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 export interface WorkerProcessProps {
@@ -29,7 +29,7 @@ export class WorkerProcess {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = new Promise<void>((resolve) => this.child.once('exit', () => resolve()));
     this.child.kill('SIGTERM');
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), STOP_SECONDS * 1000);
+    const timer = setTimeout(() => endAll(this.child), STOP_SECONDS * 1000);
     await gone;
     clearTimeout(timer);
   }
@@ -38,11 +38,14 @@ export class WorkerProcess {
     const child = spawn(process.execPath, ['-r', this.props.guardFile, this.props.file], {
       env: { ...this.props.environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A group of its own: what it has started itself can be ended with it.
+      detached: process.platform !== 'win32',
     });
     for (const stream of [child.stdout!, child.stderr!]) {
       createInterface({ input: stream }).on('line', this.props.onLine);
     }
     child.once('exit', (code, signal) => {
+      endAll(child);
       if (this.stopping) return;
       this.props.onExit(signal ?? `status ${code}`);
       setTimeout(() => {
@@ -50,5 +53,18 @@ export class WorkerProcess {
       }, 1000).unref();
     });
     return child;
+  }
+}
+
+/** Ends a worker and what it has started: a film's encoder would go on for an hour. */
+function endAll({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
+  else {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // Nothing of the group is left.
+    }
   }
 }

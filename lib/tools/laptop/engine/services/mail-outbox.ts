@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type References, resolveIntrinsics } from '../../../../model/intrinsics';
+import { fillMail, type MailParts, mailTemplatesOf } from '../../../../model/mail-templates';
 import { resourcesOfType, type StackModel } from '../../../../model/template';
 import type { Report } from '../report';
 
 /** One e-mail as its receiver would see it. */
-export interface OutboxMail {
+export interface OutboxMail extends MailParts {
   readonly id: string;
   readonly sentAt: string;
   readonly from: string;
   readonly to: readonly string[];
-  readonly subject: string;
-  readonly text: string;
-  readonly html?: string;
 }
 
 /** What the SESv2 API answers: a status and a body, which for an error names its kind. */
@@ -22,6 +20,9 @@ export interface MailAnswer {
   readonly body: Readonly<Record<string, unknown>>;
   readonly errorType?: string;
 }
+
+/** Mails that are shown; all of them are in the folder. */
+const SHOWN_MAILS = 50;
 
 /** Addresses that behave as if they had bounced, so that suppression can be tried. */
 export const SUPPRESSED_ADDRESSES: readonly string[] = ['suppressed@example.com'];
@@ -38,17 +39,11 @@ interface SendRequest {
   };
 }
 
-interface MailTemplate {
-  readonly subject: string;
-  readonly text: string;
-  readonly html?: string;
-}
-
 /** The two calls of SESv2 that handlers make. What it "sends" becomes a file in the outbox folder. */
 export class MailOutbox {
   private readonly sent: OutboxMail[];
   private readonly identities: readonly string[];
-  private readonly templates: ReadonlyMap<string, MailTemplate>;
+  private readonly templates: ReadonlyMap<string, MailParts>;
 
   constructor(
     stack: StackModel,
@@ -57,23 +52,19 @@ export class MailOutbox {
     private readonly report: Report,
   ) {
     mkdirSync(directory, { recursive: true });
-    this.sent = readdirSync(directory)
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => JSON.parse(readFileSync(join(directory, file), 'utf8')) as OutboxMail)
-      .sort((a, b) => a.sentAt.localeCompare(b.sentAt));
+    // Their names begin with the time.
+    const files = readdirSync(directory).filter((file) => file.endsWith('.json'));
+    this.sent = files
+      .sort()
+      .slice(-SHOWN_MAILS)
+      .map((file) => JSON.parse(readFileSync(join(directory, file), 'utf8')) as OutboxMail);
     this.identities = resourcesOfType(stack, 'AWS::SES::EmailIdentity').map(({ properties }) =>
       String(resolveIntrinsics(properties['EmailIdentity'], references)),
     );
-    this.templates = new Map(
-      resourcesOfType(stack, 'AWS::SES::Template').map(({ logicalId, properties }) => {
-        const template = resolveIntrinsics(properties['Template'], references) as Record<string, string | undefined>;
-        const name = template['TemplateName'] ?? String(references.ref(logicalId));
-        const { SubjectPart: subject = '', TextPart: text = '', HtmlPart: html } = template;
-        return [name, { subject, text, ...(html && { html }) }];
-      }),
-    );
+    this.templates = mailTemplatesOf(stack, references);
   }
 
+  /** The newest, in the order of their sending. */
   get mails(): readonly OutboxMail[] {
     return this.sent;
   }
@@ -100,40 +91,21 @@ export class MailOutbox {
     if (!content) return refusal(400, 'NotFoundException', 'There is no such template, or the mail has no content');
 
     const mail: OutboxMail = { id: randomUUID(), sentAt: new Date().toISOString(), from, to, ...content };
-    this.sent.push(mail);
-    writeFileSync(join(this.directory, `${mail.id}.json`), JSON.stringify(mail, undefined, 2));
+    if (this.sent.push(mail) > SHOWN_MAILS) this.sent.shift();
+    writeFileSync(join(this.directory, `${Date.now()}-${mail.id}.json`), JSON.stringify(mail, undefined, 2));
     this.report('mail', 'SES', `SendEmail "${mail.subject}"`);
     return { status: 200, body: { MessageId: mail.id } };
   }
 
-  private contentOf(content: SendRequest['Content']): Pick<OutboxMail, 'subject' | 'text' | 'html'> | undefined {
+  private contentOf(content: SendRequest['Content']): MailParts | undefined {
     if (content?.Simple) {
       const { Subject: subject, Body: body } = content.Simple;
       const html = body?.Html?.Data;
       return { subject: subject?.Data ?? '', text: body?.Text?.Data ?? '', ...(html && { html }) };
     }
     const template = this.templates.get(content?.Template?.TemplateName ?? '');
-    if (!template) return undefined;
-    const data = JSON.parse(content?.Template?.TemplateData ?? '{}') as Record<string, unknown>;
-    return {
-      subject: fill(template.subject, data, String),
-      text: fill(template.text, data, String),
-      ...(template.html && { html: fill(template.html, data, escapeHtml) }),
-    };
+    return template && fillMail(template, JSON.parse(content?.Template?.TemplateData ?? '{}'));
   }
-}
-
-/** SES templates are Handlebars; those of this repository use plain names, escaped in HTML unless in three braces. */
-function fill(template: string, data: Readonly<Record<string, unknown>>, encode: (text: string) => string): string {
-  return template.replace(/\{\{(\{?)\s*([\w.]+)\s*\}?\}\}/g, (_, raw: string, name: string) => {
-    const text = String(data[name] ?? '');
-    return raw ? text : encode(text);
-  });
-}
-
-function escapeHtml(text: string): string {
-  const names: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' };
-  return text.replace(/[&<>"']/g, (letter) => `&${names[letter]};`);
 }
 
 function refusal(status: number, errorType: string, message: string): MailAnswer {

@@ -6,7 +6,7 @@ import type { Resource, StackModel } from '../../../../model/template';
 import { LaptopError } from '../laptop-error';
 import { bind } from './loopback-server';
 
-type Dynalite = (options: { readonly createTableMs: number; readonly path?: string }) => Server;
+type Dynalite = (options: { readonly createTableMs: number; readonly path: string }) => Server;
 
 /** DynamoDB in this process, on loopback: dynalite, with real conditional writes. It never expires items by age. */
 export class TableServer {
@@ -16,13 +16,13 @@ export class TableServer {
   ) {}
 
   /**
-   * @param directory - where to keep the tables; in memory without one
+   * @param directory - where the tables are; not in memory, which would grow with each job
    * @throws LaptopError when another process has that folder open
    */
-  static async start(directory?: string): Promise<TableServer> {
-    if (directory) await checkUnused(directory);
+  static async start(directory: string): Promise<TableServer> {
+    await checkUnused(directory);
     const dynalite = createRequire(__filename)('dynalite') as Dynalite;
-    const server = dynalite({ createTableMs: 0, ...(directory && { path: directory }) });
+    const server = dynalite({ createTableMs: 0, path: directory });
     return new TableServer(`http://127.0.0.1:${await bind(server, 0)}`, server);
   }
 
