@@ -20,7 +20,7 @@ function faultOfRange(text: string): Fault | undefined {
   if (range.family === 6 && range.prefix === 32 && hostBits(range) !== 0n) {
     return {
       en: 'is an IPv6 address with the length of an IPv4 one: that is a whole provider; one address has /128',
-      ko: '은(는) IPv6 주소에 IPv4의 길이를 붙인 것이라 통신사 전체가 됩니다. IPv6 주소 하나는 /128입니다',
+      ko: '은(는) IPv6 주소에 /32를 붙인 것이라 통신사 전체가 됩니다. IPv6 주소 하나에는 /128을 붙입니다',
       examples: [single],
     };
   }
@@ -39,11 +39,11 @@ const WHOLE_INTERNET: Sentence = {
 };
 const NOT_A_RANGE: Sentence = {
   en: 'is not an address with its length',
-  ko: '은(는) 길이를 붙인 주소가 아닙니다',
+  ko: '은(는) 주소/길이 형식(CIDR)이 아닙니다',
 };
 const NOTHING_BEFORE: Sentence = {
   en: 'has no address before its length: the command that asks for it answered nothing',
-  ko: '에는 길이 앞에 주소가 없습니다. 주소를 묻는 명령이 답을 받지 못했습니다',
+  ko: '에는 / 앞에 주소가 없습니다. 주소를 알아내는 명령이 답을 받지 못했습니다',
 };
 /** `curl` alone is another command in Windows PowerShell, and without -4 the answer may be an IPv6 address. */
 export const LOOK_UP_YOURS: Sentence = {
@@ -70,7 +70,7 @@ function notARange(text: string): Fault {
   if (length === undefined || length.trim() === '') {
     return {
       en: 'is an address without its length, which is /32 for one address (IPv6: /128)',
-      ko: '에는 길이가 없습니다. 주소 하나의 길이는 /32입니다(IPv6는 /128)',
+      ko: '에는 /32가 없습니다. 주소 하나에는 끝에 /32를 붙입니다(IPv6는 /128)',
       examples: [full],
     };
   }

@@ -12,7 +12,7 @@ export function emailAddress(example: string): z.ZodString {
     const found = inBrackets !== undefined && address.safeParse(inBrackets).success ? inBrackets : undefined;
     return {
       en: 'is not an e-mail address, one and alone',
-      ko: '은(는) 이메일 주소 하나가 아닙니다',
+      ko: '은(는) 올바른 이메일 주소가 아닙니다. 주소 하나만 쓰세요',
       examples: [found ?? example],
     };
   });

@@ -170,11 +170,11 @@ function unknownPattern(name: string, known: readonly string[]): ConfigProblem {
       planned
         ? {
             en: `${shown(name)} is planned and not here yet; use one or more of ${choices}, or leave -c pattern out for all`,
-            ko: `${shown(name)}은(는) 계획만 있고 아직 없는 패턴입니다. ${choices} 중에서 고르세요. -c pattern을 빼면 모두 고릅니다`,
+            ko: `${shown(name)}은(는) 예정된 패턴이며 아직 없습니다. ${choices} 중에서 고르세요. 모두 고르려면 -c pattern을 빼세요`,
           }
         : {
             en: `${shown(name)} is not a pattern; use one or more of ${choices}, or leave -c pattern out for all`,
-            ko: `${shown(name)}은(는) 없는 패턴입니다. ${choices} 중에서 고르세요. -c pattern을 빼면 모두 고릅니다`,
+            ko: `${shown(name)}은(는) 없는 패턴입니다. ${choices} 중에서 고르세요. 모두 고르려면 -c pattern을 빼세요`,
           },
       meant === '' ? undefined : didYouMean(contextOption('pattern', meant)),
     ]),

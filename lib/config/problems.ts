@@ -4,9 +4,9 @@ import { exampleOf } from './example';
 import { type Fault, faultIn } from './fault';
 import { guessFor, takesKorean } from './guess';
 import { readText } from './read-text';
-import { dottedKeys, knownKeys, objectAt, schemaAt } from './schema-path';
+import { dottedKeys, knownKeys, objectAt, schemaAt, unwrap } from './schema-path';
 import { joined, type Sentence } from './sentence';
-import { slipsIn } from './slips';
+import { besideDigits, slipsIn } from './slips';
 import { unknownKey } from './unknown-key';
 
 /** One refused key. */
@@ -52,9 +52,15 @@ export function describeValue(given: Given, path: readonly string[], fault: Faul
   const seen = shown(value === undefined ? text : value);
   return joined([
     { en: `${seen} ${fault.en}`, ko: `${seen}${fault.ko}` },
-    ...(text !== undefined && schema ? slipsIn(text, takesKorean(schema)).causes : []),
+    ...(text !== undefined && schema ? causesOf(schema, text) : []),
     remedy,
   ]);
+}
+
+function causesOf(schema: z.ZodType, text: string): readonly Sentence[] {
+  const beside = unwrap(schema).def.type === 'number' ? besideDigits(text) : [];
+  // A unit may well be a Korean word.
+  return [...slipsIn(text, takesKorean(schema) || beside.length > 0).causes, ...beside];
 }
 
 /** The value that was probably meant: of the key as it was typed, or else of this one entry. */
@@ -124,14 +130,10 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
           ko: `의 형식이 ${issue.expected}이(가) 아닙니다`,
         }
       );
-    case 'too_small': {
-      const [en, ko] = issue.inclusive ? ['at least', '이상'] : ['more than', '초과'];
-      return bound(issue.origin, 'small', en!, `${issue.minimum}`, ko!);
-    }
-    case 'too_big': {
-      const [en, ko] = issue.inclusive ? ['at most', '이하'] : ['less than', '미만'];
-      return bound(issue.origin, 'big', en!, `${issue.maximum}`, ko!);
-    }
+    case 'too_small':
+      return bound(issue.origin, issue.inclusive ? 'at least' : 'more than', `${issue.minimum}`);
+    case 'too_big':
+      return bound(issue.origin, issue.inclusive ? 'at most' : 'less than', `${issue.maximum}`);
     default:
       return faultIn(issue) ?? { en: issue.message, ko: `: ${issue.message}` };
   }
@@ -149,27 +151,35 @@ const KINDS: Readonly<Record<string, Fault>> = {
   array: { en: 'is not a list', ko: '은(는) 목록이 아닙니다' },
   object: {
     en: 'is not an object with keys of its own; give them one by one',
-    ko: '은(는) 자기 키를 가진 객체가 아닙니다. 키를 하나씩 주세요',
+    ko: '은(는) 객체가 아닙니다. 그 안의 키를 하나씩 지정하세요',
   },
 };
 
-/** How much of what there may be. */
-function bound(origin: string, direction: 'small' | 'big', en: string, limit: string, ko: string): Fault {
+/** What a limit forbids, and how Korean puts it. */
+const LIMITS = {
+  'at least': { tooMuch: false, must: ' 이상이어야 합니다' },
+  'more than': { tooMuch: false, must: '보다 커야 합니다' },
+  'at most': { tooMuch: true, must: ' 이하여야 합니다' },
+  'less than': { tooMuch: true, must: '보다 작아야 합니다' },
+} as const;
+
+function bound(origin: string, limit: keyof typeof LIMITS, count: string): Fault {
+  const { tooMuch, must } = LIMITS[limit];
   if (origin === 'string') {
     return {
-      en: `is too ${direction === 'small' ? 'short' : 'long'}; ${en} ${limit} characters`,
-      ko: `은(는) 너무 ${direction === 'small' ? '짧습니다' : '깁니다'}. ${limit}자 ${ko}로 쓰세요`,
+      en: `is too ${tooMuch ? 'long' : 'short'}; ${limit} ${count} characters`,
+      ko: `은(는) 너무 ${tooMuch ? '깁니다' : '짧습니다'}. ${count}자${must}`,
     };
   }
   if (origin === 'array') {
     return {
-      en: `has too ${direction === 'small' ? 'few' : 'many'} entries; ${en} ${limit}`,
-      ko: `은(는) 항목이 너무 ${direction === 'small' ? '적습니다' : '많습니다'}. ${limit}개 ${ko}로 쓰세요`,
+      en: `has too ${tooMuch ? 'many' : 'few'} entries; ${limit} ${count}`,
+      ko: `은(는) 항목이 너무 ${tooMuch ? '많습니다' : '적습니다'}. ${count}개${must}`,
     };
   }
   return {
-    en: `is too ${direction}; ${en} ${limit}`,
-    ko: `은(는) 너무 ${direction === 'small' ? '작습니다' : '큽니다'}. ${limit} ${ko}여야 합니다`,
+    en: `is too ${tooMuch ? 'big' : 'small'}; ${limit} ${count}`,
+    ko: `은(는) 너무 ${tooMuch ? '큽니다' : '작습니다'}. ${count}${must}`,
   };
 }
 

@@ -71,17 +71,17 @@ const SLIPS: readonly Slip[] = [
   {
     seen: /^\s*$/,
     en: 'it is empty, as a variable that was never set leaves it; without a value leave the key out',
-    ko: '비어 있습니다. 설정하지 않은 변수를 쓰면 이렇게 됩니다. 값이 없으면 키를 빼세요',
+    ko: '빈 값입니다. 설정되지 않은 변수를 쓰면 이렇게 됩니다. 줄 값이 없으면 키를 빼세요',
   },
   {
     seen: /<!|<html/i,
     en: 'it is a web page that came back in place of an answer',
-    ko: '답 대신 돌아온 웹 페이지입니다',
+    ko: '답 대신 웹 페이지가 돌아왔습니다',
   },
   {
     seen: /^<(?!html)[^!>]+>|\byour[-_ ]|^x+(\.x+)+|내[ _-]?(IP|주소|아이피)/i,
     en: 'it is the place where your own value goes',
-    ko: '직접 넣을 값의 자리 표시입니다',
+    ko: '자신의 값으로 바꿔야 할 자리 표시입니다',
   },
 ];
 
@@ -110,6 +110,24 @@ export function slipsIn(given: string, korean: boolean): Slips {
     mended = inEnglishMode(mended);
   }
   return { causes, mended };
+}
+
+/** What stands beside the digits of a number that is none. */
+export function besideDigits(given: string): Sentence[] {
+  const text = given.normalize('NFKC');
+  return [
+    ...(/\d[,_'\s]\d/.test(text)
+      ? [
+          {
+            en: 'something groups its digits or stands for the point',
+            ko: '자릿수나 소수점 자리에 다른 기호가 들어 있습니다',
+          },
+        ]
+      : []),
+    ...(/\d\s*[\p{L}\p{Sc}%]|[\p{L}\p{Sc}]\s*\d/u.test(text)
+      ? [{ en: 'it holds a unit', ko: '단위가 들어 있습니다' }]
+      : []),
+  ];
 }
 
 /** A longer value is no slip. */

@@ -7,7 +7,7 @@ const PRIVATE: Sentence = {
 };
 const SELF: Sentence = {
   en: 'is what a computer calls itself: no other one sees it',
-  ko: '은(는) 컴퓨터가 자기 자신을 부르는 주소입니다. 다른 컴퓨터에는 보이지 않습니다',
+  ko: '은(는) 루프백 주소입니다. 그 컴퓨터 안에서만 통합니다',
 };
 const LINK: Sentence = {
   en: 'is a link-local address: it ends at your router',
@@ -15,15 +15,15 @@ const LINK: Sentence = {
 };
 const EXAMPLE: Sentence = {
   en: 'is an address of documents and examples, which nobody has; put your own in its place',
-  ko: '은(는) 문서의 예에만 쓰는 주소이며 아무도 쓰지 않습니다. 자신의 주소로 바꾸세요',
+  ko: '은(는) 문서 예제용 주소입니다. 자신의 주소로 바꾸세요',
 };
 const MANY: Sentence = {
   en: 'is a multicast address, and nobody connects from one',
-  ko: '은(는) 멀티캐스트 주소입니다. 이 주소에서 접속하는 사람은 없습니다',
+  ko: '은(는) 멀티캐스트 주소이며, 이런 주소에서는 접속할 수 없습니다',
 };
 const NONE: Sentence = {
   en: 'is an address that no computer on the internet has',
-  ko: '은(는) 인터넷의 어떤 컴퓨터에도 주어지지 않는 주소입니다',
+  ko: '은(는) 인터넷에서 쓰이지 않는 주소입니다',
 };
 const TRANSLATED: Sentence = {
   en: 'is an IPv4 address in the clothes of IPv6, and arrives as IPv4',

@@ -49,7 +49,7 @@ export function unknownKey(given: string, candidates: readonly string[]): Senten
     const blank = key !== key.trim();
     return {
       en: `is not a known key; did you mean ${meant}?${blank ? ' There must be no blank before the =' : ''}`,
-      ko: `없는 키입니다. ${meant}을(를) 쓰려던 것인가요?${blank ? ' = 앞에 공백이 없어야 합니다' : ''}`,
+      ko: `없는 키입니다. ${meant}을(를) 쓰려던 것인가요?${blank ? ' = 앞에는 공백을 두지 마세요' : ''}`,
     };
   }
   const section = key.split('.').find((part) => part !== '') ?? '';

@@ -165,6 +165,6 @@ it('says of a pattern that is planned that it is', () => {
   for (const name of planned) {
     const [problem] = problemsOf({ pattern: name }, PATTERNS);
     expect(problem?.message.en).toContain('is planned and not here yet');
-    expect(problem?.message.ko).toContain('계획');
+    expect(problem?.message.ko).toContain('예정');
   }
 });
