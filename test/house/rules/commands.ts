@@ -11,6 +11,9 @@ const NO_REGION = new Set(['iam', 'configure', 'login', 'logout', 'sso']);
 const NOT_POWERSHELL =
   /\$|&&|<<|\b(export|unset|chmod|rm -f|read -r|printf)\b|\bcurl\b|^\s*(for|while|if) |^\w+=|'[^'\n]*"[^'\n]*'/m;
 
+/** `-c key=a,b`, not in quotes. */
+const SPLIT_OPTION = /(^| )-c [\w.]+=[^\s'"]*,/;
+
 export const commands: readonly Rule[] = [
   {
     law: 'commands stand in blocks called sh or powershell, and nothing else does in these',
@@ -47,6 +50,25 @@ export const commands: readonly Rule[] = [
     mutants: {
       'a placeholder in angle brackets': [page('```sh\naws iam get-user --user-name <name>\n```\n')],
       'a query without quotes': [page('```sh\naws iam list-users --query Users[]\n```\n')],
+    },
+  },
+  {
+    law: 'an option with a comma stands in quotes: PowerShell makes two of it',
+    check: (files) => [
+      ...linesOfCommands(files)
+        .filter(({ text }) => SPLIT_OPTION.test(text))
+        .map(({ at }) => `${at}: put the option with the comma into double quotes`),
+      ...pages(files).flatMap((each) =>
+        inlineCodeOf(each)
+          .filter(({ code }) => SPLIT_OPTION.test(code))
+          .map(
+            ({ line, code }) => `${each.path}:${line}: \`${code}\`: put the option with the comma into double quotes`,
+          ),
+      ),
+    ],
+    mutants: {
+      'a list': [page('```sh\nnpx cdk deploy One -c one.users=minji,alex\n```\n')],
+      'a list in a sentence': [page('Deploy with `-c one.users=minji,alex`.\n')],
     },
   },
   {

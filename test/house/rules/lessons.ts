@@ -100,7 +100,10 @@ export const lessons: readonly Rule[] = [
   {
     law: 'every link in a page leads to a file that is there',
     check: (files) => files.filter(({ path }) => path.endsWith('.md')).flatMap((page) => deadLinks(page, files)),
-    mutants: { 'a dead link': [{ path: 'README.md', text: 'See [the lesson](stacks/one/README.md).' }] },
+    mutants: {
+      'a dead link': [{ path: 'README.md', text: 'See [the lesson](stacks/one/README.md).' }],
+      'a place that is gone': [{ path: 'README.md', text: '# One\nSee [below](#two).' }],
+    },
   },
 ];
 
@@ -199,15 +202,30 @@ function meaningful(lines: readonly string[]): string[] {
 }
 
 function deadLinks(page: SourceFile, files: readonly SourceFile[]): string[] {
-  const paths = files.map(({ path }) => path);
   return page.text.split('\n').flatMap((line, index) =>
     [...line.matchAll(/\]\(([^)\s]+)\)/g)]
-      .map(([, link]) => link!.replace(/#.*$/, ''))
-      .filter((link) => link !== '' && !/^(https?|mailto):/.test(link))
-      .filter((link) => {
-        const target = posix.normalize(posix.join(posix.dirname(page.path), link)).replace(/\/$/, '');
-        return target !== 'LICENSE' && !paths.some((path) => path === target || path.startsWith(`${target}/`));
-      })
+      .map(([, link]) => link!)
+      .filter((link) => !/^(https?|mailto):/.test(link) && !isThere(link, page, files))
       .map((link) => `${page.path}:${index + 1}: links to ${link}, which is not there`),
   );
+}
+
+function isThere(link: string, page: SourceFile, files: readonly SourceFile[]): boolean {
+  const [file, anchor] = link.split('#') as [string, string?];
+  const target =
+    file === '' ? page.path : posix.normalize(posix.join(posix.dirname(page.path), file)).replace(/\/$/, '');
+  if (target === 'LICENSE') return true;
+  if (!files.some(({ path }) => path === target || path.startsWith(`${target}/`))) return false;
+  const linked = files.find(({ path }) => path === target);
+  return (
+    anchor === undefined || (linked !== undefined && headingsOf(linked).some(({ text }) => anchorOf(text) === anchor))
+  );
+}
+
+/** How GitHub and others name the place of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .replaceAll(' ', '-');
 }
