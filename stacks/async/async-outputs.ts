@@ -77,7 +77,7 @@ export function asyncOutputs(
       ...protectionSteps(stack, 'async', given, mode),
       {
         name: 'Destroy',
-        value: destroyCommand(stack, 'async', given),
+        value: destroyCommand(stack, 'async'),
         description: 'Delete everything, and stop paying',
       },
       {

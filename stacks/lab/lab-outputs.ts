@@ -129,7 +129,7 @@ export function labOutputs(
       : [{ name: 'FindAddress', value: findAddress, description: 'The public address of the moment, after a start.' }]),
     ...removeSignIns(lab.users),
     ...protectionSteps(stack, 'lab', given, mode),
-    { name: 'Destroy', value: destroyCommand(stack, 'lab', given), description: 'Delete everything, and stop paying.' },
+    { name: 'Destroy', value: destroyCommand(stack, 'lab'), description: 'Delete everything, and stop paying.' },
     {
       name: 'CheckOff',
       value: `npm run check-off -- --region ${stack.region}`,
