@@ -5,28 +5,36 @@ import { faultFacts } from './fault-facts';
 import { logger } from './logger';
 import type { Problem } from './problem';
 
-export interface ApiHandlerSettings {
-  /** Seconds for an answer: less than the function's time-out, so that a slow dependency ends in a problem, not without a word. */
+export interface AnswerSettings {
+  /** Seconds for an answer: less than whoever waits for it does, so that a slow dependency ends in a problem, not without a word. */
   readonly answerSeconds: number;
   /** What to say when no answer could be made. */
   readonly unavailable: Problem;
 }
 
+/** Answers a request, whatever brought it. Never throws. */
+export type RequestAnswer = (request: ApiRequest) => Promise<APIGatewayProxyStructuredResultV2>;
+
 /**
- * A function behind an API: reads the request, has it answered until a deadline, and turns whatever is thrown into a problem.
+ * Has a request answered until a deadline, and turns whatever is thrown into a problem.
  *
  * @param answer - ends its calls with `deadline`
  */
-export function apiHandler(
+export function answerInTime(
   answer: (request: ApiRequest, deadline: AbortSignal) => Promise<APIGatewayProxyStructuredResultV2>,
-  { answerSeconds, unavailable }: ApiHandlerSettings,
-) {
-  return async (event: ApiEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+  { answerSeconds, unavailable }: AnswerSettings,
+): RequestAnswer {
+  return async (request) => {
     try {
-      return await answer(parseRequest(event), AbortSignal.timeout(answerSeconds * 1000));
+      return await answer(request, AbortSignal.timeout(answerSeconds * 1000));
     } catch (error) {
       logger.error('request failed', faultFacts(error));
       return problemReply(unavailable);
     }
   };
+}
+
+/** A function behind an API: reads the request out of the event, and has it answered. */
+export function apiHandler(answer: RequestAnswer) {
+  return async (event: ApiEvent): Promise<APIGatewayProxyStructuredResultV2> => answer(parseRequest(event));
 }

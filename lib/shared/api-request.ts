@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly body: string;
+  /** UTF-8 bytes of the body as it was sent; more than `body` has where it was too large to keep. */
+  readonly bodyBytes: number;
   /** `aws:userid` of the caller that signed the request, or undefined when the route had no IAM authorization. */
   readonly callerId: string | undefined;
 }
@@ -16,11 +18,13 @@ export interface ApiRequest {
 /** Reads a request. What is not there, or not of the form API Gateway sends, counts as absent. */
 export function parseRequest(event: ApiEvent): ApiRequest {
   const known: Partial<ApiEvent> = event ?? {};
-  const body = typeof known.body === 'string' ? known.body : '';
+  const sent = typeof known.body === 'string' ? known.body : '';
+  const body = known.isBase64Encoded ? Buffer.from(sent, 'base64').toString('utf8') : sent;
   return {
     headers: lowerCaseKeys(known.headers ?? {}),
     pathParameters: definedValues(known.pathParameters ?? {}),
-    body: known.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+    body,
+    bodyBytes: Buffer.byteLength(body),
     callerId: callerOf(known),
   };
 }

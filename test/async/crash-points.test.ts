@@ -1,4 +1,5 @@
-import { submitJobHandler } from '../../lib/async/handlers/submit-job';
+import { submitJobAnswer } from '../../lib/async/handlers/submit-job';
+import { apiHandler } from '../../lib/shared/api-handler';
 import type { ApiEvent } from '../../lib/shared/api-request';
 import { logger } from '../../lib/shared/logger';
 import submitEvent from '../shared/events/http-api-submit.json';
@@ -105,7 +106,7 @@ describe.each(Object.entries(FAILURES))('when %s', (_, failure) => {
           nowMs: () => bench.queue.nowMs,
         };
         const settings = { recordTtlDays: 30, offeredKinds: ['thumbnail'] };
-        return submitJobHandler(() => deps, settings)(submitEvent as unknown as ApiEvent);
+        return apiHandler(submitJobAnswer(() => deps, settings))(submitEvent as unknown as ApiEvent);
       };
       const first = await submit();
       if (failing.calls <= k) break;

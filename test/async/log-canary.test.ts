@@ -1,6 +1,7 @@
 import { workLog } from '../../lib/async/adapters/work-log';
-import { readJobHandler } from '../../lib/async/handlers/read-job';
-import { submitJobHandler } from '../../lib/async/handlers/submit-job';
+import { readJobAnswer } from '../../lib/async/handlers/read-job';
+import { submitJobAnswer } from '../../lib/async/handlers/submit-job';
+import { apiHandler } from '../../lib/shared/api-handler';
 import type { ApiEvent } from '../../lib/shared/api-request';
 import submitEvent from '../shared/events/http-api-submit.json';
 import { Bench, OWNER } from './fakes/bench';
@@ -90,11 +91,13 @@ describe('what people send', () => {
 
   it('never reaches the API’s log', async () => {
     const failing = () => Promise.reject(new Error(`refused ${CANARY}`));
-    const submit = submitJobHandler(
-      () => ({ jobs: { read: failing, write: failing }, writeFile: failing, send: failing, nowMs: Date.now }),
-      { recordTtlDays: 30, offeredKinds: ['email'] },
+    const submit = apiHandler(
+      submitJobAnswer(
+        () => ({ jobs: { read: failing, write: failing }, writeFile: failing, send: failing, nowMs: Date.now }),
+        { recordTtlDays: 30, offeredKinds: ['email'] },
+      ),
     );
-    const read = readJobHandler(() => ({ jobs: { read: failing }, linkTo: failing }), 300);
+    const read = apiHandler(readJobAnswer(() => ({ jobs: { read: failing }, linkTo: failing }), 300));
     const output = await printed(async () => {
       for (const request of REQUESTS) {
         const headers = { ...submitEvent.headers, authorization: CANARY, cookie: CANARY };

@@ -44,7 +44,7 @@ export async function submitJob(
   const owner = request.callerId;
   if (!isOwner(owner)) return refused('not-signed');
 
-  const bytes = Buffer.byteLength(request.body);
+  const bytes = request.bodyBytes;
   if (bytes > MAX_REQUEST_BYTES) {
     const limit = MAX_REQUEST_BYTES.toLocaleString('en');
     const { detail: remedy } = API_PROBLEMS['request-too-large'];

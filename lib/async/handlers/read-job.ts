@@ -1,4 +1,5 @@
-import { apiHandler } from '../../shared/api-handler';
+import type * as z from 'zod';
+import { answerInTime, apiHandler, type RequestAnswer } from '../../shared/api-handler';
 import { jsonReply, problemReply } from '../../shared/api-reply';
 import { parseEnv } from '../../shared/env';
 import { onFirstEvent } from '../../shared/on-first-event';
@@ -12,8 +13,8 @@ import { API_LIMITS } from '../domain/time-limits';
 import { readJobEnv } from './read-job.env';
 
 /** @param depsUntil - what one request needs, with every call ended at the deadline */
-export function readJobHandler(depsUntil: (deadline: AbortSignal) => ReadDeps, linkSeconds: number) {
-  return apiHandler(
+export function readJobAnswer(depsUntil: (deadline: AbortSignal) => ReadDeps, linkSeconds: number): RequestAnswer {
+  return answerInTime(
     async (request, deadline) => {
       const result = await readJob(request, depsUntil(deadline), linkSeconds);
       return result.ok ? jsonReply(200, result.job) : problemReply(result.problem);
@@ -22,11 +23,13 @@ export function readJobHandler(depsUntil: (deadline: AbortSignal) => ReadDeps, l
   );
 }
 
-export const handler = onFirstEvent(() => {
-  const env = parseEnv(readJobEnv);
+/** The same on the real services. */
+export function readJobOn(env: z.output<typeof readJobEnv>): RequestAnswer {
   const [dynamo, linkTo] = [dynamoClient(), s3LinkTo(s3Client(), env.BUCKET_NAME)];
-  return readJobHandler(
+  return readJobAnswer(
     (deadline) => ({ jobs: dynamoStore<JobRecord>(dynamo, env.TABLE_NAME, deadline), linkTo }),
     env.RESULT_URL_SECONDS,
   );
-});
+}
+
+export const handler = onFirstEvent(() => apiHandler(readJobOn(parseEnv(readJobEnv))));

@@ -1,4 +1,5 @@
-import { apiHandler } from '../../shared/api-handler';
+import type * as z from 'zod';
+import { answerInTime, apiHandler, type RequestAnswer } from '../../shared/api-handler';
 import { jsonReply, problemReply } from '../../shared/api-reply';
 import { parseEnv } from '../../shared/env';
 import { logger } from '../../shared/logger';
@@ -14,8 +15,11 @@ import { API_LIMITS } from '../domain/time-limits';
 import { submitJobEnv } from './submit-job.env';
 
 /** @param depsUntil - what one request needs, with every call ended at the deadline */
-export function submitJobHandler(depsUntil: (deadline: AbortSignal) => SubmitDeps, settings: SubmitSettings) {
-  return apiHandler(
+export function submitJobAnswer(
+  depsUntil: (deadline: AbortSignal) => SubmitDeps,
+  settings: SubmitSettings,
+): RequestAnswer {
+  return answerInTime(
     async (request, deadline) => {
       const result = await submitJob(request, depsUntil(deadline), settings);
       if (!result.ok) return problemReply(result.problem);
@@ -32,10 +36,10 @@ export function submitJobHandler(depsUntil: (deadline: AbortSignal) => SubmitDep
   );
 }
 
-export const handler = onFirstEvent(() => {
-  const env = parseEnv(submitJobEnv);
+/** The same on the real services. */
+export function submitJobOn(env: z.output<typeof submitJobEnv>): RequestAnswer {
   const [dynamo, s3, sqs] = [dynamoClient(), s3Client(), sqsClient()];
-  return submitJobHandler(
+  return submitJobAnswer(
     (deadline) => ({
       jobs: dynamoStore<JobRecord>(dynamo, env.TABLE_NAME, deadline),
       writeFile: (key, body, contentType) => s3Files(s3, env.BUCKET_NAME).write(key, body, contentType, deadline),
@@ -44,4 +48,6 @@ export const handler = onFirstEvent(() => {
     }),
     { recordTtlDays: env.RECORD_TTL_DAYS, offeredKinds: env.JOB_KINDS },
   );
-});
+}
+
+export const handler = onFirstEvent(() => apiHandler(submitJobOn(parseEnv(submitJobEnv))));

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { JobRecord } from '../../../lib/async/domain/job-record';
 import { newJob } from '../../../lib/async/domain/job-record';
 import { jobKey } from '../../../lib/async/domain/record-keys';
-import { readJobHandler } from '../../../lib/async/handlers/read-job';
+import { readJobAnswer } from '../../../lib/async/handlers/read-job';
+import { apiHandler } from '../../../lib/shared/api-handler';
 import type { ApiEvent } from '../../../lib/shared/api-request';
 import { logger } from '../../../lib/shared/logger';
 import recorded from '../../shared/events/rest-api-read.json';
@@ -19,7 +20,7 @@ async function get(record: JobRecord | undefined, event: unknown = recorded) {
   const jobs = new MemoryStore<JobRecord>();
   if (record) await jobs.write(jobKey(record.owner, record.jobId), record, undefined);
   const linkTo = async (key: string, seconds: number) => `https://files.example/${key}?expires=${seconds}`;
-  const reply = await readJobHandler(() => ({ jobs, linkTo }), 300)(event as ApiEvent);
+  const reply = await apiHandler(readJobAnswer(() => ({ jobs, linkTo }), 300))(event as ApiEvent);
   return { ...reply, json: JSON.parse(reply.body ?? '') as Record<string, unknown> };
 }
 
@@ -71,7 +72,9 @@ describe('read-job', () => {
 
   it('answers 503 when the store does not', async () => {
     const jobs = { read: () => Promise.reject(new Error('ThrottlingException')) };
-    const reply = await readJobHandler(() => ({ jobs, linkTo: async () => '' }), 300)(recorded as unknown as ApiEvent);
+    const reply = await apiHandler(readJobAnswer(() => ({ jobs, linkTo: async () => '' }), 300))(
+      recorded as unknown as ApiEvent,
+    );
     expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '5' } });
     expect(reply.body).not.toContain('Throttling');
   });

@@ -5,7 +5,8 @@ import type { JobRecord } from '../../../lib/async/domain/job-record';
 import type { OutgoingMessage } from '../../../lib/async/domain/queue-message';
 import { jobKey } from '../../../lib/async/domain/record-keys';
 import { CLAIM_CHECK_BYTES, MAX_REQUEST_BYTES } from '../../../lib/async/domain/size-limits';
-import { submitJobHandler } from '../../../lib/async/handlers/submit-job';
+import { submitJobAnswer } from '../../../lib/async/handlers/submit-job';
+import { apiHandler } from '../../../lib/shared/api-handler';
 import type { ApiEvent } from '../../../lib/shared/api-request';
 import { logger } from '../../../lib/shared/logger';
 import recorded from '../../shared/events/http-api-submit.json';
@@ -24,17 +25,19 @@ class Api {
   readonly sent: OutgoingMessage[] = [];
   queueFails = 0;
 
-  private readonly handler = submitJobHandler(
-    () => ({
-      jobs: this.jobs,
-      writeFile: this.files.write,
-      send: async (message) => {
-        if (this.queueFails-- > 0) throw new Error('ThrottlingException');
-        this.sent.push(message);
-      },
-      nowMs: () => Date.UTC(2026, 10, 21),
-    }),
-    { recordTtlDays: 30, offeredKinds: ['thumbnail', 'bulk', 'email'] },
+  private readonly handler = apiHandler(
+    submitJobAnswer(
+      () => ({
+        jobs: this.jobs,
+        writeFile: this.files.write,
+        send: async (message) => {
+          if (this.queueFails-- > 0) throw new Error('ThrottlingException');
+          this.sent.push(message);
+        },
+        nowMs: () => Date.UTC(2026, 10, 21),
+      }),
+      { recordTtlDays: 30, offeredKinds: ['thumbnail', 'bulk', 'email'] },
+    ),
   );
 
   async post(event: unknown) {

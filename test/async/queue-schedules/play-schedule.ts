@@ -198,7 +198,13 @@ class Play {
       send: interfere('queue.send', services.queue.send),
       nowMs: () => stage.nowMs,
     };
-    const request = { headers: { 'idempotency-key': jobId }, pathParameters: {}, body, callerId: owner };
+    const request = {
+      headers: { 'idempotency-key': jobId },
+      pathParameters: {},
+      body,
+      bodyBytes: Buffer.byteLength(body),
+      callerId: owner,
+    };
     const settings = { recordTtlDays: RECORD_TTL_DAYS, offeredKinds: ['thumbnail', 'bulk', 'email'] };
     while (!(await submitJob(request, deps, settings).catch(() => undefined)));
     stage.leave(client);

@@ -1,5 +1,5 @@
 import type { ApiModel, RouteModel } from '../../../../lib/model/api-routes';
-import { matchPath } from '../../../../lib/tools/laptop/engine/api/api-exchange';
+import { matchPath } from '../../../../lib/shared/match-path';
 import { ApiFront, type ApiFrontDeps } from '../../../../lib/tools/laptop/engine/api/api-front';
 import type { InvocationOutcome } from '../../../../lib/tools/laptop/engine/functions/execution-environment';
 

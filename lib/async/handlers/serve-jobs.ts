@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+import type { RequestAnswer } from '../../shared/api-handler';
+import { parseEnv } from '../../shared/env';
+import { HandlerServer, type ServedRoute } from '../../shared/handler-server';
+import { logger } from '../../shared/logger';
+import { MAX_REQUEST_BYTES } from '../domain/size-limits';
+import { readJobOn } from './read-job';
+import { serveJobsEnv } from './serve-jobs.env';
+import { submitJobOn } from './submit-job';
+
+/** Both routes of the API, answered by what the functions answer with. */
+export function jobRoutes(submitJob: RequestAnswer, readJob: RequestAnswer): ServedRoute[] {
+  return [
+    { method: 'POST', path: '/jobs', answer: submitJob, keptBodyBytes: MAX_REQUEST_BYTES },
+    { method: 'GET', path: '/jobs/{jobId}', answer: readJob },
+  ];
+}
+
+/** Serves them as a process, until SIGTERM. */
+export async function serveJobs(env: z.output<typeof serveJobsEnv>, process: NodeJS.EventEmitter): Promise<void> {
+  const server = new HandlerServer(jobRoutes(submitJobOn(env), readJobOn(env)));
+  const told = new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, resolve);
+  });
+  logger.info('serving', { port: await server.listen(env.PORT, env.HOST) });
+  await told;
+  logger.info('draining', { seconds: env.DRAIN_SECONDS });
+  await server.drain(env.DRAIN_SECONDS);
+  logger.info('stopped');
+}
+
+if (require.main === module) void serveJobs(parseEnv(serveJobsEnv), process);

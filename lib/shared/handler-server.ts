@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StringDecoder } from 'node:string_decoder';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { RequestAnswer } from './api-handler';
+import { problemReply } from './api-reply';
+import type { ApiRequest } from './api-request';
+import { CALLER_HEADER, HEALTH_PATH, SERVING_SECONDS } from './behind-api';
+import { faultFacts } from './fault-facts';
+import { logger } from './logger';
+import { matchPath } from './match-path';
+
+/** API Gateway passes on 10,240 bytes of headers at most, and the load balancer adds a few. */
+const HEADER_BYTES = 16 * 1024;
+/** A connection on which nothing moves while an answer is sent. */
+const SILENCE_SECONDS = 30;
+
+const UNKNOWN_ROUTE = {
+  status: 404,
+  code: 'no-such-route',
+  title: 'There is no such route.',
+  detail: 'Compare method and path with those of the API.',
+};
+
+/** A route of the API, and what answers it here as a function would there. */
+export interface ServedRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path with its parameters in braces: `/jobs/{jobId}`. */
+  readonly path: string;
+  readonly answer: RequestAnswer;
+  /**
+   * Bytes of a body that are kept. Of a larger one the answer learns the length alone.
+   * @default - the route takes no body
+   */
+  readonly keptBodyBytes?: number;
+}
+
+/**
+ * Handlers of an API as an HTTP server, for machines that nothing but the API reaches, through its load balancer.
+ *
+ * Who calls stands in a header that the API writes. A request that has it not, or more than once, came another way: it is
+ * answered as one that nobody signed.
+ */
+export class HandlerServer {
+  private readonly server: Server;
+  private draining = false;
+
+  constructor(private readonly routes: readonly ServedRoute[]) {
+    this.server = createServer(
+      {
+        maxHeaderSize: HEADER_BYTES,
+        headersTimeout: SERVING_SECONDS.request * 1000,
+        requestTimeout: SERVING_SECONDS.request * 1000,
+        keepAliveTimeout: SERVING_SECONDS.keepAlive * 1000,
+        connectionsCheckingInterval: 1000,
+      },
+      (request, response) => void this.respond(request, response),
+    );
+    this.server.timeout = SILENCE_SECONDS * 1000;
+  }
+
+  /** @returns the port; another than the given one where that is 0 */
+  async listen(port: number, host: string): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, host, resolve);
+    });
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  /**
+   * Tells the load balancer to send no more, goes on answering what still comes, and then ends.
+   *
+   * @param seconds - until the load balancer has noticed; a request that has begun is finished in any case
+   */
+  async drain(seconds: number): Promise<void> {
+    this.draining = true;
+    await wait(seconds * 1000);
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+
+  private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const reply = await this.replyTo(request);
+      if (this.draining) response.setHeader('connection', 'close');
+      response.writeHead(reply.statusCode ?? 200, reply.headers as Record<string, string>);
+      response.end(reply.body);
+    } catch (error) {
+      // The client went away before all of its request had come: there is nobody to answer.
+      logger.warn('request not read', faultFacts(error));
+      response.destroy();
+    }
+  }
+
+  private async replyTo(request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> {
+    const path = (request.url ?? '').split('?')[0]!;
+    if (request.method === 'GET' && path === HEALTH_PATH) return this.health();
+    for (const { method, path: pattern, answer, keptBodyBytes = 0 } of this.routes) {
+      const pathParameters = method === request.method ? matchPath(pattern, path) : undefined;
+      if (!pathParameters) continue;
+      return answer({ ...(await bodyOf(request, keptBodyBytes)), ...headersOf(request), pathParameters });
+    }
+    return problemReply(UNKNOWN_ROUTE);
+  }
+
+  /** Of this program alone. What it calls is the same for every machine, and no new machine would mend it. */
+  private health(): APIGatewayProxyStructuredResultV2 {
+    return this.draining
+      ? { statusCode: 503, headers: { 'cache-control': 'no-store' }, body: 'draining' }
+      : { statusCode: 200, headers: { 'cache-control': 'no-store' }, body: 'ok' };
+  }
+}
+
+/** As an HTTP API hands headers to a function: names in lower case, the values of one name joined with commas. */
+function headersOf({ headersDistinct }: IncomingMessage): Pick<ApiRequest, 'headers' | 'callerId'> {
+  const { [CALLER_HEADER]: callers = [], ...others } = headersDistinct as Record<string, string[]>;
+  return {
+    headers: Object.fromEntries(Object.entries(others).map(([name, values]) => [name, values.join(',')])),
+    callerId: callers.length === 1 && callers[0] !== '' ? callers[0] : undefined,
+  };
+}
+
+/** A body that is too large is read to its end, so that the client hears the answer, and forgotten. */
+async function bodyOf(request: IncomingMessage, keptBytes: number): Promise<Pick<ApiRequest, 'body' | 'bodyBytes'>> {
+  const decoder = new StringDecoder('utf8');
+  let body = '';
+  let bodyBytes = 0;
+  const take = (text: string) => {
+    bodyBytes += Buffer.byteLength(text);
+    body = bodyBytes > keptBytes ? '' : body + text;
+  };
+  for await (const chunk of request) take(decoder.write(chunk as Buffer));
+  take(decoder.end());
+  return { body, bodyBytes };
+}
