@@ -1,9 +1,13 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  type HttpRouteIntegration,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -13,12 +17,14 @@ import type { JobApi } from './job-api';
 
 export interface HttpJobApiProps {
   /** Answers `POST /jobs`. */
-  readonly submitJob: IFunction;
+  readonly submitJob: HttpRouteIntegration;
   /** Answers `GET /jobs/{jobId}`. */
-  readonly readJob: IFunction;
+  readonly readJob: HttpRouteIntegration;
+  /** End of the alarm's description: whose log says more than the API's own. */
+  readonly answeredBy: string;
 }
 
-/** The two routes as an HTTP API in front of functions. Every request is signed by an IAM identity, which owns its jobs. */
+/** The two routes as an HTTP API, whoever answers. Every request is signed by an IAM identity, which owns its jobs. */
 export class HttpJobApi extends Construct implements JobApi {
   readonly url: string;
   readonly submitArn: string;
@@ -36,12 +42,12 @@ export class HttpJobApi extends Construct implements JobApi {
     api.addRoutes({
       path: '/jobs',
       methods: [HttpMethod.POST],
-      integration: new HttpLambdaIntegration('SubmitJob', props.submitJob),
+      integration: props.submitJob,
     });
     api.addRoutes({
       path: '/jobs/{jobId}',
       methods: [HttpMethod.GET],
-      integration: new HttpLambdaIntegration('ReadJob', props.readJob),
+      integration: props.readJob,
     });
     const stage = new HttpStage(this, 'Stage', {
       httpApi: api,
@@ -65,7 +71,7 @@ export class HttpJobApi extends Construct implements JobApi {
     this.readArn = routeArn('GET/jobs/*');
     this.metrics = apiMetrics(stage);
     this.alarms = [
-      serverErrorsAlarm(this, this.metrics.serverErrors, 'read the access log, then the log of the function behind it'),
+      serverErrorsAlarm(this, this.metrics.serverErrors, `read the access log, then the log of ${props.answeredBy}`),
     ];
   }
 }

@@ -9,6 +9,11 @@ export interface JobDashboardProps {
   readonly api: JobApi;
   /** The queues to show. */
   readonly queue: JobQueue;
+  /**
+   * Graphs of the machines behind the API, by title.
+   * @default - functions or the API itself answer
+   */
+  readonly servers?: Readonly<Record<string, readonly IMetric[]>>;
   /** Graphs of the worker, by title. */
   readonly worker: Readonly<Record<string, readonly IMetric[]>>;
   /**
@@ -22,7 +27,7 @@ export interface JobDashboardProps {
 export class JobDashboard extends Construct {
   readonly dashboard: Dashboard;
 
-  constructor(scope: Construct, id: string, { api, queue, worker, database = {} }: JobDashboardProps) {
+  constructor(scope: Construct, id: string, { api, queue, servers = {}, worker, database = {} }: JobDashboardProps) {
     super(scope, id);
     const { queue: jobs, deadLetters } = queue;
     const period = Duration.minutes(1);
@@ -43,6 +48,7 @@ export class JobDashboard extends Construct {
             deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
           ]),
         ],
+        Object.entries(servers).map(([title, metrics]) => graph(title, metrics)),
         Object.entries(worker).map(([title, metrics]) => graph(title, metrics)),
         Object.entries(database).map(([title, metrics]) => graph(title, metrics)),
       ].filter((row) => row.length > 0),

@@ -21,13 +21,15 @@ export interface JobFilesProps {
  */
 export class JobFiles extends Construct {
   readonly bucket: Bucket;
+  /** Where access to this pattern's things is recorded. */
+  readonly accessLogs: AccessLogBucket;
 
   constructor(scope: Construct, id: string, props: JobFilesProps) {
     super(scope, id);
-    const accessLogs = new AccessLogBucket(this, 'AccessLogs', { retentionDays: props.accessLogDays });
+    this.accessLogs = new AccessLogBucket(this, 'AccessLogs', { retentionDays: props.accessLogDays });
     this.bucket = new Bucket(this, 'Bucket', {
       versioned: true,
-      serverAccessLogsBucket: accessLogs.bucket,
+      serverAccessLogsBucket: this.accessLogs.bucket,
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(1),

@@ -9,7 +9,7 @@ import type { JobFiles } from './job-files';
 import type { JobStore } from './job-store';
 
 /** Long enough to click, too short to pass on. */
-const RESULT_URL_SECONDS = 300;
+export const RESULT_URL_SECONDS = 300;
 
 export interface ReadJobProps {
   /** Records of jobs. */

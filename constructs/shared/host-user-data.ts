@@ -48,6 +48,11 @@ export interface HostUserDataProps {
   readonly logGroupName: string;
   /** Logical id of the group, which waits for a signal from each new instance. */
   readonly groupLogicalId: string;
+  /**
+   * Where the program says that it can serve, and for how many seconds a load balancer asks until it believes it.
+   * @default - nobody sends it requests, so that it runs is enough
+   */
+  readonly health?: { readonly url: string; readonly seconds: number };
 }
 
 /**
@@ -56,7 +61,7 @@ export interface HostUserDataProps {
  */
 export function prepareHost(
   userData: UserData,
-  { program, code, logGroupName, groupLogicalId }: HostUserDataProps,
+  { program, code, logGroupName, groupLogicalId, health }: HostUserDataProps,
 ): void {
   const { name, packages = [], install = [], trustsRds = false } = program;
   const environmentFile = `/etc/${name}.env`;
@@ -76,6 +81,7 @@ export function prepareHost(
     `systemctl enable --now ${name}`,
     'sleep 5',
     `systemctl is-active ${name}`,
+    ...(health ? answering(health) : []),
   );
 }
 
@@ -97,6 +103,11 @@ function signalOnExit(groupLogicalId: string): string[] {
     '}',
     'trap signal EXIT',
   ];
+}
+
+/** Whoever waits for the signal then takes an older instance away: not before the load balancer sends requests to this one. */
+function answering({ url, seconds }: { readonly url: string; readonly seconds: number }): string[] {
+  return [`curl -fsS --retry 30 --retry-delay 1 --retry-connrefused -o /dev/null ${url}`, `sleep ${seconds}`];
 }
 
 function installProgram(name: string, code: Asset): string[] {

@@ -1,4 +1,5 @@
 import {
+  AdditionalHealthCheckType,
   AutoScalingGroup,
   type CfnAutoScalingGroup,
   GroupMetric,
@@ -30,6 +31,7 @@ import { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { bundleHandler, type HandlerSource } from './handler-bundle';
 import { type HostedProgram, prepareHost } from './host-user-data';
+import type { InternalBalancer } from './internal-balancer';
 import { allowSessions } from './session-manager-access';
 import type { TieredNetwork } from './tiered-network';
 
@@ -56,6 +58,12 @@ export interface NodeHostProps {
   readonly maxInstances: number;
   /** Where the group tells what it starts and stops, and what failed. */
   readonly notifications: ITopic;
+  /**
+   * Load balancer that sends requests to the program. It then decides with EC2 which instance is healthy, an instance is ready when
+   * the program answers it, and the one that takes its place is there before it goes.
+   * @default - nothing reaches the instances
+   */
+  readonly behind?: InternalBalancer;
   /** Gives the role what the program calls. An instance starts its program by itself, so it comes after all of this. */
   readonly grants: (role: Role) => void;
 }
@@ -73,7 +81,7 @@ export class NodeHost extends Construct {
 
   constructor(scope: Construct, id: string, props: NodeHostProps) {
     super(scope, id);
-    const { network, architecture } = props;
+    const { network, architecture, behind, minInstances } = props;
     const bundle = bundleHandler(this, { ...props.source, ...(props.program.native && { nativeFor: architecture }) });
     const code = new Asset(this, 'Code', { path: bundle.path, ...bundle.options });
     const logGroup = new LogGroup(this, 'Logs');
@@ -121,22 +129,32 @@ export class NodeHost extends Construct {
       vpc: network.vpc,
       vpcSubnets: network.applicationSubnets,
       launchTemplate: template,
-      minCapacity: props.minInstances,
+      minCapacity: minInstances,
       maxCapacity: props.maxInstances,
-      healthChecks: HealthChecks.ec2({ gracePeriod: BOOT_TIME }),
+      healthChecks: behind
+        ? HealthChecks.withAdditionalChecks({
+            additionalTypes: [AdditionalHealthCheckType.ELB],
+            // As long as a deployment waits: with less, a slow boot is replaced by the next one, for ever.
+            gracePeriod: SIGNAL_TIME,
+          })
+        : HealthChecks.ec2({ gracePeriod: BOOT_TIME }),
       defaultInstanceWarmup: BOOT_TIME,
       groupMetrics: [new GroupMetrics(GroupMetric.IN_SERVICE_INSTANCES)],
       notifications: [{ topic: props.notifications, scalingEvents: ScalingEvents.ALL }],
       updatePolicy: UpdatePolicy.rollingUpdate({
         maxBatchSize: 1,
-        minInstancesInService: Math.max(0, props.minInstances - 1),
+        minInstancesInService: behind ? minInstances : Math.max(0, minInstances - 1),
         waitOnResourceSignals: true,
         pauseTime: SIGNAL_TIME,
       }),
     });
     const group = this.group.node.defaultChild as CfnAutoScalingGroup;
     this.groupLogicalId = Stack.of(this).getLogicalId(group);
-    this.waitForFirst(group, props.minInstances);
+    this.waitForFirst(group, minInstances);
+    if (behind) {
+      this.group.attachToApplicationTargetGroup(behind.targets);
+      this.group.node.addDependency(behind.listener);
+    }
     // An instance installs itself, so its way to the internet and its permissions come before it, and go after it.
     this.group.node.addDependency(this.role, this.securityGroup, network.wayOutEstablished);
     prepareHost(userData, {
@@ -144,6 +162,7 @@ export class NodeHost extends Construct {
       code,
       logGroupName: logGroup.logGroupName,
       groupLogicalId: this.groupLogicalId,
+      ...(behind && { health: behind.health }),
     });
   }
 

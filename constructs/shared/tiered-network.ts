@@ -99,6 +99,15 @@ export class TieredNetwork extends Construct {
     });
   }
 
+  /** A group that nobody may call, and whose members may call nobody, until a rule for both says who. */
+  addGroup(scope: Construct, id: string, description: string): SecurityGroup {
+    const group = new SecurityGroup(scope, id, { vpc: this.vpc, description, allowAllOutbound: false });
+    // EC2 lets a group without a rule of its own send everything everywhere, and the library takes its own rule for nowhere away
+    // with the first rule for another group, which stands as a resource of its own. This one stays.
+    group.addEgressRule(Peer.ipv4('255.255.255.255/32'), Port.allTraffic(), 'Nowhere');
+    return group;
+  }
+
   /** A group that may call AWS services by HTTPS and that nobody may call. */
   addCaller(scope: Construct, id: string, description: string): SecurityGroup {
     const group = new SecurityGroup(scope, id, { vpc: this.vpc, description, allowAllOutbound: false });

@@ -8,9 +8,11 @@ const DEFAULT_MAX_WORKERS = 4;
 
 const asyncSchema = z.strictObject({
   producer: z
-    .enum(['lambda', 'direct'])
+    .enum(['lambda', 'direct', 'ec2'])
     .default('lambda')
-    .describe('lambda: a function validates and queues; direct: API Gateway writes to the queue itself'),
+    .describe(
+      'lambda: a function validates and queues; direct: API Gateway writes to the queue itself; ec2: instances behind a load balancer do what the function does',
+    ),
   worker: z
     .enum(['lambda', 'ec2'])
     .default('lambda')

@@ -1,10 +1,22 @@
+import { machinesBehind } from './balanced-machines';
 import { referencedId, referencedIds, resourceBehind } from './references';
 import { type Resource, resourcesOfType, type StackModel } from './template';
+import { UndecidableError } from './undecidable-error';
 
 /** What answers a route. */
 export type RouteTarget =
   | { readonly kind: 'function'; readonly functionId: string; readonly payload: '1.0' | '2.0' }
-  | { readonly kind: 'service'; readonly integration: ServiceIntegration };
+  | { readonly kind: 'service'; readonly integration: ServiceIntegration }
+  | MachinesTarget;
+
+/** Machines behind a load balancer that the API reaches by a link into their network (HTTP APIs only). */
+export interface MachinesTarget {
+  readonly kind: 'machines';
+  /** Launch template of the machines. */
+  readonly templateId: string;
+  /** Header that the API writes, over what the client sent -> variable, for example `$context.requestId`. */
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /** API Gateway calling another service itself, by templates (REST APIs only). */
 export interface ServiceIntegration {
@@ -55,7 +67,7 @@ export interface ApiModel {
 }
 
 /**
- * @throws Error for a route that leads to no function or service
+ * @throws Error for a route that leads to no function, service or machine
  * @throws UndecidableError for a part of an API that is not in the stack
  */
 export function apisOf(stack: StackModel): readonly ApiModel[] {
@@ -79,7 +91,10 @@ function readHttpApi(stack: StackModel, { logicalId }: Resource): ApiModel {
       method,
       path,
       authorization: String(properties['AuthorizationType'] ?? 'NONE'),
-      target: functionTarget(stack, routeId, integration?.properties['IntegrationUri'], '2.0'),
+      target:
+        integration?.properties['ConnectionType'] === 'VPC_LINK'
+          ? machinesTarget(stack, integration)
+          : functionTarget(stack, routeId, integration?.properties['IntegrationUri'], '2.0'),
     };
   });
   const stage = mine('AWS::ApiGatewayV2::Stage')[0]?.properties['StageName'];
@@ -145,6 +160,7 @@ function readMethod(stack: StackModel, { logicalId, properties }: Resource): Rou
 
 const REQUEST_HEADER = 'method.request.header.';
 const INTEGRATION_HEADER = 'integration.request.header.';
+const OVERWRITTEN_HEADER = 'overwrite:header.';
 const RESPONSE_HEADER = 'method.response.header.';
 
 function readServiceIntegration(logicalId: string, integration: Readonly<Record<string, unknown>>): ServiceIntegration {
@@ -185,6 +201,20 @@ function resourcePath(stack: StackModel, resourceId: unknown): string {
   const resource = stack.resources.get(referencedId(resourceId) ?? '');
   if (resource?.type !== 'AWS::ApiGateway::Resource') return '';
   return `${resourcePath(stack, resource.properties['ParentId'])}/${resource.properties['PathPart']}`;
+}
+
+/** @throws UndecidableError for a mapping of anything but a header that is overwritten, and for machines of several kinds */
+function machinesTarget(stack: StackModel, { logicalId, properties }: Resource): MachinesTarget {
+  const [templateId, ...others] = machinesBehind(stack, properties['IntegrationUri'], logicalId).templateIds;
+  if (templateId === undefined || others.length > 0) {
+    throw new UndecidableError(`${logicalId} leads to not one kind of machine`);
+  }
+  const parameters = (properties['RequestParameters'] ?? {}) as Readonly<Record<string, unknown>>;
+  const headers = withoutPrefix(parameters, OVERWRITTEN_HEADER);
+  if (Object.keys(headers).length < Object.keys(parameters).length) {
+    throw new UndecidableError(`${logicalId} maps more than headers that it overwrites`);
+  }
+  return { kind: 'machines', templateId, headers };
 }
 
 function functionTarget(

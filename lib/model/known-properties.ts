@@ -21,12 +21,15 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
     'MethodSettings.LoggingLevel MethodSettings.MetricsEnabled MethodSettings.ResourcePath ' +
     'MethodSettings.ThrottlingBurstLimit MethodSettings.ThrottlingRateLimit RestApiId StageName TracingEnabled',
   'AWS::ApiGatewayV2::Api': 'Description Name ProtocolType',
-  'AWS::ApiGatewayV2::Integration': 'ApiId IntegrationType IntegrationUri PayloadFormatVersion',
+  'AWS::ApiGatewayV2::Integration':
+    'ApiId ConnectionId ConnectionType IntegrationMethod IntegrationType IntegrationUri PayloadFormatVersion ' +
+    'RequestParameters TimeoutInMillis',
   'AWS::ApiGatewayV2::Route': 'ApiId AuthorizationType RouteKey Target',
   'AWS::ApiGatewayV2::Stage': 'AccessLogSettings ApiId AutoDeploy DefaultRouteSettings StageName',
+  'AWS::ApiGatewayV2::VpcLink': 'Name SecurityGroupIds SubnetIds',
   'AWS::AutoScaling::AutoScalingGroup':
     'DefaultInstanceWarmup HealthCheckGracePeriod HealthCheckType LaunchTemplate MaxSize MetricsCollection ' +
-    'MinSize NotificationConfigurations VPCZoneIdentifier',
+    'MinSize NotificationConfigurations TargetGroupARNs VPCZoneIdentifier',
   'AWS::AutoScaling::ScalingPolicy':
     'AdjustmentType AutoScalingGroupName PolicyType StepAdjustments TargetTrackingConfiguration',
   'AWS::Budgets::Budget': 'Budget NotificationsWithSubscribers ResourceTags',
@@ -66,6 +69,11 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::EC2::VPCEndpoint':
     'PrivateDnsEnabled RouteTableIds SecurityGroupIds ServiceName SubnetIds VpcEndpointType VpcId',
   'AWS::EC2::VPCGatewayAttachment': 'InternetGatewayId VpcId',
+  'AWS::ElasticLoadBalancingV2::Listener': 'DefaultActions LoadBalancerArn Port Protocol',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'LoadBalancerAttributes Scheme SecurityGroups Subnets Type',
+  'AWS::ElasticLoadBalancingV2::TargetGroup':
+    'HealthCheckIntervalSeconds HealthCheckPath HealthCheckTimeoutSeconds HealthyThresholdCount Matcher Port ' +
+    'Protocol TargetGroupAttributes TargetType UnhealthyThresholdCount VpcId',
   'AWS::IAM::Group': 'ManagedPolicyArns',
   'AWS::IAM::InstanceProfile': 'Roles',
   'AWS::IAM::ManagedPolicy': 'Description Path PolicyDocument',

@@ -25,6 +25,7 @@ const TARGET_GROUP = ['AWS::ElasticLoadBalancingV2::TargetGroup'];
 const LOG_GROUP = ['AWS::Logs::LogGroup'];
 const ROUTE_TABLE = ['AWS::EC2::RouteTable'];
 const HTTP_API = ['AWS::ApiGatewayV2::Api'];
+const VPC_LINK = ['AWS::ApiGatewayV2::VpcLink'];
 const REST_API = ['AWS::ApiGateway::RestApi'];
 const USER_POOL = ['AWS::Cognito::UserPool'];
 const KEY = ['AWS::KMS::Key', 'AWS::KMS::Alias'];
@@ -52,9 +53,10 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
   'AWS::ApiGateway::Resource': { RestApiId: REST_API, ParentId: [...REST_API, 'AWS::ApiGateway::Resource'] },
   'AWS::ApiGateway::Stage': { RestApiId: REST_API, DeploymentId: ['AWS::ApiGateway::Deployment'] },
   'AWS::ApiGatewayV2::Authorizer': { ApiId: HTTP_API },
-  'AWS::ApiGatewayV2::Integration': { ApiId: HTTP_API, CredentialsArn: ROLE },
+  'AWS::ApiGatewayV2::Integration': { ApiId: HTTP_API, ConnectionId: VPC_LINK, CredentialsArn: ROLE },
   'AWS::ApiGatewayV2::Route': { ApiId: HTTP_API, AuthorizerId: ['AWS::ApiGatewayV2::Authorizer'] },
   'AWS::ApiGatewayV2::Stage': { ApiId: HTTP_API, 'AccessLogSettings.DestinationArn': LOG_GROUP },
+  'AWS::ApiGatewayV2::VpcLink': { SubnetIds: SUBNETS, SecurityGroupIds: GROUPS },
   'AWS::AutoScaling::AutoScalingGroup': {
     VPCZoneIdentifier: SUBNETS,
     'LaunchTemplate.LaunchTemplateId': LAUNCH_TEMPLATE,

@@ -53,6 +53,7 @@ export const RESOURCE_TYPE_TABLE: Readonly<Record<string, Readonly<Record<string
     Model: INERT,
     Route: INERT,
     Stage: INERT,
+    VpcLink: { networkInterface: true },
   },
   AppRunner: {
     Service: { entry: true },

@@ -1,5 +1,6 @@
 import { alarmRules } from './alarms';
 import { apiRules } from './apis';
+import { balancerRules } from './balancers';
 import { bucketRules } from './buckets';
 import { closedWorldRules } from './closed-world';
 import { creditRules } from './credits';
@@ -23,6 +24,7 @@ import { transportRules } from './transport';
 export const RULES: readonly Rule[] = [
   ...alarmRules,
   ...apiRules,
+  ...balancerRules,
   ...bucketRules,
   ...closedWorldRules,
   ...creditRules,

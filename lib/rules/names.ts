@@ -15,6 +15,7 @@ const REQUIRED = new Set([
   'AWS::ApiGateway::RequestValidator.Name',
   'AWS::ApiGateway::RestApi.Name',
   'AWS::ApiGatewayV2::Api.Name',
+  'AWS::ApiGatewayV2::VpcLink.Name',
   'AWS::IAM::GroupPolicy.PolicyName',
   'AWS::IAM::Policy.PolicyName',
   'AWS::IAM::RolePolicy.PolicyName',

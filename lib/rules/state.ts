@@ -1,3 +1,4 @@
+import { attributesOf } from '../model/balanced-machines';
 import { at } from '../model/property-path';
 import { referencedId } from '../model/references';
 import type { Survival } from '../model/resource-type-table';
@@ -135,12 +136,16 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 function resourcesThatCanRefuse(stack: StackModel): { readonly at: string; readonly refuses: boolean }[] {
   const isOn = (value: unknown) => value === true || value === 'ACTIVE';
-  return [...stack.resources.values()].flatMap(({ logicalId, type, properties }) => {
+  return [...stack.resources.values()].flatMap((resource) => {
+    const { logicalId, type, properties } = resource;
     if (type === 'AWS::DynamoDB::GlobalTable') {
       return listAt(properties, 'Replicas').map((replica) => ({
         at: logicalId,
         refuses: isOn(at(replica, 'DeletionProtectionEnabled')),
       }));
+    }
+    if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
+      return [{ at: logicalId, refuses: attributesOf(resource).get('deletion_protection.enabled') === 'true' }];
     }
     const property = REFUSALS[type];
     return property ? [{ at: logicalId, refuses: isOn(properties[property]) }] : [];

@@ -1,3 +1,4 @@
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -12,6 +13,7 @@ import { JobDashboard } from '../../constructs/async/job-dashboard';
 import { JobFiles } from '../../constructs/async/job-files';
 import { JobMail } from '../../constructs/async/job-mail';
 import { JobQueue } from '../../constructs/async/job-queue';
+import { type JobServers, jobServers } from '../../constructs/async/job-servers';
 import { JobStore } from '../../constructs/async/job-store';
 import { JobSubmitters } from '../../constructs/async/job-submitters';
 import { LambdaWorker } from '../../constructs/async/lambda-worker';
@@ -29,6 +31,12 @@ import { type AsyncSettings, kindsOffered } from '../../lib/async/settings';
 import type { ModeSettings } from '../../lib/config/mode';
 import type { PatternStackProps } from '../pattern-stack';
 import { asyncOutputs } from './async-outputs';
+
+/** What takes requests, and the machines behind it if there are any. */
+interface Producer {
+  readonly api: JobApi;
+  readonly servers?: JobServers;
+}
 
 /**
  * Slow work off the request path.
@@ -61,14 +69,17 @@ export class AsyncStack extends Stack {
     const database = network && this.database(network);
 
     const resources: WorkerResources = { store, queue, files, mail, database };
-    const api = this.settings.producer === 'direct' ? this.directApi(resources) : this.lambdaApi(resources);
+    const { api, servers } = this.producer(resources, network);
     const worker =
-      this.settings.worker === 'ec2' ? this.ec2Worker(resources, network!) : this.lambdaWorker(resources, network);
+      this.settings.worker === 'ec2'
+        ? this.ec2Worker(resources, network!)
+        : this.lambdaWorker(resources, database && network, servers);
 
     this.alarms.watch(...queue.alarms, ...api.alarms, ...worker.alarms, ...(database?.alarms ?? []));
     const { dashboard } = new JobDashboard(this, 'Dashboard', {
       api,
       queue,
+      servers: servers?.graphs,
       worker: worker.graphs,
       database: database?.graphs,
     });
@@ -105,13 +116,15 @@ export class AsyncStack extends Stack {
 
   /** Only instances and databases need a network. */
   private network(): TieredNetwork | undefined {
-    const { worker, results } = this.settings;
-    if (worker === 'lambda' && results === 's3') return undefined;
+    const { producer, worker, results } = this.settings;
+    const instances = producer === 'ec2' || worker === 'ec2';
+    if (!instances && results === 's3') return undefined;
     const { availabilityZones, highlyAvailable } = this.mode;
     return new TieredNetwork(this, 'Network', {
       availabilityZones,
       highlyAvailable,
-      wayOut: worker === 'lambda' ? 'endpoints' : highlyAvailable ? 'nat-gateway' : 'public',
+      // An instance installs itself from the internet; functions are content with the services that they call.
+      wayOut: !instances ? 'endpoints' : highlyAvailable ? 'nat-gateway' : 'public',
       applicationTier: 'Workers',
       dataTier: results === 'rds',
     });
@@ -126,6 +139,17 @@ export class AsyncStack extends Stack {
     return database;
   }
 
+  private producer(resources: WorkerResources, network: TieredNetwork | undefined): Producer {
+    switch (this.settings.producer) {
+      case 'lambda':
+        return { api: this.lambdaApi(resources) };
+      case 'direct':
+        return { api: this.directApi(resources) };
+      case 'ec2':
+        return this.ec2Api(resources, network!);
+    }
+  }
+
   /** A function validates, records and queues. */
   private lambdaApi({ store, queue, files }: WorkerResources): JobApi {
     const { architecture } = this.settings;
@@ -138,7 +162,32 @@ export class AsyncStack extends Stack {
     });
     const readJob = new ReadJob(this, 'ReadJob', { store, files, architecture });
     this.alarms.watch(...submitJob.alarms, ...readJob.alarms);
-    return new HttpJobApi(this, 'Api', { submitJob: submitJob.handler.function, readJob: readJob.handler.function });
+    return new HttpJobApi(this, 'Api', {
+      submitJob: new HttpLambdaIntegration('SubmitJob', submitJob.handler.function),
+      readJob: new HttpLambdaIntegration('ReadJob', readJob.handler.function),
+      answeredBy: 'the function behind it',
+    });
+  }
+
+  /** What the functions do, on instances that only the API reaches. */
+  private ec2Api({ store, queue, files }: WorkerResources, network: TieredNetwork): Producer {
+    const servers = jobServers(this, 'Servers', {
+      store,
+      queue,
+      files,
+      kinds: kindsOffered(this.settings),
+      network,
+      architecture: this.settings.architecture,
+      notifications: this.alarms.topic,
+      mode: this.mode,
+    });
+    this.alarms.watch(...servers.alarms);
+    const api = new HttpJobApi(this, 'Api', {
+      submitJob: servers.integration,
+      readJob: servers.integration,
+      answeredBy: 'the servers behind it',
+    });
+    return { api, servers };
   }
 
   /** API Gateway writes to the queue itself. */
@@ -155,11 +204,19 @@ export class AsyncStack extends Stack {
     });
   }
 
-  private lambdaWorker(resources: WorkerResources, network: TieredNetwork | undefined): LambdaWorker {
+  /** In the network only where a database is. The endpoint of the queue then answers to its name for everybody there. */
+  private lambdaWorker(
+    resources: WorkerResources,
+    network: TieredNetwork | undefined,
+    servers: JobServers | undefined,
+  ): LambdaWorker {
     const { maxConcurrency, architecture, senderEmail } = this.settings;
     const securityGroup = network?.addCaller(this, 'WorkerGroup', 'Functions that run jobs');
     if (network && securityGroup) {
-      network.addEndpoint('Sqs', InterfaceVpcEndpointAwsService.SQS, [securityGroup]);
+      network.addEndpoint('Sqs', InterfaceVpcEndpointAwsService.SQS, [
+        securityGroup,
+        ...(servers ? [servers.securityGroup] : []),
+      ]);
       if (senderEmail) network.addEndpoint('Email', InterfaceVpcEndpointAwsService.EMAIL, [securityGroup]);
       resources.database?.allowFrom(securityGroup);
     }
@@ -168,7 +225,7 @@ export class AsyncStack extends Stack {
       visibilitySeconds: this.visibilityTimeout().toSeconds(),
       maxConcurrency,
       architecture,
-      network: network && securityGroup && { vpc: network.vpc, subnets: network.applicationSubnets, securityGroup },
+      network: network && securityGroup && { vpc: network.vpc, subnets: network.isolatedSubnets, securityGroup },
     });
   }
 

@@ -31,6 +31,7 @@ const ASKED_AS: Readonly<Record<string, readonly string[]>> = {
 const OURS = [
   'PrepareResultsHandlerRole',
   'ReadJobHandlerRole',
+  'ServersRole',
   'SubmitJobHandlerRole',
   'WorkerHandlerRole',
   'WorkerRole',

@@ -9,6 +9,7 @@ import { numberMutants } from './mutants/numbers';
 import { permissionMutants } from './mutants/permissions';
 import { queueMutants } from './mutants/queue';
 import { secretMutants } from './mutants/secrets';
+import { serverMutants } from './mutants/servers';
 import { serviceMutants } from './mutants/service';
 import { storageMutants } from './mutants/storage';
 import { strangerMutants } from './mutants/strangers';
@@ -27,6 +28,7 @@ export const asyncMutants: readonly Mutant[] = [
   ...permissionMutants,
   ...queueMutants,
   ...secretMutants,
+  ...serverMutants,
   ...serviceMutants,
   ...storageMutants,
   ...strangerMutants,

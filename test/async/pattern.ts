@@ -17,6 +17,9 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
   stack: asyncStack,
   shapes: {
     ...everyChoice(),
+    'ec2 lambda s3': { async: { producer: 'ec2' } },
+    'ec2 lambda rds email': { async: { producer: 'ec2', results: 'rds', senderEmail: 'noreply@example.com' } },
+    'ec2 ec2 rds, protected': { deletionProtection: true, async: { producer: 'ec2', worker: 'ec2', results: 'rds' } },
     'lambda ec2 rds x86_64': { async: { worker: 'ec2', results: 'rds', architecture: 'x86_64' } },
     'direct, logging role of the account': { async: { producer: 'direct', apiGatewayLogRole: 'existing' } },
     'mail of a sender that SES knows': { async: { senderEmail: 'noreply@example.com', senderIdentity: 'existing' } },

@@ -11,7 +11,7 @@ function asyncSection(): fc.Arbitrary<InputOf<typeof asyncSettings>> {
   );
   const rest = fc.record(
     {
-      producer: fc.constantFrom('lambda' as const, 'direct' as const),
+      producer: fc.constantFrom('lambda' as const, 'direct' as const, 'ec2' as const),
       results: fc.constantFrom('s3' as const, 'rds' as const),
       architecture: fc.constantFrom('arm64' as const, 'x86_64' as const),
       maxConcurrency: fc.integer({ min: 2, max: 1000 }),

@@ -38,7 +38,7 @@ export function jobStackOf(engine: Engine): JobStack {
   return {
     engine,
     variant: {
-      producer: api.model.kind === 'rest' ? 'direct' : 'lambda',
+      producer: producerOf(api.model),
       worker: workers > 0 ? 'ec2' : 'lambda',
       results: services.databasePort === undefined ? 's3' : 'rds',
     },
@@ -48,6 +48,11 @@ export function jobStackOf(engine: Engine): JobStack {
     jobKinds: jobKindsOf(engine),
     filesBucket: services.references.nameOf(bucket.logicalId),
   };
+}
+
+function producerOf({ kind, routes }: RunningApi['model']): Variant['producer'] {
+  if (kind === 'rest') return 'direct';
+  return routes.some(({ target }) => target.kind === 'machines') ? 'ec2' : 'lambda';
 }
 
 /** E-mail needs a sender in the template, video a worker that is no function and ffmpeg on this machine. */

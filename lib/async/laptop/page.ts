@@ -12,11 +12,14 @@ export const page = enginePage({
   // PostgreSQL on loopback has no certificate of RDS.
   environment: { DATABASE_TLS: 'disable' },
   programs: {
-    environmentFile: '/etc/job-worker.env',
+    environmentFiles: ['/etc/job-worker.env', '/etc/job-server.env'],
     environment: (directory) => ({
       AUTO_SCALING_GROUP_NAME: '',
       FFMPEG_PATH: findProgram('ffmpeg') ?? 'ffmpeg',
       WORK_DIRECTORY: directory,
+      // Nothing of this machine is served to others, and nobody has to notice that it stops.
+      HOST: '127.0.0.1',
+      DRAIN_SECONDS: '0',
     }),
   },
   once: {

@@ -37,6 +37,8 @@ type Raw = Readonly<Record<string, unknown>>;
 function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[] | undefined {
   const { logicalId, type, properties } = resource;
   switch (type) {
+    case 'AWS::ApiGatewayV2::VpcLink':
+      return [held(stack, logicalId, properties['SubnetIds'], properties['SecurityGroupIds'])];
     case 'AWS::EC2::Instance':
       return instanceInterfaces(stack, resource);
     case 'AWS::AutoScaling::AutoScalingGroup': {

@@ -77,6 +77,42 @@ describe('npm start -- -c async.producer=direct -c async.results=rds', () => {
   });
 });
 
+describe('npm start -- -c async.producer=ec2', () => {
+  let laptop: JobLaptop;
+  beforeAll(async () => {
+    laptop = await JobLaptop.start('-c', 'async.producer=ec2');
+  });
+
+  test('has requests answered by the process that an instance would run, and jobs by the function', async () => {
+    const { status, headers, body } = await laptop.submit(
+      { kind: 'bulk', csv: 'reference,account,amount\nA,1,5.25\n' },
+      'served-job-1',
+    );
+    expect([status, headers.get('location')]).toEqual([202, '/jobs/served-job-1']);
+    expect(body).toEqual({ jobId: 'served-job-1', status: 'queued', statusUrl: '/jobs/served-job-1' });
+    expect((await laptop.ended('served-job-1')).status).toBe('succeeded');
+    expect(laptop.about['variant']).toEqual({ producer: 'ec2', worker: 'lambda', results: 's3' });
+  });
+
+  test('writes over whatever a client says of itself', async () => {
+    const job = { kind: 'bulk', csv: 'reference,account,amount\n' };
+    await laptop.submit(job, 'forged-owner', { 'X-Caller-Id': 'AIDALAPTOPBOB' });
+    expect((await laptop.ended('forged-owner')).jobId).toBe('forged-owner');
+    const forged = { 'x-laptop-user': 'bob', 'X-CALLER-ID': 'AIDALAPTOP' };
+    expect((await laptop.call('GET', 'api/jobs/forged-owner', undefined, forged)).status).toBe(404);
+  });
+
+  test('refuses a body that is too large with the number of its bytes', async () => {
+    const { status, body } = await laptop.submit({ kind: 'bulk', csv: '가'.repeat(400_000) }, 'too-large-001');
+    expect([status, body['code']]).toEqual([413, 'request-too-large']);
+    expect(body['detail']).toContain('The body has 1200024 bytes');
+  });
+
+  test('stops without a word of a request that it lost', async () => {
+    expect(await laptop.stop()).toBe(0);
+  });
+});
+
 describe('npm start -- -c async.worker=ec2', () => {
   let laptop: JobLaptop;
   beforeAll(async () => {

@@ -353,7 +353,7 @@ export const unreadMutants: readonly Mutant[] = [
   },
   {
     fault: 'the HTTP API gives every request the same key',
-    rule: 'PropertiesAreKnown',
+    rule: 'wiring',
     variant: DEFAULT,
     change: (template) => {
       properties(template, 'ApiPOSTjobsSubmitJob').RequestParameters = { 'overwrite:header.idempotency-key': 'same' };

@@ -14,18 +14,30 @@ export function alarms({ settings, mode }: Chosen<AsyncSettings>): Record<string
       // A quarter of an hour above what the longest job takes.
       `Maximum over 300 s >= ${worker === 'lambda' ? 960 : 4500}, 1 of 1 times`,
     ),
-    ...ofFunction('ReadJob', 'ReadJobHandlerFunction', 10),
-    ...(producer === 'lambda'
+    ...(producer !== 'ec2' && ofFunction('ReadJob', 'ReadJobHandlerFunction', 10)),
+    ...(producer === 'lambda' && ofFunction('SubmitJob', 'SubmitJobHandlerFunction', 10)),
+    ...(producer === 'direct'
       ? {
-          ...ofFunction('SubmitJob', 'SubmitJobHandlerFunction', 10),
-          ApiServerErrorsAlarm: alarm('AWS/ApiGateway 5xx of ApiId=Api, Stage=$default', FIRST),
-        }
-      : {
           DirectApiServerErrorsAlarm: alarm(
             'AWS/ApiGateway 5XXError of ApiName=<stack>, Stage=DirectApiDeploymentStagev1',
             FIRST,
           ),
-        }),
+        }
+      : { ApiServerErrorsAlarm: alarm('AWS/ApiGateway 5xx of ApiId=Api, Stage=$default', FIRST) }),
+    ...(producer === 'ec2' && {
+      ServersCpuAlarm: alarm(
+        'AWS/EC2 CPUUtilization of AutoScalingGroupName=ServersGroupASG',
+        'Average over 300 s >= 90, 6 of 6 times',
+      ),
+      ServersBalancerUnhealthyAlarm: alarm(
+        `AWS/ApplicationELB UnHealthyHostCount of ${BALANCED}`,
+        'Maximum over 60 s >= 1, 10 of 10 times',
+      ),
+      ServersBalancerSlowAnswersAlarm: alarm(
+        `AWS/ApplicationELB TargetResponseTime of ${BALANCED}`,
+        'p99 over 300 s >= 6.4, 3 of 3 times',
+      ),
+    }),
     ...(worker === 'lambda'
       ? ofFunction('Worker', 'WorkerHandlerFunction', 300)
       : {
@@ -52,6 +64,9 @@ const NOBODY_AT_WORK = [
   '>= 1, 1 of 1 times; missing is notBreaching',
   'alarm -> WorkerScalingWakeTheFirst',
 ];
+
+const BALANCED =
+  'LoadBalancer=ServersBalancer.LoadBalancerFullName, TargetGroup=ServersBalancerTargets.TargetGroupFullName';
 
 const FIRST = 'Sum over 300 s >= 1, 1 of 1 times';
 

@@ -1,6 +1,7 @@
 import type { AsyncSettings } from '../../../lib/async/settings';
 import { BUCKET_EMPTIER, GROUP_CLOSER } from '../../support/added-by-the-library';
 import type { Chosen, Forms } from '../../support/pattern-tables';
+import { hasNetwork } from './network';
 
 /** What each function and machine is told. */
 export function environment({ settings, mode }: Chosen<AsyncSettings>): Record<string, Forms> {
@@ -17,17 +18,13 @@ export function environment({ settings, mode }: Chosen<AsyncSettings>): Record<s
     ...(senderEmail && { ...MAIL, SENDER_EMAIL: senderEmail }),
     ...(rds && DATABASE),
   };
+  const submitting = { ...RECORDS, QUEUE_URL: 'QueueJobs', RECORD_TTL_DAYS: '30', JOB_KINDS: kinds.join(',') };
+  const reading = { ...RECORDS, RESULT_URL_SECONDS: '300' };
   return {
-    ReadJobHandlerFunction: { ...RECORDS, ...NODE, RESULT_URL_SECONDS: '300' },
-    ...(producer === 'lambda' && {
-      SubmitJobHandlerFunction: {
-        ...RECORDS,
-        ...NODE,
-        QUEUE_URL: 'QueueJobs',
-        RECORD_TTL_DAYS: '30',
-        JOB_KINDS: kinds.join(','),
-      },
-    }),
+    ...(producer === 'ec2'
+      ? { ServersTemplate: { ...submitting, ...reading, ...server() } }
+      : { ReadJobHandlerFunction: { ...reading, ...NODE } }),
+    ...(producer === 'lambda' && { SubmitJobHandlerFunction: { ...submitting, ...NODE } }),
     ...(worker === 'lambda'
       ? { WorkerHandlerFunction: { ...jobs, ...NODE, ...(rds && TRUSTED_BY_LAMBDA) } }
       : { WorkerTemplate: { ...jobs, ...machine(rds, senderEmail !== undefined) } }),
@@ -40,7 +37,7 @@ export function environment({ settings, mode }: Chosen<AsyncSettings>): Record<s
       },
       PrepareResultsProviderframeworkonEvent: { USER_ON_EVENT_FUNCTION_ARN: 'PrepareResultsHandlerFunction.Arn' },
     }),
-    ...((rds || worker === 'ec2') && { [`${GROUP_CLOSER}Handler`]: {} }),
+    ...(hasNetwork(settings) && { [`${GROUP_CLOSER}Handler`]: {} }),
     ...(!mode.keepData && { [`${BUCKET_EMPTIER}Handler`]: {} }),
   };
 }
@@ -61,22 +58,38 @@ const DATABASE = {
 };
 const TRUSTED_BY_LAMBDA = { NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem' };
 
+/** What the first script of a server says beside the variables of both handlers. */
+function server(): Forms {
+  return {
+    ...BOOT,
+    'refers to': 'FilesBucket, QueueJobs, ServersLogs, StoreTable',
+    'names hosts': '127.0.0.1:8080, 169.254.169.254',
+    PORT: '8080',
+    DRAIN_SECONDS: '25',
+    Environment: OF_INSTANCE,
+  };
+}
+
+const OF_INSTANCE = 'AWS_REGION=<region> NODE_ENV=production NODE_OPTIONS=--enable-source-maps';
+
+/** What the first script of every instance finds out. */
+const BOOT: Forms = {
+  status: '$?',
+  token: /^\$\(curl .* http:\/\/169\.254\.169\.254\/latest\/api\/token\)$/,
+  group: /^\$\(curl .* http:\/\/169\.254\.169\.254\/latest\/meta-data\/tags\/instance\/aws:autoscaling:groupName\)$/,
+};
+
 /** What the first script of a worker instance says beside the worker's own variables. */
 function machine(rds: boolean, mails: boolean): Forms {
   const known = ['FilesBucket', 'QueueJobs', 'StoreTable', 'WorkerLogs'];
   const mail = ['MailConfigurationSet', 'MailReceipt', 'MailReminder'];
   return {
+    ...BOOT,
     'refers to': [...known, ...(mails ? mail : []), ...(rds ? ['ResultsInstance'] : [])].sort().join(', '),
     'names hosts': `169.254.169.254${rds ? ', truststore.pki.rds.amazonaws.com' : ''}`,
     CONCURRENCY: '2',
     FFMPEG_PATH: '/usr/local/bin/ffmpeg',
     WORK_DIRECTORY: '/var/lib/job-worker',
-    status: '$?',
-    token: /^\$\(curl .* http:\/\/169\.254\.169\.254\/latest\/api\/token\)$/,
-    group: /^\$\(curl .* http:\/\/169\.254\.169\.254\/latest\/meta-data\/tags\/instance\/aws:autoscaling:groupName\)$/,
-    Environment: [
-      'AWS_REGION=<region> NODE_ENV=production NODE_OPTIONS=--enable-source-maps',
-      ...(rds ? ['NODE_EXTRA_CA_CERTS=/etc/pki/rds-global-bundle.pem'] : []),
-    ].join('\n'),
+    Environment: [OF_INSTANCE, ...(rds ? ['NODE_EXTRA_CA_CERTS=/etc/pki/rds-global-bundle.pem'] : [])].join('\n'),
   };
 }

@@ -8,6 +8,7 @@ import {
   writesLogs,
 } from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
+import { hasNetwork } from './network';
 
 /** What one role may do in all of AWS: exactly what the code behind it calls. */
 export function roles({ settings, mode, region }: Chosen<AsyncSettings>): Record<string, readonly string[]> {
@@ -19,24 +20,22 @@ export function roles({ settings, mode, region }: Chosen<AsyncSettings>): Record
     ...(rds ? [SIGN_IN_TO_DATABASE] : []),
   ];
   return {
-    ReadJobHandlerRole: [
-      'dynamodb:GetItem table/async-storetable',
-      's3:GetObject async-filesbucket/results/any',
-      ...logs('ReadJobHandlerLogs'),
-      ...TRACING,
-    ],
-    ...(producer === 'lambda'
+    ...(producer === 'ec2'
       ? {
-          SubmitJobHandlerRole: [
+          ServersRole: [...SUBMIT_JOBS, READ_RESULTS, ...instance('ServersLogs', region)],
+        }
+      : {
+          ReadJobHandlerRole: [
             'dynamodb:GetItem table/async-storetable',
-            'dynamodb:PutItem table/async-storetable',
-            's3:PutObject async-filesbucket/claims/any',
-            'sqs:SendMessage async-queuejobs',
-            ...logs('SubmitJobHandlerLogs'),
+            READ_RESULTS,
+            ...logs('ReadJobHandlerLogs'),
             ...TRACING,
           ],
-        }
-      : { DirectApiSendRole: ['sqs:SendMessage async-queuejobs'] }),
+        }),
+    ...(producer === 'lambda' && {
+      SubmitJobHandlerRole: [...SUBMIT_JOBS, ...logs('SubmitJobHandlerLogs'), ...TRACING],
+    }),
+    ...(producer === 'direct' && { DirectApiSendRole: ['sqs:SendMessage async-queuejobs'] }),
     ...(producer === 'direct' && apiGatewayLogRole === 'create' && { ApiAccountLoggingRole: WRITE_ALL_LOGS }),
     ...(worker === 'lambda'
       ? {
@@ -52,9 +51,7 @@ export function roles({ settings, mode, region }: Chosen<AsyncSettings>): Record
           WorkerRole: [
             ...jobs,
             'autoscaling:SetInstanceProtection autoScalingGroup:any:autoScalingGroupName/Async-WorkerGroupASG-any',
-            `s3:GetObject cdk-hnb659fds-assets-111122223333-${region}/<code>.zip`,
-            ...logs('WorkerLogs'),
-            ...SESSION_MANAGER,
+            ...instance('WorkerLogs', region),
           ],
         }),
     ...(rds && {
@@ -71,7 +68,7 @@ export function roles({ settings, mode, region }: Chosen<AsyncSettings>): Record
         ...logs('PrepareResultsProviderLogs'),
       ],
     }),
-    ...((rds || worker === 'ec2') && {
+    ...(hasNetwork(settings) && {
       ...groupCloserRole('async', 'NetworkVpc'),
       NetworkFlowLogWriter: writesFlowLogs('async', 'NetworkFlowLogs'),
     }),
@@ -103,6 +100,22 @@ const IN_A_NETWORK = [
   'ec2:DescribeNetworkInterfaces *',
   'ec2:DescribeSubnets *',
   'ec2:UnassignPrivateIpAddresses network-interface/example',
+];
+
+const READ_RESULTS = 's3:GetObject async-filesbucket/results/any';
+
+const SUBMIT_JOBS = [
+  'dynamodb:GetItem table/async-storetable',
+  'dynamodb:PutItem table/async-storetable',
+  's3:PutObject async-filesbucket/claims/any',
+  'sqs:SendMessage async-queuejobs',
+];
+
+/** An instance fetches its program, and lets an operator look inside. */
+const instance = (group: string, region: string) => [
+  `s3:GetObject cdk-hnb659fds-assets-111122223333-${region}/<code>.zip`,
+  ...logs(group),
+  ...SESSION_MANAGER,
 ];
 
 const RUN_JOBS = [

@@ -1,14 +1,26 @@
 import type { AsyncSettings } from '../../../lib/async/settings';
 import { BUCKET_EMPTIER, GROUP_CLOSER, wiringOf } from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
+import { hasNetwork } from './network';
 
 /** Which role everything acts with, what ways in and the queue lead to, and where everything writes. */
 export function wiring({ settings, mode }: Chosen<AsyncSettings>): string[] {
   const { producer, worker, results, senderEmail, senderIdentity, apiGatewayLogRole } = settings;
   const rds = results === 'rds';
   return [
-    'ReadJobHandlerFunction acts as ReadJobHandlerRole',
-    'ReadJobHandlerFunction writes to ReadJobHandlerLogs',
+    ...(producer === 'ec2'
+      ? [
+          'ServersTemplate acts as ServersTemplateProfile',
+          'ServersTemplateProfile acts as ServersRole',
+          'ServersTemplate writes to ServersLogs',
+          'ApiStage writes to ApiAccessLogs',
+          'ApiPOSTjobs leads to ServersBalancerHttp',
+          'ApiGETjobsjobId leads to ServersBalancerHttp',
+          'ServersBalancerHttp leads to ServersGroupASG',
+          'ApiPOSTjobsMachines overwrite:header.x-caller-id with $context.identity.user',
+          'ApiPOSTjobsMachines asks by ANY',
+        ]
+      : ['ReadJobHandlerFunction acts as ReadJobHandlerRole', 'ReadJobHandlerFunction writes to ReadJobHandlerLogs']),
     ...(producer === 'lambda'
       ? [
           'SubmitJobHandlerFunction acts as SubmitJobHandlerRole',
@@ -17,13 +29,16 @@ export function wiring({ settings, mode }: Chosen<AsyncSettings>): string[] {
           'ApiPOSTjobs leads to SubmitJobHandlerFunction',
           'ApiGETjobsjobId leads to ReadJobHandlerFunction',
         ]
-      : [
+      : []),
+    ...(producer === 'direct'
+      ? [
           'DirectApiDeploymentStagev1 writes to DirectApiAccessLogs',
           'DirectApijobsPOST acts as DirectApiSendRole',
           'DirectApijobsPOST leads to QueueJobs',
           'DirectApijobsjobIdGET leads to ReadJobHandlerFunction',
           ...(apiGatewayLogRole === 'create' ? ['ApiAccountLoggingAccount acts as ApiAccountLoggingRole'] : []),
-        ]),
+        ]
+      : []),
     ...(worker === 'lambda'
       ? [
           'WorkerHandlerFunction acts as WorkerHandlerRole',
@@ -44,7 +59,7 @@ export function wiring({ settings, mode }: Chosen<AsyncSettings>): string[] {
           'PrepareResultsProviderframeworkonEvent writes to PrepareResultsProviderLogs',
         ]
       : []),
-    ...(rds || worker === 'ec2'
+    ...(hasNetwork(settings)
       ? [
           'NetworkFlowLog acts as NetworkFlowLogWriter',
           'NetworkFlowLog writes to NetworkFlowLogs',

@@ -1,3 +1,4 @@
+import { attributesOf } from '../../../lib/model/balanced-machines';
 import { at, objectsAt } from '../../../lib/model/property-path';
 import type { Resource, StackModel } from '../../../lib/model/template';
 import { UndecidableError } from '../../../lib/model/undecidable-error';
@@ -24,6 +25,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   'AWS::ApiGateway::UsagePlan': ({ logicalId }) => {
     throw new UndecidableError(`The limits of the usage plan ${logicalId} are not understood`);
   },
+  'AWS::ApiGatewayV2::Integration': ({ properties: { TimeoutInMillis: milliseconds } }) =>
+    milliseconds === undefined ? [] : [`waits ${Number(milliseconds) / 1000} s`],
   'AWS::ApiGatewayV2::Stage': ({ properties }) => [
     `every route: ${rate(properties['DefaultRouteSettings'])}`,
     ...Object.entries((properties['RouteSettings'] ?? {}) as object).map(
@@ -42,6 +45,16 @@ const READERS: Readonly<Record<string, Reader>> = {
   ],
   'AWS::EC2::Instance': ({ properties }) => machine(properties),
   'AWS::EC2::LaunchTemplate': ({ properties: { LaunchTemplateData: data } }) => machine(data),
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': attributes,
+  'AWS::ElasticLoadBalancingV2::TargetGroup': (group, stack) => {
+    const { HealthCheckIntervalSeconds: every, HealthCheckTimeoutSeconds: within } = group.properties;
+    const { HealthyThresholdCount: well, UnhealthyThresholdCount: ill, HealthCheckPath: path } = group.properties;
+    const { Matcher: good, Port: port, Protocol: protocol, TargetType: type } = group.properties;
+    return [
+      `asks each ${type} ${protocol} ${port} ${path} every ${every} s for ${written(stack, good)} within ${within} s: ${well} times well, ${ill} times ill`,
+      ...attributes(group, stack),
+    ];
+  },
   'AWS::Lambda::EventSourceMapping': ({ properties }, stack) => {
     const { Enabled: enabled = true, FilterCriteria: filter } = properties;
     const most = at(properties, 'ScalingConfig', 'MaximumConcurrency');
@@ -73,6 +86,11 @@ const READERS: Readonly<Record<string, Reader>> = {
     ];
   },
 };
+
+/** What a load balancer or a target group is told to do, word for word. */
+function attributes(resource: Resource, stack: StackModel): string[] {
+  return [...attributesOf(resource)].map(([name, value]) => `${name} ${written(stack, value)}`);
+}
 
 /** A launch template that an instance has for its image alone has no size. */
 function machine(data: unknown): string[] {

@@ -1,3 +1,4 @@
+import { machinesBehind } from '../../../lib/model/balanced-machines';
 import { at } from '../../../lib/model/property-path';
 import { referencedIds } from '../../../lib/model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../../../lib/model/template';
@@ -5,8 +6,16 @@ import type { TableProof } from './table-proof';
 
 export const wiringTable: TableProof = {
   table: 'wiring',
-  claim: 'everything acts with the role, leads to what, writes where and sends as whom the list says',
-  read: (stack) => [...actors(stack), ...leads(stack), ...made(stack), ...writers(stack), ...senders(stack)],
+  claim:
+    'everything acts with the role, leads to what, changes on the way, writes where and sends as whom the list says',
+  read: (stack) => [
+    ...actors(stack),
+    ...leads(stack),
+    ...mapped(stack),
+    ...made(stack),
+    ...writers(stack),
+    ...senders(stack),
+  ],
 };
 
 /** Whatever names a role, save policies, whose holders and principals stand in tables of their own. */
@@ -23,6 +32,7 @@ function actors(stack: StackModel): string[] {
 /** What a way in or a mapping leads to. */
 function leads(stack: StackModel): string[] {
   const behind = [
+    'AWS::ElasticLoadBalancingV2::Listener',
     'AWS::Lambda::Function',
     'AWS::SQS::Queue',
     'AWS::DynamoDB::GlobalTable',
@@ -39,12 +49,27 @@ function leads(stack: StackModel): string[] {
         line(route, stack.resources.get(integration)!.properties),
       ),
     ),
+    ...resourcesOfType(stack, 'AWS::ElasticLoadBalancingV2::Listener').flatMap(({ logicalId }) =>
+      machinesBehind(stack, { Ref: logicalId }, logicalId).groups.map(
+        (group) => `${logicalId} leads to ${group.logicalId}`,
+      ),
+    ),
     ...resourcesOfType(stack, 'AWS::Lambda::EventSourceMapping').flatMap((mapping) =>
       ofTypes(stack, mapping.properties['EventSourceArn'], behind).flatMap((source) =>
         line({ ...mapping, logicalId: source }, mapping.properties['FunctionName']),
       ),
     ),
   ];
+}
+
+/** What an HTTP API changes in a request on its way. */
+function mapped(stack: StackModel): string[] {
+  return resourcesOfType(stack, 'AWS::ApiGatewayV2::Integration').flatMap(({ logicalId, properties }) => [
+    ...Object.entries((properties['RequestParameters'] ?? {}) as object).map(
+      ([what, value]) => `${logicalId} ${what} with ${value}`,
+    ),
+    ...('IntegrationMethod' in properties ? [`${logicalId} asks by ${properties['IntegrationMethod']}`] : []),
+  ]);
 }
 
 /** Which function makes resources of a type of our own, or of the library's. */

@@ -36,7 +36,9 @@ function show() {
       make('span', {}, `${text(`variant${name[0].toUpperCase()}${name.slice(1)}`)}: ${value}`),
     ),
   );
-  byId('api-hint').textContent = text(variant.producer === 'lambda' ? 'flowApiLambda' : 'flowApiDirect');
+  byId('api-hint').textContent = text(
+    { lambda: 'flowApiLambda', direct: 'flowApiDirect', ec2: 'flowApiEc2' }[variant.producer],
+  );
   byId('worker-hint').textContent = text(variant.worker === 'lambda' ? 'flowWorkerLambda' : 'flowWorkerEc2');
   byId('results-hint').textContent = text(variant.results === 's3' ? 'flowResultsS3' : 'flowResultsRds');
   byId('dead-hint').textContent = text('flowDeadHint', { count: queue.maxReceiveCount });

@@ -4,12 +4,14 @@ import { type ApiModel, apisOf } from '../../../model/api-routes';
 import { resolveIntrinsics } from '../../../model/intrinsics';
 import type { StackModel } from '../../../model/template';
 import { ApiFront } from './api/api-front';
+import { forwardRequest } from './api/forward-request';
 import { callSqs, type ServiceReply } from './api/send-message-form';
 import { Closers } from './closers';
 import { deployCustomResources } from './deploy-custom-resources';
 import { FunctionFleet } from './functions/function-fleet';
 import { linkModules } from './functions/prepare-code';
 import type { Report } from './report';
+import { freePort } from './services/loopback-server';
 import { LAPTOP_ACCOUNT } from './services/queue-and-file-server';
 import { type InstancePrograms, startConsumers } from './start-consumers';
 import { type LaptopServices, startServices } from './start-services';
@@ -52,7 +54,7 @@ export interface Engine {
   readonly services: LaptopServices;
   readonly fleet: FunctionFleet;
   readonly apis: readonly RunningApi[];
-  /** How many processes stand for instances. */
+  /** How many processes stand for instances that no API leads to. */
   readonly workers: number;
   readonly stop: () => Promise<void>;
 }
@@ -86,23 +88,38 @@ async function start(props: EngineProps, closers: Closers): Promise<Engine> {
   const fleet = new FunctionFleet({ stack, services, environment, report, directory });
   closers.add(() => fleet.stop());
   await deployCustomResources(stack, fleet, services.references);
-  const { workers } = startConsumers({ ...props, environment, services, fleet, report, closers });
+  const models = apisOf(stack);
+  const ports = await portsOf(models);
+  const { workers } = startConsumers({ ...props, environment, services, fleet, report, closers, ports });
   return {
     stack,
     services,
     fleet,
-    apis: apisOf(stack).map((model) => startApi(model, fleet, services)),
+    apis: models.map((model) => startApi(model, fleet, services, ports)),
     workers,
     stop: () => closers.close(),
   };
 }
 
-function startApi(model: ApiModel, fleet: FunctionFleet, services: LaptopServices): RunningApi {
+/** A free port for each launch template whose machines an API leads to. */
+async function portsOf(apis: readonly ApiModel[]): Promise<ReadonlyMap<string, number>> {
+  const targets = apis.flatMap(({ routes }) => routes.map(({ target }) => target));
+  const ids = new Set(targets.flatMap((target) => (target.kind === 'machines' ? [target.templateId] : [])));
+  return new Map(await Promise.all([...ids].map(async (id) => [id, await freePort()] as const)));
+}
+
+function startApi(
+  model: ApiModel,
+  fleet: FunctionFleet,
+  services: LaptopServices,
+  ports: ReadonlyMap<string, number>,
+): RunningApi {
   for (const { target } of model.routes) if (target.kind === 'function') fleet.warm(target.functionId);
   const resolve = (value: unknown) => resolveIntrinsics(value, services.references);
   const front = new ApiFront(model, {
     invoke: (functionId, event) => fleet.invoke(functionId, event),
     callService: (service, uri, form) => callService(service, String(resolve(uri)), form, services),
+    forward: (target, request, context) => forwardRequest(target, ports.get(target.templateId)!, request, context),
     resolve,
     accountId: LAPTOP_ACCOUNT,
     now: () => new Date(),

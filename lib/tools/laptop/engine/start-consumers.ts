@@ -15,8 +15,8 @@ import { workEnvironment } from './work-environment';
 
 /** How the stack's instances start their program. */
 export interface InstancePrograms {
-  /** File that their user data writes the program's environment to. */
-  readonly environmentFile: string;
+  /** Files that their user data writes a program's environment to. */
+  readonly environmentFiles: readonly string[];
   /** What an instance finds out about itself. @param directory - the program's own scratch folder */
   readonly environment: (directory: string) => Readonly<Record<string, string>>;
 }
@@ -31,6 +31,8 @@ export interface ConsumersProps {
   readonly directory: string;
   /** Variables that stand in every process in place of the template's. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where programs that an API leads to listen, by their launch template. */
+  readonly ports: ReadonlyMap<string, number>;
   /** @default - instances run nothing here */
   readonly programs?: InstancePrograms;
 }
@@ -86,23 +88,27 @@ async function deleteAll(
   }
 }
 
-function startWorkers({ stack, services, report, closers, directory, ...props }: ConsumersProps): number {
+function startWorkers({ stack, services, report, closers, directory, ports, ...props }: ConsumersProps): number {
   if (!props.programs) return 0;
-  const programs = instanceProgramsOf(stack, props.programs.environmentFile, services.references);
+  const programs = props.programs.environmentFiles.flatMap((file) =>
+    instanceProgramsOf(stack, file, services.references),
+  );
   for (const { logicalId, assetHashes, environment } of programs) {
     const hash = assetHashes.find((candidate) => stack.assets.has(candidate));
     if (!hash) throw new LaptopError(`The user data of ${logicalId} fetches no asset of the assembly`);
+    const name = ports.has(logicalId) ? 'Server' : 'Worker';
     const worker = new WorkerProcess({
       file: copyBundle(stack, hash, join(directory, logicalId)),
       guardFile: compileProgram('parent-guard', directory),
       environment: {
         ...workEnvironment({ ...environment, ...props.environment }, stack.region, services.addresses),
         ...props.programs.environment(join(directory, `${logicalId}-files`)),
+        ...(ports.has(logicalId) && { PORT: String(ports.get(logicalId)) }),
       },
-      onLine: (line) => report('log', 'Worker', line),
-      onExit: (status) => report('log', 'Worker', `The worker ended with ${status} and is started again`),
+      onLine: (line) => report('log', name, line),
+      onExit: (status) => report('log', name, `The program ended with ${status} and is started again`),
     });
     closers.add(() => worker.stop());
   }
-  return programs.length;
+  return programs.filter(({ logicalId }) => !ports.has(logicalId)).length;
 }

@@ -26,6 +26,10 @@ function front(api: Partial<ApiModel>, outcome: InvocationOutcome, seen: unknown
       return outcome;
     },
     callService: async () => ({ status: 200, body: '{}' }),
+    forward: async (target, { headers }, context) => {
+      seen.push({ target, headers, context });
+      return { status: 200, headers: {}, body: 'from a machine' };
+    },
     resolve: (value) => value,
     accountId: '000000000000',
     now: () => new Date(0),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiModel, RouteModel } from '../../../../model/api-routes';
+import type { ApiModel, MachinesTarget, RouteModel } from '../../../../model/api-routes';
 import { fitsSchema } from '../../../../model/body-schema';
 import { renderMapping } from '../../../../model/mapping-template';
 import { matchPath } from '../../../../shared/match-path';
@@ -13,6 +13,8 @@ export interface ApiFrontDeps {
   readonly invoke: (functionId: string, event: unknown) => Promise<InvocationOutcome>;
   /** Calls a service for an integration: the address it names, and the form its template made. */
   readonly callService: (service: string, uri: unknown, form: string) => Promise<ServiceReply>;
+  /** Hands the request on to machines; the context is that of the API. */
+  readonly forward: (target: MachinesTarget, request: ApiRequestIn, context: unknown) => Promise<ApiReply>;
   /** Intrinsic functions of a template text resolved. */
   readonly resolve: (value: unknown) => unknown;
   readonly accountId: string;
@@ -94,6 +96,7 @@ export class ApiFront implements ApiAnswers {
         (type, status, message) => this.refuse(type, status, message),
       );
     }
+    if (route.target.kind === 'machines') return this.deps.forward(route.target, request, restContext(request, about));
     const { functionId, payload } = route.target;
     const event = payload === '2.0' ? httpApiEvent(request, about) : restApiEvent(request, about);
     const outcome = await this.deps.invoke(functionId, event);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { judgeBatch } from '../../../../model/batch-outcome';
 import type { QueueSourceModel } from '../../../../model/functions';
-import { judgeBatch } from './batch-outcome';
 import type { InvocationOutcome } from './execution-environment';
 
 /** A received message, with the names that the SQS API gives its fields. */

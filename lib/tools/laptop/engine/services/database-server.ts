@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { LaptopError } from '../laptop-error';
-import { bind } from './loopback-server';
+import { freePort } from './loopback-server';
 
 /** What the stack's database is called and who owns it. */
 export interface DatabaseNames {
@@ -100,11 +99,4 @@ async function importWithoutExitHooks(): Promise<typeof import('embedded-postgre
 function letOthersPass(folder: string): void {
   const { mode, uid } = statSync(folder);
   if (uid === userInfo().uid && (mode & 0o001) === 0) chmodSync(folder, mode | 0o011);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await bind(server, 0);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

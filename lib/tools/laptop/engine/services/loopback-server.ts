@@ -36,6 +36,13 @@ export function bind(server: Server, port: number): Promise<number> {
   });
 }
 
+/** A port that a program started next can have. */
+export async function freePort(): Promise<number> {
+  const { port, stop } = await listenOnLoopback(() => undefined);
+  await stop();
+  return port;
+}
+
 export class BodyTooLargeError extends Error {}
 
 /** Another program has the port, or the system keeps it for itself. */

@@ -1,6 +1,9 @@
-import type { InvocationOutcome } from './execution-environment';
+/** What came of calling a function: its answer, or the error it ended with. */
+type Called =
+  | { readonly ok: true; readonly payload: unknown }
+  | { readonly ok: false; readonly error: { readonly errorType: string; readonly errorMessage: string } };
 
-/** What a poller does with a batch that a function has had. */
+/** What an event source mapping does with a batch that a function has had. */
 export interface BatchOutcome {
   /** Messages to delete. The others become visible again when their time-out ends, or when the function has changed it. */
   readonly succeeded: readonly string[];
@@ -15,7 +18,7 @@ export interface BatchOutcome {
  */
 export function judgeBatch(
   messageIds: readonly string[],
-  outcome: InvocationOutcome,
+  outcome: Called,
   reportsBatchItemFailures: boolean,
 ): BatchOutcome {
   const allFailed = (reason: string): BatchOutcome => ({ succeeded: [], failed: messageIds, reason });

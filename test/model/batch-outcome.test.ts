@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { judgeBatch } from '../../../../lib/tools/laptop/engine/functions/batch-outcome';
+import { judgeBatch } from '../../lib/model/batch-outcome';
 
 const ids = ['a', 'b', 'c'];
 const returned = (payload: unknown) => judgeBatch(ids, { ok: true, payload }, true);
