@@ -1,3 +1,4 @@
+import { REGIONS } from '../../config/regions';
 import type { Language } from './texts';
 
 /** What the page of a taken app says of it. */
@@ -31,7 +32,7 @@ export function readmeOf(language: Language, { pattern, stack, row, canStart }: 
     'npx cdk bootstrap',
     `npx cdk deploy ${stack}`,
     `npx cdk deploy ${stack} -c mode=production`,
-    `npx cdk destroy ${stack}`,
+    `npx cdk destroy ${stack} -c region=${REGIONS[0]}`,
     '```',
   ].join('\n');
   return {
