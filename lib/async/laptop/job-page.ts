@@ -11,24 +11,20 @@ import { MESSAGE_ATTRIBUTES } from '../domain/message-attributes';
 import { type JobStack, jobStackOf } from './job-stack';
 import { JOB_MESSAGES } from './messages';
 import { runOnce } from './run-once';
-
-/** A job that the API took since the laptop started. */
-interface SubmittedJob {
-  readonly jobId: string;
-  readonly callerId: string;
-  readonly submittedAt: number;
-}
+import { SubmittedJobs } from './submitted-jobs';
 
 /** The page of the pattern over a running stack: a form for each kind of job, and what an operator does by hand. */
-export function openJobPage(engine: Engine): EngineOpenPage {
+export function openJobPage(engine: Engine, keepDirectory: string | undefined): EngineOpenPage {
   const stack = jobStackOf(engine);
   const { storage, workQueue, variant, jobKinds } = stack;
   const { deadLetterQueueId, maxReceiveCount } = workQueue.redrive;
-  const jobs: SubmittedJob[] = [];
+  const jobs = new SubmittedJobs(keepDirectory);
   return {
     state: () => jobState(stack, jobs),
     actions: {
       'POST uploads': (request) => upload(stack, request),
+      'GET last': async () =>
+        jobs.last ? jsonApiReply(200, jobs.last) : jsonApiReply(404, { message: 'No job was sent' }),
       'GET result': ({ query }) => passResult(storage.url, query.get('url') ?? ''),
       // Past the API, which would have refused a message that no worker can read.
       'POST poison': async () => {
@@ -38,7 +34,7 @@ export function openJobPage(engine: Engine): EngineOpenPage {
       'POST redrive': async () =>
         jsonApiReply(200, { moved: await storage.queues.redrive(deadLetterQueueId, workQueue.logicalId) }),
     },
-    onApiReply: (reply, callerId) => remember(jobs, reply, callerId),
+    onApiReply: jobs.hear,
     facts: (language) => {
       const text = JOB_MESSAGES[language];
       const values = Object.entries(variant).map(([name, value]) => `${name} ${value}`);
@@ -53,7 +49,7 @@ export function openJobPage(engine: Engine): EngineOpenPage {
   };
 }
 
-async function jobState({ engine, variant, jobKinds, workQueue, storage }: JobStack, jobs: readonly SubmittedJob[]) {
+async function jobState({ engine, variant, jobKinds, workQueue, storage }: JobStack, jobs: SubmittedJobs) {
   const { stack, fleet, services } = engine;
   const { queues } = storage;
   const { deadLetterQueueId, maxReceiveCount } = workQueue.redrive;
@@ -90,18 +86,12 @@ async function jobState({ engine, variant, jobKinds, workQueue, storage }: JobSt
       }),
     },
     functions: fleet.views,
-    jobs,
+    jobs: jobs.all,
+    /** For the button that sends it again; what was sent is for those who ask. */
+    ...(jobs.last && { last: { jobId: jobs.last.jobId, callerId: jobs.last.callerId } }),
     mails: [...services.outbox.mails].reverse(),
     suppressedAddress: SUPPRESSED_ADDRESSES[0],
   };
-}
-
-function remember(jobs: SubmittedJob[], { status, body }: ApiReply, callerId: string): void {
-  if (status !== 202) return;
-  const { jobId } = JSON.parse(body) as { readonly jobId?: string };
-  if (!jobId || jobs.some((job) => job.jobId === jobId && job.callerId === callerId)) return;
-  jobs.unshift({ jobId, callerId, submittedAt: Date.now() });
-  jobs.splice(200);
 }
 
 /** What `aws s3 cp` does for a real client: puts a file under the caller's own prefix. */

@@ -49,5 +49,5 @@ export const page = enginePage({
     check: checkOnce,
   },
   // With all that it needs of the engine, which a start of another page does without.
-  open: (engine) => (require('./job-page') as typeof import('./job-page')).openJobPage(engine),
+  open: (...given) => (require('./job-page') as typeof import('./job-page')).openJobPage(...given),
 });

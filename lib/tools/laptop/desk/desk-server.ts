@@ -131,9 +131,11 @@ async function callApi(
     return api.refuse('REQUEST_TOO_LARGE', 413, 'Request Entity Too Large');
   }
   const method = request.method ?? 'GET';
-  const reply = await api.answer({ method, path, rawQuery, headers, body, callerId });
+  const sent = { method, path, rawQuery, headers, body, callerId };
+  const from = performance.now();
+  const reply = await api.answer(sent);
   if (method !== 'GET') activity.add('api', 'API', `${method} ${path} ${reply.status}`);
-  open.onApiReply?.(reply, callerId);
+  open.onApiReply?.({ request: sent, reply, milliseconds: Math.round(performance.now() - from) });
   return reply;
 }
 

@@ -5,7 +5,8 @@ import type { OpenPage, PageParts, PageStart, PatternPage } from './pattern-page
 
 /** A page over the running stack. */
 export interface EnginePage extends PageParts, Pick<EngineProps, 'environment' | 'programs'> {
-  readonly open: (engine: Engine) => EngineOpenPage;
+  /** @param keepDirectory - where the page keeps what must be there at the next start, if anything must */
+  readonly open: (engine: Engine, keepDirectory: string | undefined) => EngineOpenPage;
 }
 
 /** What such a page adds to what the engine has by itself: the stack's API, and the end of it all. */
@@ -27,7 +28,7 @@ export function enginePage({ open, environment, programs, ...parts }: EnginePage
       ...(environment && { environment }),
       ...(programs && { programs }),
     });
-    const own = open(engine);
+    const own = open(engine, keepDirectory);
     const [api] = engine.apis;
     const { addresses, databasePort } = engine.services;
     return {

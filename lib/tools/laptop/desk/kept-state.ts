@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { queuesOf } from '../../../model/queues';
 import type { StackModel } from '../../../model/template';
 import type { StateKeeper } from '../engine/engine';
-import type { LyingMessage } from '../engine/services/queue-and-file-server';
-import type { LaptopServices } from '../engine/start-services';
+import type { LyingMessage, OnChange } from '../engine/services/queue-and-file-server';
+import type { LaptopServices, Storage } from '../engine/start-services';
+import { coalesced } from './coalesced';
+import { KeptFile, writeWhole } from './kept-file';
 
 interface KeptObject {
   readonly bucket: string;
@@ -17,40 +20,33 @@ interface KeptObject {
 
 type KeptMessages = Readonly<Record<string, readonly LyingMessage[]>>;
 
-/** A folder that keeps the objects of the buckets and the messages of the queues, which the embedded server has in memory. */
+/**
+ * A folder that keeps the objects of the buckets and the messages of the queues, which the embedded server has in memory.
+ * It is written as they change, before the call that changed them is answered: what a client was told survives a kill.
+ */
 export class KeptState implements StateKeeper {
-  constructor(readonly directory: string) {}
+  private readonly objects: KeptFile<readonly KeptObject[]>;
+  private readonly messages: KeptFile<KeptMessages>;
+  /** What is in the folder, by bucket and key, with what tells one version of an object from another. */
+  private readonly written = new Map<string, { readonly version: string; readonly object: KeptObject }>();
+  private writers: Readonly<Record<Parameters<OnChange>[0], () => Promise<void>>> | undefined;
 
-  async save(stack: StackModel, { storage }: LaptopServices): Promise<void> {
-    if (!storage) return;
-    const folder = join(this.directory, 'objects');
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    const kept: KeptObject[] = [];
-    for (const bucket of storage.buckets) {
-      for await (const key of objectKeys(storage.s3, bucket)) {
-        const { Body: body, ContentType: contentType } = await storage.s3.send(
-          new GetObjectCommand({ Bucket: bucket, Key: key }),
-        );
-        const file = `${kept.length}.bin`;
-        writeFileSync(join(folder, file), await body!.transformToByteArray());
-        kept.push({ bucket, key, ...(contentType && { contentType }), file });
-      }
-    }
-    const messages: Record<string, readonly LyingMessage[]> = {};
-    for (const { logicalId } of queuesOf(stack)) messages[logicalId] = await storage.queues.all(logicalId);
-    this.write('objects.json', kept);
-    this.write('messages.json', messages);
+  constructor(readonly directory: string) {
+    this.objects = new KeptFile(join(directory, 'objects.json'));
+    this.messages = new KeptFile(join(directory, 'messages.json'));
+    mkdirSync(join(directory, 'objects'), { recursive: true });
   }
 
-  /** Puts back what was saved; what belongs to a bucket or queue that is no longer there is passed over. */
+  readonly changed: OnChange = async (what) => this.writers?.[what]();
+
+  /** Puts back what was kept; what belongs to a bucket or queue that is no longer there is passed over. */
   async restore(stack: StackModel, { storage }: LaptopServices): Promise<void> {
     if (!storage) return;
-    for (const { bucket, key, contentType, file } of this.read<KeptObject[]>('objects.json') ?? []) {
+    for (const { bucket, key, contentType, file } of this.objects.read() ?? []) {
       if (!storage.buckets.includes(bucket)) continue;
-      await storage.putObject(bucket, key, readFileSync(join(this.directory, 'objects', file)), contentType);
+      await storage.putObject(bucket, key, readFileSync(this.bytesOf(file)), contentType);
     }
-    const kept = this.read<KeptMessages>('messages.json') ?? {};
+    const kept = this.messages.read() ?? {};
     for (const { logicalId } of queuesOf(stack)) {
       for (const { body, messageAttributes, messageGroupId, messageDeduplicationId } of kept[logicalId] ?? []) {
         await storage.queues.send(logicalId, {
@@ -61,23 +57,64 @@ export class KeptState implements StateKeeper {
         });
       }
     }
+    this.writers = {
+      objects: coalesced(() => this.writeObjects(storage)),
+      messages: coalesced(() => this.writeMessages(stack, storage)),
+    };
+    await Promise.all([this.changed('objects'), this.changed('messages')]);
+    // Of a start that was killed before it had written the list.
+    const listed = new Set([...this.written.values()].map(({ object }) => object.file));
+    for (const file of readdirSync(join(this.directory, 'objects'))) {
+      if (!listed.has(file)) rmSync(this.bytesOf(file));
+    }
   }
 
-  private write(name: string, value: unknown): void {
-    writeFileSync(join(this.directory, name), JSON.stringify(value, undefined, 2));
+  /** Writes the objects that are new or others than before, then the list, and only then removes what is not in it. */
+  private async writeObjects(storage: Storage): Promise<void> {
+    const there = new Set<string>();
+    for (const bucket of storage.buckets) {
+      for await (const { key, version } of objectsOf(storage.s3, bucket)) {
+        const name = `${bucket}/${key}`;
+        there.add(name);
+        if (this.written.get(name)?.version === version) continue;
+        const object = await this.writeObject(storage.s3, bucket, key);
+        if (object) this.written.set(name, { version, object });
+      }
+    }
+    const gone = [...this.written].filter(([name]) => !there.has(name));
+    for (const [name] of gone) this.written.delete(name);
+    this.objects.write([...this.written.values()].map(({ object }) => object));
+    for (const [, { object }] of gone) rmSync(this.bytesOf(object.file), { force: true });
   }
 
-  private read<Value>(name: string): Value | undefined {
-    const file = join(this.directory, name);
-    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Value) : undefined;
+  /** @returns undefined for an object that was deleted meanwhile */
+  private async writeObject(s3: S3Client, bucket: string, key: string): Promise<KeptObject | undefined> {
+    const found = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key })).catch((error: Error) => {
+      if (error.name !== 'NoSuchKey') throw error;
+    });
+    if (!found) return undefined;
+    const file = `${createHash('sha256').update(`${bucket}/${key}`).digest('hex').slice(0, 32)}.bin`;
+    writeWhole(this.bytesOf(file), await found.Body!.transformToByteArray());
+    return { bucket, key, ...(found.ContentType && { contentType: found.ContentType }), file };
+  }
+
+  private async writeMessages(stack: StackModel, { queues }: Storage): Promise<void> {
+    const ids = queuesOf(stack).map(({ logicalId }) => logicalId);
+    this.messages.write(Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await queues.all(id)]))));
+  }
+
+  private bytesOf(file: string): string {
+    return join(this.directory, 'objects', file);
   }
 }
 
-async function* objectKeys(s3: S3Client, bucket: string): AsyncGenerator<string> {
+async function* objectsOf(s3: S3Client, bucket: string): AsyncGenerator<{ key: string; version: string }> {
   let token: string | undefined;
   do {
     const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, ContinuationToken: token }));
-    for (const { Key: key } of page.Contents ?? []) if (key) yield key;
+    for (const { Key: key, ETag: tag, LastModified: at } of page.Contents ?? []) {
+      if (key) yield { key, version: `${tag} ${at?.getTime()}` };
+    }
     token = page.NextContinuationToken;
   } while (token);
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { StackModel } from '../../../model/template';
-import type { ApiAnswers, ApiReply } from '../engine/api/api-exchange';
+import type { ApiAnswers, ApiReply, ApiRequestIn } from '../engine/api/api-exchange';
 import type { Report } from '../engine/report';
 import type { Language } from './messages';
 
@@ -90,7 +90,7 @@ export interface OpenPage {
    * Hears each answer of the stack's API.
    * @default - nobody
    */
-  readonly onApiReply?: (reply: ApiReply, callerId: string) => void;
+  readonly onApiReply?: (exchange: ApiExchange) => void;
   /** What the terminal says beside the page's address, as label and value; `page` is that address. */
   readonly facts: (language: Language, page: string) => readonly (readonly [label: string, value: string])[];
   /** For programs that start the laptop with `--json`. */
@@ -99,6 +99,14 @@ export interface OpenPage {
   readonly once: (given: OnceArguments) => Promise<OnceAnswer>;
   /** @default - nothing runs that has to be stopped */
   readonly stop?: () => Promise<void>;
+}
+
+/** A request to the stack's API, and its answer. */
+export interface ApiExchange {
+  readonly request: ApiRequestIn;
+  readonly reply: ApiReply;
+  /** How long the answer took. */
+  readonly milliseconds: number;
 }
 
 export interface ActionRequest {

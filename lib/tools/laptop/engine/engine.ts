@@ -12,18 +12,18 @@ import { FunctionFleet } from './functions/function-fleet';
 import { linkModules } from './functions/prepare-code';
 import type { Report } from './report';
 import { freePort } from './services/loopback-server';
-import { LAPTOP_ACCOUNT } from './services/queue-and-file-server';
+import { LAPTOP_ACCOUNT, type OnChange } from './services/queue-and-file-server';
 import { type InstancePrograms, startConsumers } from './start-consumers';
 import { type LaptopServices, startServices } from './start-services';
 
-/** What puts a stack's data back at the start, and away at the end. */
+/** What puts a stack's data back at the start, and away as it changes. */
 export interface StateKeeper {
   /** Folder of the tables, rows and mails, which their services keep by themselves. */
   readonly directory: string;
   /** Called before anything works. */
   readonly restore: (stack: StackModel, services: LaptopServices) => Promise<void>;
-  /** Called when nothing works any more. */
-  readonly save: (stack: StackModel, services: LaptopServices) => Promise<void>;
+  /** Called whenever objects or messages have changed; who made the change waits for it. */
+  readonly changed: OnChange;
 }
 
 export interface EngineProps {
@@ -78,11 +78,9 @@ async function start(props: EngineProps, closers: Closers): Promise<Engine> {
   const { stack, directory, keeper, report, environment = {} } = props;
   const kept = keeper?.directory ?? join(directory, 'data');
   mkdirSync(kept, { recursive: true });
-  const services = await startServices({ stack, report, closers, directory: kept });
-  if (keeper) {
-    await keeper.restore(stack, services);
-    closers.add(() => keeper.save(stack, services));
-  }
+  const onChange: OnChange = async (what) => keeper?.changed(what);
+  const services = await startServices({ stack, report, closers, directory: kept, onChange });
+  await keeper?.restore(stack, services);
 
   linkModules(directory);
   const fleet = new FunctionFleet({ stack, services, environment, report, directory });

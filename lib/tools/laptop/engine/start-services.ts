@@ -10,7 +10,7 @@ import { QueueControls } from './queue-controls';
 import type { Report } from './report';
 import { DatabaseServer } from './services/database-server';
 import { MailOutbox } from './services/mail-outbox';
-import { QueueAndFileServer } from './services/queue-and-file-server';
+import { type OnChange, QueueAndFileServer } from './services/queue-and-file-server';
 import { startSmallServices } from './services/small-services';
 import { isTable, TableServer } from './services/table-server';
 import type { ServiceAddresses } from './work-environment';
@@ -43,15 +43,16 @@ export interface ServicesProps {
   readonly closers: Closers;
   /** Folder for what the services keep on disk. */
   readonly directory: string;
+  readonly onChange: OnChange;
 }
 
 const CREDENTIALS = { accessKeyId: 'laptop', secretAccessKey: 'laptop' };
 
 /** Starts the services that the template needs and no others, and creates its queues, buckets and tables in them. */
 export async function startServices(props: ServicesProps): Promise<LaptopServices> {
-  const { stack, report, closers, directory } = props;
+  const { stack, report, closers, directory, onChange } = props;
   const needsStorage = [...stack.resources.values()].some(({ type }) => /^AWS::(SQS::Queue|S3::Bucket)$/.test(type));
-  const server = needsStorage ? await QueueAndFileServer.start(report) : undefined;
+  const server = needsStorage ? await QueueAndFileServer.start(report, onChange) : undefined;
   if (server) closers.add(() => server.stop());
 
   const instance = resourcesOfType(stack, 'AWS::RDS::DBInstance')[0];

@@ -26,7 +26,15 @@ export interface LyingMessage {
   readonly messageGroupId?: string;
   /** @default - a standard queue */
   readonly messageDeduplicationId?: string;
+  /**
+   * When it comes back, in milliseconds since 1970.
+   * @default - nobody holds it
+   */
+  readonly hiddenUntil?: number;
 }
+
+/** Called before the answer to a call that may have changed objects or messages goes out. */
+export type OnChange = (what: 'objects' | 'messages') => Promise<void>;
 
 type Fauxqs = Awaited<ReturnType<typeof loadFauxqs>>;
 
@@ -37,7 +45,7 @@ export class QueueAndFileServer {
     private readonly app: ReturnType<Fauxqs['buildApp']>,
   ) {}
 
-  static async start(report: Report): Promise<QueueAndFileServer> {
+  static async start(report: Report, onChange: OnChange): Promise<QueueAndFileServer> {
     const { buildApp } = await loadFauxqs();
     const app = buildApp({ logger: false });
     const storedUrls = new Map<string, string>();
@@ -64,9 +72,12 @@ export class QueueAndFileServer {
           storedUrls.set(answer.QueueUrl.split('/').at(-1)!, answer.QueueUrl);
         }
         reportAction(report, action, request.body as SqsRequest | undefined, answer);
+        // A receive moves what has been received too often, and may return nothing then.
+        if (/^(Send|Receive|Delete|Purge)/.test(action)) await onChange('messages');
       } else if (request.method === 'PUT' && reply.statusCode === 200 && request.url.split('/').length > 3) {
         report('file', 'S3', `PutObject ${decodeURIComponent(request.url.split('?')[0]!).slice(1)}`);
       }
+      if (!action && !/^(GET|HEAD)$/.test(request.method)) await onChange('objects');
       return payload;
     });
     return new QueueAndFileServer(await app.listen({ port: 0, host: '127.0.0.1' }), app);
@@ -94,7 +105,11 @@ export class QueueAndFileServer {
   /** The same with those that somebody holds. */
   async allMessages(name: string): Promise<readonly LyingMessage[]> {
     const { messages } = await this.inspect(name);
-    return [...messages.ready, ...messages.delayed, ...messages.inflight.map(({ message }) => message)];
+    return [
+      ...messages.ready,
+      ...messages.delayed,
+      ...messages.inflight.map(({ message, visibilityDeadline }) => ({ ...message, hiddenUntil: visibilityDeadline })),
+    ];
   }
 
   async stop(): Promise<void> {
@@ -112,7 +127,7 @@ interface Inspection {
   readonly messages: {
     readonly ready: readonly LyingMessage[];
     readonly delayed: readonly LyingMessage[];
-    readonly inflight: readonly { readonly message: LyingMessage }[];
+    readonly inflight: readonly { readonly message: LyingMessage; readonly visibilityDeadline: number }[];
   };
 }
 
