@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { PATTERNS_AND_TINY } from '../patterns';
-import { type OutputStep, stepsOf } from '../support/output-steps';
+import { stepsOf } from '../support/output-steps';
 import { SHELLS, type Shell, StubbedShell, type Stubs } from '../support/stubbed-shell';
 import { synthesizeModel } from '../support/synthesize';
 import { variantsOf } from '../support/variants';
@@ -16,22 +15,23 @@ const STUBS: Stubs = {
   ssh: '',
 };
 
-/** Variants whose steps are none that another variant has already. */
-const VARIANTS = PATTERNS_AND_TINY.flatMap(variantsOf)
-  .map((variant) => ({ name: variant.name, steps: stepsOf(synthesizeModel(variant)) }))
-  .filter(({ steps }, index, all) => all.findIndex((other) => isDeepStrictEqual(other.steps, steps)) === index);
+test.each(PATTERNS_AND_TINY.map((pattern) => ({ name: pattern.stack.pattern.name, pattern })))(
+  'the steps of $name run one after the other, in bash as in zsh, whatever was chosen',
+  async ({ pattern }) => {
+    const stacks = variantsOf(pattern).map((variant) => synthesizeModel(variant));
+    // Most variants have most steps in common: each is run once.
+    const commands = [...new Set(stacks.flatMap(stepsOf).map(({ command }) => command))];
+    const [first, ...others] = await Promise.all(SHELLS.map((shell) => callsOf(commands, shell)));
+    expect(first?.length).toBeGreaterThanOrEqual(commands.length / 2);
+    for (const other of others) expect(other).toEqual(first);
+  },
+  60_000,
+);
 
-test.each(VARIANTS)('the steps of $name run one after the other, in bash as in zsh', async ({ steps }) => {
-  const [first, ...others] = await Promise.all(SHELLS.map((shell) => callsOf(steps, shell)));
-  expect(first).not.toEqual([]);
-  for (const other of others) expect(other).toEqual(first);
-});
-
-/** Runs the commands of a stack in the order in which the CLI prints them. */
-async function callsOf(steps: readonly OutputStep[], shell: Shell): Promise<string[][]> {
+async function callsOf(commands: readonly string[], shell: Shell): Promise<string[][]> {
   const terminal = new StubbedShell(shell, STUBS);
   try {
-    for (const { command } of steps) await terminal.run(command);
+    for (const command of commands) await terminal.run(command);
     return terminal.calls.map((call) => call.map((word) => word.replace(RANDOM, '<random>')));
   } finally {
     terminal.close();
