@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { callerIdOf, USER_HEADER } from '../../tools/laptop/desk/caller-identity';
+import { callerIdOf, USER_HEADER, userOf } from '../../tools/laptop/desk/caller-identity';
+import { clientAccess } from '../../tools/laptop/desk/client-access';
 import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
 import type { ActionRequest } from '../../tools/laptop/desk/pattern-page';
 import { type ApiReply, jsonApiReply } from '../../tools/laptop/engine/api/api-exchange';
@@ -8,10 +9,12 @@ import { SUPPRESSED_ADDRESSES } from '../../tools/laptop/engine/services/mail-ou
 import { MAX_OBJECT_BYTES } from '../../tools/laptop/engine/services/queue-and-file-server';
 import { uploadPrefix } from '../domain/file-keys';
 import { MESSAGE_ATTRIBUTES } from '../domain/message-attributes';
+import { asBoto3, asCurl } from './client-code';
 import { type JobStack, jobStackOf } from './job-stack';
 import { JOB_MESSAGES } from './messages';
+import { page } from './page';
 import { runOnce } from './run-once';
-import { SubmittedJobs } from './submitted-jobs';
+import { type Submission, SubmittedJobs } from './submitted-jobs';
 
 /** The page of the pattern over a running stack: a form for each kind of job, and what an operator does by hand. */
 export function openJobPage(engine: Engine, keepDirectory: string | undefined): EngineOpenPage {
@@ -25,6 +28,7 @@ export function openJobPage(engine: Engine, keepDirectory: string | undefined): 
       'POST uploads': (request) => upload(stack, request),
       'GET last': async () =>
         jobs.last ? jsonApiReply(200, jobs.last) : jsonApiReply(404, { message: 'No job was sent' }),
+      'GET client': async (request) => clientCode(stack, jobs.last, request),
       'GET result': ({ query }) => passResult(storage.url, query.get('url') ?? ''),
       // Past the API, which would have refused a message that no worker can read.
       'POST poison': async () => {
@@ -92,6 +96,27 @@ async function jobState({ engine, variant, jobKinds, workQueue, storage }: JobSt
     mails: [...services.outbox.mails].reverse(),
     suppressedAddress: SUPPRESSED_ADDRESSES[0],
   };
+}
+
+/** The last job as a program of the person's own would send it. */
+function clientCode(
+  { engine, filesBucket, workQueue }: JobStack,
+  submission: Submission | undefined,
+  { query, headers }: ActionRequest,
+): ApiReply {
+  const write = { curl: asCurl, boto3: asBoto3 }[query.get('as') ?? ''];
+  if (!write) return jsonApiReply(400, { message: 'as must be curl or boto3' });
+  if (!submission) return jsonApiReply(404, { message: 'No job was sent' });
+  const user = userOf(submission.callerId);
+  const code = write({
+    api: `http://${headers.host}/${page.name}/api`,
+    access: clientAccess(engine),
+    filesBucket,
+    workQueueUrl: String(engine.services.references.ref(workQueue.logicalId)),
+    submission,
+    userHeaders: user === userOf(callerIdOf(undefined)!) ? {} : { [USER_HEADER]: user },
+  });
+  return jsonApiReply(200, { code });
 }
 
 /** What `aws s3 cp` does for a real client: puts a file under the caller's own prefix. */

@@ -10,7 +10,7 @@ const MOST_LINES = 2500;
 /** What an answer, an error and a line of the log look like: all that a page without a running stack needs of the engine. */
 const WITHOUT_ENGINE = /\/engine\/(api\/api-exchange|services\/loopback-server|laptop-error|report)$/;
 /** What a page over a running stack is made with; only such a page imports it. */
-const WITH_ENGINE = ['engine-page', 'kept-state'].map((name) => `${DESK}/${name}`);
+const WITH_ENGINE = ['engine-page', 'kept-state', 'client-access'].map((name) => `${DESK}/${name}`);
 
 const PAGE_FILES = [
   'page.ts',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Engine, EngineProps } from '../engine/engine';
+import { clientAccess, shellSettings } from './client-access';
 import { type Language, MESSAGES } from './messages';
 import type { OpenPage, PageParts, PageStart, PatternPage } from './pattern-page';
 
@@ -35,7 +36,7 @@ export function enginePage({ open, environment, programs, ...parts }: EnginePage
       ...own,
       ...(api && { api: api.front }),
       facts: (language, page) => [...engineFacts(engine, language, page, keepDirectory), ...own.facts(language)],
-      about: { addresses, databasePort, ...own.about },
+      about: { addresses, databasePort, client: clientAccess(engine), ...own.about },
       stop: engine.stop,
     };
   };
@@ -49,6 +50,7 @@ function engineFacts(engine: Engine, language: Language, page: string, keepDirec
   const functions = engine.fleet.views.map(
     ({ name, memoryMiB, timeoutSeconds }) => `${name} (${memoryMiB} MiB, ${timeoutSeconds} s)`,
   );
+  const { environment, buckets, queueUrls, tables } = clientAccess(engine);
   const facts: (readonly [label: string, value: string | undefined])[] = [
     [labels.api, routes.length > 0 ? `${page}api   ${routes.join(', ')}` : undefined],
     [labels.queuesAndFiles, addresses.queuesAndFiles && `${addresses.queuesAndFiles}   fauxqs`],
@@ -56,6 +58,10 @@ function engineFacts(engine: Engine, language: Language, page: string, keepDirec
     [labels.mails, addresses.smallServices],
     [labels.database, databasePort === undefined ? undefined : `127.0.0.1:${databasePort}`],
     [labels.functions, functions.join(', ')],
+    [labels.buckets, buckets.join(', ')],
+    [labels.queueUrls, queueUrls.join(', ')],
+    [labels.tableNames, tables.join(', ')],
+    [labels.clients, shellSettings(environment)],
     [labels.kept, keepDirectory && resolve(keepDirectory)],
   ];
   return facts.filter((fact): fact is [string, string] => !!fact[1]);

@@ -35,6 +35,11 @@ export interface Messages {
     readonly database: string;
     readonly functions: string;
     readonly kept: string;
+    readonly buckets: string;
+    readonly queueUrls: string;
+    readonly tableNames: string;
+    /** What a client sets, so that it speaks to these services. */
+    readonly clients: string;
   };
   readonly stopHint: string;
   readonly stopping: string;
@@ -87,6 +92,10 @@ const en: Messages = {
     database: 'PostgreSQL',
     functions: 'functions',
     kept: 'kept in',
+    buckets: 'buckets',
+    queueUrls: 'queues',
+    tableNames: 'tables',
+    clients: 'for clients',
   },
   stopHint: 'Ctrl-C ends it and leaves nothing behind.',
   stopping: 'Stopping ...',
@@ -140,6 +149,10 @@ const ko: Messages = {
     database: 'PostgreSQL',
     functions: '함수',
     kept: '보관 위치',
+    buckets: '버킷',
+    queueUrls: '대기열 URL',
+    tableNames: '테이블',
+    clients: '클라이언트 설정',
   },
   stopHint: 'Ctrl-C를 누르면 흔적 없이 끝납니다.',
   stopping: '끝내는 중 ...',
