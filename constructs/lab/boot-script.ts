@@ -23,8 +23,7 @@ export function bootScript({ os, ...values }: BootScriptProps): UserData {
   return os === 'windows-2022' ? windows(values) : ubuntu(values);
 }
 
-/** What decides whether a running server is still the one the files describe. */
-export function bootFiles(os: LabSettings['os']): readonly string[] {
+function bootFiles(os: LabSettings['os']): readonly string[] {
   return (os === 'windows-2022' ? ['hello-page.ps1', 'windows-2022.ps1'] : ['hello-page.py', 'ubuntu-24.04.sh']).map(
     // An editor on Windows may have changed the line ends, and bash reads no others than its own.
     (name) => readFileSync(join(__dirname, '..', '..', 'lib', 'lab', 'boot', name), 'utf8').replaceAll('\r\n', '\n'),

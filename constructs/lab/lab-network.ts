@@ -6,8 +6,6 @@ import { flowLogDestination } from '../shared/flow-log-destination';
 export interface LabNetworkProps {
   /** Zones with a subnet; the server stands in the first. */
   readonly availabilityZones: number;
-  /** Give the subnets IPv6 as well, for an administrator who comes from an IPv6 address. */
-  readonly dualStack: boolean;
 }
 
 /**
@@ -21,7 +19,8 @@ export class LabNetwork extends Construct {
     super(scope, id);
     this.vpc = new Vpc(this, 'Vpc', {
       ipAddresses: IpAddresses.cidr('10.20.0.0/24'),
-      ipProtocol: props.dualStack ? IpProtocol.DUAL_STACK : IpProtocol.IPV4_ONLY,
+      // Always both: CloudFormation gives a server that stands no IPv6 address, and an administrator's family may change any day.
+      ipProtocol: IpProtocol.DUAL_STACK,
       maxAzs: props.availabilityZones,
       natGateways: 0,
       subnetConfiguration: [

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   BlockDeviceVolume,
   CfnEIP,
@@ -18,13 +17,14 @@ import {
 } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { CfnWaitCondition, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { LabSettings } from '../../lib/lab/settings';
 import { acknowledge } from '../guardrails/acknowledge';
 import { stackUniqueName } from '../shared/stack-unique-name';
-import { bootFiles, bootScript } from './boot-script';
-import { launchTimeImage, serverImage, serverImageParameter } from './server-image';
+import { bootScript } from './boot-script';
+import { BootSignal } from './boot-signal';
+import { launchTimeImage, serverImage } from './server-image';
 
 /** Gibibytes of the root volume: what Canonical's image needs, and what Microsoft's does. */
 const ROOT_VOLUME_GB = { 'ubuntu-24.04': 8, 'windows-2022': 30 } as const;
@@ -67,14 +67,12 @@ export class LabServer extends Construct {
       format: KeyPairFormat.PEM,
     });
 
-    // CloudFormation waits for a signal once per handle. A server made from other files or another image needs a new one.
-    const version = digest([serverImageParameter({ os, image, architecture }), ...bootFiles(os)]);
-    const handle = new CfnWaitConditionHandle(this, `Boot${version}`);
+    const booted = new BootSignal(this, 'Boot');
     const userData = bootScript({
       os,
       bucketName: props.bucket.bucketName,
       region: Stack.of(this).region,
-      signalUrl: handle.ref,
+      signalUrl: booted.url,
     });
 
     const [subnet] = props.vpc.publicSubnets as [ISubnet];
@@ -115,11 +113,7 @@ export class LabServer extends Construct {
 
     this.publicAddress = elasticIp ? this.keepAddress() : this.instance.instancePublicIp;
 
-    new CfnWaitCondition(this, `Booted${version}`, {
-      handle: handle.ref,
-      timeout: String(BOOT_SECONDS[os]),
-      count: 1,
-    }).node.addDependency(this.instance);
+    booted.waitFor(this.instance.instance, BOOT_SECONDS[os]);
 
     acknowledge(this.instance, {
       'AwsSolutions-EC28':
@@ -137,8 +131,4 @@ export class LabServer extends Construct {
     });
     return address.attrPublicIp;
   }
-}
-
-function digest(texts: readonly string[]): string {
-  return createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 8);
 }

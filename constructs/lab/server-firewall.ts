@@ -18,8 +18,6 @@ export interface ServerFirewallProps {
    * @default - the browser client does not reach the server
    */
   readonly instanceConnectRange?: string;
-  /** Open port 80 and the ways out on IPv6 too. */
-  readonly dualStack: boolean;
 }
 
 /**
@@ -37,7 +35,7 @@ export class ServerFirewall extends Construct {
 
   constructor(scope: Construct, id: string, props: ServerFirewallProps) {
     super(scope, id);
-    const anywhere = props.dualStack ? [Peer.anyIpv4(), Peer.anyIpv6()] : [Peer.anyIpv4()];
+    const anywhere = [Peer.anyIpv4(), Peer.anyIpv6()];
     const remotePort = props.remoteAccess === 'ssh' ? Port.SSH : Port.RDP;
 
     this.server = new SecurityGroup(this, 'Server', {

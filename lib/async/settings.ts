@@ -11,7 +11,7 @@ const asyncSchema = z.strictObject({
     .enum(['lambda', 'direct', 'ec2'])
     .default('lambda')
     .describe(
-      'lambda: a function validates and queues; direct: API Gateway writes to the queue itself; ec2: instances behind a load balancer do what the function does',
+      'lambda: a function validates and queues; direct: API Gateway writes to the queue itself; ec2: instances behind a load balancer do what the function does. Another producer replaces the API and its address',
     ),
   worker: z
     .enum(['lambda', 'ec2'])
@@ -41,7 +41,9 @@ const asyncSchema = z.strictObject({
     .describe('Most worker instances, with worker ec2'),
   senderEmail: emailAddress('noreply@example.com')
     .optional()
-    .describe('Verified SES sender of e-mail jobs; without it e-mail jobs are refused'),
+    .describe(
+      'Verified SES sender of e-mail jobs; without it e-mail jobs are refused. Another address replaces the identity',
+    ),
   senderIdentity: z
     .enum(['create', 'existing'])
     .default('create')

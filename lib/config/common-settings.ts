@@ -12,7 +12,10 @@ export const commonSchema = z.strictObject({
     .enum(['classroom', 'production'])
     .default('classroom')
     .describe('classroom: one cdk destroy leaves nothing; production: data is kept, tiers are doubled'),
-  region: z.enum(REGIONS).default('ap-southeast-2').describe('AWS region of every stack'),
+  region: z
+    .enum(REGIONS)
+    .default('ap-southeast-2')
+    .describe('AWS region of every stack; in another region it is another stack'),
   name: textLike(new RegExp(`^(?=.{1,${LONGEST_NAME}}$)[a-z0-9]+(-[a-z0-9]+)*$`), {
     en: `cannot end a stack's name: 1 to ${LONGEST_NAME} of a-z, 0-9 and single hyphens between them, in Latin letters`,
     ko: `은(는) 스택 이름의 끝에 쓸 수 없습니다. 영문 소문자 a-z, 숫자, 그 사이의 하이픈 하나씩을 1~${LONGEST_NAME}자로 쓰세요`,

@@ -11,22 +11,28 @@ const MOST_ALLOWED_CIDRS = 40;
 const MOST_USERS = 50;
 
 const labSchema = z.strictObject({
-  os: z.enum(['ubuntu-24.04', 'windows-2022']).default('ubuntu-24.04').describe('Operating system of the instance'),
+  os: z
+    .enum(['ubuntu-24.04', 'windows-2022'])
+    .default('ubuntu-24.04')
+    .describe('Operating system of the instance; another one replaces the server'),
   instanceType: instanceType
     .default('t3.micro')
-    .describe('Instance type; the free-plan types unless allowAnyInstanceType'),
+    .describe('Instance type; the free-plan types unless allowAnyInstanceType. Another processor replaces the server'),
   allowAnyInstanceType: z.boolean().default(false).describe('Allow an instance type outside the free plan'),
   image: z
     .enum(['pinned', 'current'])
     .default('pinned')
     .describe(
-      'pinned: an immutable image serial; current: the newest image, which replaces the instance at a later deploy',
+      'pinned: an immutable image serial; current: the newest image, which a later deploy replaces the server with; so does the other choice',
     ),
   adminCidr: addressRange
     .optional()
     .describe('The one address that may use SSH or RDP, as /32 or /128; without it there is no such rule'),
   allowWideCidr: z.boolean().default(false).describe('Allow adminCidr to be wider than one address (never 0.0.0.0/0)'),
-  elasticIp: z.boolean().default(true).describe('Keep the same public address over stop and start'),
+  elasticIp: z
+    .boolean()
+    .default(true)
+    .describe('Keep the same public address over stop and start; the other choice replaces the server'),
   instanceConnect: z.boolean().default(true).describe('Allow EC2 Instance Connect from the browser'),
   access: z
     .enum(['full', 'operate'])

@@ -33,15 +33,13 @@ export class LabStack extends Stack {
     super(scope, id, props);
     const remoteAccess = lab.os === 'windows-2022' ? 'rdp' : 'ssh';
     const admin = lab.adminCidr ? { cidr: lab.adminCidr, family: addressBlock(lab.adminCidr)!.family } : undefined;
-    const dualStack = admin?.family === 6;
 
-    this.network = new LabNetwork(this, 'Network', { availabilityZones: mode.availabilityZones, dualStack });
+    this.network = new LabNetwork(this, 'Network', { availabilityZones: mode.availabilityZones });
     this.firewall = new ServerFirewall(this, 'Firewall', {
       vpc: this.network.vpc,
       remoteAccess,
       admin,
       instanceConnectRange: lab.instanceConnect ? INSTANCE_CONNECT_RANGES[this.region as Region] : undefined,
-      dualStack,
     });
 
     const storage = new LabBucket(this, 'Storage', { mode });

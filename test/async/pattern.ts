@@ -7,6 +7,7 @@ import type { PatternUnderTest } from '../support/pattern-under-test';
 import { asyncMistakes } from './mistakes';
 import { asyncMutants } from './mutants';
 import { randomAsync } from './random-async';
+import { asyncReplacements } from './replacements';
 import { asyncTables } from './tables';
 
 /** What an adopter may write for async. */
@@ -31,6 +32,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     { alarmEmail: fc.constantFrom('ops@example.com', 'a.b+c@sub.example.co.kr'), async: randomAsync },
     { requiredKeys: ['async'] },
   ),
+  replacements: asyncReplacements,
   tables: asyncTables,
   mutants: asyncMutants,
   mistakes: asyncMistakes,

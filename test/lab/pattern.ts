@@ -9,6 +9,7 @@ import { labMistakes } from './mistakes';
 import { labMutants } from './mutants';
 import { labTableMutants } from './mutants-of-tables';
 import { randomLab } from './random-lab';
+import { labReplacements } from './replacements';
 import { serverProofs } from './server-proofs';
 import { labTables } from './tables';
 
@@ -61,6 +62,7 @@ export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
       )
       .map((alarmEmail) => ({ alarmEmail, lab })),
   ),
+  replacements: labReplacements,
   tables: labTables,
   proofs: [...serverProofs, ...memberProofs],
   mutants: [...labMutants, ...labTableMutants],

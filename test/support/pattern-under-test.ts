@@ -6,6 +6,7 @@ import type { Mutant } from '../proofs/mutant';
 import type { Proof } from '../proofs/proof';
 import type { Mistakes } from './mistakes';
 import type { PatternTables } from './pattern-tables';
+import type { Replacements } from './replacements';
 
 /**
  * A pattern as tests and proofs see it. All that is particular to one stands here as data; what runs over it works for any.
@@ -27,6 +28,8 @@ export interface PatternUnderTest<Config extends CommonInput = CommonInput, Sett
    * @default - none that the wrong values do not stand for
    */
   readonly mistakes?: Mistakes;
+  /** Which key, changed on a deployed stack, replaces what people hold on to. */
+  readonly replacements: Replacements;
   /** What its templates are, word for word. */
   readonly tables: PatternTables<Settings>;
   /**

@@ -4,6 +4,7 @@ import type { InputOf } from '../../lib/config/pattern-settings';
 import { patternStack } from '../../stacks/pattern-stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
 import { tinyMutants } from './mutants';
+import { tinyReplacements } from './replacements';
 import { type TinySettings, tinySettings } from './settings';
 import { tinyTables } from './tables';
 
@@ -24,6 +25,7 @@ export const tinyPattern: PatternUnderTest<TinyConfig, TinySettings> = {
       { requiredKeys: [] },
     ),
   }),
+  replacements: tinyReplacements,
   tables: tinyTables,
   mutants: tinyMutants,
   wrongValues: { greeting: ['', 'x'.repeat(41)], loud: ['very', '1'] },

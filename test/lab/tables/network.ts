@@ -11,7 +11,7 @@ const SERVER = 'ServerInstance';
 export function reach({ settings, region }: Chosen<LabSettings>): string[] {
   const { adminCidr, instanceConnect, os } = settings;
   const windows = os === 'windows-2022';
-  const everywhere = adminCidr?.includes(':') ? ['0.0.0.0/0', '::/0'] : ['0.0.0.0/0'];
+  const everywhere = ['0.0.0.0/0', '::/0'];
   const browser = INSTANCE_CONNECT_RANGES[region as keyof typeof INSTANCE_CONNECT_RANGES];
   return [
     ...everywhere.map((addresses) => `${addresses} -> ${SERVER} tcp 80`),

@@ -59,7 +59,7 @@ export function environment({ settings: { os }, mode, region }: Chosen<LabSettin
     [`${GROUP_CLOSER}Handler`]: {},
     ...(!mode.keepData && { [`${BUCKET_EMPTIER}Handler`]: {} }),
     ServerInstance: {
-      'refers to': 'ServerBoot, StorageBucket',
+      'refers to': 'ServerBootHandle, StorageBucket',
       ...(os === 'windows-2022' ? windows(region) : ubuntu(region)),
     },
   };
@@ -70,7 +70,7 @@ function ubuntu(region: string): Forms {
     'names hosts': '169.254.169.254, archive.ubuntu.com, localhost',
     BUCKET: "'StorageBucket'",
     REGION: `'${region}'`,
-    SIGNAL_URL: "'ServerBoot'",
+    SIGNAL_URL: "'ServerBootHandle'",
     DEBIAN_FRONTEND: 'noninteractive NEEDRESTART_MODE=a',
     Environment: 'BUCKET=$BUCKET AWS_DEFAULT_REGION=$REGION PAGE=/var/www/html/index.html',
   };
@@ -81,7 +81,7 @@ function windows(region: string): Forms {
     'names hosts': '169.254.169.254, localhost, s3.',
     Bucket: "'StorageBucket'",
     Region: `'${region}'`,
-    SignalUrl: "'ServerBoot'",
+    SignalUrl: "'ServerBootHandle'",
     ErrorActionPreference: "'Stop'\n'Stop'",
     metadata: "'http://169.254.169.254/latest'",
     file: "'C:\\hello\\signal.json'",

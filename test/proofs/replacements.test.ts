@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { commonSchema } from '../../lib/config/common-settings';
+import { unwrap } from '../../lib/config/schema-path';
+import { PATTERNS_AND_TINY } from '../patterns';
+import { PATIENCE_MS } from './prove';
+import { ANOTHER_STACK, bootsOf, type Change, COMMON_VALUES, changesOf, replacedBy } from './replacements';
+
+test('every common key is changed', () => {
+  expect(Object.keys(COMMON_VALUES).sort()).toEqual(Object.keys(commonSchema.shape).sort());
+});
+
+describe.each(PATTERNS_AND_TINY.map((pattern) => [pattern.stack.pattern.name, pattern] as const))(
+  'a deployed stack of %s',
+  (name, pattern) => {
+    const { values, replaced } = pattern.replacements;
+    const { shape } = pattern.stack.pattern.schema;
+    const own = Object.fromEntries(Object.entries(values).map(([key, all]) => [`${name}.${key}`, all]));
+    const keys = Object.entries({ ...COMMON_VALUES, ...own });
+    const changes = new Map<string, readonly Change[]>();
+    const changesBy = (key: string, all: readonly unknown[]) => {
+      const known = changes.get(key) ?? changesOf(pattern, key, all);
+      changes.set(key, known);
+      return known;
+    };
+
+    const schemaOf = (key: string): z.ZodType => {
+      const [section, leaf] = key.split('.') as [string, string?];
+      return (leaf === undefined ? commonSchema.shape[section as never] : shape[leaf]) as z.ZodType;
+    };
+
+    test('changes by every key of its section', () => {
+      expect(Object.keys(values).sort()).toEqual(Object.keys(shape).sort());
+      expect(Object.keys(replaced).filter((key) => !keys.some(([known]) => known === key))).toEqual([]);
+    });
+
+    test.each(keys)('changes %s between all that it can be, where that is a list', (key, all) => {
+      expect(all).toEqual(expect.arrayContaining(choicesOf(schemaOf(key))));
+    });
+
+    test.each(keys)(
+      'loses by a change of %s what the table says, and nothing else',
+      (key, all) => {
+        const found = changesBy(key, all);
+        expect(found).not.toEqual([]);
+        if (ANOTHER_STACK.includes(key)) expect(found.filter(({ anotherStack }) => !anotherStack)).toEqual([]);
+        else expect([...new Set(found.flatMap(replacedBy))].sort()).toEqual([...(replaced[key] ?? [])].sort());
+      },
+      PATIENCE_MS,
+    );
+
+    test.each(keys)(
+      'waits for a machine that a change of %s replaces, and for no other',
+      (key, all) => {
+        const wrong = changesBy(key, all)
+          .filter(({ anotherStack }) => !anotherStack)
+          .map(bootsOf)
+          .filter(({ replaced: machines, stay, signals }) =>
+            machines.length > 0 ? stay.length > 0 : stay.length < signals.length,
+          );
+        expect(wrong).toEqual([]);
+      },
+      PATIENCE_MS,
+    );
+
+    test.each(keys)('is replaced in part by %s only if its description says so', (key) => {
+      const { description } = schemaOf(key);
+      const replaces = (replaced[key] ?? []).some((line) => line.endsWith('is replaced'));
+      expect([/\breplaces?\b/.test(description!), /another stack/.test(description!)]).toEqual([
+        replaces,
+        ANOTHER_STACK.includes(key),
+      ]);
+    });
+  },
+);
+
+/** The values of a key that is a list of them, or a switch. */
+function choicesOf(schema: z.ZodType): unknown[] {
+  const inner = unwrap(schema);
+  if (inner.def.type === 'boolean') return [true, false];
+  return inner instanceof z.ZodEnum ? inner.options : [];
+}

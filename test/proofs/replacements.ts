@@ -1,0 +1,165 @@
+import { fullDiff, type ResourceDifference, ResourceImpact, type TemplateDiff } from '@aws-cdk/cloudformation-diff';
+import { ConfigError } from '../../lib/config/config-error';
+import { REGIONS } from '../../lib/config/regions';
+import { referencedIds } from '../../lib/model/references';
+import { resourceType } from '../../lib/model/resource-types';
+import { stackNameOf } from '../../stacks/pattern-stack';
+import type { PatternUnderTest } from '../support/pattern-under-test';
+import { synthesizeJson } from '../support/synthesize';
+import { variantsOf } from '../support/variants';
+import type { RawTemplate } from './mutant';
+import { plain } from './proof';
+
+type Config = Readonly<Record<string, unknown>>;
+
+/** One key of a deployed stack changed from one value to another. */
+export class Change {
+  private known?: TemplateDiff;
+
+  /** @param anotherStack - it is another stack, beside the first: nothing of that one is touched */
+  constructor(
+    readonly before: RawTemplate,
+    readonly after: RawTemplate,
+    readonly anotherStack: boolean,
+  ) {}
+
+  /** What CloudFormation would do with a resource; undefined when nothing. */
+  of(logicalId: string): ResourceDifference | undefined {
+    this.known ??= fullDiff(this.before, this.after);
+    return this.known.resources.changes[logicalId];
+  }
+}
+
+/** Every key that may change, as it is given with `-c`, and the values it changes between; undefined leaves it out. */
+export type ValuesOfKeys = Readonly<Record<string, readonly unknown[]>>;
+
+/** The common keys. An operator's own values may be any; these are of each kind that a construct tells apart. */
+export const COMMON_VALUES: ValuesOfKeys = {
+  mode: ['classroom', 'production'],
+  region: REGIONS,
+  name: [undefined, 'minji'],
+  owner: [undefined, 'minji'],
+  deletionProtection: [false, true],
+  alarmEmail: [undefined, 'ops@example.org', 'others@example.org'],
+};
+
+/** Keys whose every value is a stack of its own, beside the others. */
+export const ANOTHER_STACK: readonly string[] = ['region', 'name'];
+
+/** What loses something when another takes its place: data, an address, a sign-in, a right or a setting that was given by hand. */
+const HELD: Readonly<Record<string, string>> = {
+  'AWS::ApiGateway::RestApi': 'API',
+  'AWS::ApiGatewayV2::Api': 'API',
+  'AWS::EC2::EIP': 'address',
+  'AWS::EC2::Instance': 'server',
+  'AWS::EC2::KeyPair': 'key pair',
+  'AWS::IAM::Group': 'group',
+  'AWS::IAM::ManagedPolicy': 'policy',
+  'AWS::IAM::User': 'user',
+  'AWS::SES::EmailIdentity': 'sender',
+  'AWS::SNS::Topic': 'topic',
+};
+
+/** Records of what has happened: whoever changes what makes them keeps the old ones, or lets them go with it. */
+const RECORDS = ['AWS::Logs::LogGroup'];
+
+/** Properties that AWS's publication holds for a replacement at times, and that change in place in whatever the house makes. */
+const IN_PLACE: Readonly<Record<string, string>> = {
+  'AWS::EC2::Instance.InstanceType':
+    'A server on an EBS volume is stopped and started; another processor changes its image too',
+  'AWS::RDS::DBInstance.BackupRetentionPeriod': 'RDS changes it, between none and some with an interruption',
+  'AWS::RDS::DBInstance.MultiAZ': 'RDS makes the second one beside the first',
+};
+
+/** Every change of a key that a pattern accepts, from each of the shapes that its table of replacements begins with. */
+export function changesOf(pattern: PatternUnderTest, key: string, values: readonly unknown[]): Change[] {
+  const variants = variantsOf(pattern);
+  const bases = pattern.replacements.from.map((from) => {
+    const found = variants.find(({ name }) => name === `${pattern.stack.pattern.name} ${from}`);
+    if (!found) throw new Error(`${from} is no variant of ${pattern.stack.pattern.name}`);
+    return found;
+  });
+  return bases.flatMap(({ config }) => {
+    const deployable = values.flatMap((value) => {
+      const chosen = withKey(config as unknown as Config, key, value);
+      const template = accepted(pattern, chosen);
+      return template ? [{ template, stack: placeOf(pattern, chosen) }] : [];
+    });
+    return deployable.flatMap((from) =>
+      deployable
+        .filter((to) => to !== from)
+        .map((to) => new Change(from.template, to.template, to.stack !== from.stack)),
+    );
+  });
+}
+
+/** What becomes of the things people hold on to: `<name> is replaced`, or `<name> goes` where nothing of its kind comes. */
+export function replacedBy(change: Change): string[] {
+  const { before, after } = change;
+  const comes = new Set(
+    Object.keys(after.Resources).flatMap((id) => (id in before.Resources ? [] : [kindOf(after, id)])),
+  );
+  return Object.keys(before.Resources).flatMap((id) => {
+    const kind = kindOf(before, id);
+    if (kind === undefined) return [];
+    if (!(id in after.Resources)) return [`${plain(id)} ${comes.has(kind) ? 'is replaced' : 'goes'}`];
+    return isReplaced(change.of(id)) ? [`${plain(id)} is replaced`] : [];
+  });
+}
+
+/** The machines that a change replaces; all signals of a first boot, and those that stay, by logical id. */
+export function bootsOf(change: Change): Readonly<Record<'replaced' | 'signals' | 'stay', readonly string[]>> {
+  const { before, after } = change;
+  const ids = (types: readonly string[]) =>
+    Object.keys(before.Resources).filter((id) => types.includes(before.Resources[id]!.Type));
+  const signals = ids(['AWS::CloudFormation::WaitCondition', 'AWS::CloudFormation::WaitConditionHandle']);
+  return {
+    replaced: ids(['AWS::EC2::Instance']).filter((id) => !(id in after.Resources) || isReplaced(change.of(id))),
+    signals,
+    stay: signals.filter((id) => id in after.Resources),
+  };
+}
+
+function isReplaced(change: ResourceDifference | undefined): boolean {
+  if (!change) return false;
+  if (change.changeImpact === ResourceImpact.WILL_REPLACE) return true;
+  return Object.entries(change.propertyUpdates).some(
+    ([property, { changeImpact }]) =>
+      changeImpact === ResourceImpact.MAY_REPLACE && !(`${change.resourceType}.${property}` in IN_PLACE),
+  );
+}
+
+/** @returns undefined for what nobody misses */
+function kindOf(template: RawTemplate, id: string): string | undefined {
+  const { Type: type } = template.Resources[id]!;
+  if (type === 'AWS::IAM::ManagedPolicy' && isAttached(template, id)) return undefined;
+  return HELD[type] ?? (resourceType(type).state !== undefined && !RECORDS.includes(type) ? type : undefined);
+}
+
+/** A policy that the stack itself gives to somebody is given again with the next one; what a person attached is not. */
+function isAttached(template: RawTemplate, id: string): boolean {
+  return Object.values(template.Resources).some(({ Properties }) =>
+    referencedIds(Properties?.['ManagedPolicyArns']).includes(id),
+  );
+}
+
+function withKey(config: Config, key: string, value: unknown): Config {
+  const [section, own] = key.split('.') as [string, string?];
+  return own === undefined
+    ? { ...config, [section]: value }
+    : { ...config, [section]: { ...(config[section] as Config | undefined), [own]: value } };
+}
+
+/** @returns undefined for values that do not go together */
+function accepted(pattern: PatternUnderTest, config: Config): RawTemplate | undefined {
+  try {
+    return synthesizeJson({ pattern: pattern.stack.pattern.name, config }) as unknown as RawTemplate;
+  } catch (error) {
+    if (error instanceof ConfigError) return undefined;
+    throw error;
+  }
+}
+
+function placeOf({ stack: { pattern } }: PatternUnderTest, { name, region }: Config): string {
+  return `${stackNameOf(pattern.name, name as string | undefined)} in ${String(region ?? 'the default region')}`;
+}
