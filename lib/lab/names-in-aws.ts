@@ -53,7 +53,7 @@ export const iamName = checkedText((name) => {
   };
 });
 
-/** Graviton families carry a g after the generation: t4g, m7g, c7gn. Two have other names. */
+/** Graviton families carry a g after the generation: t4g, m7g, c7gn. The first was called a1. */
 export function isArm(instanceType: string): boolean {
-  return /^([a-z]+\d+g|a1\.|p6e-gb)/.test(instanceType);
+  return /^([a-z]+\d+g|a1\.)/.test(instanceType);
 }

@@ -21,8 +21,10 @@ it('is one small Ubuntu server without an administrator, stopped every night of 
 it.each([
   ['IPv4', '8.8.8.8/32', '8.8.8.8/32'],
   ['IPv6 in any spelling', '2001:4860:4860:0:0::08:8888/128', '2001:4860:4860::8:8888/128'],
+  ['IPv4 with what stands after its length', '8.8.4.4/24', '8.8.4.0/24'],
+  ['IPv6 with what stands after its length', '2001:4860:4860::8888/48', '2001:4860:4860::/48'],
 ])('reads an administrator’s address: %s', (_, given, read) => {
-  expect(settings({ 'lab.adminCidr': given }).adminCidr).toBe(read);
+  expect(settings({ 'lab.adminCidr': given, 'lab.allowWideCidr': 'true' }).adminCidr).toBe(read);
 });
 
 it.each(['UTC', 'Asia/Seoul', 'Asia/Kolkata', 'Europe/Kyiv', 'America/Argentina/Buenos_Aires', 'Etc/GMT-9'])(
@@ -39,6 +41,11 @@ it.each<[string, Record<string, unknown>, RegExp[]]>([
   ['a wide range that nobody asked for', { adminCidr: OFFICE }, [/adminCidr: /, /allowWideCidr/]],
   ['an expensive type', { instanceType: 'p5.48xlarge' }, [/instanceType: "p5\.48xlarge"/, /allowAnyInstanceType/]],
   ['Windows on arm64', { os: 'windows-2022', instanceType: 't4g.micro' }, [/os: "windows-2022"/, /t3\.micro/]],
+  [
+    'Windows on the first arm64',
+    { os: 'windows-2022', instanceType: 'a1.medium', allowAnyInstanceType: 'true' },
+    [/os: "windows-2022"/, /arm64/],
+  ],
   ['a time that is none', { stopTime: '25:00' }, [/stopTime: "25:00"/, /22:00/]],
   ['a zone that is none', { stopTimeZone: 'Seoul' }, [/stopTimeZone: "Seoul"/, /Asia\/Seoul/]],
   ['a budget without anybody to tell', { monthlyBudgetUsd: '10' }, [/monthlyBudgetUsd: 10/, /alarmEmail/]],
