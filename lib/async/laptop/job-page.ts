@@ -12,7 +12,6 @@ import { MESSAGE_ATTRIBUTES } from '../domain/message-attributes';
 import { asBoto3, asCurl } from './client-code';
 import { type JobStack, jobStackOf } from './job-stack';
 import { JOB_MESSAGES } from './messages';
-import { page } from './page';
 import { runOnce } from './run-once';
 import { type Submission, SubmittedJobs } from './submitted-jobs';
 
@@ -102,14 +101,14 @@ async function jobState({ engine, variant, jobKinds, workQueue, storage }: JobSt
 function clientCode(
   { engine, filesBucket, workQueue }: JobStack,
   submission: Submission | undefined,
-  { query, headers }: ActionRequest,
+  { query, api }: ActionRequest,
 ): ApiReply {
   const write = { curl: asCurl, boto3: asBoto3 }[query.get('as') ?? ''];
   if (!write) return jsonApiReply(400, { message: 'as must be curl or boto3' });
   if (!submission) return jsonApiReply(404, { message: 'No job was sent' });
   const user = userOf(submission.callerId);
   const code = write({
-    api: `http://${headers.host}/${page.name}/api`,
+    api,
     access: clientAccess(engine),
     filesBucket,
     workQueueUrl: String(engine.services.references.ref(workQueue.logicalId)),

@@ -72,7 +72,8 @@ export class DeskServer {
     const action = open.actions[`${request.method} ${name}`];
     const { headers } = request;
     const limited = (limitBytes: number) => readBody(request, limitBytes);
-    return send(response, action ? await action({ query: searchParams, headers, readBody: limited }) : notFound());
+    const api = `http://${headers.host}/${first}/api`;
+    return send(response, action ? await action({ query: searchParams, headers, api, readBody: limited }) : notFound());
   }
 
   private patterns(): readonly object[] {

@@ -112,6 +112,8 @@ export interface ApiExchange {
 export interface ActionRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** Where whoever asks finds the stack's API, without a slash at its end. */
+  readonly api: string;
   /** @throws BodyTooLargeError */
   readonly readBody: (limitBytes: number) => Promise<Buffer>;
 }
