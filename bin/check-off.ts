@@ -1,0 +1,13 @@
+import { askAws } from '../lib/tools/check-off/ask-aws';
+import { checkOffCommand } from '../lib/tools/check-off/command-line';
+import { Progress } from '../lib/tools/check-off/progress';
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+const progress = new Progress(process.stderr, Date.now);
+checkOffCommand(process.argv.slice(2), process.env, { connect: askAws, progress }).then(
+  ({ exitCode, text, refused }) => {
+    (refused ? console.error : console.log)(text);
+    process.exitCode = exitCode;
+  },
+);

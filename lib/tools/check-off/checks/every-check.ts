@@ -1,0 +1,27 @@
+import type { Check } from '../check';
+import { databases } from './databases';
+import { disks } from './disks';
+import { edge } from './edge';
+import { machines } from './machines';
+import { network } from './network';
+import { search } from './search';
+import { secrets } from './secrets';
+import { serverless } from './serverless';
+import { stacks } from './stacks';
+import { storage } from './storage';
+import { watching } from './watching';
+
+/** Everything that is looked for. */
+export const EVERY_CHECK: readonly Check[] = [
+  ...stacks,
+  ...machines,
+  ...disks,
+  ...network,
+  ...databases,
+  ...storage,
+  ...watching,
+  ...serverless,
+  ...search,
+  ...secrets,
+  ...edge,
+];

@@ -1,0 +1,167 @@
+import { type Check, check, tagsOf } from '../check';
+import { command } from '../shell-word';
+
+export const network: readonly Check[] = [
+  check({
+    id: 'nat-gateways',
+    title: { en: 'NAT gateways', ko: 'NAT 게이트웨이' },
+    scope: 'region',
+    calls: ['ec2:DescribeNatGateways'],
+    async *find(ask) {
+      for await (const { NatGateways = [] } of ask('ec2:DescribeNatGateways', {})) {
+        for (const { NatGatewayId: id = '', State = '', Tags } of NatGateways) {
+          // Deleted and failed ones are listed for about an hour more.
+          if (State === 'deleted' || State === 'failed') continue;
+          const tags = tagsOf(Tags);
+          yield {
+            id,
+            fate: State === 'deleting' ? 'going' : 'billed',
+            name: tags['Name'],
+            tags,
+            state: State,
+            ...(State !== 'deleting' && { cost: [['nat-gateway', 1]] }),
+            remove: command('aws ec2 delete-nat-gateway --nat-gateway-id', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
+    id: 'elastic-ips',
+    title: { en: 'Elastic IP addresses', ko: '탄력적 IP 주소' },
+    scope: 'region',
+    calls: ['ec2:DescribeAddresses'],
+    async *find(ask) {
+      for await (const { Addresses = [] } of ask('ec2:DescribeAddresses', {})) {
+        for (const { AllocationId: id = '', PublicIp, AssociationId, Tags } of Addresses) {
+          yield {
+            id,
+            fate: 'billed',
+            name: PublicIp,
+            tags: tagsOf(Tags),
+            state: AssociationId ? 'associated' : 'not associated',
+            cost: [[AssociationId ? 'public-ipv4' : 'elastic-ip/idle', 1]],
+            ...(AssociationId && {
+              note: {
+                en: 'in use: it can be released once what uses it is gone',
+                ko: '사용 중입니다. 사용하는 리소스를 삭제한 뒤 릴리스하세요',
+              },
+            }),
+            remove: command('aws ec2 release-address --allocation-id', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
+    id: 'network-interfaces',
+    title: {
+      en: 'Other public IPv4 addresses, and interfaces of functions',
+      ko: '그 밖의 퍼블릭 IPv4 주소와 함수의 네트워크 인터페이스',
+    },
+    scope: 'region',
+    calls: ['ec2:DescribeNetworkInterfaces'],
+    async *find(ask) {
+      for await (const { NetworkInterfaces = [] } of ask('ec2:DescribeNetworkInterfaces', {})) {
+        for (const { NetworkInterfaceId: id = '', Association, InterfaceType, ...rest } of NetworkInterfaces) {
+          const { Attachment, Description, Status, TagSet } = rest;
+          const tags = tagsOf(TagSet);
+          // An Elastic IP is in a list of its own.
+          if (Association?.PublicIp && !Association.AllocationId) {
+            const user = Attachment?.InstanceId ?? Description ?? id;
+            yield {
+              id,
+              fate: 'billed',
+              name: Association.PublicIp,
+              tags,
+              state: Status,
+              cost: [['public-ipv4', 1]],
+              note: { en: `goes with ${user}`, ko: `${user}을(를) 삭제하면 함께 없어집니다` },
+              remove: [],
+            };
+          } else if (InterfaceType === 'lambda') {
+            yield {
+              id,
+              fate: 'going',
+              name: Description,
+              tags,
+              state: Status,
+              note: {
+                en: 'Lambda removes it by itself, up to 45 minutes after its function; until then its subnet cannot be deleted',
+                ko: '함수를 삭제한 뒤 최대 45분 안에 Lambda가 스스로 지웁니다. 그전에는 서브넷을 삭제할 수 없습니다',
+              },
+              remove: [],
+            };
+          }
+        }
+      }
+    },
+  }),
+  check({
+    id: 'interface-endpoints',
+    title: { en: 'VPC interface endpoints', ko: 'VPC 인터페이스 엔드포인트' },
+    scope: 'region',
+    calls: ['ec2:DescribeVpcEndpoints'],
+    async *find(ask) {
+      for await (const { VpcEndpoints = [] } of ask('ec2:DescribeVpcEndpoints', {})) {
+        for (const { VpcEndpointId: id = '', VpcEndpointType: type, ServiceName, ...rest } of VpcEndpoints) {
+          const { State, SubnetIds = [], Tags } = rest;
+          // Gateway endpoints, for S3 and DynamoDB, cost nothing.
+          if (type === 'Gateway' || /^deleted$/i.test(State ?? '')) continue;
+          const going = /^deleting$/i.test(State ?? '');
+          yield {
+            id,
+            fate: going ? 'going' : 'billed',
+            name: ServiceName,
+            tags: tagsOf(Tags),
+            state: `${type}, ${State}`,
+            ...(!going && {
+              cost: [[type === 'Interface' ? 'interface-endpoint' : `endpoint/${type}`, SubnetIds.length]],
+            }),
+            remove: command('aws ec2 delete-vpc-endpoints --vpc-endpoint-ids', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
+    id: 'load-balancers',
+    title: { en: 'Load balancers', ko: '로드 밸런서' },
+    scope: 'region',
+    calls: ['elbv2:DescribeLoadBalancers'],
+    async *find(ask) {
+      for await (const { LoadBalancers = [] } of ask('elbv2:DescribeLoadBalancers', {})) {
+        for (const { LoadBalancerArn: arn = '', LoadBalancerName, Type, State } of LoadBalancers) {
+          yield {
+            id: arn,
+            arn,
+            fate: 'billed',
+            name: LoadBalancerName,
+            state: `${Type}, ${State?.Code}`,
+            cost: [[`elb/${Type}`, 1]],
+            remove: command('aws elbv2 delete-load-balancer --load-balancer-arn', arn),
+          };
+        }
+      }
+    },
+  }),
+  check({
+    id: 'classic-load-balancers',
+    title: { en: 'Classic Load Balancers', ko: 'Classic Load Balancer' },
+    scope: 'region',
+    calls: ['elb:DescribeLoadBalancers'],
+    async *find(ask, { region, account }) {
+      for await (const { LoadBalancerDescriptions = [] } of ask('elb:DescribeLoadBalancers', {})) {
+        for (const { LoadBalancerName: id = '' } of LoadBalancerDescriptions) {
+          yield {
+            id,
+            arn: `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/${id}`,
+            fate: 'billed',
+            cost: [['elb/classic', 1]],
+            remove: command('aws elb delete-load-balancer --load-balancer-name', id),
+          };
+        }
+      }
+    },
+  }),
+];

@@ -1,0 +1,92 @@
+import { type Check, check } from '../check';
+import { command } from '../shell-word';
+import { sizeOf } from './storage';
+
+/** Metrics that are looked at more often than once a minute cost three times as much. */
+const HIGH_RESOLUTION_SECONDS = 60;
+
+export const watching: readonly Check[] = [
+  check({
+    id: 'log-groups',
+    title: { en: 'Log groups', ko: '로그 그룹' },
+    scope: 'region',
+    calls: ['logs:DescribeLogGroups'],
+    async *find(ask) {
+      for await (const { logGroups = [] } of ask('logs:DescribeLogGroups', {})) {
+        for (const {
+          logGroupName: id = '',
+          logGroupArn,
+          storedBytes = 0,
+          retentionInDays,
+          logGroupClass,
+        } of logGroups) {
+          yield {
+            id,
+            arn: logGroupArn,
+            fate: 'stored',
+            state: sizeOf(storedBytes),
+            cost: [[logGroupClass === 'DELIVERY' ? 'logs/delivery' : 'logs/stored', storedBytes / 2 ** 30]],
+            note:
+              retentionInDays === undefined
+                ? { en: 'never expires', ko: '만료되지 않습니다' }
+                : { en: `keeps ${retentionInDays} days`, ko: `${retentionInDays}일 동안 보관합니다` },
+            remove: command('aws logs delete-log-group --log-group-name', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
+    id: 'alarms',
+    title: { en: 'CloudWatch alarms', ko: 'CloudWatch 경보' },
+    scope: 'region',
+    calls: ['cloudwatch:DescribeAlarms'],
+    free: ['cloudwatch/alarm', 10],
+    async *find(ask) {
+      const kinds = { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] as ('MetricAlarm' | 'CompositeAlarm')[] };
+      for await (const { MetricAlarms = [], CompositeAlarms = [] } of ask('cloudwatch:DescribeAlarms', kinds)) {
+        for (const { AlarmName: id = '', AlarmArn, Period = HIGH_RESOLUTION_SECONDS, Metrics = [] } of MetricAlarms) {
+          const metrics = Math.max(1, Metrics.filter(({ MetricStat }) => MetricStat).length);
+          const item = Period < HIGH_RESOLUTION_SECONDS ? 'cloudwatch/high-resolution-alarm' : 'cloudwatch/alarm';
+          yield {
+            id,
+            arn: AlarmArn,
+            fate: 'billed',
+            cost: [[item, metrics]],
+            remove: command('aws cloudwatch delete-alarms --alarm-names', id),
+          };
+        }
+        for (const { AlarmName: id = '', AlarmArn } of CompositeAlarms) {
+          yield {
+            id,
+            arn: AlarmArn,
+            fate: 'billed',
+            state: 'composite',
+            cost: [['cloudwatch/composite-alarm', 1]],
+            remove: command('aws cloudwatch delete-alarms --alarm-names', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
+    id: 'dashboards',
+    title: { en: 'CloudWatch dashboards', ko: 'CloudWatch 대시보드' },
+    scope: 'global',
+    calls: ['cloudwatch:ListDashboards'],
+    free: ['cloudwatch/dashboard', 3],
+    async *find(ask) {
+      for await (const { DashboardEntries = [] } of ask('cloudwatch:ListDashboards', {})) {
+        for (const { DashboardName: id = '', DashboardArn } of DashboardEntries) {
+          yield {
+            id,
+            arn: DashboardArn,
+            fate: 'billed',
+            cost: [['cloudwatch/dashboard', 1]],
+            remove: command('aws cloudwatch delete-dashboards --dashboard-names', id),
+          };
+        }
+      }
+    },
+  }),
+];

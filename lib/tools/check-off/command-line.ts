@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util';
+import { REGIONS } from '../../config/regions';
+import type { Language } from '../../config/sentence';
+import { nearest } from '../../config/spelling';
+import { REMEDIES, whyRefused } from '../account/why-refused';
+import { PRICES_COLLECTED } from '../prices/price-list';
+import { systemLanguage } from '../terminal/system-language';
+import type { Ask } from './calls';
+import type { Check } from './check';
+import { EVERY_CHECK } from './checks/every-check';
+import { shippedPolicy } from './policy';
+import type { Progress } from './progress';
+import { reportOf, totalOf } from './report';
+import { GLOBAL_REGION, NoRegionError, type Survey, survey, type Verdict } from './survey';
+import { TEXTS } from './texts';
+
+/** What the command prints, and how it ends. A result goes to the output, a refusal to the errors. */
+export interface Printed {
+  readonly exitCode: 0 | 1 | 2;
+  readonly text: string;
+  readonly refused: boolean;
+}
+
+export interface Surroundings {
+  /** Opens the way to AWS; nothing is asked before the arguments are right. */
+  readonly connect: (region: string) => Ask;
+  readonly progress: Progress;
+  /** @default - all there are */
+  readonly checks?: readonly Check[];
+}
+
+const EXIT_CODES: Readonly<Record<Verdict, Printed['exitCode']>> = { clean: 0, found: 1, unknown: 2 };
+
+/** Form of `--json`. What is in it stays; whatever changes its meaning gets the next number. */
+const JSON_VERSION = 1;
+
+/** `npm run check-off`, from its arguments to what it prints. */
+export async function checkOffCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  { connect, progress, checks = EVERY_CHECK }: Surroundings,
+): Promise<Printed> {
+  const fallback = systemLanguage(environment);
+  const refuse = (language: Language, problem: string): Printed => ({
+    exitCode: 2,
+    text: `${problem}\n\n${TEXTS[language].help}`,
+    refused: true,
+  });
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return refuse(fallback, (error as Error).message);
+  }
+  const { values, positionals } = parsed;
+  const language = values.lang ?? fallback;
+  if (language !== 'en' && language !== 'ko') return refuse(fallback, TEXTS[fallback].badLanguage(language));
+  const texts = TEXTS[language];
+  if (values.help) return { exitCode: 0, text: texts.help, refused: false };
+  if (values.policy) return { exitCode: 0, text: shippedPolicy(), refused: false };
+  if (positionals[0] !== undefined) return refuse(language, texts.noArgument(positionals[0]));
+
+  const asked = (values.region ?? [...REGIONS]).flatMap((names) => names.split(',')).map((name) => name.trim());
+  const malformed = asked.find((name) => !/^[a-z0-9-]+$/.test(name));
+  if (malformed !== undefined) return refuse(language, texts.noRegion(malformed, nearest(malformed, REGIONS)));
+  try {
+    const found = await survey({
+      ask: connect(GLOBAL_REGION),
+      checks,
+      regions: asked.includes('all') ? 'all' : asked,
+      language,
+      progress: (done, of, region, { title }) => progress.show(texts.progress(done, of, region, title[language])),
+    });
+    progress.end();
+    return {
+      exitCode: EXIT_CODES[found.verdict],
+      text: values.json ? jsonOf(found) : reportOf(found, checks, language),
+      refused: false,
+    };
+  } catch (error) {
+    progress.end();
+    if (error instanceof NoRegionError) {
+      return refuse(language, texts.noRegion(error.region, nearest(error.region, error.known)));
+    }
+    const refusal = whyRefused(error);
+    const message = (error as Error).message;
+    if (values.json) {
+      const reason = { refusal, message };
+      return { exitCode: 2, text: json({ version: JSON_VERSION, verdict: 'unknown', reason }), refused: false };
+    }
+    const words = [texts.noAccount(message), REMEDIES[language][refusal](GLOBAL_REGION), texts.nothingAsked];
+    return { exitCode: 2, text: words.join('\n'), refused: true };
+  }
+}
+
+function jsonOf({ findings, ...rest }: Survey): string {
+  return json({
+    version: JSON_VERSION,
+    prices: { currency: 'USD', tax: 'excluded', collected: PRICES_COLLECTED },
+    total: totalOf({ findings, ...rest }),
+    ...rest,
+    findings,
+  });
+}
+
+function json(value: object): string {
+  return JSON.stringify(value, null, 2);
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      region: { type: 'string', multiple: true },
+      policy: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      lang: { type: 'string' },
+    },
+  });
+}

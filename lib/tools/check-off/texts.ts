@@ -1,0 +1,196 @@
+import type { Language } from '../../config/sentence';
+import { PRICES_COLLECTED } from '../prices/price-list';
+import type { Fate } from './check';
+import type { Maker } from './maker';
+import type { Verdict } from './survey';
+
+/** What the command says. A sentence missing in one of the languages does not compile. */
+export interface Texts {
+  readonly help: string;
+  readonly badLanguage: (value: string) => string;
+  readonly noRegion: (region: string, nearest: string | undefined) => string;
+  readonly noArgument: (value: string) => string;
+  readonly noAccount: (message: string) => string;
+  readonly nothingAsked: string;
+  readonly account: (account: string, alias: string | undefined, identity: string) => string;
+  readonly asked: (regions: string) => string;
+  readonly notLookedAt: (regions: string) => string;
+  readonly othersUnknown: string;
+  readonly notEnabled: (regions: string) => string;
+  readonly withoutTags: (regions: string) => string;
+  readonly progress: (done: number, of: number, region: string, title: string) => string;
+  readonly fates: Readonly<Record<Fate, string>>;
+  readonly maker: (maker: Maker) => string;
+  readonly goesWithStack: (stack: string) => string;
+  readonly noCommand: string;
+  readonly perHour: (usd: string) => string;
+  readonly perMonth: (usd: string) => string;
+  readonly atLeast: (price: string) => string;
+  readonly atMost: (price: string) => string;
+  readonly noPrice: string;
+  readonly free: string;
+  readonly more: (count: number, title: string) => string;
+  readonly checks: string;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly foundIn: (count: number, region: string | undefined) => string;
+  readonly absentIn: (regions: string) => string;
+  readonly regionsTitle: string;
+  readonly prices: (unknown: number) => string;
+  readonly bill: string;
+  readonly clean: (regions: number, others: number | undefined) => string;
+  readonly found: (things: number, usdPerMonth: string, isLeast: boolean, unanswered: number) => string;
+  readonly unknown: (unanswered: number, of: number) => string;
+}
+
+const COMMAND = 'npm run check-off --';
+
+const en: Texts = {
+  help: `Usage: ${COMMAND} [--region <region>]... [--json] [--lang en|ko]
+       ${COMMAND} --policy
+
+Looks for everything that costs money or was left behind, whether a pattern made it or somebody by hand, says what it costs
+and prints the command that removes it. It changes and deletes nothing. Needs AWS credentials with the permissions that
+--policy prints; asking costs nothing but the listing of buckets (a page of 1,000 objects: less than a thousandth of a cent).
+
+  --region <region>  region to look in; may be given several times, or as a,b; all looks in every enabled one
+                     (default: ap-southeast-2, ap-northeast-2 and us-east-1, the regions of the patterns)
+  --json             print everything that was found as JSON, with "version": 1
+  --policy           print the read-only IAM policy that this command needs, and ask nothing
+  --lang en|ko       language of the messages (default: from LC_ALL or LANG)
+
+Services without a region (S3, CloudFront, Route 53, dashboards, WAF of CloudFront) are always asked, once. Other kinds of
+services than those in the list of checks are not looked for: the bill has the last word, a day later.
+
+Exit status: 0 clean, 1 found, 2 unknown (a question was not answered, or none was asked). Something found counts more than
+something unknown.`,
+  badLanguage: (value) => `--lang ${value}: en | ko`,
+  noRegion: (region, near) => `--region ${region}: AWS has no region of that name${near ? `; ${near}?` : ''}`,
+  noArgument: (value) => `${value}: not understood; a region is given as --region ${value}`,
+  noAccount: (message) => `AWS did not say whose account this is: ${message}`,
+  nothingAsked: 'unknown: without that nothing was asked, and nothing is known of what stands there.',
+  account: (account, alias, identity) => `Account ${account}${alias ? ` (${alias})` : ''}, asked as ${identity}`,
+  asked: (regions) => `Regions asked: ${regions}. Services without a region: asked once.`,
+  notLookedAt: (regions) => `Regions not looked at: ${regions} (--region all looks there too)`,
+  othersUnknown: 'Regions not looked at: all others; AWS did not say which there are',
+  notEnabled: (regions) => `Regions that this account has not enabled: ${regions}`,
+  withoutTags: (regions) => `Tags could not be read, so it is not known who made some things: ${regions}`,
+  progress: (done, of, region, title) => `${done}/${of}  ${region}  ${title}`,
+  fates: {
+    billed: 'BILLED BY THE HOUR OR MONTH',
+    stored: 'BILLED FOR WHAT IT HOLDS',
+    unused: 'COSTS NOTHING WHILE NOBODY USES IT',
+    going: 'GOES BY ITSELF',
+    kept: 'MEANT TO STAY, OR FREE',
+  },
+  maker: (maker) =>
+    ({
+      pattern: () => {
+        const { pattern, mode, owner, stack } = maker as Extract<Maker, { kind: 'pattern' }>;
+        return ['made by pattern ' + pattern, mode, owner && `owner ${owner}`, stack && `stack ${stack}`]
+          .filter(Boolean)
+          .join(', ');
+      },
+      stack: () => `made by stack ${(maker as Extract<Maker, { kind: 'stack' }>).stack}`,
+      hand: () => 'made by hand or by a service: no tag of a stack',
+      unknown: () => 'made by: unknown',
+    })[maker.kind](),
+  goesWithStack: (stack) => `goes with stack ${stack}:`,
+  noCommand: 'remove it in the console: no command that bash, zsh and PowerShell read alike',
+  perHour: (usd) => `${usd}/h`,
+  perMonth: (usd) => `${usd}/month`,
+  atLeast: (price) => `over ${price}`,
+  atMost: (price) => `up to ${price}`,
+  noPrice: 'price unknown',
+  free: '-',
+  more: (count, title) => `and ${count} more of: ${title} (--json lists all)`,
+  checks: 'CHECKS',
+  verdicts: { clean: 'clean', found: 'found', unknown: 'unknown' },
+  foundIn: (count, region) => (region ? `${count} in ${region}` : String(count)),
+  absentIn: (regions) => `not offered in ${regions}`,
+  regionsTitle: 'Which regions there are',
+  prices: (unknown) =>
+    `Prices in US dollars without tax, from the list in lib/tools/prices of ${PRICES_COLLECTED}${unknown > 0 ? `; ${unknown} are not known in their region` : ''}. Traffic and use come on top.`,
+  bill: 'What was already used is on the bill, up to a day later: Billing and Cost Management, Bills.',
+  clean: (regions, others) =>
+    `clean: nothing is left in ${regions} ${regions === 1 ? 'region' : 'regions'} and the services without one${others === 0 ? '' : `; ${others ?? 'the other'} regions were not looked at`}.`,
+  found: (things, usd, isLeast, unanswered) =>
+    `found: ${things} ${things === 1 ? 'thing' : 'things'}, ${isLeast ? 'at least ' : ''}${usd} a month${unanswered > 0 ? `; and ${unanswered} questions were not answered, so there may be more` : ''}.`,
+  unknown: (unanswered, of) =>
+    `unknown: nothing was found, but ${unanswered} of ${of} questions were not answered. This does not mean that everything is off.`,
+};
+
+const ko: Texts = {
+  help: `사용법: ${COMMAND} [--region <리전>]... [--json] [--lang en|ko]
+        ${COMMAND} --policy
+
+요금이 나오거나 남아 있는 리소스를 모두 찾습니다. 패턴이 만들었든 콘솔에서 직접 만들었든 가리지 않으며, 요금이 얼마인지와
+삭제하는 명령을 알려 줍니다. 아무것도 바꾸거나 지우지 않습니다. --policy가 출력하는 권한을 가진 AWS 자격 증명이 필요합니다.
+조회는 무료이고, 버킷 목록만 객체 1,000개마다 0.001센트도 되지 않는 요금이 나옵니다.
+
+  --region <리전>    찾아볼 리전. 여러 번 적거나 a,b처럼 적습니다. all은 활성화된 모든 리전을 찾아봅니다
+                     (기본값은 패턴의 리전인 ap-southeast-2, ap-northeast-2, us-east-1)
+  --json             찾은 것을 모두 JSON으로 출력합니다("version": 1)
+  --policy           이 명령에 필요한 읽기 전용 IAM 정책을 출력합니다. AWS에 묻지 않습니다
+  --lang en|ko       메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
+
+리전이 없는 서비스(S3, CloudFront, Route 53, 대시보드, CloudFront용 WAF)는 언제나 한 번 조회합니다. 점검 목록에 없는 서비스는
+찾지 않습니다. 마지막 확인은 하루 뒤에 나오는 청구서로 하세요.
+
+종료 코드: 0 clean(없음), 1 found(있음), 2 unknown(답을 받지 못한 질문이 있거나 묻지 못함). 있음과 모름이 겹치면 1입니다.`,
+  badLanguage: (value) => `--lang ${value}: en | ko`,
+  noRegion: (region, near) => `--region ${region}: 그런 이름의 리전은 없습니다${near ? `. ${near}인가요?` : ''}`,
+  noArgument: (value) => `${value}: 알 수 없는 인자입니다. 리전은 --region ${value}처럼 적습니다`,
+  noAccount: (message) => `어느 계정인지 AWS에서 답을 받지 못했습니다: ${message}`,
+  nothingAsked: 'unknown: 계정을 알 수 없어 아무것도 조회하지 않았습니다. 무엇이 남아 있는지 알 수 없습니다.',
+  account: (account, alias, identity) => `계정 ${account}${alias ? ` (${alias})` : ''}, 조회한 자격 증명 ${identity}`,
+  asked: (regions) => `조회한 리전: ${regions}. 리전이 없는 서비스는 한 번 조회했습니다.`,
+  notLookedAt: (regions) => `조회하지 않은 리전: ${regions} (--region all을 주면 함께 조회합니다)`,
+  othersUnknown: '조회하지 않은 리전: 나머지 전부. 어떤 리전이 있는지 AWS에서 답을 받지 못했습니다',
+  notEnabled: (regions) => `이 계정에서 활성화하지 않은 리전: ${regions}`,
+  withoutTags: (regions) => `태그를 읽을 수 없어 만든 곳을 알 수 없는 리소스가 있습니다: ${regions}`,
+  progress: (done, of, region, title) => `${done}/${of}  ${region}  ${title}`,
+  fates: {
+    billed: '시간이나 월 단위로 요금이 나옵니다',
+    stored: '저장한 만큼 요금이 나옵니다',
+    unused: '사용하지 않으면 요금이 나오지 않습니다',
+    going: '저절로 없어집니다',
+    kept: '그대로 두거나 무료입니다',
+  },
+  maker: (maker) =>
+    ({
+      pattern: () => {
+        const { pattern, mode, owner, stack } = maker as Extract<Maker, { kind: 'pattern' }>;
+        return ['만든 곳: 패턴 ' + pattern, mode, owner && `소유자 ${owner}`, stack && `스택 ${stack}`]
+          .filter(Boolean)
+          .join(', ');
+      },
+      stack: () => `만든 곳: 스택 ${(maker as Extract<Maker, { kind: 'stack' }>).stack}`,
+      hand: () => '만든 곳: 직접 만들었거나 AWS 서비스가 만듦(스택 태그 없음)',
+      unknown: () => '만든 곳: 알 수 없음',
+    })[maker.kind](),
+  goesWithStack: (stack) => `스택 ${stack}을(를) 삭제하면 함께 없어집니다:`,
+  noCommand: '콘솔에서 삭제하세요. bash, zsh, PowerShell에서 똑같이 쓸 수 있는 명령이 없습니다',
+  perHour: (usd) => `시간당 ${usd}`,
+  perMonth: (usd) => `월 ${usd}`,
+  atLeast: (price) => `${price} 이상`,
+  atMost: (price) => `최대 ${price}`,
+  noPrice: '요금 모름',
+  free: '-',
+  more: (count, title) => `${title}: ${count}개 더 있습니다(--json에 모두 나옵니다)`,
+  checks: '점검 결과',
+  verdicts: { clean: '없음', found: '있음', unknown: '모름' },
+  foundIn: (count, region) => (region ? `${region} ${count}개` : `${count}개`),
+  absentIn: (regions) => `제공하지 않는 리전: ${regions}`,
+  regionsTitle: '리전 목록',
+  prices: (unknown) =>
+    `요금은 세금을 뺀 미국 달러이며 lib/tools/prices의 ${PRICES_COLLECTED} 목록을 따릅니다${unknown > 0 ? `. 해당 리전의 요금을 모르는 것이 ${unknown}개 있습니다` : ''}. 트래픽과 사용량 요금은 따로 나옵니다.`,
+  bill: '이미 쓴 요금은 하루 안에 청구서에 나옵니다: Billing and Cost Management의 청구서',
+  clean: (regions, others) =>
+    `clean: 리전 ${regions}곳과 리전이 없는 서비스에 남은 것이 없습니다.${others === 0 ? '' : ` ${others === undefined ? '나머지 리전은' : `다른 리전 ${others}곳은`} 조회하지 않았습니다.`}`,
+  found: (things, usd, isLeast, unanswered) =>
+    `found: ${things}개를 찾았습니다. ${isLeast ? '최소 ' : ''}월 ${usd}입니다.${unanswered > 0 ? ` 답을 받지 못한 질문이 ${unanswered}개라 더 있을 수 있습니다.` : ''}`,
+  unknown: (unanswered, of) =>
+    `unknown: 찾은 것은 없지만 질문 ${of}개 가운데 ${unanswered}개에 답을 받지 못했습니다. 모두 꺼졌다는 뜻이 아닙니다.`,
+};
+
+export const TEXTS: Readonly<Record<Language, Texts>> = { en, ko };

@@ -1,0 +1,37 @@
+import prices from './prices.json';
+
+/** A price in US dollars without tax, and where it was read. */
+export interface Price {
+  readonly usd: number;
+  readonly per: 'hour' | 'month';
+  /** What one of is paid for, for example `GB`. */
+  readonly unit: string;
+  /** When the source says the price held. */
+  readonly date: string;
+  readonly source: string;
+  /** How sure it is; the file explains the words. */
+  readonly evidence: string;
+}
+
+interface Item {
+  readonly what: string;
+  readonly unit: string;
+  readonly per: string;
+  /** By region; `global` holds in every one. */
+  readonly in: Readonly<Record<string, Omit<Price, 'per' | 'unit'> | undefined>>;
+}
+
+/** Every price there is, by its id: the one place where prices stand. */
+export const PRICE_ITEMS: Readonly<Record<string, Item | undefined>> = prices.items;
+
+/** Day on which the prices were collected. */
+export const PRICES_COLLECTED = prices.collected;
+
+export const HOURS_A_MONTH = prices.hoursPerMonth;
+
+/** The price of an item, or undefined where it is not known: never that of another region. */
+export function priceOf(id: string, region: string): Price | undefined {
+  const item = PRICE_ITEMS[id];
+  const found = item?.in[region] ?? item?.in['global'];
+  return item && found && { ...found, per: item.per === 'hour' ? 'hour' : 'month', unit: item.unit };
+}

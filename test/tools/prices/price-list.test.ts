@@ -1,0 +1,52 @@
+import { REGIONS } from '../../../lib/config/regions';
+import { costOf } from '../../../lib/tools/prices/cost';
+import { PRICE_ITEMS, PRICES_COLLECTED, priceOf } from '../../../lib/tools/prices/price-list';
+import prices from '../../../lib/tools/prices/prices.json';
+
+test('every price is positive, and says where and when it was read and how sure it is', () => {
+  expect(PRICES_COLLECTED).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  for (const [id, item] of Object.entries(PRICE_ITEMS)) {
+    expect([id, item!.per]).toEqual([id, expect.stringMatching(/^(hour|month)$/)]);
+    for (const [region, price] of Object.entries(item!.in)) {
+      expect([...REGIONS, 'global']).toContain(region);
+      expect(Object.keys(prices.evidence)).toContain(price!.evidence);
+      expect([id, price!.usd > 0, price!.date.length > 3, price!.source.length > 10]).toEqual([id, true, true, true]);
+    }
+  }
+});
+
+test('a price that is not known stays unknown: never that of another region', () => {
+  expect(priceOf('interface-endpoint', 'ap-northeast-2')?.usd).toBe(0.013);
+  expect(priceOf('interface-endpoint', 'ap-southeast-2')).toBeUndefined();
+  expect(priceOf('hosted-zone', 'eu-west-1')?.usd).toBe(0.5);
+  expect(priceOf('no-such-thing', 'us-east-1')).toBeUndefined();
+});
+
+test('a sum tells what is known of it and what is not', () => {
+  expect(costOf([['nat-gateway', 2]], 'us-east-1')).toMatchObject({ perMonth: 65.7, hourly: true, unknown: [] });
+  expect(
+    costOf(
+      [
+        ['secret', 1],
+        ['interface-endpoint', 2],
+      ],
+      'ap-southeast-2',
+    ),
+  ).toMatchObject({
+    perMonth: 0.4,
+    hourly: false,
+    unknown: ['interface-endpoint'],
+  });
+  expect(
+    costOf(
+      [
+        ['secret', Number.NaN],
+        ['interface-endpoint', 0],
+      ],
+      'ap-southeast-2',
+    ),
+  ).toMatchObject({
+    perMonth: 0,
+    unknown: ['secret'],
+  });
+});
