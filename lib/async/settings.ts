@@ -5,6 +5,7 @@ import { type JobKind, offeredKinds } from './domain/job-kinds';
 import { RESULTS_DATABASE } from './domain/results-database';
 
 const DEFAULT_MAX_WORKERS = 4;
+const DEFAULT_MAX_CONCURRENCY = 5;
 
 const asyncSchema = z.strictObject({
   producer: z
@@ -30,7 +31,7 @@ const asyncSchema = z.strictObject({
     .int()
     .min(2)
     .max(1000)
-    .default(5)
+    .default(DEFAULT_MAX_CONCURRENCY)
     .describe('Most worker functions at once (SQS allows 2 to 1000)'),
   maxWorkers: z
     .number()
@@ -106,7 +107,33 @@ export const asyncSettings: PatternSettings<'async', typeof asyncSchema> = {
           : [],
     },
   ],
-  warnings: [{ key: 'senderEmail', problems: ({ senderEmail }) => nobodyReads(senderEmail) }],
+  warnings: [
+    { key: 'senderEmail', problems: ({ senderEmail }) => nobodyReads(senderEmail) },
+    {
+      key: 'maxConcurrency',
+      problems: ({ worker, maxConcurrency }) =>
+        worker === 'ec2' && maxConcurrency !== DEFAULT_MAX_CONCURRENCY
+          ? [
+              {
+                en: `${maxConcurrency} has no effect with worker "ec2", which has async.maxWorkers`,
+                ko: `worker "ec2"에서는 ${maxConcurrency}이(가) 아무 효과도 없습니다. 대신 async.maxWorkers를 쓰세요`,
+              },
+            ]
+          : [],
+    },
+    {
+      key: 'apiGatewayLogRole',
+      problems: ({ producer, apiGatewayLogRole }) =>
+        producer !== 'direct' && apiGatewayLogRole === 'existing'
+          ? [
+              {
+                en: `"existing" has no effect with producer "${producer}", whose API needs no such role`,
+                ko: `producer "${producer}"의 API에는 이 역할이 필요 없어 "existing"은 아무 효과가 없습니다`,
+              },
+            ]
+          : [],
+    },
+  ],
   facts: {
     messageSeconds: 'JOB_SECONDS',
     recordDays: 'RECORD_TTL_DAYS',

@@ -10,6 +10,8 @@ const MOST_ALLOWED_CIDRS = 40;
 /** CloudFormation takes 200 outputs a stack, and every user has two. */
 const MOST_USERS = 50;
 
+const DEFAULT_STOP = { time: '22:00', zone: 'Asia/Seoul' } as const;
+
 const labSchema = z.strictObject({
   os: z
     .enum(['ubuntu-24.04', 'windows-2022'])
@@ -51,8 +53,8 @@ const labSchema = z.strictObject({
     .default([])
     .describe('Further groups by task, under the same MFA and address rules'),
   nightlyStop: z.boolean().optional().describe('Stop the instance every night; on in classroom, off in production'),
-  stopTime: timeOfDay.default('22:00').describe('Local time of the nightly stop'),
-  stopTimeZone: timeZone.default('Asia/Seoul').describe('IANA time zone of stopTime'),
+  stopTime: timeOfDay.default(DEFAULT_STOP.time).describe('Local time of the nightly stop'),
+  stopTimeZone: timeZone.default(DEFAULT_STOP.zone).describe('IANA time zone of stopTime'),
   monthlyBudgetUsd: z
     .number()
     .positive()
@@ -144,6 +146,18 @@ export const labSettings: PatternSettings<'lab', typeof labSchema, LabSettings> 
           },
         ];
       },
+    },
+    {
+      key: 'stopTime',
+      problems: ({ nightlyStop, stopTime, stopTimeZone }) =>
+        !nightlyStop && (stopTime !== DEFAULT_STOP.time || stopTimeZone !== DEFAULT_STOP.zone)
+          ? [
+              {
+                en: `${stopTime} ${stopTimeZone} has no effect, because nothing stops the server at night: -c lab.nightlyStop=true`,
+                ko: `밤에 서버를 중지하지 않으므로 ${stopTime} ${stopTimeZone}은(는) 아무 효과가 없습니다. 중지하려면: -c lab.nightlyStop=true`,
+              },
+            ]
+          : [],
     },
   ],
   facts: {

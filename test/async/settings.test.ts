@@ -10,6 +10,17 @@ it('produces and works with functions, and keeps results in S3', () => {
   });
 });
 
+it.each<[string, Record<string, unknown>, string[]]>([
+  ['the most functions where instances work', { worker: 'ec2', maxConcurrency: '50' }, ['async.maxConcurrency']],
+  ['a logging role of an API that has none', { apiGatewayLogRole: 'existing' }, ['async.apiGatewayLogRole']],
+  ['a sender of examples', { senderEmail: 'noreply@example.com' }, ['async.senderEmail']],
+  ['what is meant', { worker: 'ec2', maxWorkers: '8', producer: 'direct', apiGatewayLogRole: 'existing' }, []],
+])('warns of %s', (_, values, keys) => {
+  const context = Object.fromEntries(Object.entries(values).map(([key, value]) => [`async.${key}`, value]));
+  const { warnings } = loadConfig({ fixture: {} }, context, [asyncSettings] as const);
+  expect(warnings.map(({ key }) => key)).toEqual(keys);
+});
+
 it.each<[string, Record<string, unknown>, RegExp[]]>([
   ['fewer functions than SQS allows', { maxConcurrency: '1' }, [/maxConcurrency: 1 /, /at least 2/]],
   ['more functions than SQS allows', { maxConcurrency: '1001' }, [/maxConcurrency: 1001 /, /at most 1000/]],

@@ -35,6 +35,13 @@ it('says nothing of a section in the file of environments that waits for its pat
   expect(loadConfig({ fixture: { garden: { trees: 7 } } }, { pattern: 'pond' }, MADE_UP_PATTERNS).warnings).toEqual([]);
 });
 
+it('is said in Korean too, of every shape of every pattern', () => {
+  for (const { stack, shapes } of PATTERNS_AND_TINY) {
+    const warned = Object.values(shapes).flatMap((shape) => loadConfig({ shape }, {}, [stack.pattern]).warnings);
+    for (const { message } of warned) expect(message.ko).toMatch(/[가-힣]/);
+  }
+});
+
 it.each(PATTERNS_AND_TINY.map(({ stack: { pattern } }) => [pattern.name, pattern] as const))(
   'says nothing of %s without any value',
   (_, pattern) => {

@@ -57,6 +57,19 @@ it.each<[string, Record<string, unknown>, RegExp[]]>([
   for (const part of expected) expect(message).toMatch(part);
 });
 
+it.each<[string, Record<string, unknown>, string[]]>([
+  ['an hour', { 'lab.nightlyStop': 'false', 'lab.stopTime': '20:00' }, ['lab.stopTime']],
+  [
+    'a zone, in a service',
+    { mode: 'production', deletionProtection: 'true', 'lab.stopTimeZone': 'UTC' },
+    ['lab.stopTime'],
+  ],
+  ['an hour that counts', { 'lab.stopTime': '20:00' }, []],
+])('warns of an evening stop that never comes: %s', (_, context, keys) => {
+  const { warnings } = loadConfig({ fixture: {} }, context, [labSettings] as const);
+  expect(warnings.map(({ key }) => key)).toEqual(keys);
+});
+
 it.each<[string, Record<string, unknown>, number]>([
   ['the browser client', {}, 0],
   ['an address', { 'lab.instanceConnect': 'false', 'lab.adminCidr': ADMIN }, 0],
