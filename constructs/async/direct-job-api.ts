@@ -128,7 +128,7 @@ export class DirectJobApi extends Construct implements JobApi {
         ],
       },
     });
-    const problemHeaders = responseHeaders({ 'Content-Type': true, 'Retry-After': true });
+    const problemHeaders = responseHeaders({ 'Content-Type': true, 'Content-Language': true, 'Retry-After': true });
     const submit = api.root.addResource('jobs').addMethod('POST', integration, {
       authorizationType: AuthorizationType.IAM,
       requestParameters: { 'method.request.header.Idempotency-Key': true },
@@ -209,6 +209,7 @@ function headersOf(code: ApiProblemCode): Record<string, string> {
   const problem = API_PROBLEMS[code];
   return {
     'Content-Type': "'application/problem+json'",
+    'Content-Language': "'en'",
     ...('retryAfterSeconds' in problem && { 'Retry-After': `'${problem.retryAfterSeconds}'` }),
   };
 }

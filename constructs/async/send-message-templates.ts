@@ -56,10 +56,10 @@ export const REFUSED_TEMPLATE = [
   '#end',
 ].join('');
 
-/** RFC 9457 problem details, as lib/shared/api-reply.ts makes them. */
+/** RFC 9457 problem details, as lib/shared/api-reply.ts makes them. In English: a gateway response cannot choose by a header. */
 export function problemText(code: ApiProblemCode): string {
   const { status, title, detail } = API_PROBLEMS[code];
-  return JSON.stringify({ type: 'about:blank', status, code, title, detail });
+  return JSON.stringify({ type: 'about:blank', status, code, title: title.en, detail: detail.en });
 }
 
 function attribute(number: number, name: string, value: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { languageOf } from './accept-language';
 import { problemReply } from './api-reply';
 import { type ApiEvent, type ApiRequest, parseRequest } from './api-request';
 import { faultFacts } from './fault-facts';
@@ -29,7 +30,7 @@ export function answerInTime(
       return await answer(request, AbortSignal.timeout(answerSeconds * 1000));
     } catch (error) {
       logger.error('request failed', faultFacts(error));
-      return problemReply(unavailable);
+      return problemReply(unavailable, languageOf(request));
     }
   };
 }

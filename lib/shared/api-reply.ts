@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Language } from '../config/sentence';
 import type { Problem } from './problem';
 
 const NO_SNIFF = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
@@ -15,12 +16,18 @@ export function jsonReply(
   };
 }
 
-export function problemReply({ retryAfterSeconds, ...problem }: Problem): APIGatewayProxyStructuredResultV2 {
+export function problemReply(problem: Problem, language: Language): APIGatewayProxyStructuredResultV2 {
+  const { status, code, title, detail, retryAfterSeconds } = problem;
   const retry: Record<string, string> =
     retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
   return {
-    statusCode: problem.status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...NO_SNIFF, ...retry },
-    body: JSON.stringify({ type: 'about:blank', ...problem }),
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
+      ...NO_SNIFF,
+      ...retry,
+    },
+    body: JSON.stringify({ type: 'about:blank', status, code, title: title[language], detail: detail[language] }),
   };
 }

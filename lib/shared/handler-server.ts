@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { languageOf } from './accept-language';
 import type { RequestAnswer } from './api-handler';
 import { problemReply } from './api-reply';
 import type { ApiRequest } from './api-request';
@@ -19,8 +20,11 @@ const SILENCE_SECONDS = 30;
 const UNKNOWN_ROUTE = {
   status: 404,
   code: 'no-such-route',
-  title: 'There is no such route.',
-  detail: 'Compare method and path with those of the API.',
+  title: { en: 'There is no such route.', ko: '그런 경로가 없습니다.' },
+  detail: {
+    en: 'Compare method and path with those of the API.',
+    ko: '메서드와 경로를 API의 것과 비교하세요.',
+  },
 };
 
 /** A route of the API, and what answers it here as a function would there. */
@@ -101,7 +105,7 @@ export class HandlerServer {
       if (!pathParameters) continue;
       return answer({ ...(await bodyOf(request, keptBodyBytes)), ...headersOf(request), pathParameters });
     }
-    return problemReply(UNKNOWN_ROUTE);
+    return problemReply(UNKNOWN_ROUTE, languageOf(headersOf(request)));
   }
 
   /** Of this program alone. What it calls is the same for every machine, and no new machine would mend it. */

@@ -14,17 +14,28 @@ describe('a reply', () => {
     });
   });
 
-  it('is a problem of RFC 9457 with Retry-After where trying again helps', () => {
+  it('is a problem of RFC 9457 in one language, with Retry-After where trying again helps', () => {
     const problem = {
       status: 503,
       code: 'service-unavailable',
-      title: 'Busy.',
-      detail: 'Send it again.',
+      title: { en: 'Busy.', ko: '바쁩니다.' },
+      detail: { en: 'Send it again.', ko: '다시 보내세요.' },
       retryAfterSeconds: 5,
     };
-    const { headers, body } = problemReply(problem);
-    expect(headers).toMatchObject({ 'content-type': 'application/problem+json; charset=utf-8', 'retry-after': '5' });
-    const { retryAfterSeconds: _, ...shown } = problem;
-    expect(JSON.parse(body ?? '')).toEqual({ type: 'about:blank', ...shown });
+    for (const language of ['en', 'ko'] as const) {
+      const { headers, body } = problemReply(problem, language);
+      expect(headers).toMatchObject({
+        'content-type': 'application/problem+json; charset=utf-8',
+        'content-language': language,
+        'retry-after': '5',
+      });
+      expect(JSON.parse(body ?? '')).toEqual({
+        type: 'about:blank',
+        status: 503,
+        code: 'service-unavailable',
+        title: problem.title[language],
+        detail: problem.detail[language],
+      });
+    }
   });
 });

@@ -3,9 +3,10 @@ import { type BulkState, closed, counted, isDrained, isOpen } from './bulk-state
 import { cutWindow, WINDOW, type Window, type WindowSize } from './cut-window';
 import { resultKey } from './file-keys';
 import type { Files } from './files';
+import { jobFailure } from './job-failures';
 import type { JobName } from './job-id';
 import { isFinal, type JobRecord } from './job-record';
-import type { JobResult, ResultFile } from './job-result';
+import { inEveryLanguage, type JobResult, type ResultFile } from './job-result';
 import { endBulk, progressBulk } from './job-transitions';
 import { bulkMessage, type Chunk, type OutgoingMessage, type Queue } from './queue-message';
 import { jobKey } from './record-keys';
@@ -109,8 +110,7 @@ export class BulkJobs {
   private async cut(state: BulkState, from: BulkState['next'], signal: AbortSignal): Promise<Window> {
     const file = await this.deps.files.stream(state.source, from.byte, state.etag || undefined, signal);
     if (file.ok) return cutWindow(file.body, from, from.byte === 0 ? [] : state.columns, this.windowSize);
-    const detail = `The file was ${file.reason === 'changed' ? 'overwritten' : 'deleted'} after row ${from.rows} while the job ran.`;
-    const stopped = { code: 'file-changed', detail };
+    const stopped = jobFailure('file-changed', file.reason === 'changed' ? 'overwritten' : 'deleted', from.rows);
     return { columns: state.columns, chunks: [], next: from, complete: true, stopped };
   }
 
@@ -121,7 +121,9 @@ export class BulkJobs {
     signal: AbortSignal,
   ): Promise<BulkState | undefined> {
     const postings = rows.flatMap((fields, index) => (fields.length === 0 ? [] : [judgeRow(firstRow + index, fields)]));
-    const lines = postings.map(({ row, outcome, reason }): RowResult => ({ row, outcome, reason }));
+    const lines = postings.map(
+      ({ row, outcome, code, reason, reasonKo }): RowResult => ({ row, outcome, code, reason, reasonKo }),
+    );
     const text = lines.map((line) => JSON.stringify(line) + '\n').join('');
     await this.deps.files.write(resultKey(job.owner, job.jobId, rowFile(chunk)), text, JSON_LINES, signal);
     const applied = postings.filter(({ outcome }) => outcome === 'applied');
@@ -134,7 +136,11 @@ export class BulkJobs {
   private async finish(job: JobName, state: BulkState, signal: AbortSignal): Promise<void> {
     const { applied, refused, stopped } = state;
     const summary = { rows: applied + refused, applied, refused };
-    const text = JSON.stringify({ ...summary, chunks: state.next.chunk, ...(stopped && { stopped }) });
+    const text = JSON.stringify({
+      ...summary,
+      chunks: state.next.chunk,
+      ...(stopped && { stopped: inEveryLanguage(stopped) }),
+    });
     const key = resultKey(job.owner, job.jobId, 'summary.json');
     await this.deps.files.write(key, text, JSON_TEXT, signal);
 

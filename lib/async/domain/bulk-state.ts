@@ -1,3 +1,5 @@
+import type { JobFailure } from './job-result';
+
 /** Where a bulk job stands. A window of chunks is in flight; the next is cut when all of it is done. */
 export interface BulkState {
   /** Key of the CSV. */
@@ -22,7 +24,7 @@ export interface BulkState {
    * Why cutting ended before the file did.
    * @default - nothing is wrong so far
    */
-  readonly stopped?: { readonly code: string; readonly detail: string };
+  readonly stopped?: JobFailure;
 }
 
 /** A place between two rows. */

@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { BULK_COLUMNS, LONGEST_FIELD } from './bulk-row';
 import type { Position } from './bulk-state';
-import { type CsvFault, emptyFile, LONGEST_ROW, malformed, notUtf8, wrongFormat, wrongHeader } from './csv-faults';
+import { LONGEST_ROW, wrongFormat, wrongHeader } from './csv-faults';
+import { jobFailure } from './job-failures';
+import type { JobFailure } from './job-result';
 import type { Chunk } from './queue-message';
 
 /** How much of a file is in flight at a time. */
@@ -26,7 +28,7 @@ export interface Window {
   readonly next: Position;
   readonly complete: boolean;
   /** @default - nothing is wrong */
-  readonly stopped?: CsvFault;
+  readonly stopped?: JobFailure;
 }
 
 /**
@@ -61,14 +63,15 @@ export async function cutWindow(
     return cutter.end();
   } catch (error) {
     if (cutter.isDone) return cutter.end();
-    if (error instanceof CsvError) return cutter.end((row) => malformed(row, error.code));
+    if (error instanceof CsvError)
+      return cutter.end((row) => jobFailure('csv-malformed', row, error.code, LONGEST_ROW));
     if (error instanceof NotText) return cutter.end(() => error.fault);
     throw error;
   }
 }
 
 class NotText extends Error {
-  constructor(readonly fault: CsvFault) {
+  constructor(readonly fault: JobFailure) {
     super(fault.code);
   }
 }
@@ -109,7 +112,7 @@ async function ignore(rows: AsyncIterable<unknown>): Promise<void> {
 class Cutter {
   private readonly chunks: Chunk[] = [];
   private rows: string[][] = [];
-  private stopped: CsvFault | undefined;
+  private stopped: JobFailure | undefined;
 
   constructor(
     private position: Position,
@@ -122,8 +125,9 @@ class Cutter {
   }
 
   take(record: readonly string[], endByte: number): void {
+    // Excel saves Korean text as CP949 unless told otherwise; a zero byte is one half of a letter in UTF-16.
     if (record.some((field) => /[\uFFFD\0]/.test(field))) {
-      this.stopped = notUtf8(this.position.rows);
+      this.stopped = jobFailure('csv-not-utf8', this.position.rows);
       return;
     }
     this.position = { ...this.position, byte: endByte, rows: this.position.rows + 1 };
@@ -135,11 +139,11 @@ class Cutter {
   }
 
   /** @param fault - what is wrong with the text after the last row */
-  end(fault?: (lastRow: number) => CsvFault): Window {
+  end(fault?: (lastRow: number) => JobFailure): Window {
     const full = this.chunks.length === this.size.chunks;
     this.close();
     if (fault) this.stopped = fault(this.position.rows);
-    else if (this.columns.length === 0) this.stopped ??= emptyFile();
+    else if (this.columns.length === 0) this.stopped ??= jobFailure('csv-empty');
     const { columns, chunks, position: next, stopped } = this;
     return { columns, chunks, next, complete: !full || stopped !== undefined, ...(stopped && { stopped }) };
   }

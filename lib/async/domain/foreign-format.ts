@@ -1,3 +1,5 @@
+import type { Sentence } from '../../config/sentence';
+
 /** Bytes at a place in a file, written as Latin-1. */
 type Mark = readonly [offset: number, bytes: string];
 
@@ -7,14 +9,14 @@ const ISO_MEDIA = (...brands: readonly string[]): Mark[] => brands.map((brand) =
 const FORMATS = {
   heic: {
     marks: ISO_MEDIA('heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'),
-    name: 'a HEIC photo, as iPhones take them',
+    name: { en: 'a HEIC photo, as iPhones take them', ko: '아이폰이 찍는 HEIC 사진' },
   },
-  avif: { marks: ISO_MEDIA('avif', 'avis'), name: 'an AVIF picture' },
+  avif: { marks: ISO_MEDIA('avif', 'avis'), name: { en: 'an AVIF picture', ko: 'AVIF 사진' } },
   raw: {
     marks: [...ISO_MEDIA('crx '), [8, 'CR\x02'], [0, 'FUJIFILMCCD-RAW'], [0, 'IIRO'], [0, 'IIU\0']],
-    name: "a camera's raw file",
+    name: { en: "a camera's raw file", ko: '카메라의 RAW 파일' },
   },
-  video: { marks: [...ISO_MEDIA(''), [0, '\x1a\x45\xdf\xa3'], [8, 'AVI ']], name: 'a video' },
+  video: { marks: [...ISO_MEDIA(''), [0, '\x1a\x45\xdf\xa3'], [8, 'AVI ']], name: { en: 'a video', ko: '동영상' } },
   tiff: {
     marks: [
       [0, 'II*\0'],
@@ -22,34 +24,40 @@ const FORMATS = {
       [0, 'II+\0'],
       [0, 'MM\0+'],
     ],
-    name: "a TIFF picture or a camera's raw file",
+    name: { en: "a TIFF picture or a camera's raw file", ko: 'TIFF 사진이나 카메라의 RAW 파일' },
   },
   jpegXl: {
     marks: [
       [0, '\xff\x0a'],
       [4, 'JXL '],
     ],
-    name: 'a JPEG XL picture',
+    name: { en: 'a JPEG XL picture', ko: 'JPEG XL 사진' },
   },
   jpeg2000: {
     marks: [
       [4, 'jP  '],
       [0, '\xff\x4f\xff\x51'],
     ],
-    name: 'a JPEG 2000 picture',
+    name: { en: 'a JPEG 2000 picture', ko: 'JPEG 2000 사진' },
   },
-  bmp: { marks: [[0, 'BM']], name: 'a BMP picture' },
-  icon: { marks: [[0, '\0\0\x01\0']], name: 'an icon' },
-  photoshop: { marks: [[0, '8BPS']], name: 'a Photoshop document' },
-  pdf: { marks: [[0, '%PDF-']], name: 'a PDF document' },
-  svg: { marks: [], text: /^[^<]*(?:<[?!][^>]*>\s*)*<svg[\s>]/i, name: 'an SVG drawing' },
+  bmp: { marks: [[0, 'BM']], name: { en: 'a BMP picture', ko: 'BMP 사진' } },
+  icon: { marks: [[0, '\0\0\x01\0']], name: { en: 'an icon', ko: '아이콘' } },
+  photoshop: { marks: [[0, '8BPS']], name: { en: 'a Photoshop document', ko: '포토샵 문서' } },
+  pdf: { marks: [[0, '%PDF-']], name: { en: 'a PDF document', ko: 'PDF 문서' } },
+  svg: { marks: [], text: /^[^<]*(?:<[?!][^>]*>\s*)*<svg[\s>]/i, name: { en: 'an SVG drawing', ko: 'SVG 그림' } },
   html: {
     marks: [],
     text: /^[^<]{0,8}<(?:!doctype html|html)/i,
-    name: 'a web page, perhaps the one that offers the picture',
+    name: {
+      en: 'a web page, perhaps the one that offers the picture',
+      ko: '사진을 내려받는 페이지로 보이는 웹 페이지',
+    },
   },
-  zip: { marks: [[0, 'PK\x03\x04']], name: 'a ZIP archive, perhaps with the picture in it' },
-} as const satisfies Readonly<Record<string, { marks: readonly Mark[]; text?: RegExp; name: string }>>;
+  zip: {
+    marks: [[0, 'PK\x03\x04']],
+    name: { en: 'a ZIP archive, perhaps with the picture in it', ko: '사진이 들어 있을지 모르는 ZIP 압축 파일' },
+  },
+} as const satisfies Readonly<Record<string, { marks: readonly Mark[]; text?: RegExp; name: Sentence }>>;
 
 export type ForeignFormat = keyof typeof FORMATS;
 
@@ -65,7 +73,7 @@ export function foreignFormat(file: Uint8Array): ForeignFormat | undefined {
   });
 }
 
-/** What a file is, for a person: the end of a sentence that begins with "The file is". */
-export function formatName(format: ForeignFormat): string {
+/** What a file is, for a person: in English the end of a sentence that begins with "The file is". */
+export function formatName(format: ForeignFormat): Sentence {
   return FORMATS[format].name;
 }

@@ -1,4 +1,5 @@
 import type { UnusableFile } from './files';
+import { type JobFailureCode, jobFailure } from './job-failures';
 import type { JobName } from './job-id';
 import type { JobRecord } from './job-record';
 import type { JobRequest } from './job-request';
@@ -32,12 +33,10 @@ export interface BulkBegun {
   readonly status: 'underway';
 }
 
-export function failed(code: string, detail: string): JobOutcome {
-  return { status: 'failed', failure: { code, detail } };
+export function failed<Code extends JobFailureCode>(...told: Parameters<typeof jobFailure<Code>>): JobOutcome {
+  return { status: 'failed', failure: jobFailure(...told) };
 }
 
 export function unusableFile(reason: UnusableFile['reason'], maxBytes: number): JobOutcome {
-  return reason === 'missing'
-    ? failed('file-not-found', 'There is no file at this key, or it is not readable. Upload it, then submit again.')
-    : failed('file-too-large', `The file is larger than ${(maxBytes / 1024 ** 2).toLocaleString('en')} MiB.`);
+  return reason === 'missing' ? failed('file-not-found') : failed('file-too-large', maxBytes);
 }

@@ -4,6 +4,7 @@ import { apiProblem } from './api-problems';
 import { EMAIL_TEMPLATES, type EmailTemplate } from './email-templates';
 import { uploadPrefix } from './file-keys';
 import type { JobKind } from './job-kinds';
+import { requestFaults } from './request-faults';
 
 /** Widths and heights of thumbnails, in pixels: the picture is fitted into a square of that side. */
 const DEFAULT_SIZES = [160, 320, 640];
@@ -19,15 +20,27 @@ const fileKey = z
   .string()
   .min(1)
   .max(MAX_KEY_BYTES)
-  .refine((key) => Buffer.byteLength(key) <= MAX_KEY_BYTES, `is longer than the ${MAX_KEY_BYTES} bytes of an S3 key`)
-  .refine((key) => !UNPRINTABLE.test(key), 'has a character that cannot be printed')
-  .refine((key) => !key.split('/').some((name) => name === '.' || name === '..'), 'has . or .. in place of a name');
+  .refine((key) => Buffer.byteLength(key) <= MAX_KEY_BYTES, {
+    error: `is longer than the ${MAX_KEY_BYTES} bytes of an S3 key`,
+    params: { ko: `S3 키의 한도인 ${MAX_KEY_BYTES}바이트보다 깁니다` },
+  })
+  .refine((key) => !UNPRINTABLE.test(key), {
+    error: 'has a character that cannot be printed',
+    params: { ko: '인쇄할 수 없는 문자가 있습니다' },
+  })
+  .refine((key) => !key.split('/').some((name) => name === '.' || name === '..'), {
+    error: 'has . or .. in place of a name',
+    params: { ko: '이름 자리에 . 또는 ..이 있습니다' },
+  });
 
 /** SES counts the whole mail; no field of a receipt needs more. A line break could end the subject and begin a header. */
 const fieldText = z
   .string()
   .max(1000)
-  .refine((text) => !UNPRINTABLE.test(text), 'has a line break or another character that cannot be printed');
+  .refine((text) => !UNPRINTABLE.test(text), {
+    error: 'has a line break or another character that cannot be printed',
+    params: { ko: '줄바꿈이나 인쇄할 수 없는 다른 문자가 있습니다' },
+  });
 
 function fieldsOf(template: EmailTemplate) {
   return z.strictObject(Object.fromEntries(EMAIL_TEMPLATES[template].fields.map((field) => [field, fieldText])));
@@ -53,10 +66,10 @@ export const jobRequest = z.discriminatedUnion('kind', [
   }),
   z
     .strictObject({ kind: z.literal('bulk'), key: fileKey.optional(), csv: z.string().min(1).optional() })
-    .refine(
-      (request) => ROW_SOURCES.filter((name) => request[name] !== undefined).length === 1,
-      'needs either key or csv, not both',
-    )
+    .refine((request) => ROW_SOURCES.filter((name) => request[name] !== undefined).length === 1, {
+      error: 'needs either key or csv, not both',
+      params: { ko: 'key와 csv 가운데 하나만 있어야 합니다' },
+    })
     .meta({ exactlyOneOf: ROW_SOURCES }),
   z.discriminatedUnion('template', [emailOf('receipt'), emailOf('reminder')]),
   z.strictObject({ kind: z.literal('video'), key: fileKey, preset: z.enum(['480p', '720p']) }),
@@ -80,26 +93,22 @@ export function parseJobRequest(text: string): ParsedRequest {
   }
   const parsed = jobRequest.safeParse(submitted);
   if (parsed.success) return { ok: true, request: parsed.data, submitted };
-  return { ok: false, problem: apiProblem('invalid-request', describe(parsed.error)) };
+  return { ok: false, problem: apiProblem('invalid-request', requestFaults(parsed.error, submitted)) };
 }
 
 /** Why a well-formed request may still not run here: a kind that is not offered, or a file of somebody else. */
 export function refusal(request: JobRequest, owner: string, offered: readonly string[]): Problem | undefined {
   if (!offered.includes(request.kind)) {
-    return apiProblem('kind-not-offered', `Offered are ${offered.join(', ')}.`);
+    const kinds = offered.join(', ');
+    return apiProblem('kind-not-offered', { en: `Offered are ${kinds}.`, ko: `실행하는 종류: ${kinds}.` });
   }
   const key = 'key' in request ? request.key : undefined;
   const prefix = uploadPrefix(owner);
   if (key !== undefined && (!key.startsWith(prefix) || key === prefix)) {
-    return apiProblem('key-not-yours', `Upload the file to ${prefix} and give its key.`);
+    return apiProblem('key-not-yours', {
+      en: `Upload the file to ${prefix} and give its key.`,
+      ko: `파일을 ${prefix} 아래에 올리고 그 키를 보내세요.`,
+    });
   }
   return undefined;
-}
-
-function describe(error: z.ZodError): string {
-  const problems = error.issues.slice(0, 5).map((issue) => {
-    const field = issue.path.map((part) => String(part).slice(0, 40)).join('.');
-    return `${field || 'body'}: ${issue.message.slice(0, 200)}`;
-  });
-  return problems.join('; ');
 }

@@ -1,3 +1,5 @@
+import type { Language, Sentence } from '../../config/sentence';
+
 /** A file that a job made. */
 export interface ResultFile {
   readonly name: string;
@@ -32,5 +34,15 @@ export interface JobResult {
 /** Why a job ended without a result, for the person who submitted it. */
 export interface JobFailure {
   readonly code: string;
-  readonly detail: string;
+  /** In every language, because nobody knows yet who will ask. Records that were written before have English alone. */
+  readonly detail: Sentence | string;
+}
+
+/** A failure as a file tells it, which is read by programs and people of any language. */
+export function inEveryLanguage(failure: JobFailure) {
+  return { code: failure.code, detail: detailIn(failure, 'en'), detailKo: detailIn(failure, 'ko') };
+}
+
+export function detailIn({ detail }: JobFailure, language: Language): string {
+  return typeof detail === 'string' ? detail : detail[language];
 }

@@ -1,4 +1,3 @@
-import { API_PROBLEMS } from './api-problems';
 import type { BulkJobs } from './bulk-jobs';
 import type { Files } from './files';
 import type { RunJob } from './job-outcome';
@@ -31,9 +30,11 @@ export function jobRunner(deps: RunnerDeps): RunJob {
       case 'bulk':
         return beginBulk(request, job, writeHeld, deps.bulk);
       case 'email':
-        return deps.mailer ? runEmail(request, job, record, writeHeld, { ...deps, mailer: deps.mailer }) : notOffered();
+        return deps.mailer
+          ? runEmail(request, job, record, writeHeld, { ...deps, mailer: deps.mailer })
+          : failed('kind-not-offered');
       case 'video':
-        return deps.video ? runVideo(request, job, { ...deps.video, files: deps.files }) : notOffered();
+        return deps.video ? runVideo(request, job, { ...deps.video, files: deps.files }) : failed('kind-not-offered');
     }
   };
   return async (request, job, ...rest) => {
@@ -44,8 +45,4 @@ export function jobRunner(deps: RunnerDeps): RunJob {
     }
     return outcome;
   };
-}
-
-function notOffered() {
-  return failed('kind-not-offered', API_PROBLEMS['kind-not-offered'].title);
 }

@@ -1,10 +1,11 @@
+import type { Language } from '../../config/sentence';
 import type { ApiRequest } from '../../shared/api-request';
 import type { Problem } from '../../shared/problem';
 import { API_PROBLEMS, apiProblem } from './api-problems';
 import type { LinkTo } from './files';
 import { isJobId } from './job-id';
 import type { JobRecord } from './job-record';
-import type { ResultFile } from './job-result';
+import { detailIn, type ResultFile } from './job-result';
 import { isOwner } from './owner';
 import { jobKey } from './record-keys';
 import { RECORD_TTL_DAYS } from './retention';
@@ -13,6 +14,13 @@ import type { VersionedStore } from './versioned-store';
 export interface ReadDeps {
   readonly jobs: Pick<VersionedStore<JobRecord>, 'read'>;
   readonly linkTo: LinkTo;
+}
+
+export interface ReadSettings {
+  /** Seconds a link to a result file works. */
+  readonly linkSeconds: number;
+  /** What the owner reads. */
+  readonly language: Language;
 }
 
 /** A job as its owner sees it. */
@@ -40,7 +48,7 @@ export type ReadJobResult =
   | { readonly ok: false; readonly problem: Problem };
 
 /** Looks up a job of the caller. Nobody else's can be found, because the owner is part of the key. */
-export async function readJob(request: ApiRequest, deps: ReadDeps, linkSeconds: number): Promise<ReadJobResult> {
+export async function readJob(request: ApiRequest, deps: ReadDeps, settings: ReadSettings): Promise<ReadJobResult> {
   const owner = request.callerId;
   if (!isOwner(owner)) return refused('not-signed');
   const jobId = request.pathParameters['jobId'];
@@ -48,12 +56,15 @@ export async function readJob(request: ApiRequest, deps: ReadDeps, linkSeconds: 
   const found = await deps.jobs.read(jobKey(owner, jobId));
   if (found === undefined) {
     const { detail: remedy } = API_PROBLEMS['job-not-found'];
-    return refused('job-not-found', `${remedy} Records are kept for ${RECORD_TTL_DAYS} days.`);
+    return refused('job-not-found', {
+      en: `${remedy.en} Records are kept for ${RECORD_TTL_DAYS} days.`,
+      ko: `${remedy.ko} 기록은 ${RECORD_TTL_DAYS}일 동안 남습니다.`,
+    });
   }
-  return { ok: true, job: await viewOf(found.value, deps.linkTo, linkSeconds) };
+  return { ok: true, job: await viewOf(found.value, deps.linkTo, settings) };
 }
 
-async function viewOf(job: JobRecord, linkTo: LinkTo, linkSeconds: number): Promise<JobView> {
+async function viewOf(job: JobRecord, linkTo: LinkTo, { linkSeconds, language }: ReadSettings): Promise<JobView> {
   const { jobId, kind, status, attempts, createdAt, updatedAt, bulk, result, failure } = job;
   const view = { jobId, ...(kind && { kind }), status, attempts, createdAt, updatedAt };
   const progress = bulk && { rowsDone: bulk.applied + bulk.refused, applied: bulk.applied, refused: bulk.refused };
@@ -64,7 +75,7 @@ async function viewOf(job: JobRecord, linkTo: LinkTo, linkSeconds: number): Prom
     ...view,
     ...(progress && { progress }),
     ...(result && { result: { files, ...(result.summary && { summary: result.summary }) } }),
-    ...(failure && { failure }),
+    ...(failure && { failure: { code: failure.code, detail: detailIn(failure, language) } }),
   };
 }
 

@@ -32,9 +32,9 @@ export async function runEmail(
   writeHeld: WriteHeld,
   { mailer, nowMs }: { readonly mailer: Mailer; readonly nowMs: () => number },
 ): Promise<JobOutcome> {
-  if (record.mailAttemptedAt !== undefined) return outcomeUnknown();
+  if (record.mailAttemptedAt !== undefined) return failed('email-outcome-unknown');
   if (await mailer.isSuppressed(mail.to)) {
-    return failed('address-suppressed', 'Mails to this address bounced or were reported as spam. Use another address.');
+    return failed('address-suppressed');
   }
   job.signal.throwIfAborted();
   const recorded = await writeHeld({ mailAttemptedAt: new Date(nowMs()).toISOString() });
@@ -44,18 +44,12 @@ export async function runEmail(
   try {
     result = await mailer.send(mail);
   } catch {
-    return outcomeUnknown();
+    return failed('email-outcome-unknown');
   }
   if (result.sent) return { status: 'succeeded', result: { files: [], summary: { mail: 'sent' } } };
   if (!result.again) {
-    return failed('mail-refused', 'SES refused the mail. In its sandbox it accepts verified addresses only.');
+    return failed('mail-refused');
   }
   await writeHeld({ mailAttemptedAt: undefined });
   throw new Error('SES refused for now');
-}
-
-function outcomeUnknown(): JobOutcome {
-  const detail =
-    'The mail was handed to SES but its answer was lost. It is not sent again; ask the recipient, then submit anew.';
-  return failed('email-outcome-unknown', detail);
 }

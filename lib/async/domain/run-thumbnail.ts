@@ -1,7 +1,6 @@
 import { resultKey } from './file-keys';
 import type { Files } from './files';
-import { foreignFormat, formatName } from './foreign-format';
-import { TOOK_TOO_LONG } from './give-up';
+import { foreignFormat } from './foreign-format';
 import { failed, type JobOutcome, type RunningJob, unusableFile } from './job-outcome';
 import type { RequestOf } from './job-request';
 import type { ResultFile } from './job-result';
@@ -18,20 +17,15 @@ export interface Thumbnail {
   readonly height: number;
 }
 
+type RefusedPicture = 'not-a-picture' | 'picture-too-large' | 'picture-damaged' | 'took-too-long';
+
 export type Thumbnails =
   | { readonly ok: true; readonly thumbnails: readonly Thumbnail[] }
   /** The bytes are no picture that is accepted here; the same bytes will not become one. */
-  | { readonly ok: false; readonly code: 'not-a-picture' | 'picture-too-large' | 'picture-damaged' | 'took-too-long' };
+  | { readonly ok: false; readonly code: RefusedPicture };
 
 /** Makes one WebP per size, upright and without metadata. */
 export type MakeThumbnails = (picture: Buffer, sizes: readonly number[], signal?: AbortSignal) => Promise<Thumbnails>;
-
-const DETAILS = {
-  'not-a-picture': 'Only JPEG, PNG, WebP and GIF are taken. Save it as a JPEG and submit again.',
-  'picture-too-large': `The picture has more than ${MAX_PIXELS / 1e6} million pixels. Make it smaller and submit again.`,
-  'took-too-long': TOOK_TOO_LONG.detail,
-  'picture-damaged': 'The picture is damaged or incomplete. Upload it again and submit again.',
-} as const;
 
 export async function runThumbnail(
   request: RequestOf<'thumbnail'>,
@@ -43,7 +37,7 @@ export async function runThumbnail(
 
   const sizes = [...new Set(request.sizes)].sort((a, b) => a - b);
   const made = await deps.makeThumbnails(picture.bytes, sizes, job.signal);
-  if (!made.ok) return failed(made.code, detailOf(made.code, picture.bytes));
+  if (!made.ok) return refusal(made.code, picture.bytes);
 
   const files: ResultFile[] = [];
   for (const [index, { body, width, height }] of made.thumbnails.entries()) {
@@ -55,8 +49,14 @@ export async function runThumbnail(
   return { status: 'succeeded', result: { files } };
 }
 
-/** Whoever sends a photo that no browser shows is told what it is: its name on the telephone often does not say so. */
-function detailOf(code: keyof typeof DETAILS, file: Uint8Array): string {
-  const format = code === 'not-a-picture' ? foreignFormat(file) : undefined;
-  return format ? `The file is ${formatName(format)}. ${DETAILS[code]}` : DETAILS[code];
+function refusal(code: RefusedPicture, file: Uint8Array): JobOutcome {
+  switch (code) {
+    case 'not-a-picture':
+      // Whoever sends a photo that no browser shows is told what it is: its name on the telephone often does not say so.
+      return failed(code, foreignFormat(file));
+    case 'picture-too-large':
+      return failed(code, MAX_PIXELS);
+    default:
+      return failed(code);
+  }
 }

@@ -26,7 +26,7 @@ export function runVideo(request: RequestOf<'video'>, job: RunningJob, deps: Vid
     const download = await deps.files.download(request.key, source, MAX_VIDEO_BYTES, job.signal);
     if (!download.ok) return unusableFile(download.reason, MAX_VIDEO_BYTES);
     if (!(await deps.transcode(source, target, request.preset, job.signal))) {
-      return failed('not-a-video', 'The file is not a video that can be read: MP4, MOV, WebM, MKV, AVI or MPEG.');
+      return failed('not-a-video');
     }
     const name = `video-${request.preset}.mp4`;
     const key = resultKey(job.owner, job.jobId, name);

@@ -48,11 +48,17 @@ export async function submitJob(
   if (bytes > MAX_REQUEST_BYTES) {
     const limit = MAX_REQUEST_BYTES.toLocaleString('en');
     const { detail: remedy } = API_PROBLEMS['request-too-large'];
-    return refused('request-too-large', `The body has ${bytes} bytes; ${limit} are allowed. ${remedy}`);
+    return refused('request-too-large', {
+      en: `The body has ${bytes} bytes; ${limit} are allowed. ${remedy.en}`,
+      ko: `본문이 ${bytes}바이트입니다. ${limit}바이트까지 받습니다. ${remedy.ko}`,
+    });
   }
   const idempotencyKey = request.headers['idempotency-key'];
   if (idempotencyKey !== undefined && !isJobId(idempotencyKey)) {
-    return refused('invalid-idempotency-key', `Send ${JOB_ID_FORM}, or leave the header out.`);
+    return refused('invalid-idempotency-key', {
+      en: `Send ${JOB_ID_FORM.en}, or leave the header out.`,
+      ko: `${JOB_ID_FORM.ko}로 된 값을 보내거나 헤더를 빼세요.`,
+    });
   }
   const parsed = parseJobRequest(request.body);
   if (!parsed.ok) return parsed;

@@ -1,8 +1,9 @@
 import { ACKNOWLEDGE, type Disposition } from './disposition';
 import { fingerprint } from './fingerprint';
-import { EXHAUSTED, giveUpOn, isOutOfTime, TOOK_TOO_LONG } from './give-up';
+import { giveUpOn, isOutOfTime } from './give-up';
+import { jobFailure } from './job-failures';
 import { type BulkBegun, failed, type JobOutcome, type RunningJob, type WriteHeld } from './job-outcome';
-import type { JobIdentity, JobRecord } from './job-record';
+import { ATTEMPTS_EXHAUSTED, type JobIdentity, type JobRecord } from './job-record';
 import { type JobRequest, parseJobRequest, refusal } from './job-request';
 import { giveUp, type Held, hold, startAttempt } from './job-transitions';
 import { poison } from './poison';
@@ -75,21 +76,23 @@ async function runAttempt(
   );
   try {
     const refused = refusal(request, job.owner, settings.offeredKinds);
-    const outcome = refused ? failed(refused.code, refused.detail) : await deps.runJob(request, job, record, writeHeld);
+    const outcome = refused
+      ? ({ status: 'failed', failure: { code: refused.code, detail: refused.detail } } as const)
+      : await deps.runJob(request, job, record, writeHeld);
     await stopKeepingAlive();
     return await settle(outcome, jobId, request.kind, writeHeld, deps);
   } catch (error) {
     await stopKeepingAlive();
     // A bulk job is only begun here. Its chunks have a time each, and what they did stays done.
     if (isOutOfTime(job.signal) && request.kind !== 'bulk') {
-      const tooLong: JobOutcome = { status: 'failed', failure: TOOK_TOO_LONG };
-      const ended = await settle(tooLong, jobId, request.kind, writeHeld, deps).catch(() => undefined);
+      // Another attempt would use up as much.
+      const ended = await settle(failed('took-too-long'), jobId, request.kind, writeHeld, deps).catch(() => undefined);
       if (ended) return ended;
     }
     deps.log.fault('attempt failed', error, { jobId, kind: request.kind, attempt: message.receiveCount });
     const last = message.receiveCount >= settings.maxAttempts;
     const update: Held = last
-      ? { status: 'failed', failure: EXHAUSTED, leaseUntil: 0 }
+      ? { status: 'failed', failure: jobFailure(ATTEMPTS_EXHAUSTED), leaseUntil: 0 }
       : { status: 'queued', leaseUntil: 0 };
     const written = await writeHeld(update).catch(() => false);
     if (last && !written) await giveUpOn(job, deps, settings);

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { languageOf } from '../../shared/accept-language';
 import { answerInTime, apiHandler, type RequestAnswer } from '../../shared/api-handler';
 import { jsonReply, problemReply } from '../../shared/api-reply';
 import { parseEnv } from '../../shared/env';
@@ -16,8 +17,10 @@ import { readJobEnv } from './read-job.env';
 export function readJobAnswer(depsUntil: (deadline: AbortSignal) => ReadDeps, linkSeconds: number): RequestAnswer {
   return answerInTime(
     async (request, deadline) => {
-      const result = await readJob(request, depsUntil(deadline), linkSeconds);
-      return result.ok ? jsonReply(200, result.job) : problemReply(result.problem);
+      const language = languageOf(request);
+      const result = await readJob(request, depsUntil(deadline), { linkSeconds, language });
+      if (!result.ok) return problemReply(result.problem, language);
+      return jsonReply(200, result.job, { 'content-language': language });
     },
     { answerSeconds: API_LIMITS.answerSeconds, unavailable: apiProblem('service-unavailable') },
   );

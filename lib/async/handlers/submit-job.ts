@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { languageOf } from '../../shared/accept-language';
 import { answerInTime, apiHandler, type RequestAnswer } from '../../shared/api-handler';
 import { jsonReply, problemReply } from '../../shared/api-reply';
 import { parseEnv } from '../../shared/env';
@@ -22,7 +23,7 @@ export function submitJobAnswer(
   return answerInTime(
     async (request, deadline) => {
       const result = await submitJob(request, depsUntil(deadline), settings);
-      if (!result.ok) return problemReply(result.problem);
+      if (!result.ok) return problemReply(result.problem, languageOf(request));
       const { jobId, status, replayed } = result;
       const statusUrl = `/jobs/${jobId}`;
       logger.info('job submitted', { jobId, replayed });

@@ -19,6 +19,8 @@ interface JobMessages {
   readonly queueFacts: (visibilitySeconds: number, maxReceiveCount: number) => string;
   readonly video: string;
   readonly videoOff: string;
+  readonly rowRefused: (row: number, reason: string) => string;
+  readonly rowsMore: (count: number) => string;
   readonly resultsIn: (directory: string) => string;
 }
 
@@ -42,6 +44,8 @@ export const JOB_MESSAGES: Readonly<Record<Language, JobMessages>> = {
       `hidden ${visibility} s after a receive; dead-letter queue after ${receives} receives`,
     video: 'video',
     videoOff: 'off: there is no ffmpeg on the PATH',
+    rowRefused: (row, reason) => `Row ${row} was refused: ${reason}`,
+    rowsMore: (count) => `... and ${count} more`,
     resultsIn: (directory) => `Results are in ${directory}`,
   },
   ko: {
@@ -63,6 +67,8 @@ export const JOB_MESSAGES: Readonly<Record<Language, JobMessages>> = {
       `꺼낸 메시지는 ${visibility}초 동안 숨김, ${receives}번 꺼내고도 남으면 DLQ로 이동`,
     video: '동영상',
     videoOff: '꺼져 있습니다. PATH에 ffmpeg가 없습니다',
+    rowRefused: (row, reason) => `${row}행 거절: ${reason}`,
+    rowsMore: (count) => `... 외 ${count}행`,
     resultsIn: (directory) => `결과: ${directory}`,
   },
 };

@@ -3,18 +3,21 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { callerIdOf } from '../../tools/laptop/desk/caller-identity';
+import type { Language } from '../../tools/laptop/desk/messages';
 import type { OnceAnswer, OnceArguments } from '../../tools/laptop/desk/pattern-page';
 import { prepareFolder } from '../../tools/laptop/desk/prepare-folder';
 import { UsageError } from '../../tools/laptop/desk/usage-error';
 import type { ApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import { MAX_OBJECT_BYTES } from '../../tools/laptop/engine/services/queue-and-file-server';
+import type { RowResult } from '../domain/bulk-row';
 import { uploadPrefix } from '../domain/file-keys';
 import type { JobView } from '../domain/read-job';
 import type { JobStack } from './job-stack';
 import { JOB_MESSAGES } from './messages';
 
 const POLL_MS = 100;
+const SHOWN_REFUSALS = 5;
 const LIMIT_SECONDS = { thumbnail: 120, bulk: 600, video: 3600 };
 
 type OnceKind = keyof typeof LIMIT_SECONDS;
@@ -49,11 +52,11 @@ export async function runOnce(stack: JobStack, { words, options, language }: Onc
   await stack.storage.putObject(stack.filesBucket, key, readFileSync(file));
 
   const request = { kind, key, ...(kind === 'video' && { preset: '480p' }) };
-  const submitted = await call(stack, 'POST', '/jobs', JSON.stringify(request));
+  const submitted = await call(stack, language, 'POST', '/jobs', JSON.stringify(request));
   if (submitted.status !== 202) throw new LaptopError(text.refused(submitted.status, detailOf(submitted)));
   const { jobId } = JSON.parse(submitted.body) as { readonly jobId: string };
 
-  const job = await finished(stack, jobId, LIMIT_SECONDS[kind], text.tooSlow);
+  const job = await finished(stack, jobId, LIMIT_SECONDS[kind], language);
   if (job.failure) throw new LaptopError(text.jobFailed(job.failure.code, job.failure.detail));
   const directory = resolve(String(options['out'] ?? join('results', jobId)));
   prepareFolder(directory, language);
@@ -63,32 +66,46 @@ export async function runOnce(stack: JobStack, { words, options, language }: Onc
     writeFileSync(target, Buffer.from(await (await fetch(url)).arrayBuffer()));
     files.push(target);
   }
+  const refused = refusedRows(files, language);
   const { attempts, result: { summary } = {} } = job;
   return {
     about: { jobId, kind, attempts, directory, files, ...(summary !== undefined && { summary }) },
-    lines: [...files, text.resultsIn(directory)],
+    lines: [...files, ...refused, text.resultsIn(directory)],
   };
 }
 
-async function finished(
-  stack: JobStack,
-  jobId: string,
-  limitSeconds: number,
-  tooSlow: (seconds: number) => string,
-): Promise<JobView> {
+/** The first rows of a table that were refused, and how many more there are. */
+function refusedRows(files: readonly string[], language: Language): string[] {
+  const text = JOB_MESSAGES[language];
+  const lines = files
+    .filter((file) => file.endsWith('.jsonl'))
+    .flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean));
+  const refused = lines.map((line) => JSON.parse(line) as RowResult).filter(({ outcome }) => outcome === 'refused');
+  const shown = refused.slice(0, SHOWN_REFUSALS).map(({ row, ...told }) => {
+    return text.rowRefused(row, (language === 'ko' ? told.reasonKo : told.reason) ?? '');
+  });
+  const more = refused.length - shown.length;
+  return more > 0 ? [...shown, text.rowsMore(more)] : shown;
+}
+
+async function finished(stack: JobStack, jobId: string, limitSeconds: number, language: Language): Promise<JobView> {
   const deadline = Date.now() + limitSeconds * 1000;
   while (Date.now() < deadline) {
-    const reply = await call(stack, 'GET', `/jobs/${jobId}`);
+    const reply = await call(stack, language, 'GET', `/jobs/${jobId}`);
     const job = reply.status === 200 ? (JSON.parse(reply.body) as JobView) : undefined;
     if (job && (job.status === 'succeeded' || job.status === 'failed')) return job;
     await wait(POLL_MS);
   }
-  throw new LaptopError(tooSlow(limitSeconds));
+  throw new LaptopError(JOB_MESSAGES[language].tooSlow(limitSeconds));
 }
 
-function call({ api }: JobStack, method: string, path: string, body = ''): Promise<ApiReply> {
+function call({ api }: JobStack, language: Language, method: string, path: string, body = ''): Promise<ApiReply> {
   // An API straight to the queue takes the id from the client; the other would derive it from the payload.
-  const headers = { 'Content-Type': 'application/json', ...(method === 'POST' && { 'Idempotency-Key': randomUUID() }) };
+  const headers = {
+    'Accept-Language': language,
+    'Content-Type': 'application/json',
+    ...(method === 'POST' && { 'Idempotency-Key': randomUUID() }),
+  };
   return api.front.answer({ method, path, rawQuery: '', headers, body, callerId: callerIdOf(undefined)! });
 }
 

@@ -134,7 +134,12 @@ test('says everything in Korean to a Korean browser, and in English when asked',
   await visit.screenshot(korean, 'desktop-ko');
   const untranslated = await korean.locator('[data-text]:empty').count();
   expect(untranslated).toBe(0);
+  const told = korean.locator('#job-rows');
+  await told.filter({ hasText: 'amount: 0이므로' }).waitFor();
+  await told.filter({ hasText: 'JPEG로 저장한 뒤' }).waitFor();
   await korean.click('#language');
+  await told.filter({ hasText: 'is zero, so there' }).waitFor();
+  await told.filter({ hasText: 'Save it as a JPEG' }).waitFor();
   expect(await korean.textContent('h1')).toBe('Slow work, off the request path');
 });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Sentence } from '../../../lib/config/sentence';
 import { Bench, OWNER } from '../fakes/bench';
 
 const HEADER = 'reference,account,amount';
@@ -91,6 +92,13 @@ describe('a bulk job', () => {
       [7, 'refused', 'amount'],
       [8, 'applied', undefined],
     ]);
+    expect(rowsOf(bench, 'the-bulk-job')[4]).toEqual({
+      row: 6,
+      outcome: 'refused',
+      code: 'amount-zero',
+      reason: 'amount: is zero, so there is nothing to post',
+      reasonKo: 'amount: 0이므로 반영할 것이 없습니다',
+    });
     const written = [...bench.files.objects]
       .filter(([key]) => !key.endsWith('input.csv'))
       .map(([, body]) => body.toString());
@@ -115,6 +123,9 @@ describe('a bulk job', () => {
     await bench.drain();
     const job = bench.job('the-bulk-job');
     expect(job).toMatchObject({ status: 'failed', failure: { code }, result: { summary: { rows, applied: rows } } });
+    const summary = JSON.parse(bench.files.objects.get(`results/${OWNER}/the-bulk-job/summary.json`)!.toString());
+    const { en: detail, ko: detailKo } = job!.failure!.detail as Sentence;
+    expect(summary.stopped).toEqual({ code, detail, detailKo });
     expect(bench.queue.deadLetters).toHaveLength(0);
   });
 

@@ -22,14 +22,19 @@ test.each([
   ['amount', ['A-1', '4000', '1,000']],
   ['amount', ['A-1', '4000', '0.00']],
 ])('refuses a wrong %s and names the column: %j', (column, fields) => {
-  expect(judgeRow(7, fields)).toMatchObject({ outcome: 'refused', reason: expect.stringMatching(`^${column}: `) });
+  expect(judgeRow(7, fields)).toMatchObject({
+    outcome: 'refused',
+    code: expect.stringMatching(`^${column}-`),
+    reason: expect.stringMatching(`^${column}: `),
+    reasonKo: expect.stringMatching(`^${column}: .*니다$`),
+  });
 });
 
 test('a reason never repeats what the row says', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ minLength: 12, unit: 'grapheme' }), { maxLength: 4 }), (fields) => {
-      const { reason } = judgeRow(1, fields);
-      for (const field of fields) assert.ok(!(reason ?? '').includes(field));
+      const { reason = '', reasonKo = '' } = judgeRow(1, fields);
+      for (const field of fields) assert.ok(!reason.includes(field) && !reasonKo.includes(field));
     }),
   );
 });

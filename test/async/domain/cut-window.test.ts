@@ -171,7 +171,7 @@ describe('cutting a CSV into windows', () => {
       expect(window).toMatchObject({
         complete: true,
         chunks: [],
-        stopped: { code, detail: expect.stringMatching(cause) },
+        stopped: { code, detail: { en: expect.stringMatching(cause), ko: expect.stringMatching(/[가-힣]/) } },
       });
     }
   });
@@ -201,7 +201,10 @@ describe('cutting a CSV into windows', () => {
         ],
       },
     ]);
-    expect(window.stopped).toMatchObject({ code, detail: expect.stringMatching(cause) });
+    expect(window.stopped).toMatchObject({
+      code,
+      detail: { en: expect.stringMatching(cause), ko: expect.stringMatching(/[가-힣]/) },
+    });
   });
 
   it.each(['\n', '\r\n', '\r'])('takes line ends of any system: %j', async (ending) => {

@@ -14,8 +14,10 @@ test('a photo that no browser shows is named, with what to do', async () => {
     status: 'failed',
     failure: {
       code: 'not-a-picture',
-      detail:
-        'The file is a HEIC photo, as iPhones take them. Only JPEG, PNG, WebP and GIF are taken. Save it as a JPEG and submit again.',
+      detail: {
+        en: 'The file is a HEIC photo, as iPhones take them. Only JPEG, PNG, WebP and GIF are taken. Save it as a JPEG and submit again.',
+        ko: '이 파일은 아이폰이 찍는 HEIC 사진입니다. JPEG, PNG, WebP, GIF만 받습니다. JPEG로 저장한 뒤 다시 보내세요.',
+      },
     },
   });
 });

@@ -151,7 +151,7 @@ export const DOMAIN_FAULTS: readonly DomainFault[] = [
   {
     says: 'a mail is sent although an attempt has no outcome',
     seed: 8,
-    original: 'if (record.mailAttemptedAt !== undefined) return outcomeUnknown();',
+    original: "if (record.mailAttemptedAt !== undefined) return failed('email-outcome-unknown');",
     faulty: '',
   },
   {
@@ -170,7 +170,7 @@ export const DOMAIN_FAULTS: readonly DomainFault[] = [
   {
     says: 'a mail whose answer was lost is tried again',
     seed: 30,
-    original: '} catch {\n    return outcomeUnknown();',
+    original: "} catch {\n    return failed('email-outcome-unknown');",
     faulty: '} catch {\n    await writeHeld({ mailAttemptedAt: undefined });\n    throw new Error();',
   },
   {

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { jobFailure } from '../../../lib/async/domain/job-failures';
 import type { JobRecord } from '../../../lib/async/domain/job-record';
 import { newJob } from '../../../lib/async/domain/job-record';
 import { jobKey } from '../../../lib/async/domain/record-keys';
@@ -51,9 +52,22 @@ describe('read-job', () => {
       expect(json).not.toHaveProperty(secret);
   });
 
-  it('tells why a job failed', async () => {
+  it('tells why a job failed in the language of whoever asks', async () => {
+    const failed = { ...job, status: 'failed', failure: jobFailure('picture-damaged') } as const;
+    for (const [asked, language, said] of [
+      [undefined, 'en', /^The picture is damaged/],
+      ['ko-KR,ko;q=0.9,en;q=0.8', 'ko', /^사진이 손상되었거나/],
+    ] as const) {
+      const { json, headers } = await get(failed, { ...recorded, headers: { 'Accept-Language': asked } });
+      expect(json['failure']).toEqual({ code: 'picture-damaged', detail: expect.stringMatching(said) });
+      expect(headers).toMatchObject({ 'content-language': language });
+    }
+  });
+
+  it('tells in English why a job failed whose record knows no other language', async () => {
     const failure = { code: 'picture-damaged', detail: 'Upload it again.' };
-    expect((await get({ ...job, status: 'failed', failure })).json).toMatchObject({ status: 'failed', failure });
+    const korean = { ...recorded, headers: { 'Accept-Language': 'ko' } };
+    expect((await get({ ...job, status: 'failed', failure }, korean)).json).toMatchObject({ failure });
   });
 
   it('finds nothing for anybody but the owner, and answers as if there were no job', async () => {

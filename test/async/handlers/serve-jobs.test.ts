@@ -114,6 +114,11 @@ describe('the server answers, byte for byte, what the functions answer', () => {
       { method: 'GET', path: '/jobs/a%20b', caller: OWNER },
       { method: 'GET', path: '/jobs/not-a-job-of-mine', caller: OWNER },
     ],
+    'to whoever asks in Korean, for a problem and for a job': [
+      { ...submission, headers: { 'Accept-Language': 'ko', 'idempotency-key': KEY }, caller: OWNER },
+      { method: 'GET', path: `/jobs/${KEY}`, headers: { 'Accept-Language': 'ko-KR' }, caller: OWNER },
+      { method: 'GET', path: `/jobs/${KEY}`, headers: { 'Accept-Language': 'fr, ko;q=0.5' }, caller: OTHER },
+    ],
     'to a body at the limit, above it, and above it in letters of three bytes': [
       { ...submission, body: JSON.stringify({ kind: 'bulk', csv: 'x' }).padEnd(MAX_REQUEST_BYTES), caller: OWNER },
       { ...submission, body: 'x'.repeat(MAX_REQUEST_BYTES + 1), caller: OWNER },

@@ -193,11 +193,34 @@ describe('submit-job', () => {
       const api = new Api();
       const reply = await api.post(event);
       expect(reply).toMatchObject({ statusCode, json: { status: statusCode, code } });
-      expect(String(reply.json['detail']).length).toBeGreaterThan(10);
+      expect(String(reply.json['detail'])).toMatch(/^[^가-힣]{11,}$/);
+      expect(reply.headers?.['content-language']).toBe('en');
       expect(reply.headers?.['content-type']).toContain('application/problem+json');
       expect(api.sent).toHaveLength(0);
       expect(api.jobs.items.size).toBe(0);
     }
+  });
+
+  it('says it in Korean to whoever asks for Korean', async () => {
+    const korean = { 'Accept-Language': 'ko-KR,ko;q=0.9,en-US;q=0.8' };
+    const cases: [unknown, string][] = [
+      [eventWith(picture, korean, null), 'AWS SigV4로 서명하세요.'],
+      [eventWith({ ...picture, sizes: [15] }, korean), 'sizes.0: 16 이상이어야 합니다'],
+      [
+        eventWith({ kind: 'video', key: picture.key, preset: '480p' }, korean),
+        '실행하는 종류: thumbnail, bulk, email.',
+      ],
+    ];
+    for (const [event, detail] of cases) {
+      const reply = await new Api().post(event);
+      expect(reply.json['detail']).toBe(detail);
+      expect(String(reply.json['title'])).toMatch(/[가-힣]/);
+      expect(reply.headers?.['content-language']).toBe('ko');
+    }
+    const down = new Api();
+    down.queueFails = 1;
+    const unavailable = await down.post(eventWith(picture, korean));
+    expect(unavailable).toMatchObject({ statusCode: 503, json: { title: '지금은 요청을 처리할 수 없습니다.' } });
   });
 
   it('names the field that is wrong', async () => {

@@ -264,9 +264,18 @@ describe('npm start -- --once', () => {
   test('ends with 1 and the worker’s reason when the file is no picture', async () => {
     const file = join(directory, 'photo.jpg');
     writeFileSync(file, 'no picture at all');
-    const { status, err } = await runStart('--once', 'async', file, '--lang', 'en');
+    const { status, err } = await runStart('--once', 'async', file, '--lang', 'ko');
     expect(status).toBe(1);
     expect(err).toContain('not-a-picture');
+    expect(err).toContain('JPEG로 저장한 뒤 다시 보내세요.');
+  });
+
+  test('says in the language of the terminal which rows of a table were refused', async () => {
+    const file = join(directory, 'table.csv');
+    writeFileSync(file, `reference,account,amount\nA-1,4000,1\n${'A-2,4000,0\n'.repeat(7)}`);
+    const { out } = await runStart('--once', 'async', file, '--out', join(directory, 'results'), '--lang', 'ko');
+    expect(out).toContain('3행 거절: amount: 0이므로 반영할 것이 없습니다');
+    expect(out).toContain('... 외 2행');
   });
 
   test('ends with 1 and names the file when there is none', async () => {

@@ -1,4 +1,5 @@
 import { call } from '/desk/call.js';
+import { currentLanguage } from '/desk/texts.js';
 
 /** Calls: what begins with api/ is the stack's own API, what begins with laptop/ does what an operator does by hand. */
 
@@ -9,13 +10,15 @@ export function newKey() {
 
 export function submit({ key, request }) {
   return call('POST', 'api/jobs', JSON.stringify(request), {
+    'accept-language': currentLanguage(),
     'content-type': 'application/json',
     'Idempotency-Key': key,
   });
 }
 
 export function readJob(jobId, user) {
-  return call('GET', `api/jobs/${jobId}`, undefined, user ? { 'x-laptop-user': user } : {});
+  const headers = { 'accept-language': currentLanguage(), ...(user && { 'x-laptop-user': user }) };
+  return call('GET', `api/jobs/${jobId}`, undefined, headers);
 }
 
 export async function upload(file) {

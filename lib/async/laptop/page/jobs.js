@@ -20,8 +20,11 @@ export function listJobs(jobs, onChange) {
   listed = jobs;
   tellChange = onChange;
   for (const { jobId } of jobs) {
-    if (known.has(jobId)) continue;
-    known.set(jobId, {});
+    const entry = known.get(jobId);
+    // The API tells in one language why a job failed.
+    const isToldOtherwise = entry?.job?.failure && entry.language !== currentLanguage();
+    if (entry && !isToldOtherwise) continue;
+    if (!entry) known.set(jobId, {});
     watch(jobId);
   }
   showJobs();
@@ -42,10 +45,11 @@ export function watchFailed() {
 
 /** Asks the API until the job has ended, as a client would. */
 async function watch(jobId, moreTimes = 0) {
-  const { status, body } = await readJob(jobId).catch(() => ({ status: 0, body: {} }));
   const entry = known.get(jobId);
+  const language = currentLanguage();
+  const { status, body } = await readJob(jobId).catch(() => ({ status: 0, body: {} }));
   if (status === 200) {
-    entry.job = body;
+    Object.assign(entry, { job: body, language });
     if (body.kind === 'bulk' && body.result) entry.refusals ??= await refusedRows(body.result.files);
     showJobs();
     tellChange();
@@ -129,9 +133,10 @@ function outcome(job, refusals) {
 }
 
 function refusedList(refusals, total) {
-  const items = refusals
-    .slice(0, SHOWN_REFUSALS)
-    .map(({ row, reason }) => make('li', {}, `${text('rowRefused', { row })}: ${reason}`));
+  const items = refusals.slice(0, SHOWN_REFUSALS).map(({ row, reason, reasonKo }) => {
+    const told = currentLanguage() === 'ko' ? reasonKo : reason;
+    return make('li', {}, `${text('rowRefused', { row })}: ${told}`);
+  });
   const more = total - items.length;
   return make('ul', {}, ...items, more > 0 ? make('li', {}, text('rowsMore', { count: more })) : undefined);
 }
