@@ -11,8 +11,8 @@ export interface GuardrailProps {
   readonly owner: string;
 }
 
-/** The library tags dashboards, which CloudFormation does not know to have tags in every region (cfn-lint E3002 in us-east-1). */
-const WITHOUT_TAGS = ['AWS::CloudWatch::Dashboard'];
+/** The library tags these, which CloudFormation does not know to have tags in every region (cfn-lint E3002). */
+const WITHOUT_TAGS = ['AWS::CloudWatch::Dashboard', 'AWS::ElasticLoadBalancingV2::Listener'];
 
 /** Another tag is another key there, and a server that is made anew with it (aws-cloudformation/cloudformation-coverage-roadmap#2280). */
 const REPLACED_BY_TAGS = ['AWS::EC2::KeyPair'];
