@@ -22,9 +22,6 @@ it.each<[string, Record<string, unknown>, string[]]>([
 });
 
 it.each<[string, Record<string, unknown>, RegExp[]]>([
-  ['fewer functions than SQS allows', { maxConcurrency: '1' }, [/maxConcurrency: 1 /, /at least 2/]],
-  ['more functions than SQS allows', { maxConcurrency: '1001' }, [/maxConcurrency: 1001 /, /at most 1000/]],
-  ['a value without effect', { maxWorkers: '5' }, [/maxWorkers: 5/, /async\.worker/]],
   ['an identity of nobody', { senderIdentity: 'existing' }, [/senderIdentity: "existing"/, /async\.senderEmail/]],
   [
     'more workers than the database has connections',

@@ -16,7 +16,14 @@ async function synth(
   lang = 'C.UTF-8',
 ): Promise<{ readonly status: number; readonly text: string }> {
   const output = mkdtempSync(join(tmpdir(), 'real-cli-'));
-  const env = { PATH: process.env['PATH'], HOME: output, LANG: lang, CDK_VALIDATION: 'false', NO_COLOR: '1' };
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: output,
+    LANG: lang,
+    CDK_VALIDATION: 'false',
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+    NO_COLOR: '1',
+  };
   try {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,

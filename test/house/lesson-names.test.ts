@@ -1,8 +1,8 @@
-import { inlineCodeOf } from './markdown';
 import { PATTERNS } from '../patterns';
 import { lessonOf } from '../support/lesson';
 import { synthesizeJson } from '../support/synthesize';
 import { variantsOf } from '../support/variants';
+import { inlineCodeOf } from './markdown';
 
 /** Words of AWS's answers, and of what it only does: they stand in no template. */
 const SAID_BY_AWS = ['AccessDenied', 'AdministratorAccess', 'EntityAlreadyExists', 'ExpiredToken', 'NotFoundException'];

@@ -159,6 +159,7 @@ export const labMistakes: Mistakes = {
     ['t9.micro', /not among the instance types/],
     ['mac2.metal', /not among the instance types/],
     ['m1.small', /not among the instance types/],
+    ['p5.48xlarge', /outside the free plan/],
     ['t3.large', /outside the free plan/, /-c lab\.allowAnyInstanceType=true$/],
   ],
   os: [
