@@ -109,14 +109,14 @@ something unknown.`,
   absentIn: (regions) => `not offered in ${regions}`,
   regionsTitle: 'Which regions there are',
   prices: (unknown) =>
-    `Prices in US dollars without tax, from the list in lib/tools/prices of ${PRICES_COLLECTED}${unknown > 0 ? `; ${unknown} are not known in their region` : ''}. Traffic and use come on top.`,
+    `Prices in US dollars without tax, from the list in lib/tools/prices of ${PRICES_COLLECTED}${unknown > 0 ? `; not known in their region: ${unknown}` : ''}. Traffic and use come on top.`,
   bill: 'What was already used is on the bill, up to a day later: Billing and Cost Management, Bills.',
   clean: (regions, others) =>
-    `clean: nothing is left in ${regions} ${regions === 1 ? 'region' : 'regions'} and the services without one${others === 0 ? '' : `; ${others ?? 'the other'} regions were not looked at`}.`,
+    `clean: nothing is left in ${regions} ${regions === 1 ? 'region' : 'regions'} and the services without one${others === 0 ? '' : `; ${others === 1 ? 'one region was' : `${others ?? 'the other'} regions were`} not looked at`}.`,
   found: (things, usd, isLeast, unanswered) =>
-    `found: ${things} ${things === 1 ? 'thing' : 'things'}, ${isLeast ? 'at least ' : ''}${usd} a month${unanswered > 0 ? `; and ${unanswered} questions were not answered, so there may be more` : ''}.`,
+    `found: ${things} ${things === 1 ? 'thing' : 'things'}, ${isLeast ? 'at least ' : ''}${usd} a month${unanswered > 0 ? `; and there may be more: ${unanswered} ${unanswered === 1 ? 'question was' : 'questions were'} not answered` : ''}.`,
   unknown: (unanswered, of) =>
-    `unknown: nothing was found, but ${unanswered} of ${of} questions were not answered. This does not mean that everything is off.`,
+    `unknown: nothing was found, but ${unanswered} of ${of} questions ${unanswered === 1 ? 'was' : 'were'} not answered. This does not mean that everything is off.`,
 };
 
 const ko: Texts = {

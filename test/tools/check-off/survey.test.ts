@@ -151,7 +151,7 @@ test('something found counts more than something unknown, and the last line tell
   const { exitCode, last } = await run({ ...NAT, 'kms:ListKeys': refuse('AccessDenied', 'no') });
   expect([exitCode, last]).toEqual([
     1,
-    'found: 1 thing, $43.07 a month; and 1 questions were not answered, so there may be more.',
+    'found: 1 thing, $43.07 a month; and there may be more: 1 question was not answered.',
   ]);
 });
 
@@ -259,7 +259,7 @@ test('prices are those of the region, and one that is not known is never that of
   expect((await run(answers, ['--region', 'ap-northeast-2'])).text).toContain('up to $1.90/month  RDS snapshots');
   const { text, last } = await run(answers);
   expect(text).toContain('price unknown  RDS snapshots');
-  expect(text).toContain('1 are not known in their region');
+  expect(text).toContain('not known in their region: 1');
   expect(last).toBe('found: 1 thing, at least $0.00 a month.');
 });
 

@@ -11,18 +11,18 @@ export const watching: readonly Check[] = [
     title: { en: 'Log groups', ko: '로그 그룹' },
     scope: 'region',
     calls: ['logs:DescribeLogGroups'],
-    async *find(ask) {
+    async *find(ask, { region, account }) {
       for await (const { logGroups = [] } of ask('logs:DescribeLogGroups', {})) {
         for (const {
           logGroupName: id = '',
-          logGroupArn,
+
           storedBytes = 0,
           retentionInDays,
           logGroupClass,
         } of logGroups) {
           yield {
             id,
-            arn: logGroupArn,
+            arn: `arn:aws:logs:${region}:${account}:log-group:${id}`,
             fate: 'stored',
             state: sizeOf(storedBytes),
             cost: [[logGroupClass === 'DELIVERY' ? 'logs/delivery' : 'logs/stored', storedBytes / 2 ** 30]],
