@@ -66,7 +66,8 @@ export function pagingOf(call: CallName): 'paginator' | 'tokens' | 'whole' {
 const PATIENCE = { maxAttempts: 5, requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 } };
 
 /**
- * Asks a real account through the SDK, which signs, tries again and follows pages.
+ * Asks a real account through the SDK, which signs, tries again and follows pages. It reads AWS_PROFILE and the like, and
+ * AWS_ENDPOINT_URL, with which an emulator is asked instead.
  *
  * @param settings - of every client, beside its region
  */

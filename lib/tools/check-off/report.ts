@@ -25,7 +25,8 @@ export function totalOf({ findings }: Survey): Total {
   const dirt = findings.filter(isDirt);
   return {
     things: dirt.length,
-    usdPerMonth: dirt.reduce((sum, { cost }) => sum + cost.perMonth, 0),
+    // To a hundredth of a cent: what is behind that is arithmetic.
+    usdPerMonth: Number(dirt.reduce((sum, { cost }) => sum + cost.perMonth, 0).toFixed(4)),
     withoutPrice: dirt.filter(({ cost }) => cost.unknown.length > 0).length,
   };
 }
@@ -82,7 +83,8 @@ function section(fate: Fate, all: readonly Finding[], titleOf: (id: string) => s
     ...shown.flatMap(({ title, things, more }) => [
       ...things.flatMap((thing) => [
         `  ${padded(priceText(thing, texts), width)}  ${title}  ${namesOf(thing)}`,
-        `${indent}${texts.maker(thing.madeBy)}`,
+        // Who made what stays anyway is of no use.
+        ...(fate === 'kept' ? [] : [`${indent}${texts.maker(thing.madeBy)}`]),
         ...(thing.note ? [`${indent}${thing.note}`] : []),
         ...removal(thing, texts).map((line) => indent + line),
       ]),

@@ -72,7 +72,7 @@ test('a bucket that nobody may read is found all the same', async () => {
     },
   });
   expect(findings).toMatchObject([
-    { id: 'closed', region: 'eu-west-1', note: 'what it holds could not be read: AccessDenied' },
+    { id: 'closed', region: 'eu-west-1', note: 'what it holds could not be read: AccessDenied: Access Denied' },
   ]);
   expect(results[0]!.verdict).toBe('found');
 });

@@ -110,7 +110,8 @@ async function contentsOf(
     for await (const { Uploads = [] } of ask('s3:ListMultipartUploads', { Bucket }, region)) uploads += Uploads.length;
     return { objects, bytes, old, uploads, more, standard };
   } catch (error) {
-    return { refused: (error as Error).name };
+    const { name, message } = error as Error;
+    return { refused: `${name}: ${message}` };
   }
 }
 
