@@ -12,7 +12,7 @@ const asyncSchema = z.strictObject({
     .enum(['lambda', 'direct', 'ec2'])
     .default('lambda')
     .describe(
-      'lambda: a function validates and queues; direct: API Gateway writes to the queue itself; ec2: instances behind a load balancer do what the function does. Another producer replaces the API and its address',
+      'lambda: a function validates and queues; direct: API Gateway writes to the queue itself; ec2: instances behind a load balancer do what the function does, and bill while they wait. Another producer replaces the API and its address',
     ),
   worker: z
     .enum(['lambda', 'ec2'])

@@ -50,12 +50,16 @@ export class HandlerServer {
   private readonly server: Server;
   private draining = false;
 
-  constructor(private readonly routes: readonly ServedRoute[]) {
+  /** @param requestSeconds - until headers and body must have come; a slower client is answered with 408 */
+  constructor(
+    private readonly routes: readonly ServedRoute[],
+    requestSeconds: number = SERVING_SECONDS.request,
+  ) {
     this.server = createServer(
       {
         maxHeaderSize: HEADER_BYTES,
-        headersTimeout: SERVING_SECONDS.request * 1000,
-        requestTimeout: SERVING_SECONDS.request * 1000,
+        headersTimeout: requestSeconds * 1000,
+        requestTimeout: requestSeconds * 1000,
         keepAliveTimeout: SERVING_SECONDS.keepAlive * 1000,
         connectionsCheckingInterval: 1000,
       },

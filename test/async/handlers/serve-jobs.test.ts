@@ -1,4 +1,5 @@
 import { request as send } from 'node:http';
+import { connect } from 'node:net';
 import type { JobRecord } from '../../../lib/async/domain/job-record';
 import { MAX_REQUEST_BYTES } from '../../../lib/async/domain/size-limits';
 import { readJobAnswer } from '../../../lib/async/handlers/read-job';
@@ -109,6 +110,10 @@ describe('the server answers, byte for byte, what the functions answer', () => {
       { ...submission, body: '{"kind":"coffee"}', caller: OWNER },
       { ...submission, body: Buffer.from([0x22, 0xff, 0xe2, 0x82, 0x22]), caller: OWNER },
     ],
+    'to somebody who reads Korean': [
+      { ...submission, headers: { 'accept-language': 'ko-KR,ko;q=0.9' }, body: '{}', caller: OWNER },
+      { method: 'GET', path: '/jobs/no-job-of-mine', headers: { 'accept-language': 'ko' }, caller: OWNER },
+    ],
     'to a key and an id that name no job': [
       { ...submission, headers: { 'idempotency-key': 'a b&c' }, caller: OWNER },
       { method: 'GET', path: '/jobs/a%20b', caller: OWNER },
@@ -173,6 +178,20 @@ test('paths and methods that the API has not are 404, health is told to whoever 
 test('headers that API Gateway would never pass on are refused before anything reads them', async () => {
   const { call } = await served();
   expect((await call({ ...submission, headers: { filler: 'x'.repeat(20_000) }, caller: OWNER })).status).toBe(431);
+});
+
+test('a client that never ends its request is told so, and holds no connection', async () => {
+  const { submit, read } = answers();
+  const server = new HandlerServer(jobRoutes(submit, read), 0.2);
+  servers.push(server);
+  const port = await server.listen(0, '127.0.0.1');
+  const answered = async (begun: string) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.write(begun);
+    return (await socket.setEncoding('utf8').toArray()).join('');
+  };
+  const slow = ['POST /jobs HTTP/1.1\r\nHost: x', 'POST /jobs HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"kind"'];
+  for (const answer of await Promise.all(slow.map(answered))) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
 });
 
 test('a server that drains is unhealthy, takes what still comes, and ends when the last answer is out', async () => {
