@@ -14,9 +14,9 @@ export function languageOf({ headers }: { readonly headers: Readonly<Record<stri
   return found[0] ?? SPOKEN[0]!;
 }
 
-/** `ko-KR;q=0.9`: of the tag the language alone counts. A weight that is no number is none. */
+/** `ko-KR;q=0.9`: of the tag the language alone counts, also of a locale's name, `ko_KR`. A weight that is no number is none. */
 function rangeOf(range: string): { readonly name: string; readonly weight: number } {
   const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
   const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-  return { name: tag.split('-')[0]!, weight: weight === undefined ? 1 : Number(weight) || 0 };
+  return { name: tag.split(/[-_]/)[0]!, weight: weight === undefined ? 1 : Number(weight) || 0 };
 }

@@ -18,6 +18,14 @@ test.each([
   ['a weight that is no number', 'ko;q=high, en;q=0.1', 'en'],
   ['another parameter', 'ko;level=1', 'ko'],
   ['a language whose name begins alike', 'kok-IN', 'en'],
+  ['a locale as programs name it', 'ko_KR', 'ko'],
+  ['script and region', 'ko-Kore-KR', 'ko'],
+  [
+    'what a browser of before sent',
+    'es-ES_tradnl, chrome://global/locale/intl.properties, q=0.5, Croatianq, q=0.01',
+    'en',
+  ],
+  ['a region without a language', 'en-EN;q=0.47,-BE;q=0.43,ko;q=0.9', 'ko'],
   ['separators alone', ',;,;q=', 'en'],
 ])('reads %s', (_, header, language) => {
   expect(languageOf({ headers: header === undefined ? {} : { 'accept-language': header } })).toBe(language);

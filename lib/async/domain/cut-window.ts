@@ -130,9 +130,13 @@ class Cutter {
       this.stopped = jobFailure('csv-not-utf8', this.position.rows);
       return;
     }
+    if (this.position.byte === 0 && isSeparatorLine(record)) {
+      this.position = { ...this.position, byte: endByte };
+      return;
+    }
     this.position = { ...this.position, byte: endByte, rows: this.position.rows + 1 };
     // Spreadsheets write rows of nothing but separators. An empty row keeps its place, or the numbers behind it would be wrong.
-    if (record.every((field) => field.trim() === '')) this.rows.push(...(this.rows.length > 0 ? [[]] : []));
+    if (record.every((field) => seen(field) === '')) this.rows.push(...(this.rows.length > 0 ? [[]] : []));
     else if (this.columns.length === 0) this.takeHeader(record);
     else this.rows.push(BULK_COLUMNS.map((name) => shortened(record[this.columns.indexOf(name)] ?? '')));
     if (this.rows.length === this.size.rows) this.close();
@@ -165,9 +169,23 @@ class Cutter {
   }
 }
 
-/** A field as it is judged: without blanks around it, one text however its letters are put together, and not endless. */
+/** `sep=,`: Excel keeps a first line like this for itself, and shows the one after it as row 1. */
+function isSeparatorLine([first = '', second, ...others]: readonly string[]): boolean {
+  return first.toLowerCase() === 'sep=' && second === '' && others.length === 0;
+}
+
+/** A field as it is judged: what is seen of it, one text however its letters are put together, and not endless. */
 function shortened(field: string): string {
-  return firstLetters(field.trim().normalize('NFC'));
+  return firstLetters(seen(field).normalize('NFC'));
+}
+
+/** Without blanks around it, or letters that have no width, such as come along when a cell is copied from elsewhere. */
+function seen(field: string): string {
+  const unseen = /[\s\p{Cf}]/u;
+  let [start, end] = [0, field.length];
+  while (start < end && unseen.test(field[start]!)) start++;
+  while (start < end && unseen.test(field[end - 1]!)) end--;
+  return field.slice(start, end);
 }
 
 /** Cut between letters, never within one: a letter outside the basic plane is two units of a JavaScript string. */

@@ -19,6 +19,11 @@ test.each([
   ['account', ['A-1', '-4000', '1']],
   ['reference', ['가'.repeat(41), '4000', '1']],
   ['account', ['A-1', '사천', '1']],
+  ['account', ['A-1', '1.91431E+18', '1']],
+  ['amount', ['A-1', '4000', '1.2E+05']],
+  ['amount', ['A-1', '4000', '(1200)']],
+  ['amount', ['A-1', '4000', '1200-']],
+  ['amount', ['A-1', '4000', '１２００']],
   ['amount', ['A-1', '4000', '1,000']],
   ['amount', ['A-1', '4000', '0.00']],
 ])('refuses a wrong %s and names the column: %j', (column, fields) => {

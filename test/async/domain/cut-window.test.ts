@@ -151,6 +151,7 @@ describe('cutting a CSV into windows', () => {
     ['an Excel workbook', 'csv-workbook', /workbook/, Buffer.from('PK\x03\x04\x14\0')],
     ['an Excel workbook of the years before', 'csv-workbook', /workbook/, Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])],
     ['columns between semicolons', 'csv-separator', /semicolons/, Buffer.from(table.replaceAll(',', ';'))],
+    ['columns between semicolons, as its first line says', 'csv-separator', /semicolons/, Buffer.from('sep=;\na;b\n')],
     ['columns between tabs', 'csv-separator', /tabs/, Buffer.from(table.replaceAll(',', '\t'))],
     [
       'a column that stands twice',
@@ -160,6 +161,7 @@ describe('cutting a CSV into windows', () => {
     ],
     ['a header in Korean', 'csv-columns', /missing: reference, account, amount/, Buffer.from('거래번호,계정,금액\n')],
     ['nothing', 'csv-empty', /empty/, Buffer.alloc(0)],
+    ['one byte of a mark', 'csv-not-utf8', /not UTF-8/, Buffer.from([0xef])],
     ['three bytes', 'csv-empty', /empty/, Buffer.from('\uFEFF')],
     ['empty lines', 'csv-empty', /empty/, Buffer.from('\n\r\n,,\n')],
   ])('names the cause for %s', async (_, code, cause, bytes) => {
@@ -205,6 +207,20 @@ describe('cutting a CSV into windows', () => {
       code,
       detail: { en: expect.stringMatching(cause), ko: expect.stringMatching(/[가-힣]/) },
     });
+  });
+
+  const rows = 'A-1,4000,1\r\n';
+  it.each([
+    ['a line that tells Excel the separator', `sep=,\r\nreference,account,amount\r\n${rows}`],
+    ['the same after a BOM', `\uFEFFSEP=,\nreference,account,amount\n${rows}`],
+    ['a BOM before a quoted name', `\uFEFF"reference","account","amount"\r\n${rows}`],
+    ['blanks that do not break', `\u00A0reference\u00A0,account,amount\n\u00A0A-1\u00A0,4000,\u00A01`],
+    ['letters of no width', `\u200Breference,account\u200E,amount\uFEFF\n\u200BA-1\u200B,4000\u2060,\u200E1\u200F`],
+  ])('takes a file with %s as if it were not there', async (_, text) => {
+    for (const pieceBytes of [1, 4096]) {
+      const { chunks } = await cutWindow(streamOf(text, 0, pieceBytes), START, []);
+      expect(chunks).toMatchObject([{ firstRow: 2, rows: [['A-1', '4000', '1']] }]);
+    }
   });
 
   it.each(['\n', '\r\n', '\r'])('takes line ends of any system: %j', async (ending) => {
