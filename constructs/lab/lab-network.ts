@@ -2,10 +2,11 @@ import { FlowLogTrafficType, IpAddresses, IpProtocol, SubnetType, Vpc } from 'aw
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { flowLogDestination } from '../shared/flow-log-destination';
+import { zoneSelection } from '../shared/zone-selection';
 
 export interface LabNetworkProps {
-  /** Zones with a subnet; the server stands in the first. */
-  readonly availabilityZones: number;
+  /** Zones with a subnet, by their number or their names; the server stands in the first. */
+  readonly availabilityZones: number | readonly string[];
 }
 
 /**
@@ -17,11 +18,12 @@ export class LabNetwork extends Construct {
 
   constructor(scope: Construct, id: string, props: LabNetworkProps) {
     super(scope, id);
-    this.vpc = new Vpc(this, 'Vpc', {
+    const zones = zoneSelection(props.availabilityZones);
+    this.vpc = new Vpc(this, zones.id, {
       ipAddresses: IpAddresses.cidr('10.20.0.0/24'),
       // Always both: CloudFormation gives a server that stands no IPv6 address, and an administrator's family may change any day.
       ipProtocol: IpProtocol.DUAL_STACK,
-      maxAzs: props.availabilityZones,
+      ...zones.props,
       natGateways: 0,
       subnetConfiguration: [
         { name: 'Public', subnetType: SubnetType.PUBLIC, cidrMask: 26, mapPublicIpOnLaunch: false },

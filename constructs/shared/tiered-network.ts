@@ -17,6 +17,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IDependable } from 'constructs';
 import { flowLogDestination } from './flow-log-destination';
+import { zoneSelection } from './zone-selection';
 
 /** How programs in this network reach the services of AWS. */
 export type WayOut =
@@ -28,8 +29,8 @@ export type WayOut =
   | 'endpoints';
 
 export interface TieredNetworkProps {
-  /** Zones the network spans. */
-  readonly availabilityZones: number;
+  /** Zones the network spans, by their number or their names. */
+  readonly availabilityZones: number | readonly string[];
   /** How programs reach the services of AWS. */
   readonly wayOut: WayOut;
   /** What the private subnets of programs are called. It is part of their ids: another name is other subnets. */
@@ -62,10 +63,11 @@ export class TieredNetwork extends Construct {
     this.highlyAvailable = props.highlyAvailable;
     this.publicAddresses = props.wayOut === 'public';
     this.applicationSubnets = { subnetType: APPLICATION_SUBNETS[props.wayOut] };
-    this.vpc = new Vpc(this, 'Vpc', {
+    const zones = zoneSelection(props.availabilityZones);
+    this.vpc = new Vpc(this, zones.id, {
       ipAddresses: IpAddresses.cidr('10.0.0.0/16'),
-      maxAzs: props.availabilityZones,
-      natGateways: props.wayOut === 'nat-gateway' ? props.availabilityZones : 0,
+      ...zones.props,
+      natGateways: props.wayOut === 'nat-gateway' ? zones.count : 0,
       subnetConfiguration: subnets(props),
       gatewayEndpoints: {
         S3: { service: GatewayVpcEndpointAwsService.S3 },

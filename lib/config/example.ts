@@ -23,7 +23,8 @@ function ofKind(schema: z.ZodType): unknown[] {
   if (schema instanceof z.ZodBoolean) return [true];
   if (schema instanceof z.ZodNumber) return [5, schema.minValue, schema.maxValue];
   if (schema instanceof z.ZodEnum) return Object.values(schema.enum);
-  if (schema instanceof z.ZodArray) return [[exampleOf(schema.element as z.ZodType)]];
+  if (schema instanceof z.ZodArray)
+    return [[exampleOf(schema.element as z.ZodType)], ofKind(unwrap(schema.element as z.ZodType))];
   if (schema instanceof z.ZodObject) {
     const entries = Object.entries(schema.shape as Record<string, z.ZodType>);
     const needed = entries.filter(([, each]) => !each.safeParse(undefined).success);

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { COMMON_RELATIONS } from './common-relations';
 import { type CommonSettings, commonSchema } from './common-settings';
 import { COMMON_WARNINGS } from './common-warnings';
 import { ConfigError } from './config-error';
@@ -69,7 +70,10 @@ export function loadConfig(
 
   const common = parsed.data as CommonSettings;
   const completed = known.map((each) => ({ each, settings: each.complete(sectionOf(parsed.data, each), common) }));
-  const contradictions = completed.flatMap(({ each, settings }) => said(each.relations, settings, common, each.name));
+  const contradictions = [
+    ...said(COMMON_RELATIONS, common, common),
+    ...completed.flatMap(({ each, settings }) => said(each.relations, settings, common, each.name)),
+  ];
   if (contradictions.length > 0) throw new ConfigError(contradictions);
   const warnings: ConfigWarning[] = [
     ...withoutEffect([...typed.keys()], names, known),
@@ -81,7 +85,8 @@ export function loadConfig(
       ),
   ];
   const sections = Object.fromEntries(completed.map(({ each, settings }) => [each.name, settings]));
-  const modeSettings = { ...MODE_SETTINGS[common.mode], deletionProtection: common.deletionProtection };
+  const { mode, deletionProtection, availabilityZones = MODE_SETTINGS[mode].availabilityZones } = common;
+  const modeSettings = { ...MODE_SETTINGS[mode], deletionProtection, availabilityZones };
   return { ...common, modeSettings, warnings, patterns: names, ...sections };
 }
 

@@ -11,8 +11,8 @@ export interface ModeSettings {
   readonly backupDays: number;
   /** Days until log events expire. */
   readonly logRetentionDays: number;
-  /** Availability zones a network spans. */
-  readonly availabilityZones: number;
+  /** Availability zones a network spans: how many of the account's, or which, when an operator names them. */
+  readonly availabilityZones: number | readonly string[];
   /** Instances, or copies of a tier, that always run. */
   readonly minInstances: number;
   /** Database and network egress are doubled across zones. */

@@ -123,14 +123,14 @@ export const networkRules: readonly Rule[] = [
   },
   {
     id: 'ZonesAreChosenAtDeploy',
-    claim: 'no template names a zone, which only one region has',
-    fix: 'Take the zone from Fn::GetAZs, or leave it to the subnet',
-    violations: (stack) =>
-      breaking(
-        [...stack.resources.values()],
-        'names a zone',
-        ({ properties }) => !/"AvailabilityZones?":\[?"/.test(JSON.stringify(properties)),
-      ),
+    claim: 'a zone is the account’s, asked for at the deployment, or one of the stack’s region',
+    fix: 'Take the zone from Fn::GetAZs, from the operator’s key availabilityZones, or leave it to the subnet',
+    violations: (stack) => {
+      const ofRegion = new RegExp(`^${stack.region}[a-z]$`);
+      return breaking([...stack.resources.values()], 'names a zone of another region', ({ properties }) =>
+        zonesNamedIn(properties).every((zone) => ofRegion.test(zone)),
+      );
+    },
   },
   {
     id: 'NetworksRecordTraffic',
@@ -178,6 +178,16 @@ function answers(stack: StackModel, rule: SecurityGroupRule, other: SecurityGrou
         });
   const common = commonPorts(rule.ports, ports);
   return meant && common !== undefined && portsText(common) === portsText(rule.ports);
+}
+
+/** Zones that are written out, however deep in the properties of a resource. */
+function zonesNamedIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    /^AvailabilityZones?$/.test(key)
+      ? [inner].flat().filter((zone): zone is string => typeof zone === 'string')
+      : zonesNamedIn(inner),
+  );
 }
 
 /** A subnet that states no zone may lie in that of another. */

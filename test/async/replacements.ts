@@ -1,7 +1,8 @@
 import type { Replacements } from '../support/replacements';
 
 /** A service sends from two addresses of its own, a lesson from passing ones. */
-const GATEWAYS = ['NetworkVpcPublicSubnet1EIP goes', 'NetworkVpcPublicSubnet2EIP goes'];
+const gateways = (network: string) => [1, 2].map((zone) => `Network${network}PublicSubnet${zone}EIP`);
+const goes = (address: string) => `${address} goes`;
 
 /** What a change of a deployed stack takes from people. */
 export const asyncReplacements: Replacements = {
@@ -18,9 +19,10 @@ export const asyncReplacements: Replacements = {
     apiGatewayLogRole: ['create', 'existing'],
   },
   replaced: {
-    mode: [...GATEWAYS],
+    mode: gateways('Vpc').map(goes),
+    availabilityZones: ['Vpc', 'VpcAB', 'VpcBC'].flatMap(gateways).map((address) => `${address} is replaced`),
     'async.producer': ['Api is replaced', 'DirectApi is replaced'],
-    'async.worker': [...GATEWAYS],
+    'async.worker': gateways('Vpc').map(goes),
     'async.results': ['ResultsInstance goes'],
     'async.senderEmail': ['MailSender is replaced', 'MailSender goes'],
     'async.senderIdentity': ['MailSender goes'],

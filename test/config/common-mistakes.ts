@@ -44,6 +44,12 @@ export const COMMON_MISTAKES: Mistakes = {
     ['x'.repeat(33), /1 to 32/],
     ['', /empty/],
   ],
+  availabilityZones: [
+    ['us-east-1b,us-east-1c', /no zone of ap-southeast-2/, /-c "?availabilityZones=ap-southeast-2a,ap-southeast-2b"?$/],
+    ['ap-southeast-2a', /at least 2/],
+    ['ap-southeast-2a,ap-southeast-2a', /named twice/],
+    ['apse2-az1,apse2-az3', /not the name of an availability zone/],
+  ],
   deletionProtection: [['on', /=true$/]],
   env: [
     ['prod', /not an environment/, /this\? -c env=production$/],

@@ -3,7 +3,7 @@ import type { CommonInput } from '../../lib/config/common-settings';
 import { ConfigError } from '../../lib/config/config-error';
 import { loadConfig } from '../../lib/config/load-config';
 import { MODE_SETTINGS, type Mode } from '../../lib/config/mode';
-import { REGIONS } from '../../lib/config/regions';
+import { REGIONS, zonesOf } from '../../lib/config/regions';
 import { RULES } from '../../lib/rules/every-rule';
 import { judge } from '../../lib/rules/judge';
 import { PATTERNS_AND_TINY } from '../patterns';
@@ -13,22 +13,33 @@ import { synthesizeModel } from '../support/synthesize';
 /** A fixed seed: the same configurations on every machine. Change it, or numRuns, to look further. */
 const RUNS = { numRuns: 12, seed: 20261121 };
 
-const common: fc.Arbitrary<CommonInput> = fc.record(
+const place = fc.constantFrom(...REGIONS).chain((region) =>
+  fc.record(
+    {
+      region: fc.constant(region),
+      availabilityZones: fc.shuffledSubarray([...zonesOf(region)], { minLength: 2, maxLength: 3 }),
+    },
+    { requiredKeys: ['region'] },
+  ),
+);
+
+const rest: fc.Arbitrary<CommonInput> = fc.record(
   {
     mode: fc.constantFrom(...(Object.keys(MODE_SETTINGS) as Mode[])),
-    region: fc.constantFrom(...REGIONS),
     name: fc.constantFrom('minji', '2026', `${'a-'.repeat(15)}bc`),
     owner: fc.constantFrom('minji', '김민지', 'team/platform:2026 @ops', '.'),
     deletionProtection: fc.boolean(),
   },
   { requiredKeys: [] },
 );
+const common = fc.tuple(fc.oneof(place, fc.constant({})), rest).map(([where, what]) => ({ ...where, ...what }));
 
 const WRONG_COMMON_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   mode: ['prod', 'Classroom', '', 'true'],
   region: ['eu-west-1', 'seoul', ''],
   name: ['', '민지', 'Minji', 'min_ji', '-minji', 'min--ji', 'minji-', 'x'.repeat(33)],
   owner: ['', 'a\nb', '<b>', 'x'.repeat(257)],
+  availabilityZones: ['us-east-1a', 'us-east-1a,eu-west-1b', 'ap-southeast-2a,ap-southeast-2a', 'a,b', '', '2'],
   deletionProtection: ['yes', '1', ''],
   alarmEmail: ['ops', 'ops@', '@example.com', ''],
   env: ['prod'],

@@ -106,6 +106,14 @@ export const labMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'a subnet is in a zone of another region',
+    rule: 'ZonesAreChosenAtDeploy',
+    variant: ADMIN,
+    change: (template) => {
+      first(template, 'AWS::EC2::Subnet').Properties['AvailabilityZone'] = 'us-east-1a';
+    },
+  },
+  {
     fault: 'the MFA rule asks Bool, which access keys pass',
     rule: 'SecondFactorFirst',
     variant: PEOPLE,

@@ -27,6 +27,7 @@ export const labReplacements: Replacements = {
     monthlyBudgetUsd: [undefined, 10, 20],
   },
   replaced: {
+    availabilityZones: ['ServerInstance is replaced'],
     'lab.os': ['ServerInstance is replaced'],
     'lab.instanceType': ['ServerInstance is replaced'],
     'lab.image': ['ServerInstance is replaced'],

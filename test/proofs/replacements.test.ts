@@ -64,7 +64,10 @@ describe.each(PATTERNS_AND_TINY.map((pattern) => [pattern.stack.pattern.name, pa
 
     test.each(keys)('is replaced in part by %s only if its description says so', (key) => {
       const { description } = schemaOf(key);
-      const replaces = (replaced[key] ?? []).some((line) => line.endsWith('is replaced'));
+      // A common key says it once for all patterns.
+      const replaces = PATTERNS_AND_TINY.some(({ replacements }) =>
+        (replacements.replaced[key] ?? []).some((line) => line.endsWith('is replaced')),
+      );
       expect([/\breplaces?\b/.test(description!), /another stack/.test(description!)]).toEqual([
         replaces,
         ANOTHER_STACK.includes(key),

@@ -1,6 +1,6 @@
 import { fullDiff, type ResourceDifference, ResourceImpact, type TemplateDiff } from '@aws-cdk/cloudformation-diff';
 import { ConfigError } from '../../lib/config/config-error';
-import { REGIONS } from '../../lib/config/regions';
+import { REGIONS, zonesOf } from '../../lib/config/regions';
 import { referencedIds } from '../../lib/model/references';
 import { resourceType } from '../../lib/model/resource-types';
 import { stackNameOf } from '../../stacks/pattern-stack';
@@ -38,6 +38,7 @@ export const COMMON_VALUES: ValuesOfKeys = {
   mode: ['classroom', 'production'],
   region: REGIONS,
   name: [undefined, 'minji'],
+  availabilityZones: [undefined, zonesOf(REGIONS[0]).slice(0, 2), zonesOf(REGIONS[0]).slice(1, 3)],
   owner: [undefined, 'minji'],
   deletionProtection: [false, true],
   alarmEmail: [undefined, 'ops@example.org', 'others@example.org'],
