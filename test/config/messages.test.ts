@@ -9,6 +9,7 @@ import { PATTERNS, PLANNED_PATTERNS } from '../../lib/config/patterns';
 import type { ConfigProblem } from '../../lib/config/problems';
 import { PATTERNS_AND_TINY } from '../patterns';
 import type { Mistakes } from '../support/mistakes';
+import { type Option, optionsIn } from '../support/options-in';
 import { COMMON_MISTAKES } from './common-mistakes';
 import { MADE_UP_PATTERNS } from './made-up-patterns';
 
@@ -49,16 +50,6 @@ function problemsOf(values: Values, patterns: readonly PatternSettings[]): reado
 }
 
 const concerns = (key: string, problem: ConfigProblem) => problem.key === key || problem.key.startsWith(`${key}.`);
-
-type Option = readonly [key: string, value: string];
-
-/** What a message gives to type, in whichever language it is. */
-function optionsIn(message: string): Option[] {
-  return [...message.matchAll(/-c (?:"([^"]+)"|'([^']+)'|(\S+=\S+))/g)].map(([, double, single, plain]) => {
-    const option = (double ?? single ?? plain)!;
-    return [option.slice(0, option.indexOf('=')), option.slice(option.indexOf('=') + 1)];
-  });
-}
 
 /** The values from which an English message lets one choose. */
 function choicesIn(message: string): string[] {

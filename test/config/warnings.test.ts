@@ -1,6 +1,7 @@
 import { loadConfig } from '../../lib/config/load-config';
 import type { PatternSettings } from '../../lib/config/pattern-settings';
 import { PATTERNS_AND_TINY } from '../patterns';
+import { optionsIn } from '../support/options-in';
 import { MADE_UP_PATTERNS } from './made-up-patterns';
 
 function warningsOf(
@@ -35,10 +36,17 @@ it('says nothing of a section in the file of environments that waits for its pat
   expect(loadConfig({ fixture: { garden: { trees: 7 } } }, { pattern: 'pond' }, MADE_UP_PATTERNS).warnings).toEqual([]);
 });
 
-it('is said in Korean too, of every shape of every pattern', () => {
+it('is said in Korean too, and what it gives to type ends it, in every shape of every pattern', () => {
   for (const { stack, shapes } of PATTERNS_AND_TINY) {
-    const warned = Object.values(shapes).flatMap((shape) => loadConfig({ shape }, {}, [stack.pattern]).warnings);
-    for (const { message } of warned) expect(message.ko).toMatch(/[가-힣]/);
+    for (const shape of Object.values(shapes)) {
+      for (const { key, message } of loadConfig({ shape }, {}, [stack.pattern]).warnings) {
+        expect(message.ko).toMatch(/[가-힣]/);
+        const options = optionsIn(message.en);
+        expect(optionsIn(message.ko)).toEqual(options);
+        const after = loadConfig({ shape }, Object.fromEntries(options), [stack.pattern]).warnings;
+        if (options.length > 0) expect(after.map((warning) => warning.key)).not.toContain(key);
+      }
+    }
   }
 });
 
