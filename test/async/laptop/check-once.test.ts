@@ -22,7 +22,9 @@ describe('--once, before anything is started', () => {
   });
 
   test('refuses a place for the results where they cannot go', () => {
-    expect(check([file], file)).toThrow(`${file} cannot be made or is no folder (EEXIST); name another`);
+    expect(check([file], file)).toThrow(
+      `${file} cannot be made, is no folder or takes no files (ENOTDIR); name another`,
+    );
   });
 
   test('refuses a file that is larger than the laptop takes', () => {
