@@ -1,6 +1,7 @@
 import { Mixins, type Stack, Tags } from 'aws-cdk-lib/core';
 import type { Mode } from '../../lib/config/mode';
 import { ManagedProviderLogs } from './managed-provider-logs';
+import { TagsLeftOut } from './tags-left-out';
 
 export interface GuardrailProps {
   /** Name of the pattern, the value of the `pattern` tag. */
@@ -24,5 +25,5 @@ export function applyGuardrails(stack: Stack, { pattern, mode, owner }: Guardrai
   for (const [key, value] of Object.entries({ mode, owner })) {
     Tags.of(stack).add(key, value, { excludeResourceTypes: [...WITHOUT_TAGS, ...REPLACED_BY_TAGS] });
   }
-  Mixins.of(stack).apply(new ManagedProviderLogs());
+  Mixins.of(stack).apply(new ManagedProviderLogs(), new TagsLeftOut({ mode, owner, pattern }));
 }

@@ -27,7 +27,7 @@ export function modeOf(stack: StackModel): Mode {
 }
 
 /** Tags are a list of pairs in most types, and an object in some. */
-function tagsIn(tags: unknown): readonly (readonly [name: string, value: string])[] {
+export function tagsIn(tags: unknown): readonly (readonly [name: string, value: string])[] {
   if (tags === undefined) return [];
   if (!Array.isArray(tags)) return Object.entries(tags as Readonly<Record<string, string>>);
   return tags.map((tag) => [String(at(tag, 'Key')), String(at(tag, 'Value'))]);

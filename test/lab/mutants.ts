@@ -64,6 +64,22 @@ export const labMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'another owner is another key, and another server with it',
+    rule: 'EverythingIsTagged',
+    variant: ADMIN,
+    change: (template) => {
+      first(template, 'AWS::EC2::KeyPair').Properties['Tags'].push({ Key: 'owner', Value: 'unassigned' });
+    },
+  },
+  {
+    fault: 'nobody knows whose function closes the default group',
+    rule: 'EverythingIsTagged',
+    variant: ADMIN,
+    change: (template) => {
+      delete first(template, 'AWS::Lambda::Function').Properties['Tags'];
+    },
+  },
+  {
     fault: 'the key of two labs in one account and region is one',
     rule: 'NamesAreOfTheStack',
     variant: ADMIN,

@@ -4,6 +4,7 @@ import type { Rule } from '../../lib/rules/rule';
 import { PATTERNS_AND_TINY, patternNamed } from '../patterns';
 import { chosenIn } from '../support/chosen-settings';
 import { actionsExist } from './actions-exist';
+import { everythingIsTagged } from './everything-is-tagged';
 import { namesOfTheStack } from './names-of-the-stack';
 import type { Proof } from './proof';
 import { TABLE_PROOFS } from './tables';
@@ -34,7 +35,12 @@ function proofOfTable(table: TableProof): Proof {
 }
 
 /** What holds for the templates of every pattern. */
-export const SHARED_PROOFS: readonly Proof[] = [...RULES.map(proofOf), actionsExist, namesOfTheStack];
+export const SHARED_PROOFS: readonly Proof[] = [
+  ...RULES.map(proofOf),
+  actionsExist,
+  everythingIsTagged,
+  namesOfTheStack,
+];
 
 /** What the templates of each pattern are, word for word. */
 export const TABLES: readonly Proof[] = TABLE_PROOFS.map(proofOfTable);
