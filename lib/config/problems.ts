@@ -38,8 +38,15 @@ export function describeIssues(given: Given, issues: readonly z.core.$ZodIssue[]
     }
     return [{ key: path.join('.') || '(config)', message: describeValue(given, path, faultOf(issue)) }];
   });
-  // One value has one cause: what else the checks say of it would only hide that.
-  return problems.filter(({ key }, index) => problems.findIndex((other) => other.key === key) === index);
+  // One value has one cause: what else the checks say of it would only hide that. Nor is the same remedy for two entries of a list
+  // worth two lines.
+  const subject = ({ key }: ConfigProblem) => {
+    const whole = keyAt(given.schema, key.split('.'));
+    return wholeGuess(given, whole) === undefined ? key : whole;
+  };
+  return problems.filter(
+    (problem, index) => problems.findIndex((other) => subject(other) === subject(problem)) === index,
+  );
 }
 
 /** A refused value: what it is, what is wrong with it, what was done to it on its way, and what to write. */
@@ -64,10 +71,10 @@ function causesOf(schema: z.ZodType, text: string): readonly Sentence[] {
 }
 
 /** The value that was probably meant: of the key as it was typed, or else of this one entry. */
-function meant({ schema, typed }: Given, path: readonly string[], text: string | undefined): Sentence | undefined {
+function meant(given: Given, path: readonly string[], text: string | undefined): Sentence | undefined {
+  const { schema } = given;
   const key = keyAt(schema, path);
-  const whole = typed.get(key);
-  const guess = whole === undefined ? undefined : guessFor(schemaAt(schema, key.split('.'))!, whole);
+  const guess = wholeGuess(given, key);
   if (guess !== undefined) return didYouMean(contextOption(key, guess));
   const own = schemaAt(schema, path);
   const entry = text === undefined || !own ? undefined : guessFor(own, text);
@@ -78,6 +85,13 @@ function meant({ schema, typed }: Given, path: readonly string[], text: string |
   );
 }
 
+/** What was probably meant by all that was typed for a key. */
+function wholeGuess({ schema, typed }: Given, key: string): string | undefined {
+  const text = typed.get(key);
+  const own = schemaAt(schema, key.split('.'));
+  return text === undefined || !own ? undefined : guessFor(own, text);
+}
+
 export function didYouMean(candidate: string): Sentence {
   return { en: `did you mean this? ${candidate}`, ko: `이렇게 쓰려던 것인가요? ${candidate}` };
 }
@@ -86,11 +100,18 @@ function example({ schema, typed }: Given, path: readonly string[], { examples }
   const own = schemaAt(schema, path);
   const key = keyAt(schema, path);
   if (own && !key.includes('.') && objectAt(schema, [key])) return ofSection(key, own);
-  const [right] = examples ?? (own ? [exampleOf(own)] : []);
+  if (!own || examples?.length === 0) return undefined;
+  const right = takenOf(own, examples ?? []);
   if (right === undefined) return undefined;
   const depth = path.length - key.split('.').length;
   if (depth === 0) return forExample(contextOption(key, right));
-  return forExample(depth === 1 && typed.has(key) ? contextOption(key, [right]) : JSON.stringify(right));
+  if (depth > 1 || !typed.has(key)) return forExample(JSON.stringify(right));
+  return forExample(contextOption(key, takenOf(schemaAt(schema, key.split('.'))!, [[right]])));
+}
+
+/** The first of the values that the schema takes, or another that it does. */
+function takenOf(schema: z.ZodType, values: readonly unknown[]): unknown {
+  return values.find((value) => schema.safeParse(value).success) ?? exampleOf(schema);
 }
 
 /** A section is given key by key. */

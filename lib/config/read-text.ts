@@ -28,8 +28,8 @@ function readList(text: string, json: { readonly value: unknown } | undefined): 
 }
 
 const EMPTY_LIST: Fault = {
-  en: 'is no list; for a list of nothing write []',
-  ko: '은(는) 목록이 아닙니다. 빈 목록은 []로 씁니다',
+  en: 'is no list, not even of nothing',
+  ko: '은(는) 목록이 아닙니다. 빈 목록도 아닙니다',
   examples: [[]],
 };
 

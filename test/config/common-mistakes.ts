@@ -45,6 +45,13 @@ export const COMMON_MISTAKES: Mistakes = {
     ['', /empty/],
   ],
   availabilityZones: [
+    ['a,c', /not the name of an availability zone/],
+    ['ap-southeast-2', /not the name of an availability zone/],
+    ['AP-SOUTHEAST-2A,AP-SOUTHEAST-2B', /this\? -c "availabilityZones=ap-southeast-2a,ap-southeast-2b"$/],
+    ['ap-southeast-2a ap-southeast-2b', /-c "availabilityZones=ap-southeast-2a,ap-southeast-2b"$/],
+    ['ap-southeast-2d,ap-southeast-2a', /which has ap-southeast-2a, ap-southeast-2b, ap-southeast-2c/],
+    ['2', /not the name/],
+    ['', /empty/],
     ['us-east-1b,us-east-1c', /no zone of ap-southeast-2/, /-c "?availabilityZones=ap-southeast-2a,ap-southeast-2b"?$/],
     ['ap-southeast-2a', /at least 2/],
     ['ap-southeast-2a,ap-southeast-2a', /named twice/],

@@ -68,8 +68,9 @@ function leadsNowhere(values: Values, patterns: readonly PatternSettings[], step
       const next = { ...values, [option]: value };
       const again = problemsOf(next, patterns).find((problem) => concerns(option, problem));
       if (!again) continue;
-      if (again.message.en === message.en || steps === LONGEST_WAY)
-        return `${key}: ${message.en} -> ${again.message.en}`;
+      // A value that is right may need another key beside it, which is then named; it may not need another value.
+      const needsAnother = optionsIn(again.message.en).some(([beside]) => !(beside in next));
+      if (!needsAnother || steps === LONGEST_WAY) return `${key}: ${message.en} -> ${again.message.en}`;
       const further = leadsNowhere(next, patterns, steps + 1);
       if (further !== undefined) return further;
     }
