@@ -2,13 +2,24 @@ import { resultKey } from './file-keys';
 import type { Files } from './files';
 import { failed, type JobOutcome, type RunningJob, unusableFile } from './job-outcome';
 import type { RequestOf } from './job-request';
+import type { WorkLog } from './work-log';
 
 const MAX_VIDEO_BYTES = 2 * 1024 * 1024 * 1024;
 
 export type Preset = RequestOf<'video'>['preset'];
 
-/** Converts a file to MP4 that starts to play before it is loaded. False when the source is no video that can be read. */
-export type Transcode = (source: string, target: string, preset: Preset, signal: AbortSignal) => Promise<boolean>;
+/**
+ * Converts a file to MP4 that starts to play before it is loaded. False when the source is no video that can be read.
+ *
+ * @param onProgress - called every few seconds with how many seconds of the film are done
+ */
+export type Transcode = (
+  source: string,
+  target: string,
+  preset: Preset,
+  signal: AbortSignal,
+  onProgress?: (seconds: number) => void,
+) => Promise<boolean>;
 
 /** Gives a function a folder of its own and removes it afterwards, whatever happens. */
 export type InFolder = <Result>(work: (folder: string) => Promise<Result>) => Promise<Result>;
@@ -17,6 +28,7 @@ export interface VideoDeps {
   readonly files: Files;
   readonly transcode: Transcode;
   readonly inFolder: InFolder;
+  readonly log: Pick<WorkLog, 'info'>;
 }
 
 export function runVideo(request: RequestOf<'video'>, job: RunningJob, deps: VideoDeps): Promise<JobOutcome> {
@@ -25,7 +37,8 @@ export function runVideo(request: RequestOf<'video'>, job: RunningJob, deps: Vid
     const target = `${folder}/video.mp4`;
     const download = await deps.files.download(request.key, source, MAX_VIDEO_BYTES, job.signal);
     if (!download.ok) return unusableFile(download.reason, MAX_VIDEO_BYTES);
-    if (!(await deps.transcode(source, target, request.preset, job.signal))) {
+    const tell = (seconds: number) => deps.log.info('video progress', { jobId: job.jobId, seconds });
+    if (!(await deps.transcode(source, target, request.preset, job.signal, tell))) {
       return failed('not-a-video');
     }
     const name = `video-${request.preset}.mp4`;

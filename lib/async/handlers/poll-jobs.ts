@@ -39,7 +39,11 @@ export async function pollJobs(env: z.output<typeof pollJobsEnv>, process: NodeJ
     keepAlive: heartbeat({ hide, sleep, log: workLog }, env.VISIBILITY_SECONDS),
     stop: end.signal,
     ...(hasFfmpeg && {
-      video: { transcode: ffmpegTranscoder(env.FFMPEG_PATH), inFolder: workFolder(env.WORK_DIRECTORY) },
+      video: {
+        transcode: ffmpegTranscoder(env.FFMPEG_PATH),
+        inFolder: workFolder(env.WORK_DIRECTORY),
+        log: workLog,
+      },
     }),
   });
   const group = env.AUTO_SCALING_GROUP_NAME;

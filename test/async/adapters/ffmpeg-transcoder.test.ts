@@ -42,6 +42,13 @@ describeWith(FFMPEG, 'a video', () => {
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
   });
 
+  it('tells how many of its seconds are done', async () => {
+    const told: number[] = [];
+    const source = film('in.mkv', '64x64', 3);
+    await transcode(source, join(folder, 'out.mp4'), '480p', NEVER, (seconds) => told.push(seconds));
+    expect(told.at(-1)).toBe(3);
+  });
+
   it('is never enlarged, and may have odd sides', async () => {
     const target = join(folder, 'out.mp4');
     expect(await transcode(film('in.mkv', '321x181', 1, '-c:v', 'ffv1'), target, '720p', NEVER)).toBe(true);
