@@ -50,6 +50,8 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
   benchmarks: {
     worker: (rounds) =>
       (require('./bench/worker-throughput') as typeof import('./bench/worker-throughput')).workerThroughput(rounds),
+    memory: (rounds) =>
+      (require('./bench/laptop-memory') as typeof import('./bench/laptop-memory')).laptopMemory(rounds),
     bulk: (rounds) => (require('./bench/bulk-jobs') as typeof import('./bench/bulk-jobs')).bulkJobs(rounds),
     schedules: (rounds) =>
       (require('./bench/random-schedules') as typeof import('./bench/random-schedules')).randomSchedules(rounds),

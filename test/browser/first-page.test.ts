@@ -46,6 +46,13 @@ test('fits a telephone without scrolling sideways', async () => {
   expect(await overflowOf(narrow)).toBeLessThanOrEqual(0);
 });
 
+test.each(['light', 'dark'] as const)('has no barriers in %s', async (colorScheme) => {
+  const coloured = await visit.open(laptop.page, 'en-US', { colorScheme });
+  await coloured.waitForSelector('#patterns li');
+  expect(await visit.barriersOf(coloured)).toEqual([]);
+  await visit.screenshot(coloured, `first-${colorScheme}`);
+});
+
 test('a card leads to the page of its pattern, which starts it', async () => {
   await page.locator('#patterns a').first().click();
   await page.waitForURL(`**/${patterns[0]}/`);

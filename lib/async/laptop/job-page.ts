@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { callerIdOf, USER_HEADER, userOf } from '../../tools/laptop/desk/caller-identity';
 import { clientAccess } from '../../tools/laptop/desk/client-access';
+import { CountedObjects } from '../../tools/laptop/desk/counted-objects';
 import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
 import type { ActionRequest } from '../../tools/laptop/desk/pattern-page';
 import { type ApiReply, jsonApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import type { Engine } from '../../tools/laptop/engine/engine';
 import { SUPPRESSED_ADDRESSES } from '../../tools/laptop/engine/services/mail-outbox';
 import { MAX_OBJECT_BYTES } from '../../tools/laptop/engine/services/queue-and-file-server';
-import { uploadPrefix } from '../domain/file-keys';
+import { FILE_PREFIXES, uploadPrefix } from '../domain/file-keys';
 import { MESSAGE_ATTRIBUTES } from '../domain/message-attributes';
 import { asBoto3, asCurl } from './client-code';
 import { type JobStack, jobStackOf } from './job-stack';
 import { JOB_MESSAGES } from './messages';
+import { describePart } from './picture-parts';
 import { runOnce } from './run-once';
 import { type Submission, SubmittedJobs } from './submitted-jobs';
 
@@ -21,12 +23,17 @@ export function openJobPage(engine: Engine, keepDirectory: string | undefined): 
   const { storage, workQueue, variant, jobKinds } = stack;
   const { deadLetterQueueId, maxReceiveCount } = workQueue.redrive;
   const jobs = new SubmittedJobs(keepDirectory);
+  const uploads = new CountedObjects(storage.s3, stack.filesBucket, FILE_PREFIXES.uploads);
   return {
-    state: () => jobState(stack, jobs),
+    state: () => jobState(stack, jobs, uploads),
     actions: {
       'POST uploads': (request) => upload(stack, request),
       'GET last': async () =>
         jobs.last ? jsonApiReply(200, jobs.last) : jsonApiReply(404, { message: 'No job was sent' }),
+      'GET part': async ({ query }) => {
+        const part = describePart(query.get('name') ?? '', engine);
+        return part ? jsonApiReply(200, part) : jsonApiReply(404, { message: 'The picture has no such box' });
+      },
       'GET client': async (request) => clientCode(stack, jobs.last, request),
       'GET result': ({ query }) => passResult(storage.url, query.get('url') ?? ''),
       // Past the API, which would have refused a message that no worker can read.
@@ -52,12 +59,17 @@ export function openJobPage(engine: Engine, keepDirectory: string | undefined): 
   };
 }
 
-async function jobState({ engine, variant, jobKinds, workQueue, storage }: JobStack, jobs: SubmittedJobs) {
+async function jobState(
+  { engine, variant, jobKinds, workQueue, storage }: JobStack,
+  jobs: SubmittedJobs,
+  uploads: () => Promise<number>,
+) {
   const { stack, fleet, services } = engine;
   const { queues } = storage;
   const { deadLetterQueueId, maxReceiveCount } = workQueue.redrive;
-  const [queue, dead, lying] = await Promise.all([
+  const [queue, inQueue, dead, lying] = await Promise.all([
     queues.depth(workQueue.logicalId),
+    queues.all(workQueue.logicalId),
     queues.depth(deadLetterQueueId),
     queues.lying(deadLetterQueueId),
   ]);
@@ -72,7 +84,16 @@ async function jobState({ engine, variant, jobKinds, workQueue, storage }: JobSt
       name: queues.nameOf(workQueue.logicalId),
       visibilitySeconds: workQueue.visibilitySeconds,
       maxReceiveCount,
+      /** Without their bodies. */
+      messages: inQueue.slice(0, 20).map((message) => ({
+        messageId: message.messageId,
+        receives: message.approximateReceiveCount,
+        hiddenUntil: message.hiddenUntil,
+        jobId: message.messageAttributes[MESSAGE_ATTRIBUTES.jobId]?.StringValue,
+      })),
     },
+    jobIdAttribute: MESSAGE_ATTRIBUTES.jobId,
+    uploads: await uploads.now(),
     deadLetters: {
       ...dead,
       name: queues.nameOf(deadLetterQueueId),

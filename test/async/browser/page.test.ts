@@ -58,10 +58,18 @@ test('a dropped picture becomes thumbnails that the page shows', async () => {
   expect(loaded).toEqual([160, 320, 640]);
 });
 
+test('a job has its own line of time, and its end is said to those who do not see the table', async () => {
+  const line = await page.textContent('#job-rows .line');
+  expect(line).toMatch(/^202 after \d+ ms · waited \d+\.\d s · work \d+\.\d s$/);
+  await page.click('#sample-picture');
+  await page.locator('#toast[aria-live=polite]', { hasText: 'Job done: thumbnails' }).waitFor();
+  await page.locator('#job-rows tr').nth(1).waitFor();
+});
+
 test('sending the last job again makes no second job', async () => {
   await page.click('#duplicate');
   await page.locator('#toast', { hasText: 'the same job' }).waitFor();
-  expect(await page.locator('#job-rows tr').count()).toBe(1);
+  expect(await page.locator('#job-rows tr').count()).toBe(2);
 });
 
 test('another person does not find the job', async () => {
@@ -117,6 +125,84 @@ test('shows the letters of a hostile file and its name, and runs none of them', 
   await page.click('#tab-picture');
 });
 
+test('what went wrong stays until it is closed', async () => {
+  await page.click('#tab-table');
+  await drop('photo.jpg', 'image/jpeg', photo);
+  const box = page.locator('#errors[role=alert] p', { hasText: 'is not a file of this kind' });
+  await box.waitFor();
+  await box.locator('button').click();
+  expect(await page.locator('#errors p').count()).toBe(0);
+  await page.click('#tab-picture');
+});
+
+test('after 5xx or no answer a job is sent again with the same key', async () => {
+  const keys: (string | undefined)[] = [];
+  const jobs = await page.locator('#job-rows tr').count();
+  await page.route('**/api/jobs', async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length === 1) await route.fulfill({ status: 503, json: { message: 'Service Unavailable' } });
+    // Taken, but nobody hears of it.
+    else if (keys.length === 2) await route.fetch().then(() => route.abort());
+    else await route.continue();
+  });
+  await page.click('#sample-picture');
+  await page.locator('#toast', { hasText: 'the same job' }).waitFor();
+  await page.unroute('**/api/jobs');
+  expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
+  expect(await page.locator('#job-rows tr').count()).toBe(jobs + 1);
+});
+
+test('the last job is shown as curl and as boto3', async () => {
+  await page.click('[data-as=curl]');
+  await page.locator('#client-code', { hasText: 'curl -sS' }).waitFor();
+  await page.click('[data-as=boto3]');
+  await page.locator('#client-code', { hasText: 'import boto3' }).waitFor();
+  await page.click('[data-as=boto3]');
+  expect(await page.isVisible('#client-code')).toBe(false);
+});
+
+test('each box of the picture leads to its construct, its resource and its step in the console', async () => {
+  for (const part of await page.locator('.part').all()) {
+    await part.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#part[open]');
+    expect(await page.textContent('#part-files')).toContain('constructs/async/');
+    expect(await page.textContent('#part-resource')).toContain('"Type": "AWS::');
+    expect(await page.textContent('#part-console')).toMatch(/\w >/);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('what happens moves through the picture, but not for those who want no movement', async () => {
+  const moves = (of: Page) =>
+    of.evaluate(`(() => {
+      window.moved = 0;
+      new MutationObserver((records) => {
+        for (const { addedNodes } of records) for (const node of addedNodes) window.moved += node.className === 'moving ';
+      }).observe(document.getElementById('picture'), { childList: true });
+    })()`);
+  const calm = await visit.open(laptop.page, 'en-US', { reducedMotion: 'reduce' });
+  await calm.waitForSelector('#job-rows tr');
+  await Promise.all([moves(page), moves(calm)]);
+  await calm.bringToFront();
+  const rows = await calm.locator('#job-rows tr').count();
+  await calm.click('#sample-picture');
+  await until('the job to end', async () =>
+    (await calm.locator('#job-rows .badge.succeeded').count()) > 0 &&
+    (await calm.locator('#job-rows tr').count()) > rows
+      ? true
+      : undefined,
+  );
+  await calm.close();
+  await page.bringToFront();
+  await page.check('#slow');
+  await page.click('#sample-picture');
+  await page.waitForSelector('.moving');
+  await visit.screenshot(page, 'slow-motion');
+  await page.uncheck('#slow');
+  expect(await page.evaluate('window.moved')).toBeGreaterThan(0);
+});
+
 test('the tabs are worked by the keyboard alone', async () => {
   await page.focus('#tab-picture');
   await page.keyboard.press('ArrowRight');
@@ -141,6 +227,22 @@ test('says everything in Korean to a Korean browser, and in English when asked',
   await told.filter({ hasText: 'is zero, so there' }).waitFor();
   await told.filter({ hasText: 'Save it as a JPEG' }).waitFor();
   expect(await korean.textContent('h1')).toBe('Slow work, off the request path');
+});
+
+test.each(['light', 'dark'] as const)('has no barriers in %s, on a desktop and on a telephone', async (colorScheme) => {
+  for (const coloured of [
+    await visit.open(laptop.page, 'en-US', { colorScheme }),
+    await visit.onTelephone(laptop.page, 'ko-KR', { colorScheme }),
+  ]) {
+    await coloured.waitForSelector('.thumbs img');
+    await coloured.click('[data-as=curl]');
+    expect(await visit.barriersOf(coloured)).toEqual([]);
+    await visit.screenshot(coloured, `${colorScheme}-${coloured.viewportSize()!.width}`);
+    await coloured.click('[data-part=queue]');
+    await coloured.waitForSelector('#part[open]');
+    expect(await visit.barriersOf(coloured)).toEqual([]);
+    await coloured.close();
+  }
 });
 
 test('fits a telephone without scrolling sideways', async () => {

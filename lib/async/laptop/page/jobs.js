@@ -1,10 +1,12 @@
-import { byId, make } from '/desk/elements.js';
+import { byId, make, toast } from '/desk/elements.js';
 import { hasText, text } from '/desk/page-texts.js';
 import { currentLanguage } from '/desk/texts.js';
 import { readJob, resultText } from './client.js';
+import { timeline } from './timeline.js';
 
 const ASK_AGAIN_MS = 500;
 const SHOWN_REFUSALS = 5;
+const openedAt = Date.now();
 
 /** Job id -> what the API said of it last, and what its result files hold. */
 const known = new Map();
@@ -35,6 +37,7 @@ export function counts() {
   return {
     done: statuses.filter((status) => status === 'succeeded').length,
     failed: statuses.filter((status) => status === 'failed').length,
+    known: statuses.filter((status) => status !== undefined).length,
   };
 }
 
@@ -46,6 +49,7 @@ export function watchFailed() {
 /** Asks the API until the job has ended, as a client would. */
 async function watch(jobId, moreTimes = 0) {
   const entry = known.get(jobId);
+  const before = entry.job?.status;
   const language = currentLanguage();
   const { status, body } = await readJob(jobId).catch(() => ({ status: 0, body: {} }));
   if (status === 200) {
@@ -53,9 +57,20 @@ async function watch(jobId, moreTimes = 0) {
     if (body.kind === 'bulk' && body.result) entry.refusals ??= await refusedRows(body.result.files);
     showJobs();
     tellChange();
+    tellEnd(body, before);
   }
   const ended = entry.job?.status === 'succeeded' || entry.job?.status === 'failed';
   if (!ended || moreTimes > 0) setTimeout(() => watch(jobId, ended ? moreTimes - 1 : 0), ASK_AGAIN_MS);
+}
+
+/** A job that ended while somebody looked is said to those who do not see the table too. */
+function tellEnd({ jobId, kind, status, failure }, before) {
+  if (before === status || (status !== 'succeeded' && status !== 'failed')) return;
+  // Of the jobs of yesterday, which are all read at once, nobody wants to hear.
+  const submitted = listed.find((job) => job.jobId === jobId)?.submittedAt ?? 0;
+  if (before === undefined && submitted < openedAt) return;
+  const name = hasText(`kind_${kind}`) ? text(`kind_${kind}`) : (kind ?? jobId);
+  toast(text(failure ? 'toastFailed' : 'toastSucceeded', { name, detail: failure?.detail }));
 }
 
 async function refusedRows(files) {
@@ -79,6 +94,7 @@ export function showJobs() {
       entry?.job && { ...entry.job, result: entry.job.result?.files.length },
       entry?.refusals,
       currentLanguage(),
+      entry?.job && timeline(entry.job, listed[index]).textContent,
     ]);
     const old = rows.querySelector(`[data-job="${jobId}"]`);
     // A row that says the same stays: its pictures would load again.
@@ -98,7 +114,7 @@ function jobRow(jobId, { job, refusals } = {}) {
     { 'data-job': jobId },
     make('td', {}, make('span', { class: `badge ${status}` }, text(`status_${status}`))),
     make('td', {}, hasText(kind) ? text(kind) : job.kind),
-    make('td', {}, String(job?.attempts ?? 0)),
+    make('td', { 'data-label': text('jobsAttempts') }, String(job?.attempts ?? 0)),
     make('td', {}, ...(job ? outcome(job, refusals) : [])),
     make('td', { class: 'id' }, jobId),
   );
@@ -125,10 +141,12 @@ function outcome(job, refusals) {
       make('small', {}, ...links.flatMap(({ name, url }) => [make('a', { href: url, download: name }, name), ' '])),
     );
   }
-  if (job.status === 'succeeded') {
-    const seconds = ((Date.parse(job.updatedAt) - Date.parse(job.createdAt)) / 1000).toFixed(1);
-    parts.push(make('small', {}, text('jobTime', { seconds })));
-  }
+  parts.push(
+    timeline(
+      job,
+      listed.find(({ jobId }) => jobId === job.jobId),
+    ),
+  );
   return parts;
 }
 

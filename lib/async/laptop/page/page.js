@@ -2,26 +2,45 @@ import { byId, make, toast } from '/desk/elements.js';
 import { nameQueues } from '/desk/log.js';
 import { text } from '/desk/page-texts.js';
 import { startShell } from '/desk/shell.js';
-import { newKey, poison, readJob, redrive, submit, upload } from './client.js';
-import { counts, listJobs, watchFailed } from './jobs.js';
+import { poison, readJob, redrive } from './client.js';
+import { light, move, number, showMovement } from './flow.js';
+import { attempt, SAMPLE_ROWS } from './forms.js';
+import { counts, listJobs, showJobs, watchFailed } from './jobs.js';
+import { allowClient } from './own-client.js';
+import './parts.js';
+import './tabs.js';
+import { noteReceives, receiveLine } from './timeline.js';
 
-const SAMPLE_ROWS = 300;
-const BUSY_MS = 900;
+const openedAt = Date.now();
+const SHOWN_MESSAGES = 6;
 
 let state;
-/** The last submission, for the button that repeats it. */
-let last;
+/** What was told before the first state. */
+const early = [];
 
 startShell({
   onActivity: (entry) => {
-    if (entry.kind === 'api') flash('node-api');
-    if (entry.kind === 'function' || entry.kind === 'log') flash('node-worker');
+    if (!state) early.push(entry);
+    else take(entry);
   },
   onShow: (next) => {
+    const first = !state;
     state = next;
+    if (first) for (const entry of early) take(entry);
     show();
   },
 });
+// What scrolls must be reached by the keyboard.
+for (const id of ['dead-letters', 'outbox']) byId(id).tabIndex = 0;
+
+// Times to come back run on without news.
+setInterval(() => state && showInQueue(), 1000);
+
+function take(entry) {
+  noteReceives(entry, state.jobIdAttribute);
+  if (entry.at > openedAt) showMovement(entry, state.queue.name);
+  if (entry.received) showJobs();
+}
 
 function show() {
   const { variant, queue, deadLetters, jobs, functions, callerId } = state;
@@ -48,36 +67,46 @@ function show() {
   number('count-visible', queue.visible);
   number('count-flight', queue.inFlight);
   number('count-delayed', queue.delayed);
+  number('count-uploads', state.uploads);
+  number('count-mails', state.mails.length);
   showCounts();
-  number('count-dead', deadLetters.visible + deadLetters.inFlight);
+  const dead = deadLetters.visible + deadLetters.inFlight;
+  if (dead > Number(byId('count-dead').textContent) && Date.now() - openedAt > 2000)
+    move('node-queue', 'node-dead', 'bad');
+  number('count-dead', dead);
   number('count-running', worker?.running ?? queue.inFlight);
   byId('delayed').hidden = queue.delayed === 0;
-  byId('node-queue').classList.toggle('busy', queue.visible + queue.inFlight > 0);
+  if (queue.visible + queue.inFlight > 0) light('node-queue');
   byId('node-dead').classList.toggle('alarm', deadLetters.visible > 0);
 
+  showInQueue();
   showDeadLetters(deadLetters.messages);
   showOutbox(state.mails);
   showForms();
 }
 
 function showCounts() {
-  const { done, failed } = counts();
+  const { done, failed, known } = counts();
   number('count-done', done);
   number('count-failed', failed);
+  number('count-records', known);
 }
 
-function number(id, value) {
-  const output = byId(id);
-  if (output.textContent === String(value)) return;
-  output.textContent = value;
-  if (value > 0) flash(output.closest('.node').id);
-}
-
-/** Most work is over before an eye would see it: the place where it happened stays lit for a moment. */
-function flash(id) {
-  const { classList } = byId(id);
-  classList.add('busy');
-  setTimeout(() => classList.remove('busy'), BUSY_MS);
+/** What is in the queue right now, each message with how often it was received and when it comes back. */
+function showInQueue() {
+  const { messages, maxReceiveCount } = state.queue;
+  byId('in-queue').replaceChildren(
+    ...messages
+      .slice(0, SHOWN_MESSAGES)
+      .map((message) =>
+        make(
+          'li',
+          {},
+          make('code', {}, (message.jobId ?? message.messageId).slice(0, 24)),
+          receiveLine(message, maxReceiveCount),
+        ),
+      ),
+  );
 }
 
 function showDeadLetters(messages) {
@@ -106,7 +135,7 @@ function showOutbox(mails) {
 }
 
 function showForms() {
-  const { jobKinds, variant } = state;
+  const { jobKinds, variant, last } = state;
   byId('mail-lead').textContent = text('mailLead', { address: state.suppressedAddress });
   byId('sample').textContent = text('tableSample', { rows: SAMPLE_ROWS });
   byId('mail').hidden = !jobKinds.includes('email');
@@ -118,106 +147,14 @@ function showForms() {
   byId('video-off').textContent = text(variant.worker === 'ec2' ? 'videoOffFfmpeg' : 'videoOffWorker');
   byId('duplicate').disabled = !last;
   byId('as-bob').disabled = !last;
+  allowClient(Boolean(last));
 }
 
-async function send(submission) {
-  const { status, headers, body } = await submit(submission);
-  if (status !== 202) {
-    toast(text('toastRefused', { status, detail: body.detail ?? body.title ?? body.message }));
-    return;
-  }
-  last = { ...submission, jobId: body.jobId };
-  const replayed = headers.get('idempotency-replayed') === 'true' || submission.jobId === body.jobId;
-  toast(text(replayed ? 'toastReplayed' : 'toastAccepted', { job: body.jobId }));
-  showForms();
-}
-
-/** Runs what a button does and shows what goes wrong: the laptop may have stopped. */
-function attempt(action) {
-  return (event) => {
-    event?.preventDefault();
-    Promise.resolve()
-      .then(() => action(event))
-      .catch((error) => toast(error.message));
-  };
-}
-
-const FILE_KINDS = {
-  thumbnail: { fits: ({ type }) => type === '' || type.startsWith('image/'), extra: {} },
-  bulk: { fits: ({ name }) => /\.(csv|txt)$/i.test(name), extra: {} },
-  video: { fits: ({ type }) => type.startsWith('video/'), extra: { preset: '480p' } },
-};
-
-async function sendFile(kind, file) {
-  const { fits, extra } = FILE_KINDS[kind];
-  if (!fits(file)) {
-    toast(text('toastWrongFile', { name: file.name }));
-    return;
-  }
-  toast(text('working'));
-  await send({ key: newKey(), request: { kind, key: await upload(file), ...extra } });
-}
-
-for (const zone of document.querySelectorAll('.dropzone')) {
-  const { kind } = zone.dataset;
-  const input = zone.querySelector('input');
-  zone.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    zone.classList.add('over');
-  });
-  zone.addEventListener('dragleave', () => zone.classList.remove('over'));
-  zone.addEventListener('drop', (event) => {
-    event.preventDefault();
-    zone.classList.remove('over');
-    for (const file of event.dataTransfer.files) attempt(() => sendFile(kind, file))();
-  });
-  input.addEventListener('change', () => {
-    for (const file of input.files) attempt(() => sendFile(kind, file))();
-    input.value = '';
-  });
-}
-// A picture dropped beside the zone must not replace the page.
-for (const type of ['dragover', 'drop']) document.addEventListener(type, (event) => event.preventDefault());
-
-byId('sample').addEventListener(
-  'click',
-  attempt(() => {
-    const rows = Array.from({ length: SAMPLE_ROWS }, (_, index) => {
-      const amount = index % 60 === 41 ? 'a lot' : index % 75 === 20 ? '0' : `${index + 1}.50`;
-      return `INV-${index + 1},ACC-${(index % 7) + 1},${amount}`;
-    });
-    const csv = ['reference,account,amount', ...rows, ''].join('\n');
-    return send({ key: newKey(), request: { kind: 'bulk', csv } });
-  }),
-);
-
-byId('mail').elements.template.addEventListener('change', ({ target }) => {
-  for (const label of document.querySelectorAll('[data-for]')) {
-    label.hidden = label.dataset.for !== target.value;
-    label.querySelector('input').required = !label.hidden;
-  }
-});
-
-byId('mail').addEventListener(
-  'submit',
-  attempt(({ target }) => {
-    const { to, template, ...fields } = Object.fromEntries(new FormData(target));
-    const names = template === 'receipt' ? ['name', 'order', 'total'] : ['name', 'task', 'due'];
-    const data = Object.fromEntries(names.map((name) => [name, fields[name]]));
-    return send({ key: newKey(), request: { kind: 'email', to, template, data } });
-  }),
-);
-
-byId('duplicate').addEventListener(
-  'click',
-  attempt(() => (last ? send(last) : toast(text('duplicateNone')))),
-);
 byId('as-bob').addEventListener(
   'click',
   attempt(async () => {
-    if (!last) return toast(text('duplicateNone'));
-    const { status } = await readJob(last.jobId, 'bob');
-    return toast(text('toastNotYours', { status }));
+    const { status } = await readJob(state.last.jobId, 'bob');
+    toast(text('toastNotYours', { status }));
   }),
 );
 byId('poison').addEventListener(
@@ -235,23 +172,3 @@ byId('redrive').addEventListener(
     toast(text('toastRedriven', { count: body.moved }));
   }),
 );
-
-const tabs = [...document.querySelectorAll('[role="tab"]')];
-for (const [index, tab] of tabs.entries()) {
-  tab.addEventListener('click', () => choose(tab));
-  tab.addEventListener('keydown', ({ key }) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (!step) return;
-    const next = tabs[(index + step + tabs.length) % tabs.length];
-    choose(next);
-    next.focus();
-  });
-}
-
-function choose(chosen) {
-  for (const tab of tabs) {
-    tab.setAttribute('aria-selected', String(tab === chosen));
-    tab.tabIndex = tab === chosen ? 0 : -1;
-    byId(tab.getAttribute('aria-controls')).hidden = tab !== chosen;
-  }
-}

@@ -1,4 +1,4 @@
-import type { Report, ReportKind } from '../engine/report';
+import type { Report, ReportedMessage, ReportKind } from '../engine/report';
 
 /** One thing that happened on the laptop, for the page's log. */
 export interface ActivityEntry {
@@ -9,6 +9,11 @@ export interface ActivityEntry {
   readonly source: string;
   readonly kind: ReportKind;
   readonly text: string;
+  /**
+   * Messages that left a queue by it, without their bodies.
+   * @default - none did
+   */
+  readonly received?: readonly { readonly messageId: string; readonly attributes: Readonly<Record<string, string>> }[];
 }
 
 const KEPT_ENTRIES = 500;
@@ -23,8 +28,9 @@ export class Activity {
     return this.kept;
   }
 
-  readonly add: Report = (kind, source, text) => {
-    const entry = { id: this.nextId++, at: Date.now(), source, kind, text };
+  readonly add: Report = (kind, source, text, received) => {
+    const of = received?.length ? { received: received.map(withoutBody) } : {};
+    const entry = { id: this.nextId++, at: Date.now(), source, kind, text, ...of };
     this.kept.push(entry);
     if (this.kept.length > KEPT_ENTRIES) this.kept.shift();
     for (const listener of this.listeners) listener(entry);
@@ -35,4 +41,9 @@ export class Activity {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
+}
+
+function withoutBody({ MessageId = '', MessageAttributes = {} }: ReportedMessage) {
+  const attributes = Object.entries(MessageAttributes).map(([name, { StringValue = '' }]) => [name, StringValue]);
+  return { messageId: MessageId, attributes: Object.fromEntries(attributes) as Record<string, string> };
 }

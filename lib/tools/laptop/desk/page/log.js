@@ -46,6 +46,8 @@ export function showLog() {
     showLog();
   };
   const list = byId('log');
+  // What scrolls must be reached by the keyboard.
+  list.tabIndex = 0;
   list.replaceChildren(...entries.filter(({ kind }) => !shownKind || kind === shownKind).map(line));
   list.scrollTop = list.scrollHeight;
   byId('log-empty').hidden = entries.length > 0;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Report } from '../report';
+import type { Report, ReportedMessage } from '../report';
 
 /** Largest object the laptop keeps, all of them in memory. */
 export const MAX_OBJECT_BYTES = 512 * 1024 * 1024;
@@ -64,7 +64,11 @@ export class QueueAndFileServer {
       const name = body?.QueueUrl?.split('/').at(-1);
       if (body && name && storedUrls.has(name)) body.QueueUrl = storedUrls.get(name)!;
     });
+    const answered = new WeakSet<object>();
     app.addHook('onSend', async (request, reply, payload) => {
+      // While an answer waits here, Fastify sends a second, empty one for a handler that returned nothing. That one gets nowhere.
+      if (answered.has(request)) return new Promise<never>(() => {});
+      answered.add(request);
       const action = sqsAction(request.headers['x-amz-target']);
       if (action) {
         const answer = reply.statusCode === 200 ? parseJson(payload) : undefined;
@@ -88,12 +92,8 @@ export class QueueAndFileServer {
   }
 
   async depth(name: string): Promise<QueueDepth> {
-    const { messages } = await this.inspect(name);
-    return {
-      visible: messages.ready.length,
-      inFlight: messages.inflight.length,
-      delayed: messages.delayed.length,
-    };
+    const { ready, inflight, delayed } = (await this.inspect(name)).messages;
+    return { visible: ready.length, inFlight: inflight.length, delayed: delayed.length };
   }
 
   /** Messages of a queue that nobody holds; looking does not receive them. */
@@ -139,7 +139,7 @@ interface SqsRequest {
 
 interface SqsAnswer {
   readonly QueueUrl?: string;
-  readonly Messages?: readonly unknown[];
+  readonly Messages?: readonly ReportedMessage[];
 }
 
 /** fauxqs is an ES module, so it is imported when first needed. */
@@ -243,5 +243,10 @@ function reportAction(
   const count = action === 'ReceiveMessage' ? received : (request?.Entries?.length ?? 1);
   const visibility = action.startsWith('Change') ? ` ${request?.VisibilityTimeout ?? ''} s` : '';
   const outcome = answer ? '' : ' refused';
-  report('queue', request?.QueueUrl?.split('/').at(-1) ?? 'SQS', `${action} x${count}${visibility}${outcome}`);
+  report(
+    'queue',
+    request?.QueueUrl?.split('/').at(-1) ?? 'SQS',
+    `${action} x${count}${visibility}${outcome}`,
+    answer?.Messages,
+  );
 }

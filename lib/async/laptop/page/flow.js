@@ -1,0 +1,83 @@
+import { byId, make } from '/desk/elements.js';
+
+/** Most work is over before an eye would see it: the place where it happened stays lit for a moment. */
+const LIT_MS = 900;
+const MOVE_MS = 600;
+/** Between two that set out. */
+const GAP_MS = 90;
+const SLOW = 6;
+/** More would still be moving when all is long done. */
+const MOST_WAITING = 24;
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const timers = new Map();
+let nextStart = 0;
+let waiting = 0;
+
+export function light(id) {
+  const { classList } = byId(id);
+  classList.add('busy');
+  clearTimeout(timers.get(id));
+  timers.set(
+    id,
+    setTimeout(() => classList.remove('busy'), LIT_MS * pace()),
+  );
+}
+
+/**
+ * Shows that something went from one box to another: one after the other, so that an eye can follow. Whoever wants no
+ * movement sees the box light up that it went to.
+ */
+export function move(from, to, kind = '') {
+  if (waiting >= MOST_WAITING || document.hidden) return light(to);
+  const now = performance.now();
+  nextStart = Math.max(nextStart, now);
+  const delay = nextStart - now;
+  nextStart += pace() === 1 ? GAP_MS : MOVE_MS * SLOW * 0.7;
+  waiting++;
+  setTimeout(() => {
+    waiting--;
+    if (calm.matches) light(to);
+    else travel(byId(from), byId(to), kind).then(() => light(to));
+  }, delay);
+}
+
+function travel(from, to, kind) {
+  const picture = byId('picture');
+  const point = make('span', { class: `moving ${kind}`, 'aria-hidden': 'true' });
+  picture.append(point);
+  const frames = [from, to].map((box) => ({ transform: `translate(${middle(box, picture)})` }));
+  const { finished } = point.animate(frames, { duration: MOVE_MS * pace(), easing: 'ease-in-out', fill: 'both' });
+  return finished.catch(() => undefined).then(() => point.remove());
+}
+
+function middle(box, picture) {
+  const [inner, outer] = [box.getBoundingClientRect(), picture.getBoundingClientRect()];
+  return `${inner.x - outer.x + inner.width / 2}px, ${inner.y - outer.y + inner.height / 2}px`;
+}
+
+function pace() {
+  return byId('slow').checked ? SLOW : 1;
+}
+
+export function number(id, value) {
+  const output = byId(id);
+  if (output.textContent === String(value)) return;
+  output.textContent = value;
+  if (value > 0) light(output.closest('.node').id);
+}
+
+/** A line of the log as movement in the picture. @param workQueue - name of the queue that work goes through */
+export function showMovement({ kind, source, text, received = [] }, workQueue) {
+  if (kind === 'api' && text.startsWith('POST')) move('node-client', 'node-api');
+  if (kind === 'mail') move('node-worker', 'node-outbox');
+  if (kind === 'file') {
+    const key = text.split('/').slice(1).join('/');
+    if (key.startsWith('uploads/')) move('node-client', 'node-uploads');
+    else if (key.startsWith('claims/')) move('node-api', 'node-uploads');
+    else move('node-worker', 'node-results');
+  }
+  if (kind !== 'queue' || source !== workQueue) return;
+  if (text.startsWith('SendMessage')) move('node-api', 'node-queue');
+  for (const { messageId } of received) if (messageId) move('node-queue', 'node-worker');
+}
