@@ -62,7 +62,7 @@ export function openJobPage(engine: Engine, keepDirectory: string | undefined): 
 async function jobState(
   { engine, variant, jobKinds, workQueue, storage }: JobStack,
   jobs: SubmittedJobs,
-  uploads: () => Promise<number>,
+  uploads: CountedObjects,
 ) {
   const { stack, fleet, services } = engine;
   const { queues } = storage;
