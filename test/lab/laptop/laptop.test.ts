@@ -86,14 +86,11 @@ describe('may ...?', () => {
 describe('who reaches ...?', () => {
   test('is answered by every open connection and the security groups that open it', async () => {
     const { connections } = await reaches({ what: 'serverinstance', port: '80' });
+    const groups = [expect.stringMatching(/^FirewallServer \(AWS::EC2::SecurityGroup, FirewallServer\w{8}\)$/)];
+    const web = { way: 'fromInternet', to: 'ServerInstance', ports: 'tcp 80', groups };
     expect(connections).toEqual([
-      {
-        way: 'fromInternet',
-        from: '0.0.0.0/0',
-        to: 'ServerInstance',
-        ports: 'tcp 80',
-        groups: [expect.stringMatching(/^FirewallServer \(AWS::EC2::SecurityGroup, FirewallServer\w{8}\)$/)],
-      },
+      { ...web, from: '0.0.0.0/0' },
+      { ...web, from: '::/0' },
     ]);
     expect((await reaches({ port: '3389' }))['connections']).toEqual([]);
   });
