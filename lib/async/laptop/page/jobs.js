@@ -2,7 +2,7 @@ import { byId, make, toast } from '/desk/elements.js';
 import { hasText, text } from '/desk/page-texts.js';
 import { currentLanguage } from '/desk/texts.js';
 import { readJob, resultText } from './client.js';
-import { timeline } from './timeline.js';
+import { filmDone, timeline } from './timeline.js';
 
 const ASK_AGAIN_MS = 500;
 const SHOWN_REFUSALS = 5;
@@ -94,6 +94,7 @@ export function showJobs() {
       entry?.job && { ...entry.job, result: entry.job.result?.files.length },
       entry?.refusals,
       currentLanguage(),
+      filmDone(jobId),
       entry?.job && timeline(entry.job, listed[index]).textContent,
     ]);
     const old = rows.querySelector(`[data-job="${jobId}"]`);
@@ -125,6 +126,11 @@ function outcome(job, refusals) {
   if (job.failure) parts.push(make('span', { class: 'reason' }, `${job.failure.code}: ${job.failure.detail}`));
   if (job.status === 'running' && job.progress) {
     const said = text('rowsProgress', { rows: job.progress.rowsDone });
+    parts.push(make('progress', { 'aria-label': said }), make('small', {}, said));
+  }
+  const done = filmDone(job.jobId);
+  if (job.status === 'running' && done !== undefined) {
+    const said = text('filmProgress', { seconds: done });
     parts.push(make('progress', { 'aria-label': said }), make('small', {}, said));
   }
   const summary = job.result?.summary;

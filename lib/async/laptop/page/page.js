@@ -9,7 +9,7 @@ import { counts, listJobs, showJobs, watchFailed } from './jobs.js';
 import { allowClient } from './own-client.js';
 import './parts.js';
 import './tabs.js';
-import { noteReceives, receiveLine } from './timeline.js';
+import { noteFilm, noteReceives, receiveLine } from './timeline.js';
 
 const openedAt = Date.now();
 const SHOWN_MESSAGES = 6;
@@ -39,7 +39,7 @@ setInterval(() => state && showInQueue(), 1000);
 function take(entry) {
   noteReceives(entry, state.jobIdAttribute);
   if (entry.at > openedAt) showMovement(entry, state.queue.name);
-  if (entry.received) showJobs();
+  if (noteFilm(entry) || entry.received) showJobs();
 }
 
 function show() {

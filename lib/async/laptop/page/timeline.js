@@ -14,6 +14,26 @@ export function noteReceives({ at, received = [] }, attribute) {
   }
 }
 
+/** Job id -> how many seconds of its film the worker has done, as it says in its log. */
+const filmSeconds = new Map();
+
+/** @returns whether the entry told how far a film is */
+export function noteFilm({ kind, text: said }) {
+  if (kind !== 'log' || !said.includes('"video progress"')) return false;
+  try {
+    const { jobId, seconds: done } = JSON.parse(said);
+    filmSeconds.set(jobId, done);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns undefined before the first word of it */
+export function filmDone(jobId) {
+  return filmSeconds.get(jobId);
+}
+
 /** The job's own line of time: how fast the API answered, how long it waited, and how long the work took. */
 export function timeline(job, submitted) {
   const parts = [];
@@ -21,7 +41,6 @@ export function timeline(job, submitted) {
   const taken = receives.get(job.jobId)?.at(-1);
   const accepted = submitted?.submittedAt ?? Date.parse(job.createdAt);
   if (taken) parts.push(text('lineWaited', { time: seconds(taken - accepted) }));
-  if (job.waitsFor) parts.push(text('lineWaitsFor', { what: job.waitsFor }));
   const ended = job.status === 'succeeded' || job.status === 'failed';
   if (ended) {
     const from = taken ?? Date.parse(job.createdAt);
