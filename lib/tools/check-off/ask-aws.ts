@@ -63,7 +63,11 @@ export function pagingOf(call: CallName): 'paginator' | 'tokens' | 'whole' {
 }
 
 /** Five tries outlast a throttled minute; a network that swallows packets is not waited for any longer. */
-const PATIENCE = { maxAttempts: 5, requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 } };
+export const PATIENCE = {
+  maxAttempts: 5,
+  // Without the last one a time that is over is only warned about.
+  requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+};
 
 /**
  * Asks a real account through the SDK, which signs, tries again and follows pages. It reads AWS_PROFILE and the like, and

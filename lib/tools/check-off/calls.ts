@@ -66,6 +66,7 @@ export interface Calls {
   'ec2:DescribeRegions': [Ec2.DescribeRegionsCommandInput, Ec2.DescribeRegionsCommandOutput];
   'ec2:DescribeSnapshots': [Ec2.DescribeSnapshotsCommandInput, Ec2.DescribeSnapshotsCommandOutput];
   'ec2:DescribeVolumes': [Ec2.DescribeVolumesCommandInput, Ec2.DescribeVolumesCommandOutput];
+  'ec2:DescribeVpnConnections': [Ec2.DescribeVpnConnectionsCommandInput, Ec2.DescribeVpnConnectionsCommandOutput];
   'ec2:DescribeVpcEndpoints': [Ec2.DescribeVpcEndpointsCommandInput, Ec2.DescribeVpcEndpointsCommandOutput];
   'ecr:DescribeImages': [Ecr.DescribeImagesCommandInput, Ecr.DescribeImagesCommandOutput];
   'ecr:DescribeRepositories': [Ecr.DescribeRepositoriesCommandInput, Ecr.DescribeRepositoriesCommandOutput];
@@ -104,7 +105,9 @@ export interface Calls {
     Rds.DescribeDBInstanceAutomatedBackupsCommandOutput,
   ];
   'rds:DescribeDBInstances': [Rds.DescribeDBInstancesCommandInput, Rds.DescribeDBInstancesCommandOutput];
+  'rds:DescribeDBProxies': [Rds.DescribeDBProxiesCommandInput, Rds.DescribeDBProxiesCommandOutput];
   'rds:DescribeDBSnapshots': [Rds.DescribeDBSnapshotsCommandInput, Rds.DescribeDBSnapshotsCommandOutput];
+  'route53:ListHealthChecks': [Route53.ListHealthChecksCommandInput, Route53.ListHealthChecksCommandOutput];
   'route53:ListHostedZones': [Route53.ListHostedZonesCommandInput, Route53.ListHostedZonesCommandOutput];
   's3:ListBuckets': [S3.ListBucketsCommandInput, S3.ListBucketsCommandOutput];
   's3:ListMultipartUploads': [S3.ListMultipartUploadsCommandInput, S3.ListMultipartUploadsCommandOutput];

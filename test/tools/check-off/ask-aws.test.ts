@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { askAws, pagingOf } from '../../../lib/tools/check-off/ask-aws';
+import { whyRefused } from '../../../lib/tools/account/why-refused';
+import { askAws, PATIENCE, pagingOf } from '../../../lib/tools/check-off/ask-aws';
 import type { CallName } from '../../../lib/tools/check-off/calls';
 import { EVERY_CHECK } from '../../../lib/tools/check-off/checks/every-check';
 import { ACCOUNT_CALLS } from '../../../lib/tools/check-off/survey';
@@ -10,6 +14,8 @@ interface Request {
   readonly body?: string;
 }
 type Reply = readonly [status: number, body: string];
+
+const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
 
 /** The SDK with a wire of its own: it signs, reads and tries again as with a real account. */
 function wired(replies: readonly Reply[]) {
@@ -28,7 +34,6 @@ function wired(replies: readonly Reply[]) {
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
   };
-  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
   return { requests, ask: askAws('us-east-1', { requestHandler, credentials }) };
 }
 
@@ -77,12 +82,31 @@ test('asks again when AWS has too much to do, and says so in the end', async () 
   expect(always.requests).toHaveLength(5);
 });
 
+test('a network that swallows everything is an error in the end', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  try {
+    const ask = askAws('us-east-1', {
+      endpoint: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+      credentials,
+      maxAttempts: 1,
+      requestHandler: { ...PATIENCE.requestHandler, requestTimeout: 20 },
+    });
+    const error = await all(ask('sqs:ListQueues', {})).catch((reason: unknown) => reason);
+    expect(whyRefused(error)).toBe('unreachable');
+  } finally {
+    silent.closeAllConnections();
+    silent.close();
+  }
+});
+
 /** Answers that AWS gives whole, as its references say. */
 const WHOLE: readonly CallName[] = [
   'sts:GetCallerIdentity',
   'ec2:DescribeRegions',
   'ec2:DescribeAddresses',
   'ec2:DescribeKeyPairs',
+  'ec2:DescribeVpnConnections',
   'dynamodb:DescribeTable',
   'kms:DescribeKey',
   'opensearch:DescribeDomains',

@@ -64,6 +64,18 @@ test('a stopped database pays for its disk, a running one for both', async () =>
   expect(findings.map(lineOf)).toEqual(['billed | awake | 20.87', 'billed | both | 42.47', 'stored | asleep | 2.62']);
 });
 
+test('a key whose policy lets nobody look at it does not hide the others', async () => {
+  const Keys = Array.from({ length: 20 }, (_, index) => ({ KeyId: `k${index}` }));
+  const { findings, results } = await lookWith('kms-keys', {
+    'kms:ListKeys': [{ Keys }],
+    'kms:DescribeKey': ({ KeyId }) => {
+      if (KeyId === 'k3') throw Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' });
+      return [{ KeyMetadata: { KeyId, KeyManager: 'CUSTOMER', KeyState: 'Enabled' } }];
+    },
+  });
+  expect([findings.length, results[0]!.verdict]).toEqual([19, 'unknown']);
+});
+
 test('a bucket that nobody may read is found all the same', async () => {
   const { findings, results } = await lookWith('buckets', {
     's3:ListBuckets': [{ Buckets: [{ Name: 'closed', BucketRegion: 'eu-west-1' }] }],

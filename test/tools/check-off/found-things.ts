@@ -243,6 +243,20 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
     things: ['billed | vpce-0a | ?'],
     remove: ['aws ec2 delete-vpc-endpoints --vpc-endpoint-ids vpce-0a'],
   },
+  'vpn-connections': {
+    answers: {
+      'ec2:DescribeVpnConnections': [
+        {
+          VpnConnections: [
+            { VpnConnectionId: 'vpn-0a', State: 'available' },
+            { VpnConnectionId: 'vpn-0b', State: 'deleted' },
+          ],
+        },
+      ],
+    },
+    things: ['billed | vpn-0a | ?'],
+    remove: ['aws ec2 delete-vpn-connection --vpn-connection-id vpn-0a'],
+  },
   'load-balancers': {
     answers: {
       'elbv2:DescribeLoadBalancers': [
@@ -314,6 +328,11 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
     },
     things: ['stored | shop | ?'],
     remove: ['aws rds delete-db-cluster --skip-final-snapshot --db-cluster-identifier shop'],
+  },
+  'database-proxies': {
+    answers: { 'rds:DescribeDBProxies': [{ DBProxies: [{ DBProxyName: 'shop', Status: 'available' }] }] },
+    things: ['billed | shop | ?'],
+    remove: ['aws rds delete-db-proxy --db-proxy-name shop'],
   },
   'database-snapshots': {
     answers: {
@@ -641,6 +660,27 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
     },
     things: ['billed | Z1 | 0.5'],
     remove: ['aws route53 delete-hosted-zone --id Z1'],
+  },
+  'health-checks': {
+    answers: {
+      'route53:ListHealthChecks': [
+        {
+          HealthChecks: [
+            {
+              Id: 'h1',
+              CallerReference: 'x',
+              HealthCheckVersion: 1,
+              HealthCheckConfig: { Type: 'HTTPS', FullyQualifiedDomainName: 'example.com' },
+            },
+          ],
+          IsTruncated: false,
+          MaxItems: 100,
+          Marker: undefined,
+        },
+      ],
+    },
+    things: ['billed | h1 | ?'],
+    remove: ['aws route53 delete-health-check --health-check-id h1'],
   },
   'web-acls': {
     answers: {

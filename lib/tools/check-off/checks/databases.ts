@@ -85,6 +85,26 @@ export const databases: readonly Check[] = [
     },
   }),
   check({
+    id: 'database-proxies',
+    title: { en: 'RDS proxies', ko: 'RDS 프록시' },
+    scope: 'region',
+    calls: ['rds:DescribeDBProxies'],
+    async *find(ask) {
+      for await (const { DBProxies = [] } of ask('rds:DescribeDBProxies', {})) {
+        for (const { DBProxyName: id = '', DBProxyArn, Status } of DBProxies) {
+          yield {
+            id,
+            arn: DBProxyArn,
+            fate: Status === 'deleting' ? 'going' : 'billed',
+            state: Status,
+            ...(Status !== 'deleting' && { cost: [['rds/proxy', 1]] }),
+            remove: command('aws rds delete-db-proxy --db-proxy-name', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
     id: 'database-snapshots',
     title: { en: 'RDS snapshots', ko: 'RDS 스냅샷' },
     scope: 'region',

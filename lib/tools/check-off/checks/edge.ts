@@ -57,6 +57,27 @@ export const edge: readonly Check[] = [
     },
   }),
   check({
+    id: 'health-checks',
+    title: { en: 'Route 53 health checks', ko: 'Route 53 상태 확인' },
+    scope: 'global',
+    calls: ['route53:ListHealthChecks'],
+    async *find(ask) {
+      for await (const { HealthChecks = [] } of ask('route53:ListHealthChecks', {})) {
+        for (const { Id: id = '', HealthCheckConfig } of HealthChecks) {
+          yield {
+            id,
+            arn: `arn:aws:route53:::healthcheck/${id}`,
+            name: HealthCheckConfig?.FullyQualifiedDomainName ?? HealthCheckConfig?.IPAddress,
+            fate: 'billed',
+            state: HealthCheckConfig?.Type,
+            cost: [['health-check', 1]],
+            remove: command('aws route53 delete-health-check --health-check-id', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
     id: 'web-acls',
     title: { en: 'WAF web ACLs', ko: 'WAF 웹 ACL' },
     scope: 'region',

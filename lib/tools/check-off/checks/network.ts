@@ -125,6 +125,27 @@ export const network: readonly Check[] = [
     },
   }),
   check({
+    id: 'vpn-connections',
+    title: { en: 'VPN connections', ko: 'VPN 연결' },
+    scope: 'region',
+    calls: ['ec2:DescribeVpnConnections'],
+    async *find(ask) {
+      for await (const { VpnConnections = [] } of ask('ec2:DescribeVpnConnections', {})) {
+        for (const { VpnConnectionId: id = '', State, Tags } of VpnConnections) {
+          if (State === 'deleted') continue;
+          yield {
+            id,
+            fate: State === 'deleting' ? 'going' : 'billed',
+            tags: tagsOf(Tags),
+            state: State,
+            ...(State !== 'deleting' && { cost: [['vpn-connection', 1]] }),
+            remove: command('aws ec2 delete-vpn-connection --vpn-connection-id', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
     id: 'load-balancers',
     title: { en: 'Load balancers', ko: '로드 밸런서' },
     scope: 'region',
