@@ -64,6 +64,14 @@ test('a stopped database pays for its disk, a running one for both', async () =>
   expect(findings.map(lineOf)).toEqual(['billed | awake | 20.87', 'billed | both | 42.47', 'stored | asleep | 2.62']);
 });
 
+test('a disk that goes with its instance has no command of its own', async () => {
+  const { findings } = await lookWith('volumes', FOUND_THINGS['volumes']!.answers);
+  expect(findings.map(({ remove, note }) => [remove.length, note])).toEqual([
+    [1, undefined],
+    [0, 'goes with the instance i-0a'],
+  ]);
+});
+
 test('a key whose policy lets nobody look at it does not hide the others', async () => {
   const Keys = Array.from({ length: 20 }, (_, index) => ({ KeyId: `k${index}` }));
   const { findings, results } = await lookWith('kms-keys', {

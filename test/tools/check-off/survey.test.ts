@@ -1,4 +1,5 @@
 import type { CallName } from '../../../lib/tools/check-off/calls';
+import type { Check } from '../../../lib/tools/check-off/check';
 import { EVERY_CHECK } from '../../../lib/tools/check-off/checks/every-check';
 import { checkOffCommand } from '../../../lib/tools/check-off/command-line';
 import { Progress } from '../../../lib/tools/check-off/progress';
@@ -223,7 +224,37 @@ test('a service that has no address in a region, while others answer there, is n
   expect((await run({ 'sqs:ListQueues': absent })).exitCode).toBe(2);
   // Without any answer it is the network.
   const all = Object.fromEntries(EVERY_CHECK.flatMap(({ calls }) => calls.map((call) => [call, absent])));
-  expect((await run(all as Answers)).exitCode).toBe(2);
+  const alone = await run(all as Answers);
+  expect([alone.exitCode, alone.text.includes('not offered')]).toEqual([2, false]);
+});
+
+test('a check that asks more than it says, and so more than the policy allows, gives no answer', async () => {
+  const { ask, asked } = recordedAccount({});
+  const sly: Check = { ...EVERY_CHECK.find(({ id }) => id === 'queues')!, calls: [] };
+  const progress = new Progress({ write: () => undefined }, () => 0);
+  const { exitCode, text } = await checkOffCommand(SYDNEY, {}, { connect: () => ask, progress, checks: [sly] });
+  expect([exitCode, asked.some(([call]) => call === 'sqs:ListQueues')]).toEqual([2, false]);
+  expect(text).toContain('The check queues asks sqs:ListQueues and does not say so');
+});
+
+test('a log group is known by its tags, whether or not its ARN is told with the star of its streams', async () => {
+  const Tags = [
+    { Key: 'pattern', Value: 'shop' },
+    { Key: 'aws:cloudformation:stack-name', Value: 'Gone' },
+  ];
+  const arn = `arn:aws:logs:ap-southeast-2:${ACCOUNT}:log-group`;
+  const { text } = await run({
+    'logs:DescribeLogGroups': [{ logGroups: [{ logGroupName: 'one' }, { logGroupName: 'two' }] }],
+    'tag:GetResources': [
+      {
+        ResourceTagMappingList: [
+          { ResourceARN: `${arn}:one:*`, Tags },
+          { ResourceARN: `${arn}:two`, Tags },
+        ],
+      },
+    ],
+  });
+  expect(text.match(/made by pattern shop, stack Gone/g)).toHaveLength(2);
 });
 
 test('the free alarms are those of the account, whichever regions they are in', async () => {
@@ -311,4 +342,7 @@ test('tells how far it is, in a log seldom and in a terminal in one line', async
   terminal.show('1/90  ap-southeast-2  instances');
   terminal.end();
   expect(written).toEqual(['\r\x1b[K1/90  ap-s', '\r\x1b[K']);
+  const { ask } = recordedAccount({});
+  await checkOffCommand(SYDNEY, {}, { connect: () => ask, progress: terminal });
+  expect(written.at(-1)).toBe('\r\x1b[K');
 });
