@@ -53,6 +53,18 @@ test.each(['light', 'dark'] as const)('has no barriers in %s', async (colorSchem
   await visit.screenshot(coloured, `first-${colorScheme}`);
 });
 
+test('is dark where the system is, and as it was chosen afterwards', async () => {
+  const dark = await visit.open(laptop.page, 'en-US', { colorScheme: 'dark' });
+  const ground = () => dark.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+  const night = await ground();
+  await dark.click('#theme');
+  expect(await dark.getAttribute('#theme', 'aria-pressed')).toBe('false');
+  const day = await ground();
+  expect(day).not.toBe(night);
+  await dark.reload();
+  expect(await ground()).toBe(day);
+});
+
 test('a card leads to the page of its pattern, which starts it', async () => {
   await page.locator('#patterns a').first().click();
   await page.waitForURL(`**/${patterns[0]}/`);

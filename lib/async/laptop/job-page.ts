@@ -9,7 +9,7 @@ import type { Engine } from '../../tools/laptop/engine/engine';
 import { SUPPRESSED_ADDRESSES } from '../../tools/laptop/engine/services/mail-outbox';
 import { MAX_OBJECT_BYTES } from '../../tools/laptop/engine/services/queue-and-file-server';
 import { FILE_PREFIXES, uploadPrefix } from '../domain/file-keys';
-import { MESSAGE_ATTRIBUTES } from '../domain/message-attributes';
+import { MESSAGE_ATTRIBUTES, MESSAGE_TYPES } from '../domain/message-attributes';
 import { asBoto3, asCurl } from './client-code';
 import { type JobStack, jobStackOf } from './job-stack';
 import { JOB_MESSAGES } from './messages';
@@ -92,7 +92,7 @@ async function jobState(
         jobId: message.messageAttributes[MESSAGE_ATTRIBUTES.jobId]?.StringValue,
       })),
     },
-    jobIdAttribute: MESSAGE_ATTRIBUTES.jobId,
+    attributes: { names: MESSAGE_ATTRIBUTES, chunkType: MESSAGE_TYPES[1] },
     uploads: await uploads.now(),
     deadLetters: {
       ...dead,

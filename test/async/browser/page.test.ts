@@ -60,9 +60,13 @@ test('a dropped picture becomes thumbnails that the page shows', async () => {
 
 test('a job has its own line of time, and its end is said to those who do not see the table', async () => {
   const line = await page.textContent('#job-rows .line');
-  expect(line).toMatch(/^202 after \d+ ms · waited \d+\.\d s · work \d+\.\d s$/);
+  expect(line).toMatch(/202 after \d+ ms/);
+  expect(line).toMatch(/receive 1\/5 after \d+\.\d+ s.*work \d+\.\d+ s$/);
   await page.click('#sample-picture');
-  await page.locator('#toast[aria-live=polite]', { hasText: 'Job done: thumbnails' }).waitFor();
+  await page
+    .locator('#announcements[role=log] p', { hasText: 'Job done: thumbnails' })
+    .nth(1)
+    .waitFor({ state: 'attached' });
   await page.locator('#job-rows tr').nth(1).waitFor();
 });
 
@@ -150,6 +154,33 @@ test('after 5xx or no answer a job is sent again with the same key', async () =>
   await page.unroute('**/api/jobs');
   expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
   expect(await page.locator('#job-rows tr').count()).toBe(jobs + 1);
+});
+
+test('a job says in words what it waits for, with a countdown', async () => {
+  const [state, jobId] = [await laptop.state(), 'job-that-failed-once'];
+  const { queue, callerId } = state as { readonly queue: object; readonly callerId: string };
+  const hiddenUntil = Date.now() + 60_000;
+  const told = {
+    ...state,
+    jobs: [{ jobId, callerId, submittedAt: Date.now(), answeredMs: 40 }],
+    queue: { ...queue, messages: [{ messageId: 'one', jobId, receives: 2, hiddenUntil }] },
+  };
+  const job = { jobId, kind: 'thumbnail', status: 'queued', attempts: 0, createdAt: '', updatedAt: '' };
+  const waiting = await visit.open('about:blank');
+  await waiting.route('**/laptop/events', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: `event: state\ndata: ${JSON.stringify(told)}\n\n` }),
+  );
+  await waiting.route('**/api/jobs/*', (route) => route.fulfill({ json: job }));
+  await waiting.goto(laptop.page);
+  await waiting.locator('.waits', { hasText: 'Waits for a free worker.' }).waitFor();
+  job.attempts = 2;
+  const words = waiting.locator('.waits', {
+    hasText: /Attempt 2 of 5 failed; it is tried again at \d\d:\d\d:\d\d, in \d+ s/,
+  });
+  await words.waitFor();
+  const first = await words.textContent();
+  await until('the countdown', async () => ((await words.textContent()) === first ? undefined : true));
+  await waiting.close();
 });
 
 test('the last job is shown as curl and as boto3', async () => {

@@ -1,4 +1,4 @@
-import { complain } from '/desk/complain.js';
+import { attempt, complain } from '/desk/complain.js';
 import { byId, toast } from '/desk/elements.js';
 import { text } from '/desk/page-texts.js';
 import { lastSubmission, newKey, submit, upload } from './client.js';
@@ -12,16 +12,6 @@ const FILE_KINDS = {
   bulk: { fits: ({ name }) => /\.(csv|txt)$/i.test(name), extra: {} },
   video: { fits: ({ type }) => type.startsWith('video/'), extra: { preset: '480p' } },
 };
-
-/** Runs what a button does and shows what goes wrong: the laptop may have stopped. */
-export function attempt(action) {
-  return (event) => {
-    event?.preventDefault();
-    Promise.resolve()
-      .then(() => action(event))
-      .catch((error) => complain(error.message));
-  };
-}
 
 async function send(submission) {
   const { status, headers, body } = await submit(submission, (failed) =>

@@ -1,8 +1,9 @@
-import { byId, make, toast } from '/desk/elements.js';
+import { announce } from '/desk/announce.js';
+import { byId, make } from '/desk/elements.js';
 import { hasText, text } from '/desk/page-texts.js';
 import { currentLanguage } from '/desk/texts.js';
 import { readJob, resultText } from './client.js';
-import { filmDone, timeline } from './timeline.js';
+import { filmDone, timeline, waitsFor } from './timeline.js';
 
 const ASK_AGAIN_MS = 500;
 const SHOWN_REFUSALS = 5;
@@ -11,15 +12,18 @@ const openedAt = Date.now();
 /** Job id -> what the API said of it last, and what its result files hold. */
 const known = new Map();
 let listed = [];
+let queue;
 let tellChange = () => {};
 
 /**
  * Follows the jobs that the API took from this page's person.
  *
+ * @param workQueue - the messages that are in it, and how often each is received at most
  * @param onChange - called when a job is no longer as it was
  */
-export function listJobs(jobs, onChange) {
+export function listJobs(jobs, workQueue, onChange) {
   listed = jobs;
+  queue = workQueue;
   tellChange = onChange;
   for (const { jobId } of jobs) {
     const entry = known.get(jobId);
@@ -54,7 +58,10 @@ async function watch(jobId, moreTimes = 0) {
   const { status, body } = await readJob(jobId).catch(() => ({ status: 0, body: {} }));
   if (status === 200) {
     Object.assign(entry, { job: body, language });
-    if (body.kind === 'bulk' && body.result) entry.refusals ??= await refusedRows(body.result.files);
+    if (body.kind === 'bulk' && body.result) {
+      // Without them when the laptop stops meanwhile.
+      entry.refusals ??= await refusedRows(body.result.files).catch(() => undefined);
+    }
     showJobs();
     tellChange();
     tellEnd(body, before);
@@ -70,7 +77,7 @@ function tellEnd({ jobId, kind, status, failure }, before) {
   const submitted = listed.find((job) => job.jobId === jobId)?.submittedAt ?? 0;
   if (before === undefined && submitted < openedAt) return;
   const name = hasText(`kind_${kind}`) ? text(`kind_${kind}`) : (kind ?? jobId);
-  toast(text(failure ? 'toastFailed' : 'toastSucceeded', { name, detail: failure?.detail }));
+  announce(text(failure ? 'announceFailed' : 'announceSucceeded', { name, detail: failure?.detail }));
 }
 
 async function refusedRows(files) {
@@ -95,7 +102,8 @@ export function showJobs() {
       entry?.refusals,
       currentLanguage(),
       filmDone(jobId),
-      entry?.job && timeline(entry.job, listed[index]).textContent,
+      entry?.job && timeline(entry.job, listed[index], queue.maxReceiveCount).textContent,
+      waiting(jobId, entry?.job),
     ]);
     const old = rows.querySelector(`[data-job="${jobId}"]`);
     // A row that says the same stays: its pictures would load again.
@@ -116,13 +124,21 @@ function jobRow(jobId, { job, refusals } = {}) {
     make('td', {}, make('span', { class: `badge ${status}` }, text(`status_${status}`))),
     make('td', {}, hasText(kind) ? text(kind) : job.kind),
     make('td', { 'data-label': text('jobsAttempts') }, String(job?.attempts ?? 0)),
-    make('td', {}, ...(job ? outcome(job, refusals) : [])),
+    make('td', {}, ...outcome(jobId, job, refusals)),
     make('td', { class: 'id' }, jobId),
   );
 }
 
-function outcome(job, refusals) {
+function waiting(jobId, job) {
+  const message = queue.messages.find((each) => each.jobId === jobId);
+  return waitsFor(job, message, queue.maxReceiveCount);
+}
+
+function outcome(jobId, job, refusals) {
   const parts = [];
+  const waits = waiting(jobId, job);
+  if (waits) parts.push(make('span', { class: 'waits' }, waits));
+  if (!job) return parts;
   if (job.failure) parts.push(make('span', { class: 'reason' }, `${job.failure.code}: ${job.failure.detail}`));
   if (job.status === 'running' && job.progress) {
     const said = text('rowsProgress', { rows: job.progress.rowsDone });
@@ -147,12 +163,8 @@ function outcome(job, refusals) {
       make('small', {}, ...links.flatMap(({ name, url }) => [make('a', { href: url, download: name }, name), ' '])),
     );
   }
-  parts.push(
-    timeline(
-      job,
-      listed.find(({ jobId }) => jobId === job.jobId),
-    ),
-  );
+  const submitted = listed.find((each) => each.jobId === jobId);
+  if (submitted) parts.push(timeline(job, submitted, queue.maxReceiveCount));
   return parts;
 }
 

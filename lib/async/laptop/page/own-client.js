@@ -1,4 +1,5 @@
 import { call } from '/desk/call.js';
+import { attempt } from '/desk/complain.js';
 import { byId, toast } from '/desk/elements.js';
 import { text } from '/desk/page-texts.js';
 
@@ -9,7 +10,10 @@ const [code, copy] = [byId('client-code'), byId('client-copy')];
 code.tabIndex = 0;
 
 for (const button of buttons) {
-  button.addEventListener('click', () => show(button.getAttribute('aria-expanded') === 'true' ? undefined : button));
+  button.addEventListener(
+    'click',
+    attempt(() => show(button.getAttribute('aria-expanded') === 'true' ? undefined : button)),
+  );
 }
 copy.addEventListener('click', async () => {
   await navigator.clipboard.writeText(code.textContent);

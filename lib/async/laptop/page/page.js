@@ -1,10 +1,11 @@
+import { attempt } from '/desk/complain.js';
 import { byId, make, toast } from '/desk/elements.js';
 import { nameQueues } from '/desk/log.js';
 import { text } from '/desk/page-texts.js';
 import { startShell } from '/desk/shell.js';
 import { poison, readJob, redrive } from './client.js';
 import { light, move, number, showMovement } from './flow.js';
-import { attempt, SAMPLE_ROWS } from './forms.js';
+import { SAMPLE_ROWS } from './forms.js';
 import { counts, listJobs, showJobs, watchFailed } from './jobs.js';
 import { allowClient } from './own-client.js';
 import './parts.js';
@@ -34,10 +35,14 @@ startShell({
 for (const id of ['dead-letters', 'outbox']) byId(id).tabIndex = 0;
 
 // Times to come back run on without news.
-setInterval(() => state && showInQueue(), 1000);
+setInterval(() => {
+  if (!state) return;
+  showInQueue();
+  showJobs();
+}, 1000);
 
 function take(entry) {
-  noteReceives(entry, state.jobIdAttribute);
+  noteReceives(entry, state.attributes);
   if (entry.at > openedAt) showMovement(entry, state.queue.name);
   if (noteFilm(entry) || entry.received) showJobs();
 }
@@ -47,6 +52,7 @@ function show() {
   nameQueues({ [queue.name]: text('flowQueue'), [deadLetters.name]: 'DLQ' });
   listJobs(
     jobs.filter((job) => job.callerId === callerId),
+    queue,
     showCounts,
   );
 

@@ -1,11 +1,15 @@
 import { call } from '/desk/call.js';
+import { attempt } from '/desk/complain.js';
 import { byId, make } from '/desk/elements.js';
 import { text } from '/desk/page-texts.js';
 
 /** A click on a box of the picture leads to the construct, the resource in the template and the step in the console. */
 for (const button of document.querySelectorAll('.part')) {
   button.setAttribute('aria-haspopup', 'dialog');
-  button.addEventListener('click', () => open(button.dataset.part, button.textContent));
+  button.addEventListener(
+    'click',
+    attempt(() => open(button.dataset.part, button.textContent)),
+  );
 }
 
 // What scrolls must be reached by the keyboard.
