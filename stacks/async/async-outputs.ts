@@ -7,6 +7,7 @@ import type { JobQueue } from '../../constructs/async/job-queue';
 import type { StackOutputs } from '../../constructs/shared/stack-outputs';
 import type { ModeSettings } from '../../lib/config/mode';
 import { destroyCommand, type GivenContext } from '../cdk-command';
+import { npmCommand } from '../npm-command';
 import { protectionSteps } from '../protection-steps';
 import { signedRequest } from './signed-request';
 
@@ -66,7 +67,7 @@ export function asyncOutputs(
       },
       {
         name: 'Redrive',
-        value: `npm run redrive -- --stack ${stackName} --region ${region}`,
+        ...npmCommand('redrive', `--stack ${stackName} --region ${region}`),
         description: 'Send the jobs of the dead-letter queue back to work, when the cause is mended',
       },
       {
@@ -82,7 +83,7 @@ export function asyncOutputs(
       },
       {
         name: 'CheckOff',
-        value: `npm run check-off -- --region ${region}`,
+        ...npmCommand('check-off', `--region ${region}`),
         description: 'Look whether everything is off',
       },
     ],

@@ -6,6 +6,7 @@ import type { NextStep, StackOutputs } from '../../constructs/shared/stack-outpu
 import type { ModeSettings } from '../../lib/config/mode';
 import type { LabSettings } from '../../lib/lab/settings';
 import { deployCommand, destroyCommand, type GivenContext } from '../cdk-command';
+import { npmCommand } from '../npm-command';
 import { protectionSteps } from '../protection-steps';
 import { firstPasswords, removeSignIns } from './sign-in-commands';
 
@@ -132,7 +133,7 @@ export function labOutputs(
     { name: 'Destroy', value: destroyCommand(stack, 'lab'), description: 'Delete everything, and stop paying.' },
     {
       name: 'CheckOff',
-      value: `npm run check-off -- --region ${stack.region}`,
+      ...npmCommand('check-off', `--region ${stack.region}`),
       description: 'Look whether everything is off.',
     },
   ];

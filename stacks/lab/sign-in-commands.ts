@@ -23,17 +23,21 @@ export function firstPasswords(users: readonly string[]): NextStep[] {
 /** What IAM does not delete with a user, and so would fail the deletion of the stack. */
 export function removeSignIns(users: readonly string[]): NextStep[] {
   if (users.length === 0) return [];
-  const profile = 'aws iam delete-login-profile --user-name "$NAME"';
-  const list = 'aws iam list-mfa-devices --user-name "$NAME" --query "MFADevices[].SerialNumber" --output text';
-  const off = 'aws iam deactivate-mfa-device --user-name "$NAME" --serial-number "$DEVICE"';
+  const user = '--user-name "$NAME"';
+  const profile = `aws iam delete-login-profile ${user}`;
+  const keys = `aws iam list-access-keys ${user} --query "AccessKeyMetadata[].AccessKeyId" --output text`;
+  const deleteKey = `aws iam delete-access-key ${user} --access-key-id "$KEY"`;
+  const devices = `aws iam list-mfa-devices ${user} --query "MFADevices[].SerialNumber" --output text`;
+  const off = `aws iam deactivate-mfa-device ${user} --serial-number "$DEVICE"`;
   const gone = 'aws iam delete-virtual-mfa-device --serial-number "$DEVICE"';
+  const words = (command: string) => `(${command}) -split '\\s+' -ne ''`;
   return [
     {
       name: 'RemoveSignIns',
-      value: `for NAME in ${quoted(users, ' ')}; do ${profile}; for DEVICE in $(${list}); do ${off} && ${gone}; done; done`,
-      powershell: `foreach ($NAME in ${quoted(users, ', ')}) { ${profile}; foreach ($DEVICE in (${list}) -split '\\s+' -ne '') { ${off}; ${gone} } }`,
+      value: `for NAME in ${quoted(users, ' ')}; do ${profile}; for KEY in $(${keys}); do ${deleteKey}; done; for DEVICE in $(${devices}); do ${off} && ${gone}; done; done`,
+      powershell: `foreach ($NAME in ${quoted(users, ', ')}) { ${profile}; foreach ($KEY in ${words(keys)}) { ${deleteKey} }; foreach ($DEVICE in ${words(devices)}) { ${off}; ${gone} } }`,
       description:
-        'Before destroying: take away passwords and MFA devices, which IAM would not delete with their users.',
+        'Before destroying: take away passwords, access keys and MFA devices, which IAM would not delete with their users.',
     },
   ];
 }

@@ -19,6 +19,7 @@ test('the outputs of a Linux server are what to do, in order', () => {
     'Step09StartServer',
     'Step10Destroy',
     'Step11CheckOff',
+    'Step11CheckOffInPowerShell',
     'ValuePrivateSshHost',
     'ValueBastionSecurityGroupId',
   ]);

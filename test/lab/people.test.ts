@@ -250,18 +250,20 @@ describe('further groups and users', () => {
 
   test.each(SHELLS)('what IAM would not delete with a user is taken away, by %s', async (shell) => {
     const made = await calls(shell, 'RemoveSignIns');
-    expect(made.map(([, , action, , name, , device]) => [action, name, device])).toEqual(
+    expect(made.map(([, , action, , name, , thing]) => [action, name, thing])).toEqual(
       ['minji', 'alex.kim'].flatMap((name) => [
         ['delete-login-profile', name, undefined],
+        ['list-access-keys', name, 'AccessKeyMetadata[].AccessKeyId'],
+        ['delete-access-key', name, 'its-id'],
         ['list-mfa-devices', name, 'MFADevices[].SerialNumber'],
-        ['deactivate-mfa-device', name, 'arn:device'],
-        ['delete-virtual-mfa-device', 'arn:device', undefined],
+        ['deactivate-mfa-device', name, 'its-id'],
+        ['delete-virtual-mfa-device', 'its-id', undefined],
       ]),
     );
   });
 
   async function calls(shell: Shell, step: string): Promise<string[][]> {
-    const terminal = new StubbedShell(shell, { aws: 'arn:device' });
+    const terminal = new StubbedShell(shell, { aws: 'its-id' });
     await terminal.run(lab.step(step)!);
     const made = terminal.calls;
     terminal.close();
