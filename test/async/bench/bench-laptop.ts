@@ -32,24 +32,27 @@ export class BenchLaptop {
   /**
    * Submits jobs all at once and waits until the last has ended.
    *
+   * @param callerOf - who submits a job, by its number; by default it is one caller
    * @throws Error when one of them failed
    */
-  async run(requests: readonly object[]): Promise<void> {
-    const submitted = await Promise.all(requests.map((request) => this.call('POST', '/jobs', request)));
-    for (const { jobId } of submitted) await this.ended(jobId);
+  async run(requests: readonly object[], callerOf: (index: number) => string = () => this.caller): Promise<void> {
+    const submitted = await Promise.all(
+      requests.map((request, index) => this.call(callerOf(index), 'POST', '/jobs', request)),
+    );
+    for (const [index, { jobId }] of submitted.entries()) await this.ended(callerOf(index), jobId);
   }
 
   /** One job after the other is asked for: asking is work for the laptop too. */
-  private async ended(jobId: string): Promise<void> {
+  private async ended(caller: string, jobId: string): Promise<void> {
     for (;;) {
-      const { status, failure } = await this.call('GET', `/jobs/${jobId}`);
+      const { status, failure } = await this.call(caller, 'GET', `/jobs/${jobId}`);
       if (status === 'failed') throw new Error(`a job failed: ${JSON.stringify(failure)}`);
       if (status === 'succeeded') return;
       await wait(ASK_EVERY_MS);
     }
   }
 
-  private async call(method: string, path: string, body?: object) {
+  private async call(callerId: string, method: string, path: string, body?: object) {
     const reply = await this.stack.api.front.answer({
       method,
       path,
@@ -59,7 +62,7 @@ export class BenchLaptop {
         ...(body && { 'Idempotency-Key': randomBytes(12).toString('hex') }),
       },
       body: body ? JSON.stringify(body) : '',
-      callerId: this.caller,
+      callerId,
     });
     if (reply.status >= 300) throw new Error(`${method} ${path} answered ${reply.status}: ${reply.body}`);
     return JSON.parse(reply.body) as { readonly jobId: string; readonly status: string; readonly failure?: unknown };
