@@ -5,7 +5,7 @@ import { ConfigError } from '../lib/config/config-error';
 import { environments } from '../lib/config/environments';
 import { loadConfig } from '../lib/config/load-config';
 import { PATTERNS } from '../lib/config/patterns';
-import { systemLanguage } from '../lib/tools/laptop/desk/messages';
+import { systemLanguage } from '../lib/tools/terminal/system-language';
 import { buildApp } from '../stacks/build-app';
 import { stackIdOf } from '../stacks/pattern-stack';
 

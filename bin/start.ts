@@ -1,5 +1,5 @@
-import { systemLanguage } from '../lib/tools/laptop/desk/messages';
 import { olderThanNeeded } from '../lib/tools/laptop/desk/node-version';
+import { systemLanguage } from '../lib/tools/terminal/system-language';
 
 const tooOld = olderThanNeeded(process.version, systemLanguage(process.env));
 if (tooOld) {

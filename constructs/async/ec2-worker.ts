@@ -1,4 +1,4 @@
-import { Alarm, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
@@ -73,18 +73,9 @@ export function ec2Worker(scope: Construct, id: string, props: Ec2WorkerProps): 
     messagesPerInstance: MESSAGES_PER_INSTANCE,
     sleeps: minInstances === 0,
   });
-  const cpu = host.metricCpu();
-  const cpuAlarm = new Alarm(host, 'CpuAlarm', {
-    alarmDescription:
-      'Workers compute without pause, and credits above their baseline bill: the queue grows faster than they work it off',
-    metric: cpu,
-    threshold: 90,
-    evaluationPeriods: 6,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
   return {
     securityGroup: host.securityGroup,
-    alarms: [cpuAlarm],
-    graphs: { 'Workers in service': [scaling.instances], 'Worker CPU': [cpu] },
+    alarms: [host.alarmOnCpu('Workers', 'the queue grows faster than they work it off')],
+    graphs: { 'Workers in service': [scaling.instances], 'Worker CPU': [host.metricCpu()] },
   };
 }

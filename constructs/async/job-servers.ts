@@ -1,5 +1,5 @@
 import type { HttpRouteIntegration } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Alarm, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { JobKind } from '../../lib/async/domain/job-kinds';
@@ -86,18 +86,10 @@ export function jobServers(scope: Construct, id: string, props: JobServersProps)
       files.grantReadResults(role);
     },
   });
-  const cpu = host.metricCpu();
-  const cpuAlarm = new Alarm(host, 'CpuAlarm', {
-    alarmDescription: 'Servers compute without pause, and credits above their baseline bill: run more, or larger ones',
-    metric: cpu,
-    threshold: 90,
-    evaluationPeriods: 6,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
   return {
     securityGroup: host.securityGroup,
     integration: new ApiLink(scope, `${id}Link`, { network, balancer }).integration,
-    alarms: [...balancer.alarms, cpuAlarm],
-    graphs: { ...balancer.graphs, 'Server CPU': [cpu] },
+    alarms: [...balancer.alarms, host.alarmOnCpu('Servers', 'run more, or larger ones')],
+    graphs: { ...balancer.graphs, 'Server CPU': [host.metricCpu()] },
   };
 }

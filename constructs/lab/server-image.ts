@@ -57,7 +57,7 @@ export function launchTimeImage(instance: Instance, image: IMachineImage): void 
 }
 
 /** Public SSM parameter of the image. */
-export function serverImageParameter({ os, image, architecture }: ServerImageProps): string {
+function serverImageParameter({ os, image, architecture }: ServerImageProps): string {
   if (os === 'windows-2022') return WINDOWS_2022_IMAGE_PARAMETER;
   return ubuntuImageParameter(image === 'pinned' ? UBUNTU_SERIAL : 'current', architecture);
 }

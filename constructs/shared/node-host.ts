@@ -8,7 +8,7 @@ import {
   ScalingEvents,
   UpdatePolicy,
 } from 'aws-cdk-lib/aws-autoscaling';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AmazonLinuxCpuType,
   BlockDeviceVolume,
@@ -193,6 +193,22 @@ export class NodeHost extends Construct {
       metricName: 'CPUUtilization',
       dimensionsMap: { AutoScalingGroupName: this.group.autoScalingGroupName },
       period: Duration.minutes(5),
+    });
+  }
+
+  /**
+   * Rings when the instances compute without pause for half an hour.
+   *
+   * @param members - who computes, as the first word of the alarm's description
+   * @param consequence - its end: what follows, or what to do
+   */
+  alarmOnCpu(members: string, consequence: string): Alarm {
+    return new Alarm(this, 'CpuAlarm', {
+      alarmDescription: `${members} compute without pause, and credits above their baseline bill: ${consequence}`,
+      metric: this.metricCpu(),
+      threshold: 90,
+      evaluationPeriods: 6,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 

@@ -17,7 +17,7 @@ export function jobRoutes(submitJob: RequestAnswer, readJob: RequestAnswer): Ser
 }
 
 /** Serves them as a process, until SIGTERM. */
-export async function serveJobs(env: z.output<typeof serveJobsEnv>, process: NodeJS.EventEmitter): Promise<void> {
+async function serveJobs(env: z.output<typeof serveJobsEnv>, process: NodeJS.EventEmitter): Promise<void> {
   const server = new HandlerServer(jobRoutes(submitJobOn(env), readJobOn(env)));
   const told = new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, resolve);

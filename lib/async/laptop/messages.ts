@@ -1,4 +1,4 @@
-import type { Language } from '../../tools/laptop/desk/messages';
+import type { Language } from '../../config/sentence';
 
 /** What this pattern says in the terminal. */
 interface JobMessages {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { Language } from '../../config/sentence';
 import type { StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
-import type { Language } from '../../tools/laptop/desk/messages';
 import type { ActionRequest, OpenPage } from '../../tools/laptop/desk/pattern-page';
 import { type ApiReply, jsonApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import { answerAccess, MFA_CHOICES, REQUEST_KEYS, USUAL_ADDRESS } from './access-question';

@@ -1,4 +1,4 @@
-import type { Language } from '../../tools/laptop/desk/messages';
+import type { Language } from '../../config/sentence';
 import type { AccessAnswer } from './access-question';
 import type { QuestionProblem } from './question-error';
 import type { ReachAnswer, ReachLine } from './reach-question';

@@ -1,6 +1,7 @@
+import type { Language } from '../../config/sentence';
 import { UBUNTU_STABLE_PATH } from '../images';
 import { newestSerial } from './newest-serial';
-import { type Language, TEXTS } from './texts';
+import { TEXTS } from './texts';
 
 const SERIAL_LINE = /(UBUNTU_SERIAL = ')([^']+)(')/;
 

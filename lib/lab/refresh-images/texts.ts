@@ -35,5 +35,3 @@ lib/lab/images.ts에 적습니다. 그다음 Lab을 배포하면 서버가 새�
       `${region} 리전의 AWS에 물어보지 못했습니다: ${reason}\n먼저 로그인하세요. 예: aws sso login (또는 aws configure)`,
   },
 } as const;
-
-export type Language = keyof typeof TEXTS;

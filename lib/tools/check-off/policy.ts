@@ -5,7 +5,7 @@ import type { Check } from './check';
 import { ACCOUNT_CALLS } from './survey';
 
 /** The policy as it ships, for a person to read and to attach. */
-export const POLICY_FILE = join(__dirname, 'read-only-policy.json');
+const POLICY_FILE = join(__dirname, 'read-only-policy.json');
 
 /** API Gateway has one action for all that can be read, keys of customers among it: these lists alone are asked. */
 const API_LISTS = ['arn:aws:apigateway:*::/apis', 'arn:aws:apigateway:*::/restapis'];

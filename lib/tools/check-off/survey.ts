@@ -184,7 +184,7 @@ export async function survey({ ask, checks, regions: asked, language, progress }
 }
 
 /** Something found is told even where something else is not known: it costs either way. */
-export function verdictOf(results: readonly CheckResult[]): Verdict {
+function verdictOf(results: readonly CheckResult[]): Verdict {
   if (results.some(({ found }) => found > 0)) return 'found';
   return results.some(({ verdict }) => verdict === 'unknown') || results.length === 0 ? 'unknown' : 'clean';
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { REGIONS } from '../../config/regions';
+import type { Language } from '../../config/sentence';
 import { systemLanguage } from '../terminal/system-language';
 import { type RedriveServices, redrive } from './redrive';
-import { type Language, TEXTS } from './texts';
+import { TEXTS } from './texts';
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },

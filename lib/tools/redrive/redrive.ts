@@ -1,5 +1,6 @@
+import type { Language } from '../../config/sentence';
 import { REMEDIES, whyRefused } from '../account/why-refused';
-import { type Language, TEXTS } from './texts';
+import { TEXTS } from './texts';
 
 /** State of a move from a dead-letter queue, as SQS tells it. */
 export interface MoveTask {

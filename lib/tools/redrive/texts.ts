@@ -69,5 +69,3 @@ sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage, StartMessage
     failed: (region: string, reason: string) => `${region} 리전에서 답을 받지 못했습니다: ${reason}`,
   },
 } as const;
-
-export type Language = keyof typeof TEXTS;

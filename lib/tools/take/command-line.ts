@@ -2,12 +2,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PATTERNS } from '../../config/patterns';
 import { didYouMean, shown } from '../../config/problems';
+import type { Language } from '../../config/sentence';
 import { nearest } from '../../config/spelling';
 import { systemLanguage } from '../terminal/system-language';
 import { cutLock } from './cut-lock';
 import { openRepository } from './repository';
 import { RefusedError, type Taken, take } from './take';
-import { type Language, TEXTS } from './texts';
+import { TEXTS } from './texts';
 
 const REPOSITORY = join(__dirname, '..', '..', '..');
 

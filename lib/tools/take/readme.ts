@@ -1,5 +1,5 @@
 import { REGIONS } from '../../config/regions';
-import type { Language } from './texts';
+import type { Language } from '../../config/sentence';
 
 /** What the page of a taken app says of it. */
 export interface AppFacts {

@@ -14,12 +14,13 @@ import {
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { LISTS_OF_PATTERNS } from '../../config/pattern-folders';
+import type { Language } from '../../config/sentence';
 import { cutList } from './cut-list';
 import { cutPackage, cutPermissions, type PackageJson, type PackageLock } from './cut-package';
 import { README_FILES, readmeOf, rowOf } from './readme';
 import type { Repository } from './repository';
 import { takenFiles } from './taken-files';
-import type { Language, TEXTS } from './texts';
+import type { TEXTS } from './texts';
 
 /** Files beside code that say which packages they need. */
 const SETTINGS = /^(tsconfig|biome|cdk)\.json$|\.config\.js$/;

@@ -64,5 +64,3 @@ Exit status: 0 written, 2 refused; then nothing was written.`,
       `${folder}: 파일 ${files}개, ${lines}줄, 의존성 ${packages}개. 다음 명령: 그 폴더에서 npm ci && npm test`,
   },
 } as const;
-
-export type Language = keyof typeof TEXTS;

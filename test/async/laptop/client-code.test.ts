@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeWith } from '../../support/needs';
 import { StartedLaptop } from '../../support/start-laptop';
+import { SHELLS } from '../../support/stubbed-shell';
 import { JobLaptop } from './job-laptop';
 
 jest.setTimeout(120_000);
@@ -31,15 +32,12 @@ async function codeAs(language: string): Promise<string> {
 }
 
 describeWith('curl', 'the last job as curl', () => {
-  test.each(['bash', 'zsh'].filter((shell) => spawnSync(shell, ['-c', 'exit 0']).status === 0))(
-    'is the same job to %s, not a second one',
-    async (shell) => {
-      const out = execFileSync(shell, { input: await codeAs('curl') }).toString();
-      const [sent, read] = out.split(/(?<=\})(?=\{)/).map((text) => JSON.parse(text) as { jobId: string });
-      expect([sent!.jobId, read!.jobId]).toEqual(['awkward-mail-1', 'awkward-mail-1']);
-      expect((await laptop.state()).jobs).toHaveLength(1);
-    },
-  );
+  test.each(SHELLS)('is the same job to %s, not a second one', async (shell) => {
+    const out = execFileSync(shell, { input: await codeAs('curl') }).toString();
+    const [sent, read] = out.split(/(?<=\})(?=\{)/).map((text) => JSON.parse(text) as { jobId: string });
+    expect([sent!.jobId, read!.jobId]).toEqual(['awkward-mail-1', 'awkward-mail-1']);
+    expect((await laptop.state()).jobs).toHaveLength(1);
+  });
 });
 
 describeWith('python3', 'the last job as boto3', () => {

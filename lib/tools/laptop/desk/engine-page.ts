@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import type { Language } from '../../../config/sentence';
 import type { Engine, EngineProps } from '../engine/engine';
 import { clientAccess, shellSettings } from './client-access';
-import { type Language, MESSAGES } from './messages';
+import { MESSAGES } from './messages';
 import type { OpenPage, PageParts, PageStart, PatternPage } from './pattern-page';
 
 /** A page over the running stack. */

@@ -1,5 +1,6 @@
+import type { Language } from '../../../config/sentence';
 import { columns } from '../../terminal/columns';
-import { type Language, MESSAGES } from './messages';
+import { MESSAGES } from './messages';
 import type { PatternPage } from './pattern-page';
 
 /** What `--help` prints: the command's own part, and what each pattern adds to `--once`. */

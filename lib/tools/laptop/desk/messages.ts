@@ -1,6 +1,3 @@
-export type { Language } from '../../../config/sentence';
-export { systemLanguage } from '../../terminal/system-language';
-
 /** Every sentence the command prints, in English and Korean. A sentence missing in one of them does not compile. */
 export interface Messages {
   /** What stands before and after the examples and options of `--help`. */

@@ -1,4 +1,5 @@
-import { type Language, MESSAGES } from './messages';
+import type { Language } from '../../../config/sentence';
+import { MESSAGES } from './messages';
 
 /** @returns what to do when this Node.js is too old, else undefined */
 export function olderThanNeeded(version: string, language: Language): string | undefined {

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../../../config/sentence';
 import type { StackModel } from '../../../model/template';
 import { Activity } from './activity';
-import type { Language } from './messages';
 import type { OpenPage, PatternPage } from './pattern-page';
 import { prepareFolder } from './prepare-folder';
 

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Language } from '../../../config/sentence';
 import type { StackModel } from '../../../model/template';
 import type { ApiAnswers, ApiReply, ApiRequestIn } from '../engine/api/api-exchange';
 import type { Report } from '../engine/report';
-import type { Language } from './messages';
 
 /** What a pattern brings to the laptop, as the value `page` of `lib/<pattern>/laptop/page.ts`. */
 export interface PatternPage extends PageParts {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Language } from '../../../config/sentence';
 import { LaptopError } from '../engine/laptop-error';
-import { type Language, MESSAGES } from './messages';
+import { MESSAGES } from './messages';
 
 /** Makes a folder that the person named. @throws LaptopError when there can be no such folder, or nothing put into it */
 export function prepareFolder(folder: string, language: Language): void {

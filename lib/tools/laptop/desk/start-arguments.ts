@@ -1,5 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type Language, MESSAGES, type Messages, systemLanguage } from './messages';
+import type { Language } from '../../../config/sentence';
+import { systemLanguage } from '../../terminal/system-language';
+import { MESSAGES, type Messages } from './messages';
 import type { OnceArguments, PatternPage } from './pattern-page';
 import { UsageError } from './usage-error';
 

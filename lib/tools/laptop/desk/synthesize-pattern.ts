@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../../../config/sentence';
 import { readAssembly, type StackModel } from '../../../model/template';
 import { tagValues } from '../../../rules/tags';
 import { LaptopError } from '../engine/laptop-error';
-import type { Language } from './messages';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'C.UTF-8', ko: 'ko_KR.UTF-8' };
 const REPOSITORY = join(__dirname, '..', '..', '..', '..');

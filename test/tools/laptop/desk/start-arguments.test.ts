@@ -1,8 +1,8 @@
 import { helpText } from '../../../../lib/tools/laptop/desk/help';
-import { systemLanguage } from '../../../../lib/tools/laptop/desk/messages';
 import { olderThanNeeded } from '../../../../lib/tools/laptop/desk/node-version';
 import { parseStartArguments } from '../../../../lib/tools/laptop/desk/start-arguments';
 import { UsageError } from '../../../../lib/tools/laptop/desk/usage-error';
+import { systemLanguage } from '../../../../lib/tools/terminal/system-language';
 import { madeUpPage } from './made-up-page';
 
 const PAGES = [
