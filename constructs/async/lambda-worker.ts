@@ -7,7 +7,7 @@ import type { WorkJobsEnv } from '../../lib/async/handlers/work-jobs.env';
 import { acknowledge } from '../guardrails/acknowledge';
 import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction, type HandlerFunctionProps } from '../shared/handler-function';
-import { RDS_CERTIFICATES_IN_LAMBDA } from '../shared/postgres-database';
+import { RDS_CERTIFICATES_IN_LAMBDA } from '../shared/sql-database';
 import { grantJobs, type WorkerResources, workerEnvironment } from './worker-resources';
 
 const { timeoutSeconds, batchSize, jobSeconds } = WORKER_LIMITS.lambda;

@@ -2,7 +2,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import { RECORD_TTL_DAYS } from '../../lib/async/domain/retention';
 import { MAX_RECEIVE_COUNT } from '../../lib/async/domain/retry-schedule';
 import type { WorkerEnv } from '../../lib/async/worker/worker.env';
-import type { PostgresDatabase } from '../shared/postgres-database';
+import type { SqlDatabase } from '../shared/sql-database';
 import type { JobFiles } from './job-files';
 import type { JobMail } from './job-mail';
 import type { JobQueue } from './job-queue';
@@ -25,7 +25,7 @@ export interface WorkerResources {
    * Where results are kept as rows, too.
    * @default - results are objects only
    */
-  readonly database?: PostgresDatabase;
+  readonly database?: SqlDatabase;
 }
 
 /** The environment that the code of both workers expects. */

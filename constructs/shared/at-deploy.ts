@@ -1,4 +1,4 @@
-import type { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { SecurityGroup, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -13,8 +13,13 @@ import type { TieredNetwork } from './tiered-network';
 export interface AtDeployProps<Environment extends Record<string, string | undefined>> {
   /** What runs. It gets CloudFormation's event; an error of its ends the deployment, which rolls back. */
   readonly handler: Omit<HandlerFunctionProps<Environment>, 'network'>;
-  /** Where it runs: in the isolated subnets, with a security group of its own. */
+  /** Where it runs, with a security group of its own. */
   readonly network: TieredNetwork;
+  /**
+   * Subnets it runs in.
+   * @default - the isolated ones, where it needs an endpoint for each service that it calls
+   */
+  readonly subnets?: SubnetSelection;
   /** What the security group is for, one sentence. */
   readonly groupDescription: string;
   /** What the event says. It runs in the first deployment, and again in each that changes one of these. */
@@ -33,11 +38,11 @@ export class AtDeploy<Environment extends Record<string, string | undefined>> ex
 
   constructor(scope: Construct, id: string, props: AtDeployProps<Environment>) {
     super(scope, id);
-    const { network } = props;
+    const { network, subnets = network.isolatedSubnets } = props;
     this.group = network.addCaller(this, 'Group', props.groupDescription);
     this.handler = new HandlerFunction<Environment>(this, 'Handler', {
       ...props.handler,
-      network: { vpc: network.vpc, subnets: network.isolatedSubnets, securityGroup: this.group },
+      network: { vpc: network.vpc, subnets, securityGroup: this.group },
     });
 
     const logGroup = new LogGroup(this, 'ProviderLogs');

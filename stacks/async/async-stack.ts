@@ -17,13 +17,13 @@ import { type JobServers, jobServers } from '../../constructs/async/job-servers'
 import { JobStore } from '../../constructs/async/job-store';
 import { JobSubmitters } from '../../constructs/async/job-submitters';
 import { LambdaWorker } from '../../constructs/async/lambda-worker';
-import { prepareDatabase } from '../../constructs/async/prepare-database';
 import { ReadJob } from '../../constructs/async/read-job';
 import { resultsDatabase } from '../../constructs/async/results-database';
 import { SubmitJob } from '../../constructs/async/submit-job';
 import type { WorkerResources } from '../../constructs/async/worker-resources';
 import { AlarmTopic } from '../../constructs/shared/alarm-topic';
-import type { PostgresDatabase } from '../../constructs/shared/postgres-database';
+import { prepareDatabase } from '../../constructs/shared/prepare-database';
+import type { SqlDatabase } from '../../constructs/shared/sql-database';
 import { stackOutputs } from '../../constructs/shared/stack-outputs';
 import { TieredNetwork } from '../../constructs/shared/tiered-network';
 import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
@@ -130,12 +130,18 @@ export class AsyncStack extends Stack {
     });
   }
 
-  private database(network: TieredNetwork): PostgresDatabase | undefined {
+  private database(network: TieredNetwork): SqlDatabase | undefined {
     if (this.settings.results === 's3') return undefined;
     const database = resultsDatabase(this, 'Results', { network, mode: this.mode });
-    const { architecture } = this.settings;
-    const { group } = prepareDatabase(this, 'PrepareResults', { database, network, architecture });
-    network.addEndpoint('SecretsManager', InterfaceVpcEndpointAwsService.SECRETS_MANAGER, [group]);
+    prepareDatabase(this, 'PrepareResults', {
+      pattern: 'async',
+      database,
+      holds: 'results',
+      network,
+      architecture: this.settings.architecture,
+      revision: '1',
+      environment: {},
+    });
     return database;
   }
 

@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { answering, CONNECT_MS } from '../../shared/answering';
 import { hasOwnEndpoint } from '../../shared/env';
 import { LONG_POLL_SECONDS } from '../domain/time-limits';
 
 /** The SDKs try again, with full jitter, after throttling and server errors only. */
 const MAX_ATTEMPTS = 3;
-const CONNECT_MS = 2_000;
 
 /** Three tries of one call end within the time that an answer of the API may take. */
 const ANSWER_MS = 2_000;
@@ -32,8 +32,4 @@ export function s3Client(): S3Client {
     requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
     forcePathStyle: hasOwnEndpoint('S3'),
   });
-}
-
-export function answering(requestTimeout: number) {
-  return { connectionTimeout: CONNECT_MS, requestTimeout, throwOnRequestTimeout: true };
 }

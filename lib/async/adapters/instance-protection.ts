@@ -1,6 +1,6 @@
 import type { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { answering } from '../../shared/answering';
 import type { PollDeps } from '../domain/poll-queue';
-import { answering } from './clients';
 
 const METADATA = 'http://169.254.169.254/latest';
 const METADATA_MS = 2_000;

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
+import { type DatabaseSignIn, tlsOf } from '../../shared/database-sign-in';
 import type { ResultRows } from '../domain/result-rows';
 import { RESULTS_DATABASE } from '../domain/results-database';
-import { type PostgresSignIn, tlsOf } from './postgres-sign-in';
 
 /** Results in PostgreSQL, signed in with a 15-minute IAM token instead of a password. */
-export function postgresResults(signIn: PostgresSignIn): ResultRows {
+export function postgresResults(signIn: DatabaseSignIn): ResultRows {
   let connecting: Promise<Pool> | undefined;
   const pool = () => {
     connecting ??= connect(signIn);
@@ -38,7 +38,7 @@ export function postgresResults(signIn: PostgresSignIn): ResultRows {
 }
 
 /** Loaded with the first result, so that a worker without a database does not carry the driver. */
-async function connect({ host, port, database, user, tls }: PostgresSignIn): Promise<Pool> {
+async function connect({ host, port, database, user, tls }: DatabaseSignIn): Promise<Pool> {
   const [{ Pool }, { Signer }] = await Promise.all([import('pg'), import('@aws-sdk/rds-signer')]);
   const signer = new Signer({ hostname: host, port, username: user });
   const pool = new Pool({

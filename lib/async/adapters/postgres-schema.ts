@@ -1,5 +1,5 @@
 import type { ClientConfig } from 'pg';
-import { type PostgresSignIn, tlsOf } from './postgres-sign-in';
+import { type MasterSignIn, tlsOf } from '../../shared/database-sign-in';
 
 /** Every statement can run again and again: an update of the stack repeats them all. */
 const TABLES = `
@@ -23,11 +23,6 @@ const TABLES = `
     PRIMARY KEY (owner, job_id, row_number)
   );
 `;
-
-/** The master user signs in with a password. */
-export interface MasterSignIn extends PostgresSignIn {
-  readonly password: string;
-}
 
 /** Makes the tables, and the workers' user: no password, signed in by IAM, allowed to read and add rows. */
 export async function prepareSchema({ tls, ...signIn }: MasterSignIn, workerUser: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SESv2Client, SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import { answering } from '../../shared/answering';
 import type { EmailTemplate } from '../domain/email-templates';
 import type { Mailer, SendResult } from '../domain/run-email';
-import { answering } from './clients';
 
 /** A mail that took longer than this to be accepted has an unknown outcome, so waiting is better than giving up early. */
 const ANSWER_MS = 15_000;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { DATABASE_TLS_MODES } from '../../shared/database-sign-in';
 import { optionalText, wholeNumber } from '../../shared/env';
-import { DATABASE_TLS_MODES } from '../adapters/postgres-sign-in';
 
 /** What both workers need: the function work-jobs and the process poll-jobs run the same jobs. */
 export const workerEnv = z.object({

@@ -1,5 +1,5 @@
 import { instanceProtection } from '../../../lib/async/adapters/instance-protection';
-import { CannedService } from './canned-service';
+import { CannedService } from '../../support/canned-service';
 
 const service = new CannedService();
 const metadata = jest.spyOn(globalThis, 'fetch');

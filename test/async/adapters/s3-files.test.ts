@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { S3Client } from '@aws-sdk/client-s3';
 import { s3Files, s3LinkTo } from '../../../lib/async/adapters/s3-files';
-import { type CannedReply, CannedService } from './canned-service';
+import { type CannedReply, CannedService } from '../../support/canned-service';
 
 const service = new CannedService();
 let client: S3Client;

@@ -1,5 +1,5 @@
 import { sesMailer } from '../../../lib/async/adapters/ses-mailer';
-import { CannedService } from './canned-service';
+import { CannedService } from '../../support/canned-service';
 
 const service = new CannedService();
 const mailer = sesMailer({

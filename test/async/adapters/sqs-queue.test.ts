@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsHide, sqsQueue } from '../../../lib/async/adapters/sqs-queue';
 import { sqsReceive, sqsRemove } from '../../../lib/async/adapters/sqs-receive';
 import { bulkMessage, jobMessage } from '../../../lib/async/domain/queue-message';
-import { type CannedReply, CannedService } from './canned-service';
+import { type CannedReply, CannedService } from '../../support/canned-service';
 
 const service = new CannedService();
 let client: SQSClient;

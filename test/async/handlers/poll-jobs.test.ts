@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pollJobs } from '../../../lib/async/handlers/poll-jobs';
 import { pollJobsEnv } from '../../../lib/async/handlers/poll-jobs.env';
 import { logger } from '../../../lib/shared/logger';
-import { CannedService } from '../adapters/canned-service';
+import { CannedService } from '../../support/canned-service';
 
 beforeAll(() => logger.setLogLevel('SILENT'));
 

@@ -9,7 +9,7 @@ import type { ApiEvent } from '../../../lib/shared/api-request';
 import { logger } from '../../../lib/shared/logger';
 import submitEvent from '../../shared/events/http-api-submit.json';
 import readEvent from '../../shared/events/rest-api-read.json';
-import { CannedService } from '../adapters/canned-service';
+import { CannedService } from '../../support/canned-service';
 
 const service = new CannedService();
 /** In place of the clock: the test says when the time for an answer is over. */

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { answering } from './clients';
+import { answering } from './answering';
 
 const ANSWER_MS = 5_000;
 

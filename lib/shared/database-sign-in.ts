@@ -2,7 +2,7 @@
 export const DATABASE_TLS_MODES = ['verify-full', 'disable'] as const;
 
 /** Where a database is, and as whom one signs in. */
-export interface PostgresSignIn {
+export interface DatabaseSignIn {
   readonly host: string;
   readonly port: number;
   readonly database: string;
@@ -10,7 +10,12 @@ export interface PostgresSignIn {
   readonly tls: (typeof DATABASE_TLS_MODES)[number];
 }
 
+/** The master user signs in with a password. */
+export interface MasterSignIn extends DatabaseSignIn {
+  readonly password: string;
+}
+
 /** Checks the certificate's chain and its host name. RDS's authority is among Node's extra certificates where this runs. */
-export function tlsOf(tls: PostgresSignIn['tls']): false | { rejectUnauthorized: true } {
+export function tlsOf(tls: DatabaseSignIn['tls']): false | { rejectUnauthorized: true } {
   return tls === 'disable' ? false : { rejectUnauthorized: true };
 }

@@ -1,5 +1,5 @@
-import { readSecret } from '../../../lib/async/adapters/read-secret';
-import { CannedService } from './canned-service';
+import { readSecret } from '../../lib/shared/read-secret';
+import { CannedService } from '../support/canned-service';
 
 const ARN = 'arn:aws:secretsmanager:ap-southeast-2:111111111111:secret:master-AbCdEf';
 const service = new CannedService();

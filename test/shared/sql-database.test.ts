@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib/core';
-import { PostgresDatabase } from '../../constructs/shared/postgres-database';
+import { SqlDatabase } from '../../constructs/shared/sql-database';
+import { POSTGRESQL } from '../../constructs/shared/sql-engine';
 import { TieredNetwork } from '../../constructs/shared/tiered-network';
 import { MODE_SETTINGS } from '../../lib/config/mode';
 
@@ -15,9 +16,16 @@ const network = new TieredNetwork(stack, 'Network', {
 test.each(['', 'Notes', 'guest book', '2notes', 'a'.repeat(27)])(
   'fails when RDS could not name a database after "%s", before the deployment does',
   (holds) => {
-    const props = { network, mode: MODE_SETTINGS.classroom, databaseName: 'x', user: 'x', maxConnections: 50 };
+    const props = {
+      network,
+      engine: POSTGRESQL,
+      mode: MODE_SETTINGS.classroom,
+      databaseName: 'x',
+      user: 'x',
+      maxConnections: 50,
+    };
     expect(
-      () => new PostgresDatabase(stack, `Of${holds}`, { ...props, holds, whenConnectionsRunOut: 'close some' }),
+      () => new SqlDatabase(stack, `Of${holds}`, { ...props, holds, whenConnectionsRunOut: 'close some' }),
     ).toThrow(/1 to 26 lower-case letters/);
   },
 );

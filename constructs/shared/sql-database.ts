@@ -9,25 +9,17 @@ import {
 } from 'aws-cdk-lib/aws-ec2';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import {
-  CaCertificate,
-  DatabaseInstance,
-  DatabaseInstanceEngine,
-  ParameterGroup,
-  PostgresEngineVersion,
-  StorageType,
-} from 'aws-cdk-lib/aws-rds';
+import { CaCertificate, DatabaseInstance, ParameterGroup, StorageType } from 'aws-cdk-lib/aws-rds';
 import { ArnFormat, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ModeSettings } from '../../lib/config/mode';
 import { acknowledge } from '../guardrails/acknowledge';
+import type { SqlEngine } from './sql-engine';
 import { stackUniqueName } from './stack-unique-name';
 import type { TieredNetwork } from './tiered-network';
 
-/** A minor version, since a major one alone is moved by AWS and flagged as deprecated in time (X14). */
-const ENGINE = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_17_9 });
-const POSTGRES_PORT = 5432;
 const STORAGE_GIB = 20;
+const SIZES = { micro: InstanceSize.MICRO, small: InstanceSize.SMALL, medium: InstanceSize.MEDIUM } as const;
 /** An identifier has 63 characters at most, of which a hyphen and the stack's own id take 37. */
 const HELD = /^[a-z]{1,26}$/;
 
@@ -35,7 +27,7 @@ const HELD = /^[a-z]{1,26}$/;
 export const RDS_CERTIFICATES_IN_LAMBDA = '/var/runtime/ca-cert.pem';
 
 /** What a program reads from its environment to sign in. */
-export interface PostgresEnvironment {
+export interface DatabaseEnvironment {
   readonly DATABASE_HOST: string;
   readonly DATABASE_PORT: string;
   readonly DATABASE_NAME: string;
@@ -43,9 +35,16 @@ export interface PostgresEnvironment {
   readonly DATABASE_TLS: 'verify-full';
 }
 
-export interface PostgresDatabaseProps {
+export interface SqlDatabaseProps {
   /** Where the database is: in the isolated subnets. */
   readonly network: TieredNetwork;
+  /** Which server it is. */
+  readonly engine: SqlEngine;
+  /**
+   * Size of its T4g instance. Another one is a few minutes without the database, and the same data.
+   * @default 'micro'
+   */
+  readonly size?: 'micro' | 'small' | 'medium';
   /** What the mode means for data: backups, protection, a second zone. */
   readonly mode: Pick<ModeSettings, 'keepData' | 'backupDays' | 'highlyAvailable' | 'deletionProtection'>;
   /**
@@ -63,10 +62,10 @@ export interface PostgresDatabaseProps {
   readonly whenConnectionsRunOut: string;
 }
 
-/** PostgreSQL: encrypted, in isolated subnets, TLS only, and no password that a program could lose. */
-export class PostgresDatabase extends Construct {
+/** A relational database: encrypted, in isolated subnets, TLS only, and no password that a program could lose. */
+export class SqlDatabase extends Construct {
   readonly instance: DatabaseInstance;
-  readonly clientEnvironment: PostgresEnvironment;
+  readonly clientEnvironment: DatabaseEnvironment;
   readonly alarms: readonly Alarm[];
   readonly graphs: Readonly<Record<string, readonly IMetric[]>>;
   private readonly group: SecurityGroup;
@@ -74,10 +73,10 @@ export class PostgresDatabase extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: PostgresDatabaseProps,
+    private readonly props: SqlDatabaseProps,
   ) {
     super(scope, id);
-    const { network, mode, holds, databaseName, user, maxConnections } = props;
+    const { network, engine, mode, holds, databaseName, user, maxConnections, size = 'micro' } = props;
     if (!HELD.test(holds)) {
       throw new Error(
         `A database cannot be called "${holds}": give one word of 1 to 26 lower-case letters, such as results`,
@@ -90,7 +89,7 @@ export class PostgresDatabase extends Construct {
     });
     // RDS would make the log groups itself, to be kept for ever. They follow the instance's name, so it is known beforehand.
     const instanceIdentifier = stackUniqueName(holds);
-    const logGroups = ['postgresql', 'upgrade'].map(
+    const logGroups = engine.logs.map(
       (log) =>
         new LogGroup(this, `${log}Logs`, {
           logGroupName: Fn.join('/', ['/aws/rds/instance', instanceIdentifier, log]),
@@ -99,8 +98,8 @@ export class PostgresDatabase extends Construct {
 
     this.instance = new DatabaseInstance(this, 'Instance', {
       instanceIdentifier,
-      engine: ENGINE,
-      instanceType: InstanceType.of(InstanceClass.T4G, InstanceSize.MICRO),
+      engine: engine.version,
+      instanceType: InstanceType.of(InstanceClass.T4G, SIZES[size]),
       vpc: network.vpc,
       vpcSubnets: network.isolatedSubnets,
       securityGroups: [this.group],
@@ -109,15 +108,15 @@ export class PostgresDatabase extends Construct {
       databaseName,
       // RDS makes the master password, keeps it in Secrets Manager and replaces it every week.
       manageMasterUserPassword: true,
-      port: POSTGRES_PORT,
+      port: engine.port,
       iamAuthentication: true,
       storageEncrypted: true,
       storageType: StorageType.GP3,
       allocatedStorage: STORAGE_GIB,
       caCertificate: CaCertificate.RDS_CA_RSA2048_G1,
       parameterGroup: new ParameterGroup(this, 'Parameters', {
-        engine: ENGINE,
-        parameters: { 'rds.force_ssl': '1', max_connections: String(maxConnections) },
+        engine: engine.version,
+        parameters: { ...engine.parameters, max_connections: String(maxConnections) },
       }),
       autoMinorVersionUpgrade: true,
       backupRetention: Duration.days(mode.backupDays),
@@ -125,7 +124,7 @@ export class PostgresDatabase extends Construct {
       copyTagsToSnapshot: true,
       deletionProtection: mode.deletionProtection,
       removalPolicy: mode.keepData ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY,
-      cloudwatchLogsExports: ['postgresql', 'upgrade'],
+      cloudwatchLogsExports: [...engine.logs],
     });
     this.instance.node.addDependency(...logGroups);
 
@@ -174,7 +173,7 @@ export class PostgresDatabase extends Construct {
 
   /** Lets members of a group open connections: one rule on either side, on the one port. */
   allowFrom(caller: ISecurityGroup): void {
-    const port = Port.tcp(POSTGRES_PORT);
+    const port = Port.tcp(this.props.engine.port);
     const description = `${this.props.holds.charAt(0).toUpperCase()}${this.props.holds.slice(1)}`;
     this.group.addIngressRule(caller, port, description);
     caller.addEgressRule(this.group, port, description);
