@@ -125,9 +125,17 @@ export function labOutputs(
       value: aws(`ec2 start-instances --instance-ids ${instanceId}`),
       description: 'Start it again.',
     },
-    ...(lab.elasticIp
+    ...(lab.elasticIp && !fromIpv6
       ? []
-      : [{ name: 'FindAddress', value: findAddress, description: 'The public address of the moment, after a start.' }]),
+      : [
+          {
+            name: 'FindAddress',
+            value: findAddress,
+            description: fromIpv6
+              ? 'The IPv6 address, for a client that takes no command.'
+              : 'The public address of the moment, after a start.',
+          },
+        ]),
     ...removeSignIns(lab.users),
     ...protectionSteps(stack, 'lab', given, mode),
     { name: 'Destroy', value: destroyCommand(stack, 'lab'), description: 'Delete everything, and stop paying.' },

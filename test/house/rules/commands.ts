@@ -11,8 +11,14 @@ const NO_REGION = new Set(['iam', 'configure', 'login', 'logout', 'sso']);
 const NOT_POWERSHELL =
   /\$|&&|<<|\b(export|unset|chmod|rm -f|read -r|printf)\b|\bcurl\b|^\s*(for|while|if) |^\w+=|'[^'\n]*"[^'\n]*'/m;
 
-/** `-c key=a,b`, not in quotes. */
-const SPLIT_OPTION = /(^| )-c [\w.]+=[^\s'"]*,/;
+/** `a,b`, once what stands in quotes is taken away. */
+const SPLIT_WORD = /[^\s,],[^\s,]/;
+
+/** `--option a,b` or `-c key=a,b` in a sentence, where not all code is a command. */
+const SPLIT_OPTION = /(^| )--?[a-z][\w-]*[ =][^\s'",]+,[^\s,]/i;
+
+/** npm's own lines would stand before what a program, or a file, is to take. */
+const FOR_PROGRAMS = /^npm(\.cmd)? run (?!--silent ).*( --json\b| --policy\b|\||>)/;
 
 export const commands: readonly Rule[] = [
   {
@@ -53,22 +59,26 @@ export const commands: readonly Rule[] = [
     },
   },
   {
-    law: 'an option with a comma stands in quotes: PowerShell makes two of it',
+    law: 'a word with a comma stands in quotes: PowerShell makes two of it',
     check: (files) => [
       ...linesOfCommands(files)
-        .filter(({ text }) => SPLIT_OPTION.test(text))
-        .map(({ at }) => `${at}: put the option with the comma into double quotes`),
+        .filter(({ text }) => SPLIT_WORD.test(withoutQuotes(text)))
+        .map(({ at }) => `${at}: put the word with the comma into double quotes`),
       ...pages(files).flatMap((each) =>
         inlineCodeOf(each)
-          .filter(({ code }) => SPLIT_OPTION.test(code))
-          .map(
-            ({ line, code }) => `${each.path}:${line}: \`${code}\`: put the option with the comma into double quotes`,
-          ),
+          .filter(({ code }) => SPLIT_OPTION.test(withoutQuotes(code)))
+          .map(({ line, code }) => `${each.path}:${line}: \`${code}\`: put the word with the comma into double quotes`),
       ),
     ],
     mutants: {
       'a list': [page('```sh\nnpx cdk deploy One -c one.users=minji,alex\n```\n')],
+      'pairs for the AWS CLI': [
+        page('```sh\naws ec2 describe-tags --filters Name=key,Values=one --region us-east-1\n```\n'),
+      ],
+      'a word behind no option': [page('```powershell\nnpm.cmd run one a,b\n```\n')],
+      'a comma behind quotes': [page('```sh\nnpx cdk deploy One -c "one.users=minji",alex\n```\n')],
       'a list in a sentence': [page('Deploy with `-c one.users=minji,alex`.\n')],
+      'pairs in a sentence': [page('Ask with `--group-by Type=TAG,Key=pattern`.\n')],
     },
   },
   {
@@ -89,7 +99,29 @@ export const commands: readonly Rule[] = [
       'a question to the region of the day': [page('```sh\naws ec2 describe-addresses\n```\n')],
       'one within another': [page('```sh\nssh "ubuntu@$(aws ec2 describe-instances --output text)"\n```\n')],
       'a look that looks elsewhere': [page('```sh\nnpm run check-off\n```\n')],
+      'a look for programs': [page('```sh\nnpm run --silent check-off -- --json\n```\n')],
       'one in a sentence': [page('Delete it with `aws ssm delete-parameter --name NAME`.\n')],
+    },
+  },
+  {
+    law: 'what a script prints for programs comes without the lines that npm writes before it',
+    check: (files) => [
+      ...linesOfCommands(files)
+        .filter(({ text }) => FOR_PROGRAMS.test(text.trim()))
+        .map(({ at }) => `${at}: npm writes lines of its own first; npm run --silent`),
+      ...pages(files).flatMap((each) =>
+        inlineCodeOf(each)
+          .filter(({ code }) => FOR_PROGRAMS.test(withoutPlaceholders(code)))
+          .map(
+            ({ line, code }) =>
+              `${each.path}:${line}: \`${code}\`: npm writes lines of its own first; npm run --silent`,
+          ),
+      ),
+    ],
+    mutants: {
+      'a file of it': [page('```sh\nnpm run one -- --region us-east-1 > one.txt\n```\n')],
+      'a pipe': [page('```powershell\nnpm.cmd run one -- --all | ConvertFrom-Json\n```\n')],
+      'JSON in a sentence': [page('Programs read `npm run one -- --json`.\n')],
     },
   },
   {
@@ -142,12 +174,17 @@ function withoutQuotes(text: string): string {
   return text.replace(/'[^']*'|"[^"]*"/g, "''");
 }
 
+/** A sentence may write `<pattern>`, which is no redirection. */
+function withoutPlaceholders(code: string): string {
+  return code.replace(/<[^<>]*>/g, 'X');
+}
+
 /** Calls of the AWS CLI, and deletions and looks by our own commands, that do not say where. */
 function lacksRegion(text: string): boolean {
   const asking = [...text.matchAll(/\baws ([a-z0-9-]+) [a-z0-9-]+/g)].filter(([, service]) => !NO_REGION.has(service!));
   return (
     asking.length > [...text.matchAll(/ --region /g)].length ||
     (/\bcdk (destroy|rollback) /.test(text) && !/ -c region=| --app /.test(text)) ||
-    (/^npm(\.cmd)? run (check-off|redrive)\b/.test(text) && !/ --region /.test(text))
+    (/^npm(\.cmd)? run (--silent )?(check-off|redrive)\b/.test(text) && !/ --region /.test(text))
   );
 }

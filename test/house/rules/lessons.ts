@@ -48,6 +48,10 @@ export const lessons: readonly Rule[] = [
       'a lesson in one language': [{ path: 'stacks/one/README.md', text: '# One\n' }],
       'a heading less': pages('# One\n## Problem\n## Picture\n', '# 실습\n## 문제\n'),
       'another code block': pages('# One\n```sh\nls\n```\n', '# 실습\n```sh\nls -l\n```\n'),
+      'another file in a list of files': pages(
+        '# One\n```text\nbin/   programs\n```\n',
+        '# 실습\n```text\nlib/   프로그램\n```\n',
+      ),
       'another arrow in the picture': pages(
         '```mermaid\nyou[You] -- 22 --> server[Server]\n```\n',
         '```mermaid\nyou[나] -- 22 --> bucket[서버]\n```\n',
@@ -154,9 +158,13 @@ function differences(english: SourceFile, korean: SourceFile): string[] {
   ];
 }
 
-/** What two languages have in common: all of a block, and of a picture its boxes and arrows without their labels. */
+/**
+ * What two languages have in common: all of a block; of a picture its boxes and arrows without their labels; of plain text what
+ * each line is about, which is its first word.
+ */
 function comparable(block: CodeBlock | undefined): string | undefined {
   const text = block?.lines.join('\n');
+  if (block?.language === 'text') return block.lines.map((line) => line.split(/\s{2,}/)[0]).join('\n');
   if (block?.language !== 'mermaid') return text;
   return text!
     .replace(/-- .*? (-->|---)/g, '-- label $1')
