@@ -49,12 +49,17 @@ export interface Calls {
     CloudFormation.DescribeStacksCommandInput,
     CloudFormation.DescribeStacksCommandOutput,
   ];
+  'cloudformation:GetTemplate': [CloudFormation.GetTemplateCommandInput, CloudFormation.GetTemplateCommandOutput];
   'cloudfront:ListDistributions': [CloudFront.ListDistributionsCommandInput, CloudFront.ListDistributionsCommandOutput];
   'cloudwatch:DescribeAlarms': [CloudWatch.DescribeAlarmsCommandInput, CloudWatch.DescribeAlarmsCommandOutput];
   'cloudwatch:ListDashboards': [CloudWatch.ListDashboardsCommandInput, CloudWatch.ListDashboardsCommandOutput];
   'dynamodb:DescribeTable': [DynamoDb.DescribeTableCommandInput, DynamoDb.DescribeTableCommandOutput];
   'dynamodb:ListTables': [DynamoDb.ListTablesCommandInput, DynamoDb.ListTablesCommandOutput];
   'ec2:DescribeAddresses': [Ec2.DescribeAddressesCommandInput, Ec2.DescribeAddressesCommandOutput];
+  'ec2:DescribeClientVpnEndpoints': [
+    Ec2.DescribeClientVpnEndpointsCommandInput,
+    Ec2.DescribeClientVpnEndpointsCommandOutput,
+  ];
   'ec2:DescribeImages': [Ec2.DescribeImagesCommandInput, Ec2.DescribeImagesCommandOutput];
   'ec2:DescribeInstances': [Ec2.DescribeInstancesCommandInput, Ec2.DescribeInstancesCommandOutput];
   'ec2:DescribeKeyPairs': [Ec2.DescribeKeyPairsCommandInput, Ec2.DescribeKeyPairsCommandOutput];
@@ -65,6 +70,10 @@ export interface Calls {
   ];
   'ec2:DescribeRegions': [Ec2.DescribeRegionsCommandInput, Ec2.DescribeRegionsCommandOutput];
   'ec2:DescribeSnapshots': [Ec2.DescribeSnapshotsCommandInput, Ec2.DescribeSnapshotsCommandOutput];
+  'ec2:DescribeTransitGatewayAttachments': [
+    Ec2.DescribeTransitGatewayAttachmentsCommandInput,
+    Ec2.DescribeTransitGatewayAttachmentsCommandOutput,
+  ];
   'ec2:DescribeVolumes': [Ec2.DescribeVolumesCommandInput, Ec2.DescribeVolumesCommandOutput];
   'ec2:DescribeVpnConnections': [Ec2.DescribeVpnConnectionsCommandInput, Ec2.DescribeVpnConnectionsCommandOutput];
   'ec2:DescribeVpcEndpoints': [Ec2.DescribeVpcEndpointsCommandInput, Ec2.DescribeVpcEndpointsCommandOutput];

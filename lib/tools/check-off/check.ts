@@ -10,9 +10,10 @@ export interface Place {
 
 /**
  * What becomes of the bill while a thing stands: it is paid by the hour or month (`billed`), for what it holds (`stored`), only for
- * use or not at all (`unused`), it goes by itself (`going`), or it is meant to stay (`kept`). The last two make nothing dirty.
+ * use or not at all (`unused`), no check knows it (`unchecked`), it goes by itself (`going`), or it is meant to stay (`kept`). The last
+ * three make nothing dirty; one that no check knows makes the account unknown.
  */
-export const FATES = ['billed', 'stored', 'unused', 'going', 'kept'] as const;
+export const FATES = ['billed', 'stored', 'unused', 'unchecked', 'going', 'kept'] as const;
 export type Fate = (typeof FATES)[number];
 
 /** One thing that stands in the account. */
@@ -43,6 +44,11 @@ export interface Thing {
   readonly ceiling?: readonly CostPart[];
   /** @default - nothing needs saying */
   readonly note?: Sentence | undefined;
+  /**
+   * Commands that take away what protects it from being removed, by itself or with its stack.
+   * @default - nothing does
+   */
+  readonly unlock?: readonly string[];
   /** Commands that remove it, one after the other, without `--region`. None where no command can. */
   readonly remove: readonly string[];
   /**
@@ -58,6 +64,8 @@ export interface Check<Name extends CallName = CallName> {
   readonly title: Sentence;
   /** A global service is asked once. */
   readonly scope: 'region' | 'global';
+  /** What it looks at: beginnings of ARNs, from the service on and without region and account, as in `ec2:instance/`. */
+  readonly looksAt: readonly string[];
   /** Every call that `find` makes: what the policy allows. */
   readonly calls: readonly Name[];
   /**
@@ -66,10 +74,10 @@ export interface Check<Name extends CallName = CallName> {
    */
   readonly free?: CostPart;
   /**
-   * The service is not in every region: where its address does not exist while others answer, there can be nothing of it.
-   * @default false
+   * Regions that are known to offer the service. In another one an address that does not exist may mean that nothing can be there.
+   * @default - every one
    */
-  readonly somewhere?: boolean;
+  readonly offeredIn?: readonly string[];
   readonly find: (ask: Ask<Name>, place: Place) => AsyncIterable<Thing>;
 }
 

@@ -8,10 +8,12 @@ import { systemLanguage } from '../terminal/system-language';
 import type { Ask } from './calls';
 import type { Check } from './check';
 import { EVERY_CHECK } from './checks/every-check';
+import { kindsText } from './kinds';
 import { shippedPolicy } from './policy';
 import type { Progress } from './progress';
+import { GLOBAL_REGION, NoRegionError } from './regions';
 import { reportOf, totalOf } from './report';
-import { GLOBAL_REGION, NoRegionError, type Survey, survey, type Verdict } from './survey';
+import { type Survey, survey, type Verdict } from './survey';
 import { TEXTS } from './texts';
 
 /** What the command prints, and how it ends. A result goes to the output, a refusal to the errors. */
@@ -57,6 +59,7 @@ export async function checkOffCommand(
   if (language !== 'en' && language !== 'ko') return refuse(fallback, TEXTS[fallback].badLanguage(language));
   const texts = TEXTS[language];
   if (values.help) return { exitCode: 0, text: texts.help, refused: false };
+  if (values.kinds) return { exitCode: 0, text: kindsText(checks, language), refused: false };
   if (values.policy) return { exitCode: 0, text: shippedPolicy(), refused: false };
   if (positionals[0] !== undefined) return refuse(language, texts.noArgument(positionals[0]));
 
@@ -114,6 +117,7 @@ function parse(args: readonly string[]) {
     options: {
       help: { type: 'boolean', short: 'h', default: false },
       region: { type: 'string', multiple: true },
+      kinds: { type: 'boolean', default: false },
       policy: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       lang: { type: 'string' },

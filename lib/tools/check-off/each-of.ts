@@ -1,3 +1,5 @@
+import { all } from './pages';
+
 /** So many questions of one list are under way at once. */
 const AT_ONCE = 8;
 
@@ -18,10 +20,4 @@ export async function* eachOf<Item, Answer>(
     }
   }
   if (refused[0]) throw refused[0].reason;
-}
-
-async function all<Item>(pages: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = [];
-  for await (const page of pages) found.push(page);
-  return found;
 }

@@ -3,7 +3,8 @@ import { REMEDIES } from '../account/why-refused';
 import { HOURS_A_MONTH } from '../prices/price-list';
 import { displayWidth, padded } from '../terminal/columns';
 import { type Check, FATES, type Fate } from './check';
-import { type CheckResult, type Finding, isDirt, type Survey, type Verdict } from './survey';
+import { type Finding, isDirt } from './finding';
+import type { CheckResult, Survey, Verdict } from './survey';
 import { TEXTS, type Texts } from './texts';
 
 /** So many things of one kind are printed; JSON has them all. */
@@ -97,17 +98,11 @@ function namesOf({ id, name, state, region }: Finding): string {
   return [id, ...(name ? [`(${name})`] : []), ...(state ? [`[${state}]`] : []), region].join('  ');
 }
 
-/** What goes with a stack is not removed on its own; what is meant to stay, or goes by itself, not at all. */
-function removal(finding: Finding, texts: Texts): string[] {
-  const { fate, goesWithStack, remove, region, note } = finding;
+/** What is meant to stay, or goes by itself, is not removed. */
+function removal({ fate, stack, remove, note }: Finding, texts: Texts): string[] {
   if (fate === 'going' || fate === 'kept') return [];
-  if (goesWithStack !== undefined) {
-    return [
-      texts.goesWithStack(goesWithStack),
-      `aws cloudformation delete-stack --stack-name ${goesWithStack} --region ${region}`,
-    ];
-  }
-  return remove.length === 0 && !note ? [texts.noCommand] : [...remove];
+  if (remove.length === 0 && !note) return [texts.noCommand];
+  return [...(stack ? [texts.ofStack[stack.whenDeleted](stack.name)] : []), ...remove];
 }
 
 function priceText({ cost, atMostPerMonth }: Finding, texts: Texts): string {
@@ -134,6 +129,7 @@ function verdicts(results: readonly CheckResult[], titleOf: (id: string) => stri
     title: titleOf(check),
     details: [
       ...ofCheck.filter(({ found }) => found > 0).map(({ found, region }) => texts.foundIn(found, region)),
+      ...ofCheck.flatMap(({ unchecked, region }) => (unchecked ? [texts.foundIn(unchecked, region)] : [])),
       ...unanswered(ofCheck, texts),
       ...absent(ofCheck, texts),
     ],
@@ -176,9 +172,13 @@ function remedies(results: readonly CheckResult[], language: Language): string[]
 function lastWord(survey: Survey, texts: Texts): string {
   const { verdict, regions, notLookedAt, results } = survey;
   const { things, usdPerMonth, withoutPrice } = totalOf(survey);
-  const unanswered = results.filter((result) => result.verdict === 'unknown').length;
-  if (verdict === 'found') return texts.found(things, money(usdPerMonth), withoutPrice > 0, unanswered);
-  if (verdict === 'unknown') return texts.unknown(unanswered, results.length);
+  const open = {
+    unanswered: results.filter(({ reason }) => reason).length,
+    of: results.length,
+    unchecked: results.reduce((sum, { unchecked = 0 }) => sum + unchecked, 0),
+  };
+  if (verdict === 'found') return texts.found(things, money(usdPerMonth), withoutPrice > 0, open);
+  if (verdict === 'unknown') return texts.unknown(open);
   return texts.clean(regions.length, notLookedAt?.length);
 }
 

@@ -103,6 +103,7 @@ test('a network that swallows everything is an error in the end', async () => {
 /** Answers that AWS gives whole, as its references say. */
 const WHOLE: readonly CallName[] = [
   'sts:GetCallerIdentity',
+  'cloudformation:GetTemplate',
   'ec2:DescribeRegions',
   'ec2:DescribeAddresses',
   'ec2:DescribeKeyPairs',

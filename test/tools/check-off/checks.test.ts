@@ -1,8 +1,10 @@
 import type { CallName } from '../../../lib/tools/check-off/calls';
 import { EVERY_CHECK } from '../../../lib/tools/check-off/checks/every-check';
-import { ACCOUNT_CALLS, type Finding, survey } from '../../../lib/tools/check-off/survey';
+import { kindOf } from '../../../lib/tools/check-off/checks/unchecked';
+import type { Finding } from '../../../lib/tools/check-off/finding';
+import { ACCOUNT_CALLS, survey } from '../../../lib/tools/check-off/survey';
 import { FOUND_THINGS } from './found-things';
-import { type Answers, recordedAccount } from './recorded-account';
+import { ACCOUNT, type Answers, recordedAccount } from './recorded-account';
 
 async function lookWith(id: string, answers: Answers) {
   const { ask, asked } = recordedAccount(answers);
@@ -17,17 +19,26 @@ function lineOf({ fate, id, cost }: Finding): string {
 }
 
 describe.each(EVERY_CHECK)('$title.en', ({ id, calls, title, scope }) => {
-  const { answers, things, remove } = FOUND_THINGS[id]!;
+  const { answers, things, remove, means = 'found' } = FOUND_THINGS[id]!;
 
   it('is found, with its price and the commands that remove it, by the calls that the policy allows', async () => {
     const { findings, verdict, asked, results } = await lookWith(id, answers);
     expect(findings.map(lineOf)).toEqual(things);
     const [first] = findings;
     expect(first!.remove).toEqual(remove.map((line) => `${line} --region ${first!.region}`));
-    expect([verdict, results[0]!.verdict]).toEqual(['found', 'found']);
+    expect([verdict, results[0]!.verdict]).toEqual([means, means]);
     const others: readonly CallName[] = ACCOUNT_CALLS;
     const made = new Set(asked.map(([call]) => call).filter((call) => !others.includes(call) || calls.includes(call)));
     expect([...made].sort()).toEqual([...calls].sort());
+  });
+
+  it('says by which ARNs its things are known, so that their tags do not make them unknown', async () => {
+    const check = EVERY_CHECK.find((one) => one.id === id)!;
+    const place = { region: 'ap-southeast-2', account: ACCOUNT };
+    for await (const { arn } of check.find(recordedAccount(answers).ask, place)) {
+      if (arn === undefined) continue;
+      expect([arn, check.looksAt.some((beginning) => kindOf(arn).startsWith(beginning))]).toEqual([arn, true]);
+    }
   });
 
   it('is clean in an account where nothing stands', async () => {

@@ -7,6 +7,8 @@ export interface FoundThing {
   readonly things: readonly string[];
   /** Commands that remove the first one. */
   readonly remove: readonly string[];
+  /** @default 'found' */
+  readonly means?: 'unknown';
 }
 
 const DAY = new Date('2026-11-20T09:00:00Z');
@@ -128,6 +130,35 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
     answers: { 'ssm:DescribeParameters': [{ Parameters: [{ Name: '/ec2/keypair/key-0a', Type: 'SecureString' }] }] },
     things: ['unused | /ec2/keypair/key-0a | 0'],
     remove: ['aws ssm delete-parameter --name /ec2/keypair/key-0a'],
+  },
+  'advanced-parameters': {
+    answers: { 'ssm:DescribeParameters': [{ Parameters: [{ Name: 'shop/settings', Type: 'String' }] }] },
+    things: ['billed | shop/settings | ?'],
+    remove: ['aws ssm delete-parameter --name shop/settings'],
+  },
+  'client-vpn-endpoints': {
+    answers: {
+      'ec2:DescribeClientVpnEndpoints': [
+        { ClientVpnEndpoints: [{ ClientVpnEndpointId: 'cvpn-0a', Status: { Code: 'available' } }] },
+      ],
+    },
+    things: ['billed | cvpn-0a | ?'],
+    remove: ['aws ec2 delete-client-vpn-endpoint --client-vpn-endpoint-id cvpn-0a'],
+  },
+  'transit-gateway-attachments': {
+    answers: {
+      'ec2:DescribeTransitGatewayAttachments': [
+        {
+          TransitGatewayAttachments: [
+            { TransitGatewayAttachmentId: 'tgw-attach-0a', ResourceType: 'vpc', State: 'available' },
+            { TransitGatewayAttachmentId: 'tgw-attach-0b', ResourceType: 'vpn', State: 'deleting' },
+            { TransitGatewayAttachmentId: 'tgw-attach-0c', ResourceType: 'vpc', State: 'deleted' },
+          ],
+        },
+      ],
+    },
+    things: ['billed | tgw-attach-0a | ?', 'going | tgw-attach-0b | 0'],
+    remove: ['aws ec2 delete-transit-gateway-vpc-attachment --transit-gateway-attachment-id tgw-attach-0a'],
   },
   volumes: {
     answers: {
@@ -366,7 +397,13 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
       'rds:DescribeDBInstanceAutomatedBackups': [
         {
           DBInstanceAutomatedBackups: [
-            { DbiResourceId: 'db-A1', DBInstanceIdentifier: 'gone', AllocatedStorage: 20, Status: 'retained' },
+            {
+              DbiResourceId: 'db-A1',
+              DBInstanceAutomatedBackupsArn: `arn:aws:rds:${ARN}:auto-backup:ab-a1`,
+              DBInstanceIdentifier: 'gone',
+              AllocatedStorage: 20,
+              Status: 'retained',
+            },
             { DbiResourceId: 'db-B2', DBInstanceIdentifier: 'shop-db', AllocatedStorage: 20, Status: 'active' },
           ],
         },
@@ -697,5 +734,25 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
     },
     things: ['billed | w2 | ?'],
     remove: ['aws wafv2 delete-web-acl --scope CLOUDFRONT --id w2 --lock-token t-2 --name edge'],
+  },
+  unchecked: {
+    answers: {
+      'tag:GetResources': [
+        {
+          ResourceTagMappingList: [
+            { ResourceARN: `arn:aws:glue:${ARN}:devEndpoint/shop`, Tags: OURS },
+            { ResourceARN: `arn:aws:ec2:${ARN}:subnet/subnet-0a`, Tags: OURS },
+            { ResourceARN: `arn:aws:ec2:${ARN}:capacity-reservation/cr-0a`, Tags: [] },
+            { ResourceARN: `arn:aws:ec2:${ARN}:instance/i-0a`, Tags: OURS },
+          ],
+        },
+      ],
+    },
+    things: [
+      `unchecked | arn:aws:glue:${ARN}:devEndpoint/shop | ?`,
+      `unchecked | arn:aws:ec2:${ARN}:capacity-reservation/cr-0a | ?`,
+    ],
+    remove: [],
+    means: 'unknown',
   },
 };

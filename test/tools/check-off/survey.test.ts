@@ -30,7 +30,9 @@ test('an account where nothing stands is clean, and what was not looked at is na
     'Regions not looked at: ap-northeast-2, ap-southeast-4, us-east-1 (--region all looks there too)',
   );
   expect(text).toContain('Regions that this account has not enabled: ap-east-1');
-  expect(last).toBe('clean: nothing is left in 1 region and the services without one; 3 regions were not looked at.');
+  expect(last).toBe(
+    'clean: nothing of the kinds that --kinds lists is left in 1 region and the services without one; 3 regions were not looked at.',
+  );
 });
 
 test('without --region the regions of the patterns are asked, with all every enabled one, and each service without one once', async () => {
@@ -41,7 +43,9 @@ test('without --region the regions of the patterns are asked, with all every ena
   const all = await run({}, ['--region', 'all']);
   expect(regionsOf(all.asked, 'ec2:DescribeInstances')).toHaveLength(4);
   expect(regionsOf(all.asked, 's3:ListBuckets')).toHaveLength(1);
-  expect(all.last).toBe('clean: nothing is left in 4 regions and the services without one.');
+  expect(all.last).toBe(
+    'clean: nothing of the kinds that --kinds lists is left in 4 regions and the services without one.',
+  );
   const named = await run({}, ['--region', 'us-east-1,ap-southeast-2', '--region', 'us-east-1']);
   expect(regionsOf(named.asked, 'ec2:DescribeInstances')).toEqual(['us-east-1', 'ap-southeast-2']);
 });
@@ -88,12 +92,93 @@ test('what a stack that stands has made goes with it; what a stack left behind h
     ],
   });
   expect(text).toMatch(
-    /kept[^\n]*\n[^\n]*made by pattern shop, production, owner 민지, stack Shop\n *goes with stack Shop:\n *aws cloudformation delete-stack --stack-name Shop --region ap-southeast-2/,
+    /kept[^\n]*\n[^\n]*made by pattern shop, production, owner 민지, stack Shop\n *goes with stack Shop, unless its template keeps it:\n *aws cloudformation delete-stack --stack-name Shop --region ap-southeast-2/,
   );
   expect(text).toMatch(
     /left[^\n]*\n[^\n]*stack Gone\n *aws sqs delete-queue --queue-url https:\/\/x\/1\/left --region/,
   );
   expect(text).toMatch(/byhand[^\n]*\n *made by hand/);
+});
+
+test('what its stack keeps is said to stay, with its own command; what protects comes before what it protects', async () => {
+  const template = {
+    Resources: {
+      Files: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'RetainExceptOnCreate' },
+      Queue: { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Delete' },
+      Database: { Type: 'AWS::RDS::DBInstance', DeletionPolicy: 'Snapshot' },
+      ByHand: { Type: 'AWS::RDS::DBCluster' },
+    },
+  };
+  const of = (logicalId: string) => [
+    { Key: 'aws:cloudformation:stack-name', Value: 'Shop' },
+    { Key: 'aws:cloudformation:logical-id', Value: logicalId },
+  ];
+  const answers = (TemplateBody: string): Answers => ({
+    'cloudformation:DescribeStacks': [
+      {
+        Stacks: [
+          {
+            StackName: 'Shop',
+            StackStatus: 'CREATE_COMPLETE',
+            CreationTime: new Date(),
+            EnableTerminationProtection: true,
+          },
+        ],
+      },
+    ],
+    'cloudformation:GetTemplate': [{ TemplateBody }],
+    's3:ListBuckets': [{ Buckets: [{ Name: 'shop-files', BucketRegion: 'ap-southeast-2' }] }],
+    'sqs:ListQueues': [{ QueueUrls: ['https://x/1/jobs'] }],
+    'rds:DescribeDBInstances': [
+      {
+        DBInstances: [
+          {
+            DBInstanceIdentifier: 'shop-db',
+            DBInstanceStatus: 'available',
+            DeletionProtection: true,
+            TagList: of('Database'),
+          },
+        ],
+      },
+    ],
+    'rds:DescribeDBClusters': [{ DBClusters: [{ DBClusterIdentifier: 'shop-cluster', TagList: of('ByHand') }] }],
+    'tag:GetResources': [
+      {
+        ResourceTagMappingList: [
+          { ResourceARN: 'arn:aws:s3:::shop-files', Tags: of('Files') },
+          { ResourceARN: `arn:aws:sqs:ap-southeast-2:${ACCOUNT}:jobs`, Tags: of('Queue') },
+        ],
+      },
+    ],
+  });
+  const region = '--region ap-southeast-2';
+  const stack = [
+    `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name Shop ${region}`,
+    `aws cloudformation delete-stack --stack-name Shop ${region}`,
+  ];
+  const after = (lines: readonly string[], id: string, words: string) => {
+    const said = lines.findIndex(
+      (line, index) =>
+        line.includes(words) &&
+        lines
+          .slice(0, index)
+          .findLast((one) => /^ {2}\S/.test(one))!
+          .includes(id),
+    );
+    return lines.slice(said + 1, said + 4).map((line) => line.trim());
+  };
+  const { lines } = await run(answers(JSON.stringify(template)));
+  expect(after(lines, 'shop-files', 'stays when stack Shop is deleted')[0]).toBe(
+    `aws s3 rb --force s3://shop-files ${region}`,
+  );
+  expect(after(lines, 'jobs', 'goes with stack Shop:').slice(0, 2)).toEqual(stack);
+  expect(after(lines, 'shop-db', 'leaves a last snapshot')).toEqual([
+    `aws rds modify-db-instance --no-deletion-protection --apply-immediately --db-instance-identifier shop-db ${region}`,
+    ...stack,
+  ]);
+  expect(after(lines, 'shop-cluster', 'leaves a last snapshot').slice(0, 2)).toEqual(stack);
+  const yaml = await run(answers('Resources:\n  Queue: ...'));
+  expect(after(yaml.lines, 'jobs', 'goes with stack Shop, unless its template keeps it').slice(0, 2)).toEqual(stack);
 });
 
 test('a key pair, which bears no tag that changes, is known by its pattern and its stack', async () => {
@@ -152,7 +237,9 @@ test('something found counts more than something unknown, and the last line tell
   const { exitCode, last } = await run({ ...NAT, 'kms:ListKeys': refuse('AccessDenied', 'no') });
   expect([exitCode, last]).toEqual([
     1,
-    'found: 1 thing, $43.07 a month; and there may be more: 1 question was not answered.',
+    expect.stringMatching(
+      /^found: 1 thing, \$43\.07 a month; and there may be more: 1 of \d+ questions was not answered\.$/,
+    ),
   ]);
 });
 
@@ -216,16 +303,46 @@ test('all regions are unknown where AWS does not say which there are; a named on
   expect([one.exitCode, one.text.includes('AWS did not say which there are')]).toEqual([0, true]);
 });
 
-test('a service that has no address in a region, while others answer there, is not offered there', async () => {
-  const absent = refuse('Error', 'getaddrinfo ENOTFOUND s3vectors.ap-southeast-2.api.aws', { code: 'ENOTFOUND' });
-  const { exitCode, text } = await run({ 's3vectors:ListVectorBuckets': absent });
-  expect([exitCode, text.includes('not offered in ap-southeast-2')]).toEqual([0, true]);
-  // A service that is everywhere has an address everywhere.
-  expect((await run({ 'sqs:ListQueues': absent })).exitCode).toBe(2);
-  // Without any answer it is the network.
+/** Throws as the SDK does when a name is not found, in some regions. */
+function noAddressIn(...regions: string[]): Answers['s3vectors:ListVectorBuckets'] {
+  return (_, region) => {
+    if (!regions.includes(region)) return [{}] as never;
+    const code = 'ENOTFOUND';
+    throw Object.assign(new Error(`getaddrinfo ENOTFOUND s3vectors.${region}.api.aws`), { name: 'Error', code });
+  };
+}
+
+test('a service without an address is not offered only where nobody lists it, and its name is found elsewhere', async () => {
+  const look = async (answer: Answers['s3vectors:ListVectorBuckets'], region: string) => {
+    const { exitCode, text } = await run({ 's3vectors:ListVectorBuckets': answer }, ['--region', region]);
+    return [exitCode, text.includes(`not offered in ${region}`)];
+  };
+  expect(await look(noAddressIn('ap-southeast-4'), 'ap-southeast-4')).toEqual([0, true]);
+  expect(await look(noAddressIn('ap-southeast-4', 'us-east-1'), 'ap-southeast-4')).toEqual([2, false]);
+  expect(await look(noAddressIn('ap-southeast-2'), 'ap-southeast-2')).toEqual([2, false]);
+});
+
+test('a service that is everywhere has an address everywhere, and without a network nothing is known', async () => {
+  const absent = refuse('Error', 'getaddrinfo ENOTFOUND sqs.ap-southeast-4.amazonaws.com', { code: 'ENOTFOUND' });
+  const fourth = ['--region', 'ap-southeast-4'];
+  expect((await run({ 'sqs:ListQueues': absent }, fourth)).exitCode).toBe(2);
   const all = Object.fromEntries(EVERY_CHECK.flatMap(({ calls }) => calls.map((call) => [call, absent])));
-  const alone = await run(all as Answers);
+  const alone = await run(all as Answers, fourth);
   expect([alone.exitCode, alone.text.includes('not offered')]).toEqual([2, false]);
+});
+
+test('what bears tags and is of a kind without a check is named, and the account is not called clean', async () => {
+  const warehouse = `arn:aws:glue:ap-southeast-2:${ACCOUNT}:devEndpoint/shop`;
+  const tagged: Answers = { 'tag:GetResources': [{ ResourceTagMappingList: [{ ResourceARN: warehouse, Tags: [] }] }] };
+  const { exitCode, text, last } = await run(tagged);
+  expect(exitCode).toBe(2);
+  expect(text).toMatch(new RegExp(`OF KINDS THAT ARE NOT LOOKED AT[^\n]*\n *price unknown .*${warehouse}`));
+  expect(last).toBe(
+    'unknown: nothing was found of the kinds that --kinds lists, but 1 thing is of other kinds. This does not mean that everything is off.',
+  );
+  expect((await run({ ...tagged, ...NAT, 'kms:ListKeys': refuse('AccessDenied', 'no') })).last).toMatch(
+    /; and there may be more: 1 of \d+ questions was not answered, and 1 thing is of other kinds\.$/,
+  );
 });
 
 test('a check that asks more than it says, and so more than the policy allows, gives no answer', async () => {
@@ -328,10 +445,13 @@ test.each([
   expect(text).toContain('Usage:');
 });
 
-test('help and policy ask nothing', async () => {
+test('help, kinds and policy ask nothing', async () => {
   expect(await run({}, ['--help'])).toMatchObject({ exitCode: 0, asked: [] });
   const { text, asked } = await run({}, ['--policy']);
   expect([JSON.parse(text).Version, asked]).toEqual(['2012-10-17', []]);
+  const kinds = await run({}, ['--kinds']);
+  expect(kinds).toMatchObject({ exitCode: 0, asked: [], refused: false });
+  expect(kinds.lines.slice(1, EVERY_CHECK.length + 1)).toEqual(EVERY_CHECK.map(({ title }) => `  ${title.en}`));
 });
 
 test('tells how far it is, in a log seldom and in a terminal in one line', async () => {

@@ -2,7 +2,7 @@ import type { DBInstance } from '@aws-sdk/client-rds';
 import type { CostPart } from '../../prices/cost';
 import { type Check, check, tagsOf } from '../check';
 import { eachOf } from '../each-of';
-import { command } from '../shell-word';
+import { command } from '../shell-command';
 
 const PROTECTED = {
   en: 'deletion protection is on: the first command takes it away',
@@ -14,6 +14,7 @@ export const databases: readonly Check[] = [
     id: 'databases',
     title: { en: 'RDS databases', ko: 'RDS 데이터베이스' },
     scope: 'region',
+    looksAt: ['rds:db:'],
     calls: ['rds:DescribeDBInstances'],
     async *find(ask) {
       for await (const { DBInstances = [] } of ask('rds:DescribeDBInstances', {})) {
@@ -33,15 +34,13 @@ export const databases: readonly Check[] = [
               : instance.DeletionProtection
                 ? PROTECTED
                 : undefined,
-            remove: [
-              ...(instance.DeletionProtection
-                ? command(
-                    'aws rds modify-db-instance --no-deletion-protection --apply-immediately --db-instance-identifier',
-                    id,
-                  )
-                : []),
-              ...command(`aws rds delete-db-instance --skip-final-snapshot${options} --db-instance-identifier`, id),
-            ],
+            unlock: instance.DeletionProtection
+              ? command(
+                  'aws rds modify-db-instance --no-deletion-protection --apply-immediately --db-instance-identifier',
+                  id,
+                )
+              : [],
+            remove: command(`aws rds delete-db-instance --skip-final-snapshot${options} --db-instance-identifier`, id),
           };
         }
       }
@@ -51,6 +50,7 @@ export const databases: readonly Check[] = [
     id: 'database-clusters',
     title: { en: 'Aurora and Multi-AZ clusters', ko: 'Aurora 및 다중 AZ 클러스터' },
     scope: 'region',
+    looksAt: ['rds:cluster:'],
     calls: ['rds:DescribeDBClusters'],
     async *find(ask) {
       for await (const { DBClusters = [] } of ask('rds:DescribeDBClusters', {})) {
@@ -70,15 +70,13 @@ export const databases: readonly Check[] = [
             state: `${Engine}, ${Status}`,
             ...(Status !== 'deleting' && { cost: [[`rds/cluster-storage/${Engine}`, 1]] }),
             note: DeletionProtection ? PROTECTED : undefined,
-            remove: [
-              ...(DeletionProtection
-                ? command(
-                    'aws rds modify-db-cluster --no-deletion-protection --apply-immediately --db-cluster-identifier',
-                    id,
-                  )
-                : []),
-              ...command('aws rds delete-db-cluster --skip-final-snapshot --db-cluster-identifier', id),
-            ],
+            unlock: DeletionProtection
+              ? command(
+                  'aws rds modify-db-cluster --no-deletion-protection --apply-immediately --db-cluster-identifier',
+                  id,
+                )
+              : [],
+            remove: command('aws rds delete-db-cluster --skip-final-snapshot --db-cluster-identifier', id),
           };
         }
       }
@@ -88,6 +86,7 @@ export const databases: readonly Check[] = [
     id: 'database-proxies',
     title: { en: 'RDS proxies', ko: 'RDS 프록시' },
     scope: 'region',
+    looksAt: ['rds:db-proxy:'],
     calls: ['rds:DescribeDBProxies'],
     async *find(ask) {
       for await (const { DBProxies = [] } of ask('rds:DescribeDBProxies', {})) {
@@ -108,6 +107,7 @@ export const databases: readonly Check[] = [
     id: 'database-snapshots',
     title: { en: 'RDS snapshots', ko: 'RDS 스냅샷' },
     scope: 'region',
+    looksAt: ['rds:snapshot:'],
     calls: ['rds:DescribeDBSnapshots'],
     async *find(ask) {
       for await (const { DBSnapshots = [] } of ask('rds:DescribeDBSnapshots', { SnapshotType: 'manual' })) {
@@ -134,6 +134,7 @@ export const databases: readonly Check[] = [
     id: 'cluster-snapshots',
     title: { en: 'Snapshots of database clusters', ko: '데이터베이스 클러스터 스냅샷' },
     scope: 'region',
+    looksAt: ['rds:cluster-snapshot:'],
     calls: ['rds:DescribeDBClusterSnapshots'],
     async *find(ask) {
       for await (const { DBClusterSnapshots = [] } of ask('rds:DescribeDBClusterSnapshots', {
@@ -162,6 +163,7 @@ export const databases: readonly Check[] = [
     id: 'database-backups',
     title: { en: 'Automated backups of deleted databases', ko: '삭제된 데이터베이스의 자동 백업' },
     scope: 'region',
+    looksAt: ['rds:auto-backup:'],
     calls: ['rds:DescribeDBInstanceAutomatedBackups'],
     async *find(ask) {
       const retained = { Filters: [{ Name: 'status', Values: ['retained'] }] };
@@ -191,6 +193,7 @@ export const databases: readonly Check[] = [
     id: 'cluster-backups',
     title: { en: 'Automated backups of deleted clusters', ko: '삭제된 클러스터의 자동 백업' },
     scope: 'region',
+    looksAt: ['rds:cluster-auto-backup:'],
     calls: ['rds:DescribeDBClusterAutomatedBackups'],
     async *find(ask) {
       for await (const page of ask('rds:DescribeDBClusterAutomatedBackups', {})) {
@@ -213,6 +216,7 @@ export const databases: readonly Check[] = [
     id: 'tables',
     title: { en: 'DynamoDB tables', ko: 'DynamoDB 테이블' },
     scope: 'region',
+    looksAt: ['dynamodb:table/'],
     calls: ['dynamodb:ListTables', 'dynamodb:DescribeTable'],
     async *find(ask) {
       for await (const { TableNames = [] } of ask('dynamodb:ListTables', {})) {
@@ -237,12 +241,10 @@ export const databases: readonly Check[] = [
               ],
             }),
             note: DeletionProtectionEnabled ? PROTECTED : undefined,
-            remove: [
-              ...(DeletionProtectionEnabled
-                ? command('aws dynamodb update-table --no-deletion-protection-enabled --table-name', id)
-                : []),
-              ...command('aws dynamodb delete-table --table-name', id),
-            ],
+            unlock: DeletionProtectionEnabled
+              ? command('aws dynamodb update-table --no-deletion-protection-enabled --table-name', id)
+              : [],
+            remove: command('aws dynamodb delete-table --table-name', id),
           };
         }
       }

@@ -1,11 +1,12 @@
 import { type Check, check, tagsOf } from '../check';
-import { command } from '../shell-word';
+import { command } from '../shell-command';
 
 export const disks: readonly Check[] = [
   check({
     id: 'volumes',
     title: { en: 'EBS volumes', ko: 'EBS 볼륨' },
     scope: 'region',
+    looksAt: ['ec2:volume/'],
     calls: ['ec2:DescribeVolumes'],
     async *find(ask) {
       for await (const { Volumes = [] } of ask('ec2:DescribeVolumes', {})) {
@@ -41,6 +42,7 @@ export const disks: readonly Check[] = [
     id: 'snapshots',
     title: { en: 'EBS snapshots', ko: 'EBS 스냅샷' },
     scope: 'region',
+    looksAt: ['ec2:snapshot/'],
     calls: ['ec2:DescribeSnapshots'],
     async *find(ask) {
       for await (const { Snapshots = [] } of ask('ec2:DescribeSnapshots', { OwnerIds: ['self'] })) {
@@ -62,6 +64,7 @@ export const disks: readonly Check[] = [
     id: 'images',
     title: { en: 'Machine images (AMIs)', ko: 'AMI' },
     scope: 'region',
+    looksAt: ['ec2:image/'],
     calls: ['ec2:DescribeImages'],
     async *find(ask) {
       const own = { Owners: ['self'], IncludeDeprecated: true, IncludeDisabled: true };

@@ -1,13 +1,14 @@
 import type { Ask } from '../calls';
 import type { Thing } from '../check';
 import { type Check, check } from '../check';
-import { command } from '../shell-word';
+import { command } from '../shell-command';
 
 export const edge: readonly Check[] = [
   check({
     id: 'distributions',
     title: { en: 'CloudFront distributions', ko: 'CloudFront 배포' },
     scope: 'global',
+    looksAt: ['cloudfront:distribution/'],
     calls: ['cloudfront:ListDistributions'],
     async *find(ask) {
       for await (const { DistributionList } of ask('cloudfront:ListDistributions', {})) {
@@ -32,6 +33,7 @@ export const edge: readonly Check[] = [
     id: 'hosted-zones',
     title: { en: 'Route 53 hosted zones', ko: 'Route 53 호스팅 영역' },
     scope: 'global',
+    looksAt: ['route53:hostedzone/'],
     calls: ['route53:ListHostedZones'],
     async *find(ask) {
       for await (const { HostedZones = [] } of ask('route53:ListHostedZones', {})) {
@@ -60,6 +62,7 @@ export const edge: readonly Check[] = [
     id: 'health-checks',
     title: { en: 'Route 53 health checks', ko: 'Route 53 상태 확인' },
     scope: 'global',
+    looksAt: ['route53:healthcheck/'],
     calls: ['route53:ListHealthChecks'],
     async *find(ask) {
       for await (const { HealthChecks = [] } of ask('route53:ListHealthChecks', {})) {
@@ -81,6 +84,7 @@ export const edge: readonly Check[] = [
     id: 'web-acls',
     title: { en: 'WAF web ACLs', ko: 'WAF 웹 ACL' },
     scope: 'region',
+    looksAt: ['wafv2:regional/webacl/'],
     calls: ['wafv2:ListWebACLs'],
     find: (ask) => webAcls(ask, 'REGIONAL'),
   }),
@@ -88,6 +92,7 @@ export const edge: readonly Check[] = [
     id: 'web-acls-of-distributions',
     title: { en: 'WAF web ACLs of CloudFront', ko: 'CloudFront의 WAF 웹 ACL' },
     scope: 'global',
+    looksAt: ['wafv2:global/webacl/'],
     calls: ['wafv2:ListWebACLs'],
     find: (ask) => webAcls(ask, 'CLOUDFRONT'),
   }),

@@ -9,10 +9,11 @@ import { secrets } from './secrets';
 import { serverless } from './serverless';
 import { stacks } from './stacks';
 import { storage } from './storage';
+import { uncheckedBeside } from './unchecked';
 import { watching } from './watching';
 
-/** Everything that is looked for. */
-export const EVERY_CHECK: readonly Check[] = [
+/** Everything that is looked for by its kind. */
+const KINDS: readonly Check[] = [
   ...stacks,
   ...machines,
   ...disks,
@@ -25,3 +26,6 @@ export const EVERY_CHECK: readonly Check[] = [
   ...secrets,
   ...edge,
 ];
+
+/** Everything that is looked for. */
+export const EVERY_CHECK: readonly Check[] = [...KINDS, uncheckedBeside(KINDS)];

@@ -1,5 +1,5 @@
 import { type Check, check, type Fate, tagsOf } from '../check';
-import { command } from '../shell-word';
+import { command } from '../shell-command';
 
 /** How an instance's state shows on the bill. Its disks and addresses are paid in every state; they stand in their own lists. */
 const STATES: Readonly<Record<string, Fate>> = {
@@ -15,6 +15,7 @@ export const machines: readonly Check[] = [
     id: 'instances',
     title: { en: 'EC2 instances', ko: 'EC2 인스턴스' },
     scope: 'region',
+    looksAt: ['ec2:instance/'],
     calls: ['ec2:DescribeInstances'],
     async *find(ask) {
       for await (const { Reservations = [] } of ask('ec2:DescribeInstances', {})) {
@@ -49,6 +50,7 @@ export const machines: readonly Check[] = [
     id: 'auto-scaling-groups',
     title: { en: 'Auto Scaling groups', ko: 'Auto Scaling 그룹' },
     scope: 'region',
+    looksAt: ['autoscaling:autoScalingGroup:'],
     calls: ['autoscaling:DescribeAutoScalingGroups'],
     async *find(ask) {
       for await (const { AutoScalingGroups = [] } of ask('autoscaling:DescribeAutoScalingGroups', {})) {
@@ -72,6 +74,7 @@ export const machines: readonly Check[] = [
     id: 'key-pairs',
     title: { en: 'Key pairs', ko: '키 페어' },
     scope: 'region',
+    looksAt: ['ec2:key-pair/'],
     calls: ['ec2:DescribeKeyPairs'],
     async *find(ask) {
       for await (const { KeyPairs = [] } of ask('ec2:DescribeKeyPairs', {})) {
@@ -92,6 +95,7 @@ export const machines: readonly Check[] = [
     id: 'private-keys',
     title: { en: 'Private keys in Parameter Store', ko: 'Parameter Store의 프라이빗 키' },
     scope: 'region',
+    looksAt: ['ssm:parameter/ec2/keypair/'],
     calls: ['ssm:DescribeParameters'],
     async *find(ask, { region, account }) {
       const named = { Key: 'Name', Option: 'BeginsWith', Values: ['/ec2/keypair/'] };

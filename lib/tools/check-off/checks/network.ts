@@ -1,11 +1,12 @@
 import { type Check, check, tagsOf } from '../check';
-import { command } from '../shell-word';
+import { command } from '../shell-command';
 
 export const network: readonly Check[] = [
   check({
     id: 'nat-gateways',
     title: { en: 'NAT gateways', ko: 'NAT 게이트웨이' },
     scope: 'region',
+    looksAt: ['ec2:natgateway/'],
     calls: ['ec2:DescribeNatGateways'],
     async *find(ask) {
       for await (const { NatGateways = [] } of ask('ec2:DescribeNatGateways', {})) {
@@ -30,6 +31,7 @@ export const network: readonly Check[] = [
     id: 'elastic-ips',
     title: { en: 'Elastic IP addresses', ko: '탄력적 IP 주소' },
     scope: 'region',
+    looksAt: ['ec2:elastic-ip/'],
     calls: ['ec2:DescribeAddresses'],
     async *find(ask) {
       for await (const { Addresses = [] } of ask('ec2:DescribeAddresses', {})) {
@@ -60,6 +62,7 @@ export const network: readonly Check[] = [
       ko: '그 밖의 퍼블릭 IPv4 주소와 함수의 네트워크 인터페이스',
     },
     scope: 'region',
+    looksAt: ['ec2:network-interface/'],
     calls: ['ec2:DescribeNetworkInterfaces'],
     async *find(ask) {
       for await (const { NetworkInterfaces = [] } of ask('ec2:DescribeNetworkInterfaces', {})) {
@@ -101,6 +104,7 @@ export const network: readonly Check[] = [
     id: 'interface-endpoints',
     title: { en: 'VPC interface endpoints', ko: 'VPC 인터페이스 엔드포인트' },
     scope: 'region',
+    looksAt: ['ec2:vpc-endpoint/'],
     calls: ['ec2:DescribeVpcEndpoints'],
     async *find(ask) {
       for await (const { VpcEndpoints = [] } of ask('ec2:DescribeVpcEndpoints', {})) {
@@ -128,6 +132,7 @@ export const network: readonly Check[] = [
     id: 'vpn-connections',
     title: { en: 'VPN connections', ko: 'VPN 연결' },
     scope: 'region',
+    looksAt: ['ec2:vpn-connection/'],
     calls: ['ec2:DescribeVpnConnections'],
     async *find(ask) {
       for await (const { VpnConnections = [] } of ask('ec2:DescribeVpnConnections', {})) {
@@ -146,9 +151,69 @@ export const network: readonly Check[] = [
     },
   }),
   check({
+    id: 'client-vpn-endpoints',
+    title: { en: 'Client VPN endpoints', ko: 'Client VPN 엔드포인트' },
+    scope: 'region',
+    looksAt: ['ec2:client-vpn-endpoint/'],
+    calls: ['ec2:DescribeClientVpnEndpoints'],
+    async *find(ask) {
+      for await (const { ClientVpnEndpoints = [] } of ask('ec2:DescribeClientVpnEndpoints', {})) {
+        for (const { ClientVpnEndpointId: id = '', Description, Status, Tags } of ClientVpnEndpoints) {
+          const going = Status?.Code === 'deleting' || Status?.Code === 'deleted';
+          yield {
+            id,
+            name: Description,
+            tags: tagsOf(Tags),
+            fate: going ? 'going' : 'billed',
+            state: Status?.Code,
+            ...(!going && { cost: [['client-vpn/association', Number.NaN]] }),
+            note: {
+              en: 'each subnet that it is associated with is billed by the hour: disassociate them first',
+              ko: '연결된 서브넷마다 시간당 요금이 나옵니다. 서브넷 연결부터 해제하세요',
+            },
+            remove: command('aws ec2 delete-client-vpn-endpoint --client-vpn-endpoint-id', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
+    id: 'transit-gateway-attachments',
+    title: { en: 'Transit gateway attachments', ko: '전송 게이트웨이 연결' },
+    scope: 'region',
+    // The gateway itself is paid for by what is attached to it.
+    looksAt: ['ec2:transit-gateway-attachment/', 'ec2:transit-gateway/', 'ec2:transit-gateway-route-table/'],
+    calls: ['ec2:DescribeTransitGatewayAttachments'],
+    async *find(ask) {
+      for await (const page of ask('ec2:DescribeTransitGatewayAttachments', {})) {
+        for (const attachment of page.TransitGatewayAttachments ?? []) {
+          const { TransitGatewayAttachmentId: id = '', ResourceType: type, ResourceId, State, Tags } = attachment;
+          if (State === 'deleted' || State === 'failed' || State === 'rejected') continue;
+          yield {
+            id,
+            name: ResourceId,
+            tags: tagsOf(Tags),
+            fate: State === 'deleting' ? 'going' : 'billed',
+            state: `${type}, ${State}`,
+            ...(State !== 'deleting' && { cost: [['transit-gateway/attachment', 1]] }),
+            remove:
+              type === 'vpc'
+                ? command('aws ec2 delete-transit-gateway-vpc-attachment --transit-gateway-attachment-id', id)
+                : [],
+          };
+        }
+      }
+    },
+  }),
+  check({
     id: 'load-balancers',
     title: { en: 'Load balancers', ko: '로드 밸런서' },
     scope: 'region',
+    looksAt: [
+      'elasticloadbalancing:loadbalancer/app/',
+      'elasticloadbalancing:loadbalancer/net/',
+      'elasticloadbalancing:loadbalancer/gwy/',
+    ],
     calls: ['elbv2:DescribeLoadBalancers'],
     async *find(ask) {
       for await (const { LoadBalancers = [] } of ask('elbv2:DescribeLoadBalancers', {})) {
@@ -170,6 +235,7 @@ export const network: readonly Check[] = [
     id: 'classic-load-balancers',
     title: { en: 'Classic Load Balancers', ko: 'Classic Load Balancer' },
     scope: 'region',
+    looksAt: ['elasticloadbalancing:loadbalancer/'],
     calls: ['elb:DescribeLoadBalancers'],
     async *find(ask, { region, account }) {
       for await (const { LoadBalancerDescriptions = [] } of ask('elb:DescribeLoadBalancers', {})) {

@@ -1,6 +1,7 @@
 import { type Check, check } from '../check';
 import { eachOf } from '../each-of';
-import { command } from '../shell-word';
+import { BEDROCK, KNOWLEDGE_BASES, SEARCH_SERVERLESS } from '../offered-regions';
+import { command } from '../shell-command';
 
 /** DescribeDomains and BatchGetCollection take so many names. */
 const DOMAINS_AT_ONCE = 5;
@@ -13,6 +14,7 @@ export const search: readonly Check[] = [
     id: 'search-domains',
     title: { en: 'OpenSearch domains', ko: 'OpenSearch 도메인' },
     scope: 'region',
+    looksAt: ['es:domain/'],
     calls: ['opensearch:ListDomainNames', 'opensearch:DescribeDomains'],
     async *find(ask) {
       for await (const { DomainNames = [] } of ask('opensearch:ListDomainNames', {})) {
@@ -50,7 +52,8 @@ export const search: readonly Check[] = [
     id: 'search-collections',
     title: { en: 'OpenSearch Serverless collections', ko: 'OpenSearch Serverless 컬렉션' },
     scope: 'region',
-    somewhere: true,
+    looksAt: ['aoss:collection/'],
+    offeredIn: SEARCH_SERVERLESS,
     calls: ['serverless:ListCollections', 'serverless:BatchGetCollection'],
     async *find(ask) {
       // Collections share their capacity: the first one that asks for some pays the least of it.
@@ -95,7 +98,8 @@ export const search: readonly Check[] = [
     id: 'search-collection-groups',
     title: { en: 'OpenSearch Serverless collection groups', ko: 'OpenSearch Serverless 컬렉션 그룹' },
     scope: 'region',
-    somewhere: true,
+    looksAt: ['aoss:collection-group/'],
+    offeredIn: SEARCH_SERVERLESS,
     calls: ['serverless:ListCollectionGroups'],
     async *find(ask) {
       for await (const { collectionGroupSummaries = [] } of ask('serverless:ListCollectionGroups', {})) {
@@ -119,7 +123,8 @@ export const search: readonly Check[] = [
     id: 'vector-buckets',
     title: { en: 'S3 vector buckets', ko: 'S3 벡터 버킷' },
     scope: 'region',
-    somewhere: true,
+    looksAt: ['s3vectors:bucket/'],
+    offeredIn: KNOWLEDGE_BASES,
     calls: ['s3vectors:ListVectorBuckets'],
     async *find(ask) {
       for await (const { vectorBuckets = [] } of ask('s3vectors:ListVectorBuckets', {})) {
@@ -140,7 +145,8 @@ export const search: readonly Check[] = [
     id: 'knowledge-bases',
     title: { en: 'Bedrock knowledge bases', ko: 'Bedrock 지식 기반' },
     scope: 'region',
-    somewhere: true,
+    looksAt: ['bedrock:knowledge-base/'],
+    offeredIn: KNOWLEDGE_BASES,
     calls: ['bedrockagent:ListKnowledgeBases'],
     async *find(ask, { region, account }) {
       for await (const { knowledgeBaseSummaries = [] } of ask('bedrockagent:ListKnowledgeBases', {})) {
@@ -165,7 +171,8 @@ export const search: readonly Check[] = [
     id: 'provisioned-models',
     title: { en: 'Bedrock provisioned throughput', ko: 'Bedrock 프로비저닝된 처리량' },
     scope: 'region',
-    somewhere: true,
+    looksAt: ['bedrock:provisioned-model/'],
+    offeredIn: BEDROCK,
     calls: ['bedrock:ListProvisionedModelThroughputs'],
     async *find(ask) {
       for await (const page of ask('bedrock:ListProvisionedModelThroughputs', {})) {

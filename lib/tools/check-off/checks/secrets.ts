@@ -1,12 +1,13 @@
 import { type Check, check, tagsOf } from '../check';
 import { eachOf } from '../each-of';
-import { command } from '../shell-word';
+import { command } from '../shell-command';
 
 export const secrets: readonly Check[] = [
   check({
     id: 'secrets',
     title: { en: 'Secrets', ko: '보안 암호' },
     scope: 'region',
+    looksAt: ['secretsmanager:secret:'],
     calls: ['secretsmanager:ListSecrets'],
     async *find(ask) {
       for await (const { SecretList = [] } of ask('secretsmanager:ListSecrets', { IncludePlannedDeletion: true })) {
@@ -34,9 +35,33 @@ export const secrets: readonly Check[] = [
     },
   }),
   check({
+    id: 'advanced-parameters',
+    title: { en: 'Advanced parameters in Parameter Store', ko: 'Parameter Store의 고급 파라미터' },
+    scope: 'region',
+    // Those of the other tier cost nothing.
+    looksAt: ['ssm:parameter/'],
+    calls: ['ssm:DescribeParameters'],
+    async *find(ask, { region, account }) {
+      const advanced = { Key: 'Tier', Option: 'Equals', Values: ['Advanced'] };
+      for await (const { Parameters = [] } of ask('ssm:DescribeParameters', { ParameterFilters: [advanced] })) {
+        for (const { Name: id = '', Type } of Parameters) {
+          yield {
+            id,
+            arn: `arn:aws:ssm:${region}:${account}:parameter/${id.replace(/^\//, '')}`,
+            fate: 'billed',
+            state: Type,
+            cost: [['ssm/advanced-parameter', 1]],
+            remove: command('aws ssm delete-parameter --name', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
     id: 'kms-keys',
     title: { en: 'KMS keys', ko: 'KMS 키' },
     scope: 'region',
+    looksAt: ['kms:key/'],
     calls: ['kms:ListKeys', 'kms:DescribeKey'],
     async *find(ask) {
       for await (const { Keys = [] } of ask('kms:ListKeys', {})) {

@@ -1,5 +1,5 @@
 import { type Check, check } from '../check';
-import { command } from '../shell-word';
+import { command } from '../shell-command';
 import { sizeOf } from './storage';
 
 export const serverless: readonly Check[] = [
@@ -7,6 +7,7 @@ export const serverless: readonly Check[] = [
     id: 'functions',
     title: { en: 'Lambda functions', ko: 'Lambda 함수' },
     scope: 'region',
+    looksAt: ['lambda:function:'],
     calls: ['lambda:ListFunctions'],
     async *find(ask) {
       for await (const { Functions = [] } of ask('lambda:ListFunctions', {})) {
@@ -26,6 +27,7 @@ export const serverless: readonly Check[] = [
     id: 'queues',
     title: { en: 'SQS queues', ko: 'SQS 대기열' },
     scope: 'region',
+    looksAt: ['sqs:'],
     calls: ['sqs:ListQueues'],
     async *find(ask, { region, account }) {
       for await (const { QueueUrls = [] } of ask('sqs:ListQueues', { MaxResults: 1_000 })) {
@@ -45,6 +47,7 @@ export const serverless: readonly Check[] = [
     id: 'rest-apis',
     title: { en: 'REST APIs', ko: 'REST API' },
     scope: 'region',
+    looksAt: ['apigateway:/restapis/'],
     calls: ['apigateway:GetRestApis'],
     async *find(ask) {
       for await (const { items = [] } of ask('apigateway:GetRestApis', { limit: 500 })) {
@@ -58,6 +61,7 @@ export const serverless: readonly Check[] = [
     id: 'http-apis',
     title: { en: 'HTTP and WebSocket APIs', ko: 'HTTP API와 WebSocket API' },
     scope: 'region',
+    looksAt: ['apigateway:/apis/'],
     calls: ['apigatewayv2:GetApis'],
     async *find(ask) {
       for await (const { Items = [] } of ask('apigatewayv2:GetApis', {})) {
@@ -78,6 +82,7 @@ export const serverless: readonly Check[] = [
     id: 'schedules',
     title: { en: 'EventBridge Scheduler schedules', ko: 'EventBridge Scheduler 일정' },
     scope: 'region',
+    looksAt: ['scheduler:schedule/'],
     calls: ['scheduler:ListSchedules'],
     async *find(ask) {
       for await (const { Schedules = [] } of ask('scheduler:ListSchedules', {})) {

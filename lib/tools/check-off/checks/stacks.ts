@@ -1,6 +1,6 @@
 import { type Check, check, type Fate, tagsOf } from '../check';
 import { BOOTSTRAP_STACK, makerOf } from '../maker';
-import { command } from '../shell-word';
+import { deleteStack } from '../shell-command';
 
 /** A stack that did not come about or did not go: whoever made it has to see to it. */
 const FAILED = /^(CREATE_FAILED|DELETE_FAILED|ROLLBACK_(COMPLETE|FAILED)|UPDATE_(ROLLBACK_)?FAILED)$/;
@@ -10,6 +10,7 @@ export const stacks: readonly Check[] = [
     id: 'stacks',
     title: { en: 'CloudFormation stacks', ko: 'CloudFormation 스택' },
     scope: 'region',
+    looksAt: ['cloudformation:stack/'],
     calls: ['cloudformation:DescribeStacks'],
     async *find(ask) {
       for await (const { Stacks = [] } of ask('cloudformation:DescribeStacks', {})) {
@@ -30,15 +31,7 @@ export const stacks: readonly Check[] = [
             fate,
             state: StackStatus,
             note: failed && StackStatusReason ? { en: StackStatusReason, ko: StackStatusReason } : undefined,
-            remove: [
-              ...(stack.EnableTerminationProtection
-                ? command(
-                    'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name',
-                    id,
-                  )
-                : []),
-              ...command('aws cloudformation delete-stack --stack-name', id),
-            ],
+            remove: deleteStack(id, stack.EnableTerminationProtection ?? false),
           };
         }
       }

@@ -2,7 +2,7 @@ import type { Sentence } from '../../../config/sentence';
 import type { Ask } from '../calls';
 import { type Check, check } from '../check';
 import { eachOf } from '../each-of';
-import { command } from '../shell-word';
+import { command } from '../shell-command';
 
 const GB = 2 ** 30;
 /** Ten pages are ten thousand versions, and cost as much as a twentieth of a cent. */
@@ -27,6 +27,7 @@ export const storage: readonly Check[] = [
     id: 'buckets',
     title: { en: 'S3 buckets', ko: 'S3 버킷' },
     scope: 'global',
+    looksAt: ['s3:'],
     calls: ['s3:ListBuckets', 's3:ListObjectVersions', 's3:ListMultipartUploads'],
     async *find(ask) {
       for await (const { Buckets = [] } of ask('s3:ListBuckets', { MaxBuckets: 1_000 })) {
@@ -65,6 +66,7 @@ export const storage: readonly Check[] = [
     id: 'repositories',
     title: { en: 'ECR repositories', ko: 'ECR 리포지토리' },
     scope: 'region',
+    looksAt: ['ecr:repository/'],
     calls: ['ecr:DescribeRepositories', 'ecr:DescribeImages'],
     async *find(ask) {
       for await (const { repositories = [] } of ask('ecr:DescribeRepositories', {})) {

@@ -1,5 +1,5 @@
 import { type Check, check } from '../check';
-import { command } from '../shell-word';
+import { command } from '../shell-command';
 import { sizeOf } from './storage';
 
 /** Metrics that are looked at more often than once a minute cost three times as much. */
@@ -10,6 +10,7 @@ export const watching: readonly Check[] = [
     id: 'log-groups',
     title: { en: 'Log groups', ko: '로그 그룹' },
     scope: 'region',
+    looksAt: ['logs:log-group:'],
     calls: ['logs:DescribeLogGroups'],
     async *find(ask, { region, account }) {
       for await (const { logGroups = [] } of ask('logs:DescribeLogGroups', {})) {
@@ -40,6 +41,7 @@ export const watching: readonly Check[] = [
     id: 'alarms',
     title: { en: 'CloudWatch alarms', ko: 'CloudWatch 경보' },
     scope: 'region',
+    looksAt: ['cloudwatch:alarm:'],
     calls: ['cloudwatch:DescribeAlarms'],
     free: ['cloudwatch/alarm', 10],
     async *find(ask) {
@@ -73,6 +75,7 @@ export const watching: readonly Check[] = [
     id: 'dashboards',
     title: { en: 'CloudWatch dashboards', ko: 'CloudWatch 대시보드' },
     scope: 'global',
+    looksAt: ['cloudwatch:dashboard/'],
     calls: ['cloudwatch:ListDashboards'],
     free: ['cloudwatch/dashboard', 3],
     async *find(ask) {

@@ -1,4 +1,4 @@
-import { shellWord } from '../../../lib/tools/check-off/shell-word';
+import { shellWord } from '../../../lib/tools/check-off/shell-command';
 import { SHELLS, StubbedShell } from '../../support/stubbed-shell';
 
 /** Names that people and services give, among them those that a shell would take for something else. */

@@ -23,3 +23,16 @@ export function command(words: string, name: string | undefined): readonly strin
   const word = name === undefined ? undefined : shellWord(name);
   return word === undefined ? [] : [`${words} ${word}`];
 }
+
+/** The commands that delete a stack: what protects it goes first. */
+export function deleteStack(name: string, isProtected: boolean): readonly string[] {
+  return [
+    ...(isProtected
+      ? command(
+          'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name',
+          name,
+        )
+      : []),
+    ...command('aws cloudformation delete-stack --stack-name', name),
+  ];
+}
