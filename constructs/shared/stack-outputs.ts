@@ -15,6 +15,9 @@ export interface NextStep {
   readonly description: string;
 }
 
+/** A command in both its forms. */
+export type Command = Required<Pick<NextStep, 'value' | 'powershell'>>;
+
 /** What another stack, a tool or a test asks for by name. */
 export interface StackValue {
   /** An id, a name or an address. */

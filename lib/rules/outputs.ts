@@ -15,7 +15,7 @@ const WITHOUT_REGION = ['iam', 'configure'];
 
 /** What bash and zsh read in another way than PowerShell does, or it not at all. */
 const POSIX_ONLY =
-  /&&|\|\||\bnpm run \S+ -- |[<>]|\$[A-Za-z_]|\$\{|'[^']*"[^']*'|\b(?:eval|export|unset|for|do|done|then|chmod|rm|tr|od|curl|uuidgen|openssl)\s/;
+  /&&|\|\||\bnpx |\bnpm run \S+ -- |[<>]|\$[A-Za-z_]|\$\{|'[^']*"[^']*'|\b(?:eval|export|unset|for|do|done|then|chmod|rm|tr|od|curl|uuidgen|openssl)\s/;
 
 export const outputRules: readonly Rule[] = [
   {

@@ -78,7 +78,7 @@ export function asyncOutputs(
       ...protectionSteps(stack, 'async', given, mode),
       {
         name: 'Destroy',
-        value: destroyCommand(stack, 'async'),
+        ...destroyCommand(stack, 'async', given),
         description: 'Delete everything, and stop paying',
       },
       {

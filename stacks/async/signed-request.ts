@@ -1,10 +1,12 @@
-import type { NextStep } from '../../constructs/shared/stack-outputs';
+import type { Command } from '../../constructs/shared/stack-outputs';
 
 /** A key that no request had before, by programs that every system has; uuidgen is not everywhere. */
 const NEW_KEY = {
   sh: "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n')",
   powershell: '$([guid]::NewGuid())',
 };
+/** Windows PowerShell gives a program its input in ASCII, in which Korean is question marks. */
+const IN_UTF8 = '$OutputEncoding = [Text.UTF8Encoding]::new($false)';
 const SESSION_HEADER = 'x-amz-security-token:';
 
 /**
@@ -14,11 +16,7 @@ const SESSION_HEADER = 'x-amz-security-token:';
  *
  * @param body - JSON to post, without a single quote in it; without a body the request is a GET
  */
-export function signedRequest(
-  region: string,
-  url: string,
-  body?: string,
-): Required<Pick<NextStep, 'value' | 'powershell'>> {
+export function signedRequest(region: string, url: string, body?: string): Command {
   const signed = (user: string, token: string) =>
     `-sS --aws-sigv4 "aws:amz:${region}:execute-api" --user "${user}" ${token}`;
   const input = (write: string) => (body === undefined ? '' : `${write}'${body}' | `);
@@ -35,8 +33,9 @@ export function signedRequest(
     )}${posted(NEW_KEY.sh)} "${url}"`,
   ];
   const powershell = [
+    ...(body === undefined ? [] : [IN_UTF8]),
     '$keys = aws configure export-credentials | ConvertFrom-Json',
-    `$token = if ($keys.SessionToken) { '-H', "${SESSION_HEADER} $($keys.SessionToken)" } else { @() }`,
+    `$token = @(if ($keys.SessionToken) { '-H', "${SESSION_HEADER} $($keys.SessionToken)" })`,
     `${input('')}curl.exe ${signed('$($keys.AccessKeyId):$($keys.SecretAccessKey)', '@token')}${posted(NEW_KEY.powershell)} "${url}"`,
   ];
   return { value: `( ${sh.join(' && ')} )`, powershell: `& { ${powershell.join('; ')} }` };

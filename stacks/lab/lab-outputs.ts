@@ -38,9 +38,11 @@ export function labOutputs(
   // Two labs in one folder have two keys.
   const keyFile = `${stack.stackName.toLowerCase()}-key.pem`;
   const fetchKey = `${aws(`ssm get-parameter --name /ec2/keypair/${server.keyPair.keyPairId} --with-decryption`)} --query Parameter.Value --output text`;
-  const findAddress = `${aws(`ec2 describe-instances --instance-ids ${instanceId}`)} --query "Reservations[0].Instances[0].${fromIpv6 ? 'Ipv6Address' : 'PublicIpAddress'}" --output text`;
+  const find = (property: string) =>
+    `${aws(`ec2 describe-instances --instance-ids ${instanceId}`)} --query "Reservations[0].Instances[0].${property}" --output text`;
   // An Elastic IP and IPv4 is known now; any other address is asked for when it is used.
-  const host = lab.elasticIp && !fromIpv6 ? server.publicAddress : `$(${findAddress})`;
+  const host =
+    lab.elasticIp && !fromIpv6 ? server.publicAddress : `$(${find(fromIpv6 ? 'Ipv6Address' : 'PublicIpAddress')})`;
 
   const connectToWindows: NextStep[] = [
     {
@@ -61,15 +63,13 @@ export function labOutputs(
       description: `Connect by SSH, from ${lab.adminCidr} only.`,
     },
   ];
+  const addressBy = (curl: string) => `"lab.adminCidr=$(${curl} -4 -s https://checkip.amazonaws.com)/32"`;
   const allowYourAddress: NextStep = {
     name: 'AllowYourAddress',
-    value: deployCommand(stack, 'lab', given, '"lab.adminCidr=$(curl -4 -s https://checkip.amazonaws.com)/32"'),
-    powershell: deployCommand(
-      stack,
-      'lab',
-      given,
-      '"lab.adminCidr=$(curl.exe -4 -s https://checkip.amazonaws.com)/32"',
-    ),
+    ...deployCommand(stack, 'lab', given, {
+      key: 'lab.adminCidr',
+      argument: { value: addressBy('curl'), powershell: addressBy('curl.exe') },
+    }),
     description: `Nobody may use ${windows ? 'Remote Desktop' : 'SSH'} from the internet yet: open it to your own address.`,
   };
 
@@ -94,6 +94,16 @@ export function labOutputs(
       powershell: `icacls ${keyFile} /inheritance:r; icacls ${keyFile} /grant:r "$($env:USERNAME):R"`,
       description: 'Make the key yours alone; ssh refuses it otherwise.',
     },
+    // Whoever connects by another program than the next command's wants to type it.
+    ...(lab.elasticIp && !fromIpv6
+      ? []
+      : [
+          {
+            name: 'FindAddress',
+            value: find('[PublicIpAddress,Ipv6Address]'),
+            description: 'The public addresses of the moment, IPv4 and IPv6; IPv4 is another one after every start.',
+          },
+        ]),
     ...(lab.adminCidr ? (windows ? connectToWindows : connectToLinux) : [allowYourAddress]),
     ...(lab.instanceConnect && !windows
       ? [
@@ -125,20 +135,13 @@ export function labOutputs(
       value: aws(`ec2 start-instances --instance-ids ${instanceId}`),
       description: 'Start it again.',
     },
-    ...(lab.elasticIp && !fromIpv6
-      ? []
-      : [
-          {
-            name: 'FindAddress',
-            value: findAddress,
-            description: fromIpv6
-              ? 'The IPv6 address, for a client that takes no command.'
-              : 'The public address of the moment, after a start.',
-          },
-        ]),
     ...removeSignIns(lab.users),
     ...protectionSteps(stack, 'lab', given, mode),
-    { name: 'Destroy', value: destroyCommand(stack, 'lab'), description: 'Delete everything, and stop paying.' },
+    {
+      name: 'Destroy',
+      ...destroyCommand(stack, 'lab', given),
+      description: 'Delete everything, and stop paying.',
+    },
     {
       name: 'CheckOff',
       ...npmCommand('check-off', `--region ${stack.region}`),

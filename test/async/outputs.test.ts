@@ -20,6 +20,7 @@ test('outputs are the way of a job, from the permission to the last look', () =>
     'Step06RedriveInPowerShell',
     'Step07DisallowGroup',
     'Step08Destroy',
+    'Step08DestroyInPowerShell',
     'Step09CheckOff',
     'Step09CheckOffInPowerShell',
     'ValueApiUrl',
@@ -30,7 +31,7 @@ test('outputs are the way of a job, from the permission to the last look', () =>
 });
 
 test.each([
-  ['production', false, 'RefuseDeletion', /^npx cdk deploy Async .* -c deletionProtection=true$/],
+  ['production', false, 'RefuseDeletion', /^npx cdk deploy Async (?!.*deletionProtection)/],
   ['production', true, 'AllowDeletion', /^npx cdk deploy Async .* -c deletionProtection=false$/],
 ] as const)('in %s with protection %s the last step but two is %s', (mode, deletionProtection, name, command) => {
   const service = synthesizeModel({ pattern: 'async', config: { mode, deletionProtection } });
@@ -38,6 +39,12 @@ test.each([
   const step = steps.at(-3)!;
   expect(step).toMatch(new RegExp(`^Step\\d\\d${name}$`));
   expect(outputOf(service, step)).toMatch(command);
+});
+
+test('a job with Korean in it leaves Windows PowerShell as it was written', () => {
+  expect(outputOf(stack, 'Step03SubmitInPowerShell')).toMatch(
+    /^& \{ \$OutputEncoding = \[Text\.UTF8Encoding\]::new\(\$false\); .*' \| curl\.exe /,
+  );
 });
 
 describe('the command that submits a job', () => {
