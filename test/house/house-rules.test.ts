@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commands } from './rules/commands';
 import { importCircles } from './rules/import-circles';
 import { importLaw } from './rules/import-law';
+import { koreanWords } from './rules/korean-words';
 import { laptop } from './rules/laptop';
 import { lessons } from './rules/lessons';
 import { names } from './rules/names';
@@ -19,6 +20,7 @@ const rules = [
   ...names,
   ...sources,
   ...lessons,
+  ...koreanWords,
   ...commands,
   ...packages,
   ...laptop,

@@ -73,7 +73,7 @@ export const API_PROBLEMS = {
     status: 400,
     title: {
       en: 'The header Idempotency-Key cannot name a job.',
-      ko: 'Idempotency-Key 헤더의 값은 작업 id가 될 수 없습니다.',
+      ko: 'Idempotency-Key 헤더의 값은 작업 ID가 될 수 없습니다.',
     },
     detail: { en: `Send ${JOB_ID_FORM.en}, for example a UUID.`, ko: `UUID처럼 ${JOB_ID_FORM.ko}로 된 값을 보내세요.` },
   },
@@ -90,15 +90,15 @@ export const API_PROBLEMS = {
   },
   'invalid-job-id': {
     status: 400,
-    title: { en: 'This is not a job id.', ko: '작업 id가 아닙니다.' },
+    title: { en: 'This is not a job id.', ko: '작업 ID가 아닙니다.' },
     detail: {
       en: `A job id has ${JOB_ID_FORM.en}; POST /jobs answers with one.`,
-      ko: `작업 id는 ${JOB_ID_FORM.ko}입니다. POST /jobs의 응답에 들어 있습니다.`,
+      ko: `작업 ID는 ${JOB_ID_FORM.ko}입니다. POST /jobs의 응답에 들어 있습니다.`,
     },
   },
   'job-not-found': {
     status: 404,
-    title: { en: 'You have no job with this id.', ko: '이 id의 작업이 없습니다.' },
+    title: { en: 'You have no job with this id.', ko: '이 ID의 작업이 없습니다.' },
     detail: {
       en: 'A job just submitted may not have reached its worker yet: ask again shortly.',
       ko: '방금 보낸 작업은 아직 워커에 닿지 않았을 수 있습니다. 잠시 뒤에 다시 조회하세요.',

@@ -15,11 +15,11 @@ const AMOUNT = /^-?\d{1,12}(\.\d{1,2})?$/;
 export const ROW_REFUSALS = {
   'reference-form': {
     en: 'reference: needs 1 to 40 letters, digits, dots, underscores or hyphens, and no hyphen first',
-    ko: 'reference: 글자, 숫자, 점, 밑줄, 붙임표로 1~40자를 쓰고, 붙임표로 시작하지 않아야 합니다',
+    ko: 'reference: 글자, 숫자, 점, 밑줄, 하이픈로 1~40자를 쓰고, 하이픈로 시작하지 않아야 합니다',
   },
   'account-form': {
     en: 'account: needs 1 to 34 letters, digits or hyphens, and no hyphen first',
-    ko: 'account: 영문자, 숫자, 붙임표로 1~34자를 쓰고, 붙임표로 시작하지 않아야 합니다',
+    ko: 'account: 영문자, 숫자, 하이픈로 1~34자를 쓰고, 하이픈로 시작하지 않아야 합니다',
   },
   'amount-form': {
     en: 'amount: needs a number such as 1200 or -4.50, with at most two decimals',

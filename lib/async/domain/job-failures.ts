@@ -85,7 +85,7 @@ export const JOB_FAILURES = {
   }),
   'mail-refused': () => ({
     en: 'SES refused the mail. In its sandbox it accepts verified addresses only.',
-    ko: 'SES가 메일을 거절했습니다. 샌드박스에서는 인증된 주소로만 보낼 수 있습니다.',
+    ko: 'SES가 메일을 거절했습니다. 샌드박스에서는 확인된 주소로만 보낼 수 있습니다.',
   }),
   'email-outcome-unknown': () => ({
     en: 'The mail was handed to SES but its answer was lost. It is not sent again; ask the recipient, then submit anew.',

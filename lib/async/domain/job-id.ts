@@ -2,7 +2,7 @@
 export const JOB_ID_PATTERN = '^[A-Za-z0-9_-]{8,64}$';
 export const JOB_ID_FORM = {
   en: '8 to 64 letters, digits, hyphens or underscores',
-  ko: '영문자, 숫자, 붙임표, 밑줄 8~64자',
+  ko: '영문자, 숫자, 하이픈, 밑줄 8~64자',
 } as const;
 
 const JOB_ID = new RegExp(JOB_ID_PATTERN);

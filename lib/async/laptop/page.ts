@@ -35,7 +35,7 @@ export const page = enginePage({
         ['-c async.worker=ec2', '함수 대신 EC2처럼 프로세스가 작업을 처리합니다'],
         [
           '--once async ./photo.jpg',
-          '작업 하나를 끝까지 처리합니다. 사진은 섬네일, .csv는 대량 작업, 동영상은 작은 동영상이 됩니다',
+          '파일 하나로 작업 하나를 끝까지 해 봅니다. 사진은 썸네일, .csv는 대량 처리, 동영상은 크기 줄이기입니다',
         ],
       ],
     },
@@ -43,7 +43,7 @@ export const page = enginePage({
       out: {
         type: 'string',
         value: 'DIR',
-        help: { en: 'where results go (./results/<job id>)', ko: '결과를 둘 곳 (./results/<작업 id>)' },
+        help: { en: 'where results go (./results/<job id>)', ko: '결과를 둘 곳 (./results/<작업 ID>)' },
       },
     },
     check: checkOnce,

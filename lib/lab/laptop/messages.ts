@@ -76,7 +76,7 @@ export const LAB_MESSAGES: Readonly<Record<Language, LabMessages>> = {
       '"may WHO ACTION [RESOURCE]" 또는 "reaches [WHAT] [PORT]"로 물으세요. 아무것도 쓰지 않으면 정해진 질문에 답합니다',
     onceMay:
       '--once lab may에는 WHO와 ACTION이 필요합니다. 예: --once lab may PeopleEC2 ec2:StartInstances ServerInstance',
-    tooMany: (argument) => `${argument}: 남는 인자입니다. --once lab에 쓸 수 있는 것은 --help를 보세요`,
+    tooMany: (argument) => `${argument}: 필요 없는 인수입니다. --once lab에 쓸 수 있는 것은 --help에 나옵니다`,
     onlyMay: (option) => `--${option}: --once lab may와 함께만 쓸 수 있습니다`,
     problems: {
       noName: (field, _, choices) => `${field}: 비어 있습니다. ${choices} 중에서 고르세요`,
@@ -87,7 +87,7 @@ export const LAB_MESSAGES: Readonly<Record<Language, LabMessages>> = {
         `${field} "${value}": AWS에 없는 작업입니다. 비슷한 것은 ${choices}입니다`,
       unknownThing: (field, value, choices) =>
         `${field} "${value}": 템플릿에 없습니다. ARN을 쓰거나 ${choices} 중에서 고르세요`,
-      takesNoResource: (field, value) => `${field} "${value}": 이 작업은 리소스를 받지 않습니다. *를 쓰세요`,
+      takesNoResource: (field, value) => `${field} "${value}": 이 작업에는 대상 리소스가 없습니다. *를 쓰세요`,
       takesResource: (field, value, choices) =>
         `${field} "${value}": 이 작업에는 리소스 하나가 필요합니다. 다음에서 고르세요: ${choices}`,
       otherResource: (field, value, choices) =>
@@ -100,18 +100,18 @@ export const LAB_MESSAGES: Readonly<Record<Language, LabMessages>> = {
     },
     may: ({ who, action, resource }, circumstances) =>
       `${who}: ${resource}에 ${action} 작업을 할 수 있습니까? (${circumstances})`,
-    secondFactor: '2단계 인증',
+    secondFactor: 'MFA',
     from: '주소',
     verdict: { allowed: '예', denied: '아니요', undecided: '판단할 수 없음' },
-    decides: (effect, sid, place) => `${place}의 ${effect}${sid ? ` ${sid}` : ''} 문이 결정합니다`,
-    nobodyAllows: '허용하는 문이 없습니다',
-    reaches: ({ what, port }) => `누가 ${what || '템플릿의 리소스'}에 닿습니까?${port && ` (${port})`}`,
+    decides: (effect, sid, place) => `근거: ${place}의 ${effect} 정책 문${sid ? ` ${sid}` : ''}`,
+    nobodyAllows: '허용하는 정책 문이 없습니다',
+    reaches: ({ what, port }) => `누가 ${what || '템플릿의 리소스'}에 접속할 수 있습니까?${port && ` (${port})`}`,
     nobody: '아무도 없습니다',
     ways: {
       fromInternet: '인터넷에서',
-      latent: '규칙은 열려 있지만 아직 길이 없음',
+      latent: '규칙은 열려 있지만 아직 경로가 없음',
       inside: '네트워크 안에서',
-      byGroup: '그룹에 들어오면 무엇이든',
+      byGroup: '이 보안 그룹을 붙인 것이면 무엇이든',
     },
     people: '사람과 역할',
     things: '리소스',

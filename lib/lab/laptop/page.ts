@@ -19,12 +19,12 @@ export const page: PatternPage = {
         ['--once lab reaches 22', 'who reaches a port'],
       ],
       ko: [
-        ['--once lab', '템플릿에 정해진 질문을 합니다. 누가 무엇을 할 수 있고, 누가 어디에 닿는지 답합니다'],
+        ['--once lab', '템플릿에 자주 묻는 질문을 합니다. 누가 무엇을 할 수 있고, 어디에 접속할 수 있는지 답합니다'],
         [
           '--once lab may PeopleEC2 ec2:StartInstances ServerInstance --mfa no',
-          '질문 하나에 답하고, 결정한 문을 보여 줍니다',
+          '질문 하나에 답하고, 근거가 된 정책 문을 보여 줍니다',
         ],
-        ['--once lab reaches 22', '누가 그 포트에 닿는지 답합니다'],
+        ['--once lab reaches 22', '누가 그 포트로 접속할 수 있는지 답합니다'],
       ],
     },
     options: {
@@ -33,7 +33,7 @@ export const page: PatternPage = {
         value: 'yes|no|key',
         help: {
           en: 'signed in with a second factor, without one, or by an access key (yes)',
-          ko: '2단계 인증을 하고 로그인, 하지 않고 로그인, 또는 액세스 키로 요청 (yes)',
+          ko: 'MFA로 로그인, MFA 없이 로그인, 또는 액세스 키로 요청 (yes)',
         },
       },
       from: {
@@ -43,7 +43,7 @@ export const page: PatternPage = {
       },
       with: {
         type: 'string',
-        value: 'KEY=VALUE,...',
+        value: '"KEY=VALUE,..."',
         help: {
           en: 'further keys of the request, for example ec2:InstanceType=p5.48xlarge',
           ko: '요청의 다른 조건 키. 예: ec2:InstanceType=p5.48xlarge',

@@ -20,8 +20,8 @@ lib/lab/images.ts. The next deploy of Lab then replaces the server. Needs AWS cr
   ko: {
     help: `사용법: npm run refresh-images -- [--region <리전>] [--dry-run] [--lang en|ko]
 
-Canonical이 amd64와 arm64 모두에 대해 공개한 가장 새로운 Ubuntu 24.04 이미지를 AWS에 물어보고, 그 일련번호를
-lib/lab/images.ts에 적습니다. 그다음 Lab을 배포하면 서버가 새것으로 교체됩니다. ssm:GetParametersByPath를 허용하는 AWS 자격 증명이 필요합니다.
+Canonical이 amd64와 arm64 모두에 대해 공개한 최신 Ubuntu 24.04 이미지를 AWS에 물어보고, 그 일련번호를
+lib/lab/images.ts에 적습니다. 그다음 Lab을 배포하면 서버가 새로 만들어져 교체됩니다. ssm:GetParametersByPath를 허용하는 AWS 자격 증명이 필요합니다.
 
   --region <리전>    물어볼 리전 (기본값 ap-southeast-2, 일련번호는 모든 리전에서 같습니다)
   --dry-run          무엇을 적을지 알려 주기만 하고 파일은 바꾸지 않습니다

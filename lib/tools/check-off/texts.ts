@@ -169,7 +169,7 @@ const ko: Texts = {
 않는 종류에 태그가 있음). 있음과 모름이 겹치면 1입니다.`,
   badLanguage: (value) => `--lang ${value}: en | ko`,
   noRegion: (region, near) => `--region ${region}: 그런 이름의 리전은 없습니다${near ? `. ${near}인가요?` : ''}`,
-  noArgument: (value) => `${value}: 알 수 없는 인자입니다. 리전은 --region ${value}처럼 적습니다`,
+  noArgument: (value) => `${value}: 알 수 없는 인수입니다. 리전은 --region ${value}처럼 적습니다`,
   noAccount: (message) => `어느 계정인지 AWS에서 답을 받지 못했습니다: ${message}`,
   nothingAsked: 'unknown: 계정을 알 수 없어 아무것도 조회하지 않았습니다. 무엇이 남아 있는지 알 수 없습니다.',
   account: (account, alias, identity) => `계정 ${account}${alias ? ` (${alias})` : ''}, 조회한 자격 증명 ${identity}`,

@@ -35,15 +35,15 @@ Exit status: 0 moved or nothing to move, 1 stopped on the way, 2 not started.`,
     failed: (region: string, reason: string) => `No answer from ${region}: ${reason}`,
   },
   ko: {
-    help: `사용법: npm run redrive -- --stack <이름> [--region <리전>] [--to <큐 ARN>] [--max-per-second <수>] [--dry-run]
+    help: `사용법: npm run redrive -- --stack <이름> [--region <리전>] [--to <대기열 ARN>] [--max-per-second <수>] [--dry-run]
 
-스택의 배달 못한 편지 큐(DLQ)에 있는 작업을 원래 큐로 되돌려 보내고, 다 옮겨질 때까지 기다립니다. 실패한 원인을 먼저 고치세요.
-그러지 않으면 다시 DLQ로 돌아옵니다. 그사이 끝난 작업은 두 번 실행되지 않습니다. cloudformation:DescribeStacks와, 두 큐에 대한
+스택의 배달 못한 편지 대기열(DLQ)에 있는 작업을 원래 대기열로 되돌려 보내고, 다 옮겨질 때까지 기다립니다. 실패한 원인을 먼저 고치세요.
+그러지 않으면 다시 DLQ로 돌아옵니다. 그사이 끝난 작업은 두 번 실행되지 않습니다. cloudformation:DescribeStacks와, 두 대기열에 대한
 sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage, StartMessageMoveTask, ListMessageMoveTasks 권한이 필요합니다.
 
-  --stack <이름>         DLQ를 가진 스택 (출력값 ValueDeadLetterQueueUrl을 읽습니다)
+  --stack <이름>         DLQ를 가진 스택 (출력 ValueDeadLetterQueueUrl을 읽습니다)
   --region <리전>        스택이 있는 리전 (기본값 ap-southeast-2)
-  --to <큐 ARN>          다른 큐로 옮깁니다. 예: 내용을 살펴볼 큐
+  --to <대기열 ARN>      다른 대기열로 옮깁니다. 예: 내용을 살펴볼 대기열
   --max-per-second <수>  초당 최대 메시지 수, 1~500 (기본값은 SQS가 알아서 정합니다)
   --dry-run              몇 개가 옮겨질지 알려 주기만 하고 옮기지 않습니다
   --json                 결과를 JSON으로 출력합니다
@@ -53,15 +53,15 @@ sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage, StartMessage
     noStack: '--stack이 없습니다. 예: --stack Orders',
     wrongRate: (value: string) => `--max-per-second ${value}: 1에서 500까지의 정수여야 합니다. 예: 10`,
     wrongTarget: (value: string) =>
-      `--to ${value}: 큐의 ARN이어야 합니다. 예: arn:aws:sqs:ap-southeast-2:111122223333:other`,
+      `--to ${value}: 대기열의 ARN이어야 합니다. 예: arn:aws:sqs:ap-southeast-2:111122223333:other`,
     noQueue: (stack: string, region: string) =>
-      `${region} 리전의 ${stack} 스택에 ValueDeadLetterQueueUrl 출력값이 없습니다. 스택 이름과 리전(--region)을 확인하세요.`,
+      `${region} 리전의 ${stack} 스택에 ValueDeadLetterQueueUrl 출력이 없습니다. 스택 이름과 리전(--region)을 확인하세요.`,
     empty: 'DLQ가 비어 있어 옮길 것이 없습니다.',
     wouldMove: (count: number, to: string | undefined) =>
-      `작업 약 ${count}개가 ${to ?? '원래 큐'}(으)로 옮겨집니다. 아무것도 옮기지 않았습니다(--dry-run).`,
-    alreadyRunning: '이 큐에서 이미 옮기는 중입니다. 끝난 뒤에 다시 실행하세요.',
+      `작업 약 ${count}개가 ${to ?? '원래 대기열'}(으)로 옮겨집니다. 아무것도 옮기지 않았습니다(--dry-run).`,
+    alreadyRunning: '이 대기열에서 이미 옮기는 중입니다. 끝난 뒤에 다시 실행하세요.',
     moving: (moved: number, toMove: number) => `약 ${toMove}개 중 ${moved}개 옮김`,
-    moved: (count: number) => `작업 ${count}개가 큐로 돌아갔습니다.`,
+    moved: (count: number) => `작업 ${count}개가 대기열로 돌아갔습니다.`,
     stopped: (moved: number, reason: string) =>
       `${moved}개를 옮기고 멈췄습니다: ${reason}. 나머지는 다시 실행하면 옮겨집니다.`,
     outOfSight: (region: string, reason: string) =>

@@ -142,7 +142,9 @@ test.each([
 });
 
 test('speaks Korean where the terminal does, or when asked to', async () => {
-  expect((await run(['--stack', 'Orders'], {}, { LANG: 'ko_KR.UTF-8' })).text).toBe('작업 3개가 큐로 돌아갔습니다.');
+  expect((await run(['--stack', 'Orders'], {}, { LANG: 'ko_KR.UTF-8' })).text).toBe(
+    '작업 3개가 대기열로 돌아갔습니다.',
+  );
   expect((await run(['--help', '--lang', 'ko'])).text).toContain('사용법');
 });
 

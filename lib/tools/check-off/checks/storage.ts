@@ -126,7 +126,7 @@ function noteOf({ old, uploads, more }: Contents): Sentence | undefined {
       ...(uploads > 0 ? [`${uploads} unfinished uploads, which cost and are not in its size`] : []),
     ].join('; '),
     ko: [
-      ...(old > 0 ? [`이전 버전과 삭제 마커 ${least.ko}${old}개. S3 콘솔에서 먼저 '비어 있음(Empty)'을 누르세요`] : []),
+      ...(old > 0 ? [`이전 버전과 삭제 마커 ${least.ko}${old}개. S3 콘솔에서 먼저 '비우기(Empty)'을 누르세요`] : []),
       ...(uploads > 0 ? [`끝나지 않은 업로드 ${uploads}개. 크기에는 들어 있지 않지만 요금이 나옵니다`] : []),
     ].join('. '),
   };

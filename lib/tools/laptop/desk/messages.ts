@@ -100,11 +100,11 @@ const en: Messages = {
 
 const ko: Messages = {
   help: {
-    what: '패턴을 이 컴퓨터에서 실행합니다. 배포할 코드와 템플릿을 그대로 쓰고, AWS 서비스 자리는 내장 서비스가 대신합니다.',
+    what: '패턴을 이 컴퓨터에서 실행합니다. 배포할 코드와 템플릿을 그대로 쓰고, AWS 서비스만 내장된 것으로 대신합니다.',
     examples: [
       ['', '모든 패턴을 보여 주는 페이지를 엽니다. 패턴은 그 페이지를 처음 열 때 시작합니다'],
       ['--pattern NAME', '패턴 하나를 시작하고 그 페이지를 엽니다'],
-      ['-c KEY=VALUE', 'cdk의 -c에 쓰는 값을 줍니다. 한 패턴의 키를 주면 그 패턴을 시작합니다'],
+      ['-c KEY=VALUE', 'cdk의 -c와 같은 값을 줍니다. 패턴의 키를 주면 그 패턴을 바로 시작합니다'],
     ],
     optionsTitle: '옵션',
     options: [
@@ -113,20 +113,20 @@ const ko: Messages = {
       ['    --port N', '페이지 포트 (8020, 사용 중이면 빈 포트)'],
       ['    --no-open', '브라우저를 열지 않습니다'],
       ['    --keep DIR', '데이터를 DIR에 보관해 다음 실행에서 이어 씁니다'],
-      ['    --once NAME ...', '패턴으로 한 가지 일만 하고 끝냅니다. 위의 예를 보세요'],
+      ['    --once NAME ...', '패턴 하나로 한 가지 일만 하고 끝냅니다. 위의 예를 보세요'],
       ['    --json', '프로그램이 읽을 JSON으로 출력합니다'],
       ['    --lang en|ko', '메시지 언어 (기본은 시스템 언어)'],
       ['-h, --help', '이 도움말'],
     ],
     withOnce: (pattern) => `--once ${pattern} 옵션`,
-    end: '모두 잘되면 0, 일이나 시작에 실패하면 1, 명령을 알아듣지 못하면 2로 끝납니다.',
+    end: '종료 코드: 0 성공, 1 작업이나 시작 실패, 2 잘못된 명령.',
   },
   oldNode: (version) => `Node.js 20.19 이상이 필요합니다. 지금은 ${version}입니다. https://nodejs.org 에서 받으세요`,
   unknownPattern: (pattern, known) => `${pattern}: 그런 패턴이 없습니다. ${known} 중에서 고르세요`,
   badPort: (port) => `--port ${port}: 0에서 65535 사이의 정수를 쓰세요`,
   badContext: (pair) => `-c ${pair}: key=value로 쓰세요. 예: -c region=ap-northeast-2`,
   badLanguage: (language) => `--lang ${language}: en 또는 ko를 쓰세요`,
-  tooMany: (argument) => `${argument}: 알 수 없는 인자입니다. --help를 보세요`,
+  tooMany: (argument) => `${argument}: 알 수 없는 인수입니다. --help를 보세요`,
   noFolder: (folder, code) =>
     `${folder}: 폴더를 만들 수 없거나, 폴더가 아니거나, 쓸 수 없는 폴더입니다(${code}). 다른 폴더를 지정하세요`,
   noValue: (option) => `${option}: 값이 필요합니다. --help를 보세요`,
