@@ -4,6 +4,7 @@ import { clientAccess } from '../../tools/laptop/desk/client-access';
 import { CountedObjects } from '../../tools/laptop/desk/counted-objects';
 import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
 import type { ActionRequest } from '../../tools/laptop/desk/pattern-page';
+import { redrive } from '../../tools/laptop/desk/redrive';
 import { type ApiReply, jsonApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import type { Engine } from '../../tools/laptop/engine/engine';
 import { SUPPRESSED_ADDRESSES } from '../../tools/laptop/engine/services/mail-outbox';
@@ -23,6 +24,7 @@ export function openJobPage(engine: Engine, keepDirectory: string | undefined): 
   const { storage, workQueue, variant, jobKinds } = stack;
   const { deadLetterQueueId, maxReceiveCount } = workQueue.redrive;
   const jobs = new SubmittedJobs(keepDirectory);
+  const urlOf = (queueId: string) => String(engine.services.references.ref(queueId));
   const uploads = new CountedObjects(storage.s3, stack.filesBucket, FILE_PREFIXES.uploads);
   return {
     state: () => jobState(stack, jobs, uploads),
@@ -42,7 +44,7 @@ export function openJobPage(engine: Engine, keepDirectory: string | undefined): 
         return jsonApiReply(202, { messageId: await storage.queues.send(workQueue.logicalId, { MessageBody }) });
       },
       'POST redrive': async () =>
-        jsonApiReply(200, { moved: await storage.queues.redrive(deadLetterQueueId, workQueue.logicalId) }),
+        jsonApiReply(200, { moved: await redrive(storage.sqs, urlOf(deadLetterQueueId), urlOf(workQueue.logicalId)) }),
     },
     onApiReply: jobs.hear,
     facts: (language) => {
@@ -67,12 +69,8 @@ async function jobState(
   const { stack, fleet, services } = engine;
   const { queues } = storage;
   const { deadLetterQueueId, maxReceiveCount } = workQueue.redrive;
-  const [queue, inQueue, dead, lying] = await Promise.all([
-    queues.depth(workQueue.logicalId),
-    queues.all(workQueue.logicalId),
-    queues.depth(deadLetterQueueId),
-    queues.lying(deadLetterQueueId),
-  ]);
+  const queue = queues.depth(workQueue.logicalId);
+  const dead = queues.depth(deadLetterQueueId);
   return {
     region: stack.region,
     variant,
@@ -85,12 +83,15 @@ async function jobState(
       visibilitySeconds: workQueue.visibilitySeconds,
       maxReceiveCount,
       /** Without their bodies. */
-      messages: inQueue.slice(0, 20).map((message) => ({
-        messageId: message.messageId,
-        receives: message.approximateReceiveCount,
-        hiddenUntil: message.hiddenUntil,
-        jobId: message.messageAttributes[MESSAGE_ATTRIBUTES.jobId]?.StringValue,
-      })),
+      messages: queues
+        .all(workQueue.logicalId)
+        .slice(0, 20)
+        .map((message) => ({
+          messageId: message.messageId,
+          receives: message.approximateReceiveCount,
+          hiddenUntil: message.hiddenUntil,
+          jobId: message.messageAttributes[MESSAGE_ATTRIBUTES.jobId]?.StringValue,
+        })),
     },
     attributes: { names: MESSAGE_ATTRIBUTES, chunkType: MESSAGE_TYPES[1] },
     uploads: await uploads.now(),
@@ -98,16 +99,19 @@ async function jobState(
       ...dead,
       name: queues.nameOf(deadLetterQueueId),
       /** Without their bodies. */
-      messages: lying.slice(0, 20).map((message) => {
-        const jobId = message.messageAttributes[MESSAGE_ATTRIBUTES.jobId]?.StringValue;
-        return {
-          messageId: message.messageId,
-          // The receive that found it worn out moved it and was not counted by the service.
-          receives: Math.min(message.approximateReceiveCount, maxReceiveCount),
-          sentAt: message.sentTimestamp,
-          ...(jobId && { jobId }),
-        };
-      }),
+      messages: queues
+        .lying(deadLetterQueueId)
+        .slice(0, 20)
+        .map((message) => {
+          const jobId = message.messageAttributes[MESSAGE_ATTRIBUTES.jobId]?.StringValue;
+          return {
+            messageId: message.messageId,
+            // The receive that found it worn out moved it and was not counted by the service.
+            receives: Math.min(message.approximateReceiveCount, maxReceiveCount),
+            sentAt: message.sentTimestamp,
+            ...(jobId && { jobId }),
+          };
+        }),
     },
     functions: fleet.views,
     jobs: jobs.all,

@@ -48,6 +48,7 @@ export const page = enginePage({
     },
     check: checkOnce,
   },
+  recover: (...given) => (require('./recover-jobs') as typeof import('./recover-jobs')).recoverJobs(...given),
   // With all that it needs of the engine, which a start of another page does without.
   open: (...given) => (require('./job-page') as typeof import('./job-page')).openJobPage(...given),
 });

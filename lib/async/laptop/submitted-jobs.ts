@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { headerOf } from '../../model/api-events';
 import { KeptFile } from '../../tools/laptop/desk/kept-file';
 import type { ApiExchange } from '../../tools/laptop/desk/pattern-page';
-import { headerOf } from '../../tools/laptop/engine/api/api-exchange';
 
 /** A job that the API took, and how long it took to say so. */
 export interface SubmittedJob {

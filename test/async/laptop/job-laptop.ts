@@ -64,12 +64,15 @@ export class JobLaptop {
     return ((await response.json()) as { key: string }).key;
   }
 
+  async job(jobId: string): Promise<JobView> {
+    return (await this.call('GET', `api/jobs/${jobId}`)).body as unknown as JobView;
+  }
+
   /** The job once it has ended. */
   async ended(jobId: string): Promise<JobView> {
     return until(`the job ${jobId} to end`, async () => {
-      const { status, body } = await this.call('GET', `api/jobs/${jobId}`);
-      const job = body as unknown as JobView;
-      return status === 200 && (job.status === 'succeeded' || job.status === 'failed') ? job : undefined;
+      const job = await this.job(jobId);
+      return job.status === 'succeeded' || job.status === 'failed' ? job : undefined;
     });
   }
 

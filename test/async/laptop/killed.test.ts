@@ -23,6 +23,7 @@ afterAll(async () => {
   rmSync(own, { recursive: true, force: true });
 });
 
+const OWNER = 'started-by.json';
 const scratches = () => readdirSync(own).filter((name) => name.startsWith('laptop-'));
 
 describeWith('ffmpeg', 'a laptop that is killed while it encodes a film', () => {
@@ -45,7 +46,8 @@ describeWith('ffmpeg', 'a laptop that is killed while it encodes a film', () => 
     mkdirSync(strange);
     const living = join(own, 'laptop-living');
     mkdirSync(living);
-    writeFileSync(join(living, 'process-id'), String(process.pid));
+    const owner = JSON.parse(readFileSync(join(scratch, OWNER), 'utf8')) as object;
+    writeFileSync(join(living, OWNER), JSON.stringify({ ...owner, processId: process.pid }));
     await runStart('--once', 'async', './nowhere.jpg');
     expect(scratches().sort()).toEqual(['laptop-drawings', 'laptop-living']);
   });
@@ -75,8 +77,9 @@ describe('npm start', () => {
 });
 
 function ownerOf(scratch: string): number | undefined {
-  const file = join(scratch, 'process-id');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
+  const file = join(scratch, OWNER);
+  if (!existsSync(file)) return undefined;
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly processId: number }).processId;
 }
 
 /** Processes whose command line or environment names the folder. */

@@ -215,31 +215,6 @@ describe('npm start -- --keep DIR, with the default variant', () => {
     expect([job.status, summary.status, (await next.state()).deadLetters.visible]).toEqual(['succeeded', 200, dead]);
     expect(await next.stop('SIGTERM')).toBe(0);
   });
-
-  test('what a client was told survives a kill: no job without its message, no message without its job', async () => {
-    const killed = await JobLaptop.start('--keep', kept);
-    const dead = (await killed.state()).deadLetters.visible;
-    const rows = Array.from({ length: 900 }, (_, row) => `KILL-${row},ACC-1,${row + 1}.50`);
-    const csv = ['reference,account,amount', ...rows, ''].join('\n');
-    const told = await Promise.all(
-      Array.from({ length: 6 }, (_, at) => killed.submit({ kind: 'bulk', csv }, `before-the-kill-${at}`)),
-    );
-    const key = await killed.upload('photo.jpg', photo);
-    expect(told.map(({ status }) => status)).toEqual(told.map(() => 202));
-    // At once, with jobs at work and jobs that wait.
-    await killed.stop('SIGKILL');
-
-    const next = await JobLaptop.start('--keep', kept);
-    expect((await next.state()).jobs.map(({ jobId }) => jobId)).toContain('before-the-kill-5');
-    expect((await next.state()).deadLetters.visible).toBe(dead);
-    const last = await next.call('GET', 'laptop/last');
-    expect(last.body).toMatchObject({ body: JSON.stringify({ kind: 'bulk', csv }) });
-    await next.submit({ kind: 'thumbnail', key, sizes: [64] }, 'after-the-kill');
-    const ids = [...told.map((_, at) => `before-the-kill-${at}`), 'after-the-kill'];
-    const jobs = await Promise.all(ids.map((id) => next.ended(id)));
-    expect(jobs.map(({ status }) => status)).toEqual(ids.map(() => 'succeeded'));
-    expect(await next.stop('SIGTERM')).toBe(0);
-  });
 });
 
 describe('npm start -- --once', () => {

@@ -2,11 +2,17 @@ import { resolve } from 'node:path';
 import type { Language } from '../../../config/sentence';
 import type { Engine, EngineProps } from '../engine/engine';
 import { clientAccess, shellSettings } from './client-access';
+import type { Recover } from './kept-state';
 import { MESSAGES } from './messages';
 import type { OpenPage, PageParts, PageStart, PatternPage } from './pattern-page';
 
 /** A page over the running stack. */
 export interface EnginePage extends PageParts, Pick<EngineProps, 'environment' | 'programs'> {
+  /**
+   * With a kept folder.
+   * @default - nothing is left half-way by workers that are gone
+   */
+  readonly recover?: Recover;
   /** @param keepDirectory - where the page keeps what must be there at the next start, if anything must */
   readonly open: (engine: Engine, keepDirectory: string | undefined) => EngineOpenPage;
 }
@@ -18,17 +24,21 @@ export type EngineOpenPage = Omit<OpenPage, 'api' | 'stop' | 'facts'> & {
 };
 
 /** Makes a pattern's page of one that wants its stack at work. The engine is loaded when the first of them starts. */
-export function enginePage({ open, environment, programs, ...parts }: EnginePage): PatternPage {
-  const start = async ({ stack, directory, keepDirectory, report }: PageStart): Promise<OpenPage> => {
+export function enginePage({ open, recover, environment, programs, ...parts }: EnginePage): PatternPage {
+  const start = async ({ stack, directory, keepDirectory, language, report }: PageStart): Promise<OpenPage> => {
     const { startEngine } = require('../engine/engine') as typeof import('../engine/engine');
     const { KeptState } = require('./kept-state') as typeof import('./kept-state');
+    const keeper = keepDirectory === undefined ? undefined : await KeptState.open(keepDirectory, language, recover);
     const engine = await startEngine({
       stack,
       directory,
       report,
-      ...(keepDirectory && { keeper: new KeptState(keepDirectory) }),
+      ...(keeper && { keeper }),
       ...(environment && { environment }),
       ...(programs && { programs }),
+    }).catch(async (error) => {
+      await keeper?.close();
+      throw error;
     });
     const own = open(engine, keepDirectory);
     const [api] = engine.apis;
@@ -38,7 +48,10 @@ export function enginePage({ open, environment, programs, ...parts }: EnginePage
       ...(api && { api: api.front }),
       facts: (language, page) => [...engineFacts(engine, language, page, keepDirectory), ...own.facts(language)],
       about: { addresses, databasePort, client: clientAccess(engine), ...own.about },
-      stop: engine.stop,
+      stop: async () => {
+        await engine.stop();
+        await keeper?.close();
+      },
     };
   };
   return { ...parts, hasLog: true, start };

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { LaptopError } from '../engine/laptop-error';
 
 /** A value in a JSON file that is whole at every moment: a start that is killed while it writes leaves what was there before. */
 export class KeptFile<Value> {
@@ -6,8 +7,16 @@ export class KeptFile<Value> {
 
   constructor(private readonly file: string) {}
 
+  /** @throws LaptopError when something else stands there */
   read(): Value | undefined {
-    return existsSync(this.file) ? (JSON.parse(readFileSync(this.file, 'utf8')) as Value) : undefined;
+    if (!existsSync(this.file)) return undefined;
+    try {
+      return JSON.parse(readFileSync(this.file, 'utf8')) as Value;
+    } catch (error) {
+      throw new LaptopError(
+        `${this.file} cannot be read: ${(error as Error).message}; move it away, or keep elsewhere`,
+      );
+    }
   }
 
   write(value: Value): void {

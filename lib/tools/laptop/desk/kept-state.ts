@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import type { Language } from '../../../config/sentence';
 import { queuesOf } from '../../../model/queues';
 import type { StackModel } from '../../../model/template';
 import type { StateKeeper } from '../engine/engine';
-import type { LyingMessage, OnChange } from '../engine/services/queue-and-file-server';
+import type { OnChange, QueuedMessage } from '../engine/services/queue-and-file-server';
 import type { LaptopServices, Storage } from '../engine/start-services';
 import { coalesced } from './coalesced';
+import { FolderClaim } from './folder-claim';
 import { KeptFile, writeWhole } from './kept-file';
 
 interface KeptObject {
@@ -18,7 +20,13 @@ interface KeptObject {
   readonly file: string;
 }
 
-type KeptMessages = Readonly<Record<string, readonly LyingMessage[]>>;
+/** Puts right what workers of an earlier start have left half-way: they are all gone. Called before anything works. */
+export type Recover = (stack: StackModel, services: LaptopServices) => Promise<void>;
+
+/** Names of the files that this class makes, whole or half written; what else lies in the folder is somebody's. */
+const OWN_FILE = /^[0-9a-f]{32}\.bin(\.new)?$/;
+
+type KeptMessages = Readonly<Record<string, readonly QueuedMessage[]>>;
 
 /**
  * A folder that keeps the objects of the buckets and the messages of the queues, which the embedded server has in memory.
@@ -31,31 +39,44 @@ export class KeptState implements StateKeeper {
   private readonly written = new Map<string, { readonly version: string; readonly object: KeptObject }>();
   private writers: Readonly<Record<Parameters<OnChange>[0], () => Promise<void>>> | undefined;
 
-  constructor(readonly directory: string) {
+  private constructor(
+    readonly directory: string,
+    private readonly claim: FolderClaim,
+    private readonly recover: Recover | undefined,
+  ) {
     this.objects = new KeptFile(join(directory, 'objects.json'));
     this.messages = new KeptFile(join(directory, 'messages.json'));
     mkdirSync(join(directory, 'objects'), { recursive: true });
   }
 
+  /**
+   * @param recover - what else has to be put right before anything works
+   * @throws LaptopError when another start has the folder
+   */
+  static async open(directory: string, language: Language, recover?: Recover): Promise<KeptState> {
+    return new KeptState(directory, await FolderClaim.take(directory, language), recover);
+  }
+
   readonly changed: OnChange = async (what) => this.writers?.[what]();
 
+  /** Lets another start have the folder. */
+  close(): Promise<void> {
+    return this.claim.release();
+  }
+
   /** Puts back what was kept; what belongs to a bucket or queue that is no longer there is passed over. */
-  async restore(stack: StackModel, { storage }: LaptopServices): Promise<void> {
+  async restore(stack: StackModel, services: LaptopServices): Promise<void> {
+    await this.recover?.(stack, services);
+    const { storage } = services;
     if (!storage) return;
     for (const { bucket, key, contentType, file } of this.objects.read() ?? []) {
-      if (!storage.buckets.includes(bucket)) continue;
+      const isThere = OWN_FILE.test(file) && existsSync(this.bytesOf(file));
+      if (!storage.buckets.includes(bucket) || !isThere) continue;
       await storage.putObject(bucket, key, readFileSync(this.bytesOf(file)), contentType);
     }
     const kept = this.messages.read() ?? {};
     for (const { logicalId } of queuesOf(stack)) {
-      for (const { body, messageAttributes, messageGroupId, messageDeduplicationId } of kept[logicalId] ?? []) {
-        await storage.queues.send(logicalId, {
-          MessageBody: body,
-          MessageAttributes: { ...messageAttributes },
-          ...(messageGroupId && { MessageGroupId: messageGroupId }),
-          ...(messageDeduplicationId && { MessageDeduplicationId: messageDeduplicationId }),
-        });
-      }
+      for (const message of kept[logicalId] ?? []) storage.queues.putBack(logicalId, message);
     }
     this.writers = {
       objects: coalesced(() => this.writeObjects(storage)),
@@ -65,7 +86,7 @@ export class KeptState implements StateKeeper {
     // Of a start that was killed before it had written the list.
     const listed = new Set([...this.written.values()].map(({ object }) => object.file));
     for (const file of readdirSync(join(this.directory, 'objects'))) {
-      if (!listed.has(file)) rmSync(this.bytesOf(file));
+      if (OWN_FILE.test(file) && !listed.has(file)) rmSync(this.bytesOf(file));
     }
   }
 
@@ -100,7 +121,7 @@ export class KeptState implements StateKeeper {
 
   private async writeMessages(stack: StackModel, { queues }: Storage): Promise<void> {
     const ids = queuesOf(stack).map(({ logicalId }) => logicalId);
-    this.messages.write(Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await queues.all(id)]))));
+    this.messages.write(Object.fromEntries(ids.map((id) => [id, queues.all(id)])));
   }
 
   private bytesOf(file: string): string {

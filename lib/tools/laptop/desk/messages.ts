@@ -16,6 +16,9 @@ export interface Messages {
   readonly badLanguage: (language: string) => string;
   readonly tooMany: (argument: string) => string;
   readonly noFolder: (folder: string, code: string) => string;
+  readonly folderInUse: (folder: string) => string;
+  readonly folderElsewhere: (folder: string, host: string, since: string, file: string) => string;
+  readonly folderDamaged: (folder: string, reason: string) => string;
   readonly noValue: (option: string) => string;
   readonly needsOnce: (option: string) => string;
   readonly portTaken: (port: number) => string;
@@ -72,6 +75,10 @@ const en: Messages = {
   badLanguage: (language) => `--lang ${language}: use en or ko`,
   tooMany: (argument) => `${argument}: not understood; --help shows what is`,
   noFolder: (folder, code) => `${folder} cannot be made, is no folder or takes no files (${code}); name another`,
+  folderInUse: (folder) => `${folder} is in use by another start; end that one, or give --keep another folder`,
+  folderElsewhere: (folder, host, since, file) =>
+    `${folder} is in use on the machine ${host} since ${since}; if that start has ended, delete ${file}`,
+  folderDamaged: (folder, reason) => `${folder} cannot be opened: ${reason}; give --keep another folder`,
   noValue: (option) => `${option} needs a value; --help shows which`,
   needsOnce: (option) => `${option} goes with --once only`,
   portTaken: (port) =>
@@ -129,6 +136,11 @@ const ko: Messages = {
   tooMany: (argument) => `${argument}: 알 수 없는 인수입니다. --help를 보세요`,
   noFolder: (folder, code) =>
     `${folder}: 폴더를 만들 수 없거나, 폴더가 아니거나, 쓸 수 없는 폴더입니다(${code}). 다른 폴더를 지정하세요`,
+  folderInUse: (folder) =>
+    `${folder}: 다른 실행이 쓰고 있는 폴더입니다. 그 실행을 끝내거나 --keep에 다른 폴더를 지정하세요`,
+  folderElsewhere: (folder, host, since, file) =>
+    `${folder}: 컴퓨터 ${host}에서 ${since}부터 쓰고 있는 폴더입니다. 그 실행이 이미 끝났다면 ${file} 파일을 지우세요`,
+  folderDamaged: (folder, reason) => `${folder}: 폴더를 열 수 없습니다(${reason}). --keep에 다른 폴더를 지정하세요`,
   noValue: (option) => `${option}: 값이 필요합니다. --help를 보세요`,
   needsOnce: (option) => `${option}: --once와 함께만 쓸 수 있습니다`,
   portTaken: (port) =>

@@ -87,6 +87,7 @@ export class PatternHost {
     return page.start({
       stack,
       directory,
+      language,
       report: this.activity.add,
       ...(keepDirectory && { keepDirectory }),
     });

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Language } from '../../../config/sentence';
+import type { ApiRequestIn } from '../../../model/api-events';
 import type { StackModel } from '../../../model/template';
-import type { ApiAnswers, ApiReply, ApiRequestIn } from '../engine/api/api-exchange';
+import type { ApiAnswers, ApiReply } from '../engine/api/api-exchange';
 import type { Report } from '../engine/report';
 
 /** What a pattern brings to the laptop, as the value `page` of `lib/<pattern>/laptop/page.ts`. */
@@ -24,6 +25,8 @@ export interface PageStart {
   readonly directory: string;
   /** @default - nothing is kept from one start to the next */
   readonly keepDirectory?: string;
+  /** Of what a start that fails says. */
+  readonly language: Language;
   readonly report: Report;
 }
 

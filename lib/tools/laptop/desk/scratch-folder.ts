@@ -1,36 +1,32 @@
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from './is-alive';
+import { isGone, writeOwner } from './start-owner';
 
 const PREFIX = 'laptop-';
-/** Says whose folder it is: the process id of the start that made it. */
-const OWNER = 'process-id';
+const OWNER = 'started-by.json';
 
 /** Makes the one folder that holds all a run needs, so that removing it removes the run. */
-export function makeScratchFolder(): string {
-  removeLeftovers();
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), PREFIX)));
-  writeFileSync(join(folder, OWNER), String(process.pid));
+export function makeScratchFolder(parent = tmpdir()): string {
+  removeLeftovers(parent);
+  const folder = realpathSync(mkdtempSync(join(parent, PREFIX)));
+  writeOwner(join(folder, OWNER));
   return folder;
 }
 
-/** Folders of starts that were killed: ours, by name, owner and content, and of a process that is no more. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
+/** Folders of starts that were killed: ours by name and owner, and of a process that is no more. */
+export function removeLeftovers(parent: string, userId = process.getuid?.()): void {
+  for (const name of readdirSync(parent)) {
     if (!name.startsWith(PREFIX)) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(parent, name);
     try {
-      if (statSync(folder).uid !== userInfo().uid || isAlive(ownerOf(folder))) continue;
+      const found = lstatSync(folder);
+      // Windows tells of no owner; a folder there is whose its own file says.
+      const isOurs = userId === undefined || found.uid === userId;
+      if (!found.isDirectory() || !isOurs || !isGone(join(folder, OWNER))) continue;
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     } catch {
-      // Not ours, or gone already.
+      // Gone already, or not to be removed by us.
     }
   }
-}
-
-function ownerOf(folder: string): number {
-  const text = readFileSync(join(folder, OWNER), 'utf8');
-  if (!/^\d+$/.test(text)) throw new Error(`${folder} is not ours`);
-  return Number(text);
 }

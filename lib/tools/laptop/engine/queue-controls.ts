@@ -1,13 +1,6 @@
-import {
-  DeleteMessageCommand,
-  type Message,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  type SendMessageCommandInput,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { SendMessageCommand, type SendMessageCommandInput, type SQSClient } from '@aws-sdk/client-sqs';
 import type { LaptopReferences } from './laptop-references';
-import type { LyingMessage, QueueAndFileServer, QueueDepth } from './services/queue-and-file-server';
+import type { QueueAndFileServer, QueueDepth, QueuedMessage } from './services/queue-and-file-server';
 
 type QueueMessage = Omit<SendMessageCommandInput, 'QueueUrl'>;
 
@@ -23,18 +16,23 @@ export class QueueControls {
     return this.references.nameOf(queueId);
   }
 
-  depth(queueId: string): Promise<QueueDepth> {
+  depth(queueId: string): QueueDepth {
     return this.server.depth(this.nameOf(queueId));
   }
 
   /** Messages that nobody holds; looking does not receive them. */
-  lying(queueId: string): Promise<readonly LyingMessage[]> {
+  lying(queueId: string): readonly QueuedMessage[] {
     return this.server.lyingMessages(this.nameOf(queueId));
   }
 
-  /** Every message, also those that somebody holds. */
-  all(queueId: string): Promise<readonly LyingMessage[]> {
+  /** Every message, also those that are hidden. */
+  all(queueId: string): readonly QueuedMessage[] {
     return this.server.allMessages(this.nameOf(queueId));
+  }
+
+  /** Puts a message of an earlier start back as it was. */
+  putBack(queueId: string, message: QueuedMessage): void {
+    this.server.putBack(this.nameOf(queueId), message);
   }
 
   /** @returns the message's id */
@@ -51,47 +49,4 @@ export class QueueControls {
     const { MessageId, MD5OfMessageBody } = await this.sqs.send(new SendMessageCommand({ QueueUrl, ...message }));
     return { messageId: MessageId!, bodyMd5: MD5OfMessageBody! };
   }
-
-  /**
-   * Moves what lies in a dead-letter queue back, as StartMessageMoveTask does: new messages with the old bodies, attributes,
-   * group and deduplication id. What comes back while it works is left for the next time, or a poison message would keep
-   * it busy for ever; so is what a FIFO queue still takes for a repetition, which moving would lose.
-   *
-   * @returns how many were moved
-   */
-  async redrive(deadLetterQueueId: string, queueId: string): Promise<number> {
-    const QueueUrl = this.server.queueUrl(this.nameOf(deadLetterQueueId));
-    const { visible: there } = await this.depth(deadLetterQueueId);
-    let moved = 0;
-    for (let seen = 0; seen < there; ) {
-      const { Messages: messages = [] } = await this.sqs.send(
-        new ReceiveMessageCommand({
-          QueueUrl,
-          MaxNumberOfMessages: Math.min(10, there - seen),
-          WaitTimeSeconds: 0,
-          MessageAttributeNames: ['All'],
-          MessageSystemAttributeNames: ['All'],
-        }),
-      );
-      if (messages.length === 0) break;
-      seen += messages.length;
-      for (const message of messages) {
-        const id = await this.send(queueId, sameAgain(message));
-        if (id === message.MessageId) continue;
-        await this.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
-        moved++;
-      }
-    }
-    return moved;
-  }
-}
-
-function sameAgain({ Body, MessageAttributes, Attributes = {} }: Message): QueueMessage {
-  const { MessageGroupId, MessageDeduplicationId } = Attributes;
-  return {
-    MessageBody: Body,
-    ...(MessageAttributes && { MessageAttributes }),
-    ...(MessageGroupId && { MessageGroupId }),
-    ...(MessageDeduplicationId && { MessageDeduplicationId }),
-  };
 }

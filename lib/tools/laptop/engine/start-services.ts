@@ -22,6 +22,8 @@ export interface LaptopServices {
   readonly outbox: MailOutbox;
   /** @default - the stack has neither queues nor buckets */
   readonly storage?: Storage;
+  /** @default - the stack has no tables */
+  readonly tables?: DynamoDBClient;
   /** @default - the stack has no database */
   readonly databasePort?: number;
 }
@@ -76,16 +78,17 @@ export async function startServices(props: ServicesProps): Promise<LaptopService
   closers.add(() => smallServices.stop());
 
   const storage = server && (await createStorage(server, references, props));
-  const tablesUrl = await startTables(references, props);
+  const tables = await startTables(references, props);
   return {
     references,
     addresses: {
       ...(server && { queuesAndFiles: server.url }),
-      ...(tablesUrl && { tables: tablesUrl }),
+      ...(tables && { tables: tables.url }),
       smallServices: smallServices.url,
     },
     outbox,
     ...(storage && { storage }),
+    ...(tables && { tables: tables.client }),
     ...(database && { databasePort: database.port }),
   };
 }
@@ -119,15 +122,12 @@ async function createStorage(
   };
 }
 
-async function startTables(
-  references: LaptopReferences,
-  { stack, closers, directory }: ServicesProps,
-): Promise<string | undefined> {
+async function startTables(references: LaptopReferences, { stack, closers, directory }: ServicesProps) {
   if (![...stack.resources.values()].some(isTable)) return undefined;
   const tables = await TableServer.start(join(directory, 'tables'));
   closers.add(() => tables.stop());
-  const dynamo = new DynamoDBClient({ endpoint: tables.url, region: stack.region, credentials: CREDENTIALS });
-  await tables.createTables(stack, (logicalId) => references.nameOf(logicalId), dynamo);
-  dynamo.destroy();
-  return tables.url;
+  const client = new DynamoDBClient({ endpoint: tables.url, region: stack.region, credentials: CREDENTIALS });
+  closers.add(() => client.destroy());
+  await tables.createTables(stack, (logicalId) => references.nameOf(logicalId), client);
+  return { url: tables.url, client };
 }

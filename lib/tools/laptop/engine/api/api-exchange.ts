@@ -1,15 +1,4 @@
-/** A request as the API front received it. */
-export interface ApiRequestIn {
-  readonly method: string;
-  /** Path without the query. */
-  readonly path: string;
-  readonly rawQuery: string;
-  /** Header names as the client wrote them; the values of one that came more than once joined with commas. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** `aws:userid` of the person who sends it. */
-  readonly callerId: string;
-}
+import type { ApiRequestIn } from '../../../../model/api-events';
 
 export interface ApiReply {
   readonly status: number;
@@ -29,8 +18,4 @@ export interface ApiAnswers {
 
 export function jsonApiReply(status: number, body: unknown): ApiReply {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-export function headerOf({ headers }: Pick<ApiRequestIn, 'headers'>, name: string): string | undefined {
-  return Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1];
 }

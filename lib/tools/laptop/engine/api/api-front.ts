@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { type ApiRequestIn, headerOf, httpApiEvent, restApiEvent, restContext } from '../../../../model/api-events';
 import type { ApiModel, MachinesTarget, RouteModel } from '../../../../model/api-routes';
 import { fitsSchema } from '../../../../model/body-schema';
 import { renderMapping } from '../../../../model/mapping-template';
 import { matchPath } from '../../../../shared/match-path';
 import type { InvocationOutcome } from '../functions/execution-environment';
-import { type ApiAnswers, type ApiReply, type ApiRequestIn, headerOf, jsonApiReply } from './api-exchange';
-import { httpApiEvent, replyOfFunction, restApiEvent, restContext } from './function-events';
+import { type ApiAnswers, type ApiReply, jsonApiReply } from './api-exchange';
 import type { ServiceReply } from './send-message-form';
 import { contentTypeOf, runServiceIntegration } from './service-integration';
 
@@ -123,4 +123,27 @@ export class ApiFront implements ApiAnswers {
     });
     return { status: own.statusCode ?? status, headers: { 'content-type': template[0] }, body: text };
   }
+}
+
+/** A function's answer as HTTP. Only payload 2.0 takes an answer without a status code as a body. */
+function replyOfFunction(payload: unknown, format: '1.0' | '2.0'): ApiReply | undefined {
+  const reply = payload as {
+    readonly statusCode?: number;
+    readonly headers?: Readonly<Record<string, string | number | boolean>>;
+    readonly body?: string;
+    readonly isBase64Encoded?: boolean;
+  } | null;
+  if (typeof reply?.statusCode !== 'number') {
+    if (format === '1.0' || reply === null || reply === undefined) return undefined;
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) };
+  }
+  const headers = Object.entries(reply.headers ?? {}).map(
+    ([name, value]) => [name.toLowerCase(), String(value)] as const,
+  );
+  const body = reply.body ?? '';
+  return {
+    status: reply.statusCode,
+    headers: Object.fromEntries(headers),
+    body: reply.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+  };
 }

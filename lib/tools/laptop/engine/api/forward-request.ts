@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ApiRequestIn } from '../../../../model/api-events';
 import type { MachinesTarget } from '../../../../model/api-routes';
 import { at } from '../../../../model/property-path';
-import { type ApiReply, type ApiRequestIn, jsonApiReply } from './api-exchange';
+import { type ApiReply, jsonApiReply } from './api-exchange';
 
 /** What belongs to one connection, or is told anew on the next. */
 const OF_CONNECTION = /^(connection|content-length|expect|host|keep-alive|transfer-encoding|upgrade)$/i;

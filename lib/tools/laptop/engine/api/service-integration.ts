@@ -1,6 +1,7 @@
+import { type ApiRequestIn, headerOf } from '../../../../model/api-events';
 import type { ServiceIntegration } from '../../../../model/api-routes';
 import { type MappingInput, renderMapping } from '../../../../model/mapping-template';
-import { type ApiReply, type ApiRequestIn, headerOf } from './api-exchange';
+import type { ApiReply } from './api-exchange';
 import type { ServiceReply } from './send-message-form';
 
 /** Answers to what API Gateway refuses by itself. */

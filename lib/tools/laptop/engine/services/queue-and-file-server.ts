@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Report, ReportedMessage } from '../report';
@@ -15,8 +16,8 @@ export interface QueueDepth {
   readonly delayed: number;
 }
 
-/** A message as it lies in a queue. */
-export interface LyingMessage {
+/** A message of a queue. */
+export interface QueuedMessage {
   readonly messageId: string;
   readonly body: string;
   readonly approximateReceiveCount: number;
@@ -28,9 +29,14 @@ export interface LyingMessage {
   readonly messageDeduplicationId?: string;
   /**
    * When it comes back, in milliseconds since 1970.
-   * @default - nobody holds it
+   * @default - it is there to be received
    */
   readonly hiddenUntil?: number;
+  /**
+   * Whether somebody who received it is at work on it; otherwise it waits for its next try.
+   * @default false
+   */
+  readonly held?: boolean;
 }
 
 /** Called before the answer to a call that may have changed objects or messages goes out. */
@@ -43,11 +49,13 @@ export class QueueAndFileServer {
   private constructor(
     readonly url: string,
     private readonly app: ReturnType<Fauxqs['buildApp']>,
+    private readonly store: QueueStore,
   ) {}
 
   static async start(report: Report, onChange: OnChange): Promise<QueueAndFileServer> {
-    const { buildApp } = await loadFauxqs();
-    const app = buildApp({ logger: false });
+    const { buildApp, SqsStore } = await loadFauxqs();
+    const store = new SqsStore();
+    const app = buildApp({ logger: false, stores: { sqsStore: store } as never });
     const storedUrls = new Map<string, string>();
 
     // Its own limit of 11 MiB is below one phone's video.
@@ -77,58 +85,104 @@ export class QueueAndFileServer {
         }
         reportAction(report, action, request.body as SqsRequest | undefined, answer);
         // A receive moves what has been received too often, and may return nothing then.
-        if (/^(Send|Receive|Delete|Purge)/.test(action)) await onChange('messages');
+        if (/^(Send|Receive|Delete|Purge|Change)/.test(action)) await onChange('messages');
       } else if (request.method === 'PUT' && reply.statusCode === 200 && request.url.split('/').length > 3) {
         report('file', 'S3', `PutObject ${decodeURIComponent(request.url.split('?')[0]!).slice(1)}`);
       }
       if (!action && !/^(GET|HEAD)$/.test(request.method)) await onChange('objects');
       return payload;
     });
-    return new QueueAndFileServer(await app.listen({ port: 0, host: '127.0.0.1' }), app);
+    return new QueueAndFileServer(await app.listen({ port: 0, host: '127.0.0.1' }), app, store);
   }
 
   queueUrl(name: string): string {
     return `${this.url}/${LAPTOP_ACCOUNT}/${name}`;
   }
 
-  async depth(name: string): Promise<QueueDepth> {
-    const { ready, inflight, delayed } = (await this.inspect(name)).messages;
+  depth(name: string): QueueDepth {
+    const { ready, inflight, delayed } = this.queue(name).inspectMessages();
     return { visible: ready.length, inFlight: inflight.length, delayed: delayed.length };
   }
 
-  /** Messages of a queue that nobody holds; looking does not receive them. */
-  async lyingMessages(name: string): Promise<readonly LyingMessage[]> {
-    const { messages } = await this.inspect(name);
-    return [...messages.ready, ...messages.delayed];
+  /** Messages of a queue that nobody has received, or that came back; looking does not receive them. */
+  lyingMessages(name: string): readonly QueuedMessage[] {
+    const { ready, delayed } = this.queue(name).inspectMessages();
+    return [...ready, ...delayed];
   }
 
-  /** The same with those that somebody holds. */
-  async allMessages(name: string): Promise<readonly LyingMessage[]> {
-    const { messages } = await this.inspect(name);
-    return [
-      ...messages.ready,
-      ...messages.delayed,
-      ...messages.inflight.map(({ message, visibilityDeadline }) => ({ ...message, hiddenUntil: visibilityDeadline })),
-    ];
+  /** The same after those that are hidden, the first received first. */
+  allMessages(name: string): readonly QueuedMessage[] {
+    const hidden = [...this.queue(name).inflightMessages.values()].map(({ message, visibilityDeadline, waits }) => ({
+      ...message,
+      hiddenUntil: visibilityDeadline,
+      held: !waits,
+    }));
+    return [...hidden, ...this.lyingMessages(name)];
+  }
+
+  /**
+   * Puts a message back as an earlier server had it, with its id and the count of its receives. One that waits for its next try
+   * goes on waiting; one that was held is there at once, since whoever held it is gone.
+   */
+  putBack(name: string, { hiddenUntil, held, ...message }: QueuedMessage): void {
+    const queue = this.queue(name);
+    // A FIFO queue remembers ids that it has seen; its groups would wait for a message that is hidden.
+    if (message.messageDeduplicationId) queue.recordDeduplication(message.messageDeduplicationId, message.messageId);
+    if (hiddenUntil === undefined || held || queue.isFifo()) {
+      queue.enqueue(message);
+      return;
+    }
+    const receiptHandle = randomUUID();
+    const hidden = { message, receiptHandle, visibilityDeadline: hiddenUntil, waits: true };
+    queue.inflightMessages.set(receiptHandle, hidden);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
   }
 
-  private async inspect(name: string): Promise<Inspection> {
-    const reply = await this.app.inject({ method: 'GET', url: `/_fauxqs/queues/${name}` });
-    if (reply.statusCode !== 200) throw new Error(`There is no queue ${name}`);
-    return reply.json() as Inspection;
+  private queue(name: string): QueueOfStore {
+    const queue = this.store.getQueueByName(name);
+    if (!queue) throw new Error(`There is no queue ${name}`);
+    return queue;
   }
 }
 
-interface Inspection {
-  readonly messages: {
-    readonly ready: readonly LyingMessage[];
-    readonly delayed: readonly LyingMessage[];
-    readonly inflight: readonly { readonly message: LyingMessage; readonly visibilityDeadline: number }[];
+/** What fauxqs 1.9.2 exports from its own files alone. */
+interface StoreModule {
+  readonly SqsStore: {
+    new (): QueueStore;
+    createMessage: (
+      body: string,
+      attributes: object,
+      delay?: number,
+      group?: string,
+      deduplication?: string,
+    ) => unknown;
   };
+  readonly SqsQueue: { readonly prototype: QueueOfStore };
+}
+
+interface QueueStore {
+  readonly getQueueByName: (name: string) => QueueOfStore | undefined;
+}
+
+interface QueueOfStore {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly inflightMessages: Map<string, HiddenMessage>;
+  readonly isFifo: () => boolean;
+  readonly enqueue: (message: QueuedMessage) => void;
+  readonly recordDeduplication: (deduplicationId: string, messageId: string) => void;
+  readonly inspectMessages: () => Readonly<Record<'ready' | 'delayed' | 'inflight', readonly QueuedMessage[]>>;
+  changeVisibility: (receiptHandle: string, seconds: number) => void;
+}
+
+interface HiddenMessage {
+  readonly message: QueuedMessage;
+  readonly receiptHandle: string;
+  readonly visibilityDeadline: number;
+  /** Whoever received it has given it back. */
+  waits?: boolean;
 }
 
 interface SqsRequest {
@@ -149,10 +203,12 @@ function loadFauxqs() {
 }
 
 async function importFauxqs() {
-  const fauxqs = await import('fauxqs');
+  const { buildApp } = await import('fauxqs');
+  const { SqsStore, SqsQueue } = (await importFromFauxqs('sqs/sqsStore.js')) as StoreModule;
   await allowSupplementaryCharacters();
-  await keepGroups();
-  return fauxqs;
+  keepGroups(SqsStore);
+  tellWaitingFromHeld(SqsQueue.prototype);
+  return { buildApp, SqsStore };
 }
 
 let loaded: ReturnType<typeof importFauxqs> | undefined;
@@ -195,12 +251,20 @@ function rememberGroups(request: SendRequest | undefined): void {
  * Messages of a standard queue may have a group too (fair queues), which fauxqs 1.9.2 forgets. It makes every message in one
  * place, which has the request's attributes in hand.
  */
-async function keepGroups(): Promise<void> {
-  type Create = (body: string, attributes: object, delay?: number, group?: string, deduplication?: string) => unknown;
-  const { SqsStore: store } = (await importFromFauxqs('sqs/sqsStore.js')) as { SqsStore: { createMessage: Create } };
+function keepGroups(store: StoreModule['SqsStore']): void {
   const create = store.createMessage;
   store.createMessage = (body, attributes, delay, group, deduplication) =>
     create(body, attributes, delay, group ?? groups.get(attributes), deduplication);
+}
+
+/** Whoever goes on with a message hides it for the queue's own time-out again; whoever gives it back says when to try again. */
+function tellWaitingFromHeld(queue: QueueOfStore): void {
+  const change = queue.changeVisibility;
+  queue.changeVisibility = function (this: QueueOfStore, receiptHandle, seconds) {
+    change.call(this, receiptHandle, seconds);
+    const hidden = this.inflightMessages.get(receiptHandle);
+    if (hidden) hidden.waits = seconds !== Number(this.attributes['VisibilityTimeout']);
+  };
 }
 
 /** The bucket is private: a request for an object needs a signature, and a link works only until it expires. */

@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Resource, StackModel } from '../../../../model/template';
-import { LaptopError } from '../laptop-error';
 import { bind } from './loopback-server';
 
 type Dynalite = (options: { readonly createTableMs: number; readonly path: string }) => Server;
@@ -15,12 +14,9 @@ export class TableServer {
     private readonly server: Server,
   ) {}
 
-  /**
-   * @param directory - where the tables are; not in memory, which would grow with each job
-   * @throws LaptopError when another process has that folder open
-   */
+  /** @param directory - where the tables are; not in memory, which would grow with each job */
   static async start(directory: string): Promise<TableServer> {
-    await checkUnused(directory);
+    mkdirSync(directory, { recursive: true });
     const dynalite = createRequire(__filename)('dynalite') as Dynalite;
     const server = dynalite({ createTableMs: 0, path: directory });
     return new TableServer(`http://127.0.0.1:${await bind(server, 0)}`, server);
@@ -52,27 +48,4 @@ export class TableServer {
 
 export function isTable({ type }: Resource): boolean {
   return type === 'AWS::DynamoDB::Table' || type === 'AWS::DynamoDB::GlobalTable';
-}
-
-/** dynalite opens its store in the background and throws where nobody can catch it, so the store is opened here first. */
-async function checkUnused(directory: string): Promise<void> {
-  const { Level } = createRequire(require.resolve('dynalite'))('level') as { Level: new (path: string) => Store };
-  mkdirSync(directory, { recursive: true });
-  const store = new Level(directory);
-  try {
-    await store.open();
-    await store.close();
-  } catch (error) {
-    const { message, cause } = error as Error & { readonly cause?: Error & { readonly code?: string } };
-    throw new LaptopError(
-      cause?.code === 'LEVEL_LOCKED'
-        ? `${directory} is in use by another start; end that one, or give --keep another folder`
-        : `${directory} cannot be opened: ${cause?.message ?? message}; give --keep another folder`,
-    );
-  }
-}
-
-interface Store {
-  readonly open: () => Promise<void>;
-  readonly close: () => Promise<void>;
 }

@@ -1,5 +1,17 @@
-import type { ApiModel, RouteModel } from '../../../../model/api-routes';
-import { type ApiReply, type ApiRequestIn, headerOf } from './api-exchange';
+import type { ApiModel, RouteModel } from './api-routes';
+
+/** A request as the API front received it. */
+export interface ApiRequestIn {
+  readonly method: string;
+  /** Path without the query. */
+  readonly path: string;
+  readonly rawQuery: string;
+  /** Header names as the client wrote them; the values of one that came more than once joined with commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** `aws:userid` of the person who sends it. */
+  readonly callerId: string;
+}
 
 export interface EventAbout {
   readonly api: ApiModel;
@@ -131,25 +143,6 @@ function requestTime(now: Date): string {
   return `${day}/${month}/${year}:${time} +0000`;
 }
 
-/** A function's answer as HTTP. Only payload 2.0 takes an answer without a status code as a body. */
-export function replyOfFunction(payload: unknown, format: '1.0' | '2.0'): ApiReply | undefined {
-  const reply = payload as {
-    readonly statusCode?: number;
-    readonly headers?: Readonly<Record<string, string | number | boolean>>;
-    readonly body?: string;
-    readonly isBase64Encoded?: boolean;
-  } | null;
-  if (typeof reply?.statusCode !== 'number') {
-    if (format === '1.0' || reply === null || reply === undefined) return undefined;
-    return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) };
-  }
-  const headers = Object.entries(reply.headers ?? {}).map(
-    ([name, value]) => [name.toLowerCase(), String(value)] as const,
-  );
-  const body = reply.body ?? '';
-  return {
-    status: reply.statusCode,
-    headers: Object.fromEntries(headers),
-    body: reply.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
-  };
+export function headerOf({ headers }: Pick<ApiRequestIn, 'headers'>, name: string): string | undefined {
+  return Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1];
 }
