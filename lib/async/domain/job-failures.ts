@@ -2,6 +2,7 @@ import type { Sentence } from '../../config/sentence';
 import { API_PROBLEMS } from './api-problems';
 import { BULK_COLUMNS } from './bulk-row';
 import { type ForeignFormat, formatName } from './foreign-format';
+import type { JobKind } from './job-kinds';
 import { ATTEMPTS_EXHAUSTED } from './job-record';
 import type { JobFailure } from './job-result';
 
@@ -39,6 +40,25 @@ const MALFORMED: Readonly<Record<string, (longestRow: number) => Sentence>> = {
   }),
 };
 
+/** Kinds that one attempt works on to the end. A bulk job's chunks have a time each, however many rows it has. */
+export type TimedKind = Exclude<JobKind, 'bulk'>;
+
+/** What takes less time, by the kind of job. */
+const TAKES_LESS: Readonly<Record<TimedKind, Sentence>> = {
+  thumbnail: {
+    en: 'Submit a smaller picture, or ask for fewer sizes.',
+    ko: '더 작은 사진을 보내거나 섬네일 크기 수를 줄이세요.',
+  },
+  email: {
+    en: 'No mail was sent, because the mail service did not answer. Submit it anew later.',
+    ko: '메일 서비스가 응답하지 않아 메일을 보내지 않았습니다. 나중에 새로 보내세요.',
+  },
+  video: {
+    en: 'Submit a shorter video, or choose a smaller preset.',
+    ko: '더 짧은 동영상을 보내거나 더 작은 preset을 고르세요.',
+  },
+};
+
 /**
  * Why a job has no result, by its code, for the person who sent it: what is wrong, and what to do. A job may also fail for what
  * the API would have refused, and then has the code of that problem.
@@ -48,9 +68,9 @@ export const JOB_FAILURES = {
     en: 'Every attempt met a fault on our side. The operator can run the job again; submit it anew if it is urgent.',
     ko: '시도할 때마다 시스템 쪽 오류가 났습니다. 운영자가 작업을 다시 실행할 수 있습니다. 급하면 새로 보내세요.',
   }),
-  'took-too-long': () => ({
-    en: 'The job took longer than a job may, and was ended. Submit a smaller picture or a shorter video.',
-    ko: '작업에 허용된 시간을 넘겨 작업을 끝냈습니다. 더 작은 사진이나 더 짧은 동영상을 보내세요.',
+  'took-too-long': (kind: TimedKind) => ({
+    en: `The job took longer than a job may, and was ended. ${TAKES_LESS[kind].en}`,
+    ko: `작업에 허용된 시간을 넘겨 작업을 끝냈습니다. ${TAKES_LESS[kind].ko}`,
   }),
   'kind-not-offered': () => API_PROBLEMS['kind-not-offered'].title,
   'file-not-found': () => ({

@@ -56,6 +56,8 @@ function refusal(code: RefusedPicture, file: Uint8Array): JobOutcome {
       return failed(code, foreignFormat(file));
     case 'picture-too-large':
       return failed(code, MAX_PIXELS);
+    case 'took-too-long':
+      return failed(code, 'thumbnail');
     default:
       return failed(code);
   }

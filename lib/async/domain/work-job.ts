@@ -86,7 +86,8 @@ async function runAttempt(
     // A bulk job is only begun here. Its chunks have a time each, and what they did stays done.
     if (isOutOfTime(job.signal) && request.kind !== 'bulk') {
       // Another attempt would use up as much.
-      const ended = await settle(failed('took-too-long'), jobId, request.kind, writeHeld, deps).catch(() => undefined);
+      const outcome = failed('took-too-long', request.kind);
+      const ended = await settle(outcome, jobId, request.kind, writeHeld, deps).catch(() => undefined);
       if (ended) return ended;
     }
     deps.log.fault('attempt failed', error, { jobId, kind: request.kind, attempt: message.receiveCount });

@@ -6,7 +6,7 @@ import type { Sentence } from '../../../lib/config/sentence';
 /** For each code the values of jobs that fail with it, so that each of its texts is said. */
 const VALUES: { readonly [Code in JobFailureCode]: readonly Parameters<(typeof JOB_FAILURES)[Code]>[] } = {
   'attempts-exhausted': [[]],
-  'took-too-long': [[]],
+  'took-too-long': [['thumbnail'], ['email'], ['video']],
   'kind-not-offered': [[]],
   'file-not-found': [[]],
   'file-too-large': [[2 ** 31]],

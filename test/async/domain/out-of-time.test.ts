@@ -35,7 +35,8 @@ const STOPPED = new DOMException('This operation was aborted', 'AbortError');
 test('a job that used up its own time has ended: it is not tried again, and no operator is called', async () => {
   const { disposition, job } = await workUntil(TIME_IS_UP);
   expect(disposition).toEqual(ACKNOWLEDGE);
-  expect(job).toMatchObject({ status: 'failed', attempts: 1, leaseUntil: 0, failure: { code: 'took-too-long' } });
+  const failure = { code: 'took-too-long', detail: { en: expect.stringContaining('Submit a smaller picture') } };
+  expect(job).toMatchObject({ status: 'failed', attempts: 1, leaseUntil: 0, failure });
 });
 
 test('a job whose worker must stop is run by another one', async () => {
