@@ -196,6 +196,49 @@ test('a job says in words what it waits for, with a countdown', async () => {
   await waiting.close();
 });
 
+test('how far a film is stands in its row, as the worker tells it', async () => {
+  const [state, jobId] = [await laptop.state(), 'a-long-film-01'];
+  const told = {
+    ...state,
+    jobs: [
+      { jobId, callerId: (state as { readonly callerId: string }).callerId, submittedAt: Date.now(), answeredMs: 40 },
+    ],
+  };
+  const line = JSON.stringify({ message: 'video progress', jobId, seconds: 73 });
+  const entry = { id: 1, at: Date.now(), source: 'Worker', kind: 'log', text: line };
+  const body = [
+    ['state', told],
+    ['activity', entry],
+  ].map(([event, data]) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const job = { jobId, kind: 'video', status: 'running', attempts: 1, createdAt: '', updatedAt: '' };
+  const film = await visit.open('about:blank');
+  await film.route('**/laptop/events', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: body.join('') }),
+  );
+  await film.route('**/api/jobs/*', (route) => route.fulfill({ json: job }));
+  await film.goto(laptop.page);
+  const row = film.locator('#job-rows tr');
+  await row.filter({ hasText: '73' }).waitFor();
+  expect(await row.locator('progress').getAttribute('aria-label')).toBe(
+    await row.locator('progress + small').textContent(),
+  );
+  await film.close();
+});
+
+test('how much of a file was sent is shown until it is there, and not afterwards', async () => {
+  await page.route('**/laptop/uploads*', async (route) => {
+    await shown;
+    await route.continue();
+  });
+  const bar = page.locator('#sending');
+  const shown = bar.locator('#sent-said', { hasText: `${Math.ceil(photo.length / 1000)} kB` }).waitFor();
+  await drop('photo.jpg', 'image/jpeg', photo);
+  await shown;
+  expect(Number(await page.getAttribute('#sent', 'max'))).toBeGreaterThanOrEqual(photo.length);
+  await bar.waitFor({ state: 'hidden' });
+  await page.unroute('**/laptop/uploads*');
+});
+
 test('the last job is shown as curl and as boto3', async () => {
   await page.click('[data-as=curl]');
   await page.locator('#client-code', { hasText: 'curl -sS' }).waitFor();
