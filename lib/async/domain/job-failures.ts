@@ -47,7 +47,7 @@ export type TimedKind = Exclude<JobKind, 'bulk'>;
 const TAKES_LESS: Readonly<Record<TimedKind, Sentence>> = {
   thumbnail: {
     en: 'Submit a smaller picture, or ask for fewer sizes.',
-    ko: '더 작은 사진을 보내거나 섬네일 크기 수를 줄이세요.',
+    ko: '더 작은 사진을 보내거나 썸네일 크기 수를 줄이세요.',
   },
   email: {
     en: 'No mail was sent, because the mail service did not answer. Submit it anew later.',
