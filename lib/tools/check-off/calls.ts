@@ -10,18 +10,26 @@ import type * as Logs from '@aws-sdk/client-cloudwatch-logs';
 import type * as DynamoDb from '@aws-sdk/client-dynamodb';
 import type * as Ec2 from '@aws-sdk/client-ec2';
 import type * as Ecr from '@aws-sdk/client-ecr';
+import type * as Ecs from '@aws-sdk/client-ecs';
+import type * as Efs from '@aws-sdk/client-efs';
+import type * as Eks from '@aws-sdk/client-eks';
 import type * as ClassicElb from '@aws-sdk/client-elastic-load-balancing';
 import type * as Elb from '@aws-sdk/client-elastic-load-balancing-v2';
+import type * as ElastiCache from '@aws-sdk/client-elasticache';
 import type * as Iam from '@aws-sdk/client-iam';
+import type * as Kinesis from '@aws-sdk/client-kinesis';
 import type * as Kms from '@aws-sdk/client-kms';
 import type * as Lambda from '@aws-sdk/client-lambda';
+import type * as Lightsail from '@aws-sdk/client-lightsail';
 import type * as OpenSearch from '@aws-sdk/client-opensearch';
 import type * as Serverless from '@aws-sdk/client-opensearchserverless';
 import type * as Rds from '@aws-sdk/client-rds';
+import type * as Redshift from '@aws-sdk/client-redshift';
 import type * as Tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import type * as Route53 from '@aws-sdk/client-route-53';
 import type * as S3 from '@aws-sdk/client-s3';
 import type * as S3Vectors from '@aws-sdk/client-s3vectors';
+import type * as SageMaker from '@aws-sdk/client-sagemaker';
 import type * as Scheduler from '@aws-sdk/client-scheduler';
 import type * as Secrets from '@aws-sdk/client-secrets-manager';
 import type * as Sqs from '@aws-sdk/client-sqs';
@@ -116,6 +124,34 @@ export interface Calls {
   'rds:DescribeDBInstances': [Rds.DescribeDBInstancesCommandInput, Rds.DescribeDBInstancesCommandOutput];
   'rds:DescribeDBProxies': [Rds.DescribeDBProxiesCommandInput, Rds.DescribeDBProxiesCommandOutput];
   'rds:DescribeDBSnapshots': [Rds.DescribeDBSnapshotsCommandInput, Rds.DescribeDBSnapshotsCommandOutput];
+  'ecs:ListClusters': [Ecs.ListClustersCommandInput, Ecs.ListClustersCommandOutput];
+  'ecs:ListServices': [Ecs.ListServicesCommandInput, Ecs.ListServicesCommandOutput];
+  'ecs:ListTasks': [Ecs.ListTasksCommandInput, Ecs.ListTasksCommandOutput];
+  'efs:DescribeFileSystems': [Efs.DescribeFileSystemsCommandInput, Efs.DescribeFileSystemsCommandOutput];
+  'eks:ListClusters': [Eks.ListClustersCommandInput, Eks.ListClustersCommandOutput];
+  'elasticache:DescribeCacheClusters': [
+    ElastiCache.DescribeCacheClustersCommandInput,
+    ElastiCache.DescribeCacheClustersCommandOutput,
+  ];
+  'elasticache:DescribeServerlessCaches': [
+    ElastiCache.DescribeServerlessCachesCommandInput,
+    ElastiCache.DescribeServerlessCachesCommandOutput,
+  ];
+  'kinesis:ListStreams': [Kinesis.ListStreamsCommandInput, Kinesis.ListStreamsCommandOutput];
+  'lightsail:GetInstances': [Lightsail.GetInstancesCommandInput, Lightsail.GetInstancesCommandOutput];
+  'lightsail:GetLoadBalancers': [Lightsail.GetLoadBalancersCommandInput, Lightsail.GetLoadBalancersCommandOutput];
+  'lightsail:GetRelationalDatabases': [
+    Lightsail.GetRelationalDatabasesCommandInput,
+    Lightsail.GetRelationalDatabasesCommandOutput,
+  ];
+  'lightsail:GetStaticIps': [Lightsail.GetStaticIpsCommandInput, Lightsail.GetStaticIpsCommandOutput];
+  'redshift:DescribeClusters': [Redshift.DescribeClustersCommandInput, Redshift.DescribeClustersCommandOutput];
+  'sagemaker:ListApps': [SageMaker.ListAppsCommandInput, SageMaker.ListAppsCommandOutput];
+  'sagemaker:ListEndpoints': [SageMaker.ListEndpointsCommandInput, SageMaker.ListEndpointsCommandOutput];
+  'sagemaker:ListNotebookInstances': [
+    SageMaker.ListNotebookInstancesCommandInput,
+    SageMaker.ListNotebookInstancesCommandOutput,
+  ];
   'route53:ListHealthChecks': [Route53.ListHealthChecksCommandInput, Route53.ListHealthChecksCommandOutput];
   'route53:ListHostedZones': [Route53.ListHostedZonesCommandInput, Route53.ListHostedZonesCommandOutput];
   's3:ListBuckets': [S3.ListBucketsCommandInput, S3.ListBucketsCommandOutput];
@@ -147,6 +183,7 @@ export type Ask<Name extends CallName = CallName> = <Called extends Name>(
 /** Where IAM has other names for an operation than the operation's own: a service's prefix, or whole actions. */
 const PREFIXES: Readonly<Record<string, string>> = {
   bedrockagent: 'bedrock',
+  efs: 'elasticfilesystem',
   elb: 'elasticloadbalancing',
   elbv2: 'elasticloadbalancing',
   opensearch: 'es',

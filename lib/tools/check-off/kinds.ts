@@ -17,16 +17,16 @@ const NOT_LOOKED_AT: readonly Sentence[] = [
     ko: 'AWS Backup의 백업, 테이블의 온디맨드 백업, 캐시·웨어하우스·파일 시스템의 스냅샷',
   },
   {
-    en: 'Glue, EMR, MSK, MQ, Managed Flink, Airflow, DMS, MemoryDB, DAX, Timestream, QuickSight',
-    ko: 'Glue, EMR, MSK, MQ, Managed Flink, Airflow, DMS, MemoryDB, DAX, Timestream, QuickSight',
+    en: 'training jobs and storage of SageMaker, Redshift Serverless, Glue, EMR, MSK, MQ, Managed Flink, Airflow, DMS, MemoryDB, DAX, Timestream, QuickSight',
+    ko: 'SageMaker 훈련 작업과 스토리지, Redshift Serverless, Glue, EMR, MSK, MQ, Managed Flink, Airflow, DMS, MemoryDB, DAX, Timestream, QuickSight',
   },
   {
     en: 'FSx, Storage Gateway, WorkSpaces, AppStream, Directory Service, Transfer Family, DataSync',
     ko: 'FSx, Storage Gateway, WorkSpaces, AppStream, Directory Service, Transfer Family, DataSync',
   },
   {
-    en: 'App Runner, Amplify, GameLift, Global Accelerator, Network Firewall, Resolver endpoints, private certificate authorities',
-    ko: 'App Runner, Amplify, GameLift, Global Accelerator, Network Firewall, Resolver 엔드포인트, 사설 인증 기관',
+    en: 'App Runner, Amplify, GameLift, Global Accelerator, Network Firewall, Resolver endpoints, private certificate authorities, other things of Lightsail',
+    ko: 'App Runner, Amplify, GameLift, Global Accelerator, Network Firewall, Resolver 엔드포인트, 사설 인증 기관, Lightsail의 다른 리소스',
   },
   {
     en: 'caches of REST API stages, dedicated IP addresses of SES, phone numbers, capacity reservations, dedicated hosts',

@@ -19,3 +19,9 @@ export const KNOWLEDGE_BASES: readonly string[] =
   `ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1 ap-southeast-2 ca-central-1
   eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 sa-east-1 us-east-1 us-east-2
   us-west-2`.split(/\s+/);
+
+/** Regions in which the same list has an address of Lightsail. */
+export const LIGHTSAIL: readonly string[] =
+  `ap-east-1 ap-northeast-1 ap-northeast-2 ap-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-5
+  ca-central-1 eu-central-1 eu-north-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 sa-east-1 us-east-1 us-east-2
+  us-west-2`.split(/\s+/);

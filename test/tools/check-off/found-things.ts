@@ -735,6 +735,217 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
     things: ['billed | w2 | ?'],
     remove: ['aws wafv2 delete-web-acl --scope CLOUDFRONT --id w2 --lock-token t-2 --name edge'],
   },
+  notebooks: {
+    answers: {
+      'sagemaker:ListNotebookInstances': [
+        {
+          NotebookInstances: [
+            {
+              NotebookInstanceName: 'lesson',
+              NotebookInstanceArn: `arn:aws:sagemaker:${ARN}:notebook-instance/lesson`,
+              NotebookInstanceStatus: 'InService',
+              InstanceType: 'ml.t3.medium',
+            },
+            {
+              NotebookInstanceName: 'asleep',
+              NotebookInstanceArn: `arn:aws:sagemaker:${ARN}:notebook-instance/asleep`,
+              NotebookInstanceStatus: 'Stopped',
+              InstanceType: 'ml.t3.medium',
+            },
+          ],
+        },
+      ],
+    },
+    things: ['billed | lesson | ?', 'stored | asleep | ?'],
+    remove: [
+      'aws sagemaker stop-notebook-instance --notebook-instance-name lesson',
+      'aws sagemaker delete-notebook-instance --notebook-instance-name lesson',
+    ],
+  },
+  'model-endpoints': {
+    answers: {
+      'sagemaker:ListEndpoints': [
+        {
+          Endpoints: [
+            {
+              EndpointName: 'jumpstart',
+              EndpointArn: `arn:aws:sagemaker:${ARN}:endpoint/jumpstart`,
+              EndpointStatus: 'InService',
+              CreationTime: DAY,
+              LastModifiedTime: DAY,
+            },
+          ],
+        },
+      ],
+    },
+    things: ['billed | jumpstart | ?'],
+    remove: ['aws sagemaker delete-endpoint --endpoint-name jumpstart'],
+  },
+  'studio-apps': {
+    answers: {
+      'sagemaker:ListApps': [
+        {
+          Apps: [
+            {
+              AppName: 'default',
+              AppType: 'JupyterLab',
+              DomainId: 'd-0a',
+              SpaceName: 'lesson',
+              Status: 'InService',
+              ResourceSpec: { InstanceType: 'ml.t3.medium' },
+            },
+            { AppName: 'old', AppType: 'JupyterLab', DomainId: 'd-0a', SpaceName: 'lesson', Status: 'Deleted' },
+          ],
+        },
+      ],
+    },
+    things: ['billed | default | ?'],
+    remove: ['aws sagemaker delete-app --domain-id d-0a --space-name lesson --app-type JupyterLab --app-name default'],
+  },
+  'kubernetes-clusters': {
+    answers: { 'eks:ListClusters': [{ clusters: ['shop'] }] },
+    things: ['billed | shop | ?'],
+    remove: ['aws eks delete-cluster --name shop'],
+  },
+  'container-services': {
+    answers: {
+      'ecs:ListClusters': [{ clusterArns: [`arn:aws:ecs:${ARN}:cluster/shop`] }],
+      'ecs:ListServices': [{ serviceArns: [`arn:aws:ecs:${ARN}:service/shop/web`] }],
+    },
+    things: [`unused | arn:aws:ecs:${ARN}:service/shop/web | 0`],
+    remove: ['aws ecs delete-service --force --cluster shop --service web'],
+  },
+  'container-tasks': {
+    answers: {
+      'ecs:ListClusters': [{ clusterArns: [`arn:aws:ecs:${ARN}:cluster/shop`] }],
+      'ecs:ListTasks': ({ launchType }) =>
+        launchType === 'FARGATE' ? [{ taskArns: [`arn:aws:ecs:${ARN}:task/shop/0a`] }] : [],
+    },
+    things: [`billed | arn:aws:ecs:${ARN}:task/shop/0a | ?`],
+    remove: [`aws ecs stop-task --cluster shop --task arn:aws:ecs:${ARN}:task/shop/0a`],
+  },
+  warehouses: {
+    answers: {
+      'redshift:DescribeClusters': [
+        {
+          Clusters: [
+            { ClusterIdentifier: 'shop', ClusterStatus: 'available', NodeType: 'ra3.large', NumberOfNodes: 2 },
+            { ClusterIdentifier: 'asleep', ClusterStatus: 'paused', NodeType: 'ra3.large', NumberOfNodes: 2 },
+          ],
+        },
+      ],
+    },
+    things: ['billed | shop | ?', 'stored | asleep | ?'],
+    remove: ['aws redshift delete-cluster --skip-final-cluster-snapshot --cluster-identifier shop'],
+  },
+  caches: {
+    answers: {
+      'elasticache:DescribeCacheClusters': [
+        {
+          CacheClusters: [
+            {
+              CacheClusterId: 'shop-001',
+              ARN: `arn:aws:elasticache:${ARN}:cluster:shop-001`,
+              ReplicationGroupId: 'shop',
+              CacheNodeType: 'cache.t4g.micro',
+              Engine: 'valkey',
+              NumCacheNodes: 1,
+              CacheClusterStatus: 'available',
+            },
+          ],
+        },
+      ],
+    },
+    things: ['billed | shop-001 | ?'],
+    remove: ['aws elasticache delete-replication-group --replication-group-id shop'],
+  },
+  'serverless-caches': {
+    answers: {
+      'elasticache:DescribeServerlessCaches': [
+        {
+          ServerlessCaches: [
+            { ServerlessCacheName: 'shop', ARN: `arn:aws:elasticache:${ARN}:serverlesscache:shop`, Engine: 'valkey' },
+          ],
+        },
+      ],
+    },
+    things: ['billed | shop | ?'],
+    remove: ['aws elasticache delete-serverless-cache --serverless-cache-name shop'],
+  },
+  streams: {
+    answers: {
+      'kinesis:ListStreams': [
+        {
+          StreamNames: ['shop'],
+          HasMoreStreams: false,
+          StreamSummaries: [
+            { StreamName: 'shop', StreamARN: `arn:aws:kinesis:${ARN}:stream/shop`, StreamStatus: 'ACTIVE' },
+          ],
+        },
+      ],
+    },
+    things: ['billed | shop | ?'],
+    remove: ['aws kinesis delete-stream --enforce-consumer-deletion --stream-name shop'],
+  },
+  'file-systems': {
+    answers: {
+      'efs:DescribeFileSystems': [
+        {
+          FileSystems: [
+            {
+              FileSystemId: 'fs-0a',
+              FileSystemArn: `arn:aws:elasticfilesystem:${ARN}:file-system/fs-0a`,
+              SizeInBytes: { Value: 2 ** 30 },
+              LifeCycleState: 'available',
+              OwnerId: '111122223333',
+              CreationToken: 'x',
+              CreationTime: DAY,
+              NumberOfMountTargets: 2,
+              PerformanceMode: 'generalPurpose',
+              Tags: OURS,
+            },
+          ],
+        },
+      ],
+    },
+    things: ['stored | fs-0a | ?'],
+    remove: ['aws efs delete-file-system --file-system-id fs-0a'],
+  },
+  'lightsail-instances': {
+    answers: {
+      'lightsail:GetInstances': [{ instances: [{ name: 'blog', bundleId: 'nano_3_0', state: { name: 'stopped' } }] }],
+    },
+    things: ['billed | blog | ?'],
+    remove: ['aws lightsail delete-instance --instance-name blog'],
+  },
+  'lightsail-databases': {
+    answers: {
+      'lightsail:GetRelationalDatabases': [
+        { relationalDatabases: [{ name: 'blog-db', relationalDatabaseBundleId: 'micro_2_0', state: 'available' }] },
+      ],
+    },
+    things: ['billed | blog-db | ?'],
+    remove: ['aws lightsail delete-relational-database --skip-final-snapshot --relational-database-name blog-db'],
+  },
+  'lightsail-load-balancers': {
+    answers: { 'lightsail:GetLoadBalancers': [{ loadBalancers: [{ name: 'blog-lb', state: 'active' }] }] },
+    things: ['billed | blog-lb | ?'],
+    remove: ['aws lightsail delete-load-balancer --load-balancer-name blog-lb'],
+  },
+  'lightsail-addresses': {
+    answers: {
+      'lightsail:GetStaticIps': [
+        {
+          staticIps: [
+            { name: 'idle', ipAddress: '8.8.8.8', isAttached: false },
+            { name: 'used', ipAddress: '8.8.4.4', isAttached: true },
+          ],
+        },
+      ],
+    },
+    things: ['billed | idle | ?', 'unused | used | 0'],
+    remove: ['aws lightsail release-static-ip --static-ip-name idle'],
+  },
   unchecked: {
     answers: {
       'tag:GetResources': [

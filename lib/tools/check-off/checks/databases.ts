@@ -216,7 +216,8 @@ export const databases: readonly Check[] = [
     id: 'tables',
     title: { en: 'DynamoDB tables', ko: 'DynamoDB 테이블' },
     scope: 'region',
-    looksAt: ['dynamodb:table/'],
+    // A global table stands as a table in each of its regions.
+    looksAt: ['dynamodb:table/', 'dynamodb:global-table/'],
     calls: ['dynamodb:ListTables', 'dynamodb:DescribeTable'],
     async *find(ask) {
       for await (const { TableNames = [] } of ask('dynamodb:ListTables', {})) {

@@ -1,7 +1,10 @@
 import type { Check } from '../check';
+import { clusters } from './clusters';
 import { databases } from './databases';
 import { disks } from './disks';
 import { edge } from './edge';
+import { learning } from './learning';
+import { lightsail } from './lightsail';
 import { machines } from './machines';
 import { network } from './network';
 import { search } from './search';
@@ -22,7 +25,10 @@ const KINDS: readonly Check[] = [
   ...storage,
   ...watching,
   ...serverless,
+  ...clusters,
   ...search,
+  ...learning,
+  ...lightsail,
   ...secrets,
   ...edge,
 ];

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../../config/sentence';
 import type { Ask } from '../calls';
-import { type Check, check } from '../check';
+import { type Check, check, tagsOf } from '../check';
 import { eachOf } from '../each-of';
 import { command } from '../shell-command';
 
@@ -57,6 +57,32 @@ export const storage: readonly Check[] = [
             remove: simple
               ? command('aws s3 rb --force', `s3://${id}`)
               : command('aws s3api delete-bucket --bucket', id),
+          };
+        }
+      }
+    },
+  }),
+  check({
+    id: 'file-systems',
+    title: { en: 'EFS file systems', ko: 'EFS 파일 시스템' },
+    scope: 'region',
+    looksAt: ['elasticfilesystem:file-system/'],
+    calls: ['efs:DescribeFileSystems'],
+    async *find(ask) {
+      for await (const { FileSystems = [] } of ask('efs:DescribeFileSystems', {})) {
+        for (const { FileSystemId: id = '', FileSystemArn, Name, SizeInBytes, LifeCycleState, Tags } of FileSystems) {
+          const bytes = SizeInBytes?.Value ?? 0;
+          const going = LifeCycleState === 'deleting' || LifeCycleState === 'deleted';
+          yield {
+            id,
+            arn: FileSystemArn,
+            name: Name,
+            tags: tagsOf(Tags),
+            fate: going ? 'going' : 'stored',
+            state: `${sizeOf(bytes)}, ${LifeCycleState}`,
+            ...(!going && { cost: [['efs/stored', bytes / GB]] }),
+            note: { en: 'its mount targets have to be deleted first', ko: '탑재 대상을 먼저 삭제해야 합니다' },
+            remove: command('aws efs delete-file-system --file-system-id', id),
           };
         }
       }
