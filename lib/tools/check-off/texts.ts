@@ -64,8 +64,9 @@ const en: Texts = {
        ${COMMAND} --kinds | --policy
 
 Looks for what costs money or was left behind, whether a pattern made it or somebody by hand, says what it costs and prints
-the command that removes it. It changes and deletes nothing. --kinds lists what it looks at and what it does not. Needs AWS credentials with the permissions that
---policy prints; asking costs nothing but the listing of buckets (a page of 1,000 objects: less than a thousandth of a cent).
+the command that removes it. It changes and deletes nothing. --kinds lists what it looks at and what it does not. It needs AWS
+credentials with the permissions that --policy prints; asking costs nothing but the listing of buckets (a page of 1,000
+objects: less than a thousandth of a cent).
 
   --region <region>  region to look in; may be given several times, or as "us-east-1,us-west-2" in quotes; all looks in
                      every enabled one (default: ap-southeast-2, ap-northeast-2 and us-east-1, the patterns' regions)
@@ -151,8 +152,9 @@ const ko: Texts = {
         ${COMMAND} --kinds | --policy
 
 요금이 나오거나 남아 있는 리소스를 찾습니다. 패턴이 만들었든 콘솔에서 직접 만들었든 가리지 않으며, 요금이 얼마인지와
-삭제하는 명령을 알려 줍니다. 아무것도 바꾸거나 지우지 않습니다. 점검하는 종류와 점검하지 않는 종류는 --kinds가 알려 줍니다. --policy가 출력하는 권한을 가진 AWS 자격 증명이 필요합니다.
-조회는 무료이고, 버킷 목록만 객체 1,000개마다 0.001센트도 되지 않는 요금이 나옵니다.
+삭제하는 명령을 알려 줍니다. 아무것도 바꾸거나 지우지 않습니다. 점검하는 종류와 점검하지 않는 종류는 --kinds가 알려 줍니다.
+--policy가 출력하는 권한을 가진 AWS 자격 증명이 필요합니다. 조회는 무료이고, 버킷 목록만 객체 1,000개마다 0.001센트도
+되지 않는 요금이 나옵니다.
 
   --region <리전>    찾아볼 리전. 여러 번 적거나 "us-east-1,us-west-2"처럼 따옴표로 묶어 적습니다. all은 활성화된 모든
                      리전을 찾아봅니다(기본값은 패턴의 리전인 ap-southeast-2, ap-northeast-2, us-east-1)
@@ -166,7 +168,7 @@ const ko: Texts = {
 나오는 청구서로 하세요.
 
 종료 코드: 0 clean(점검하는 종류가 없음), 1 found(있음), 2 unknown(답을 받지 못한 질문이 있거나 묻지 못함, 또는 점검하지
-않는 종류에 태그가 있음). 있음과 모름이 겹치면 1입니다.`,
+않는 종류의 리소스에 태그가 있음). 있음과 모름이 겹치면 1입니다.`,
   badLanguage: (value) => `--lang ${value}: en | ko`,
   noRegion: (region, near) => `--region ${region}: 그런 이름의 리전은 없습니다${near ? `. ${near}인가요?` : ''}`,
   noArgument: (value) => `${value}: 알 수 없는 인수입니다. 리전은 --region ${value}처럼 적습니다`,
@@ -236,14 +238,16 @@ const ko: Texts = {
 function openEnds({ unanswered, of, unchecked }: OpenEnds): string {
   return [
     ...(unanswered > 0 ? [`${unanswered} of ${of} questions ${unanswered === 1 ? 'was' : 'were'} not answered`] : []),
-    ...(unchecked > 0 ? [`${unchecked} ${unchecked === 1 ? 'thing is' : 'things are'} of other kinds`] : []),
+    ...(unchecked > 0
+      ? [`${unchecked} tagged ${unchecked === 1 ? 'thing is of another kind' : 'things are of other kinds'}`]
+      : []),
   ].join(', and ');
 }
 
 function openEndsKo({ unanswered, of, unchecked }: OpenEnds): string {
   return [
     ...(unanswered > 0 ? [`질문 ${of}개 가운데 ${unanswered}개에 답을 받지 못했`] : []),
-    ...(unchecked > 0 ? [`점검하지 않는 종류가 ${unchecked}개 있`] : []),
+    ...(unchecked > 0 ? [`점검하지 않는 종류의 리소스가 ${unchecked}개 있`] : []),
   ]
     .join('고 ')
     .concat('으므로');

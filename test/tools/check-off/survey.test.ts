@@ -338,10 +338,10 @@ test('what bears tags and is of a kind without a check is named, and the account
   expect(exitCode).toBe(2);
   expect(text).toMatch(new RegExp(`OF KINDS THAT ARE NOT LOOKED AT[^\n]*\n *price unknown .*${warehouse}`));
   expect(last).toBe(
-    'unknown: nothing was found of the kinds that --kinds lists, but 1 thing is of other kinds. This does not mean that everything is off.',
+    'unknown: nothing was found of the kinds that --kinds lists, but 1 tagged thing is of another kind. This does not mean that everything is off.',
   );
   expect((await run({ ...tagged, ...NAT, 'kms:ListKeys': refuse('AccessDenied', 'no') })).last).toMatch(
-    /; and there may be more: 1 of \d+ questions was not answered, and 1 thing is of other kinds\.$/,
+    /; and there may be more: 1 of \d+ questions was not answered, and 1 tagged thing is of another kind\.$/,
   );
 });
 
