@@ -1,17 +1,27 @@
+import { Readable } from 'node:stream';
 import { judgeRow, type RowResult } from './bulk-row';
-import { type BulkState, closed, counted, isDrained, isOpen } from './bulk-state';
+import {
+  type BulkState,
+  bulkBegun,
+  type Counts,
+  closed,
+  counted,
+  isDrained,
+  isOpen,
+  opened,
+  START,
+} from './bulk-state';
 import { cutWindow, WINDOW, type Window, type WindowSize } from './cut-window';
 import { resultKey } from './file-keys';
-import type { Files } from './files';
+import type { ByteStream, Files } from './files';
 import { jobFailure } from './job-failures';
 import type { JobName } from './job-id';
-import { isFinal, type JobRecord } from './job-record';
+import type { JobOutcome, KnownJob, WriteHeld } from './job-outcome';
+import { isFinal } from './job-record';
 import { inEveryLanguage, type JobResult, type ResultFile } from './job-result';
 import { endBulk, progressBulk } from './job-transitions';
 import { bulkMessage, type Chunk, type OutgoingMessage, type Queue } from './queue-message';
-import { jobKey } from './record-keys';
 import type { ResultRows } from './result-rows';
-import { change, type VersionedStore } from './versioned-store';
 
 /** Row files that a job's status links to. The rest of a very long file's lie beside them, under the same prefix. */
 const MAX_LINKED_FILES = 100;
@@ -23,7 +33,6 @@ const JSON_LINES = 'application/jsonl; charset=utf-8';
 const JSON_TEXT = 'application/json; charset=utf-8';
 
 export interface BulkDeps {
-  readonly jobs: VersionedStore<JobRecord>;
   readonly files: Files;
   readonly queue: Queue;
   /** @default - results are objects only */
@@ -37,6 +46,8 @@ export interface BulkDeps {
  *
  *     cut a window -> write it down -> send its chunks -> note that they are sent (or work on its only one)
  *     work on a chunk -> write its rows -> count it -> if it was the window's last: cut the next, or write the summary
+ *
+ * A few rows that the request itself holds need none of that: they are one attempt's work, as any other small job.
  */
 export class BulkJobs {
   constructor(
@@ -45,53 +56,75 @@ export class BulkJobs {
     private readonly windowSize: WindowSize = WINDOW,
   ) {}
 
+  /**
+   * All of a job, if it is no more than a chunk. Its text is in the request and cannot be another one when the attempt is
+   * repeated, so nothing is written down on the way.
+   *
+   * @returns undefined when it is more
+   */
+  async runWhole(csv: string, job: KnownJob): Promise<JobOutcome | undefined> {
+    const window = await cutWindow(Readable.from([Buffer.from(csv)]), START, [], this.windowSize);
+    const [only, ...others] = window.chunks;
+    if (!window.complete || others.length > 0) return undefined;
+    const state = opened(bulkBegun(''), window);
+    return this.summarize(job, only ? counted(state, only.chunk, await this.post(job, only)) : state);
+  }
+
+  /** Opens the first window of a file, which releases the job: its chunks need no lease. */
+  async begin(source: string, file: ByteStream, job: KnownJob, writeHeld: WriteHeld): Promise<void> {
+    const window = await cutWindow(file.body, START, [], this.windowSize);
+    const state = opened({ ...bulkBegun(source), etag: file.etag }, window);
+    if (!(await writeHeld({ bulk: state, leaseUntil: 0 }))) throw new Error('Another worker took the job over');
+    return window.chunks.length > 0 ? this.handOut(job, state, window.chunks) : this.advance(job);
+  }
+
   /** Works on a chunk that came in a message. */
-  async runChunk(job: JobName, chunk: Chunk, signal: AbortSignal): Promise<void> {
-    const record = await this.read(job);
-    if (record === undefined) return;
-    if (isFinal(record) || !isOpen(record.bulk, chunk.chunk)) return this.advance(job, signal);
-    const after = await this.work(job, chunk, signal);
+  async runChunk(job: KnownJob, chunk: Chunk): Promise<void> {
+    const record = await job.record.value();
+    if (record?.bulk === undefined) return;
+    if (isFinal(record) || !isOpen(record.bulk, chunk.chunk)) return this.advance(job);
+    const after = await this.work(job, chunk);
     // Whoever counted the window's last chunk goes on. The others leave a window that is still being sent to its sender.
-    if (after === undefined || isDrained(after)) await this.advance(job, signal);
+    if (after === undefined || isDrained(after)) await this.advance(job);
   }
 
   /** Does whatever the job's state asks for. Safe at any time and any number of times. */
-  async advance(job: JobName, signal: AbortSignal): Promise<void> {
-    const record = await this.read(job);
-    if (record === undefined || isFinal(record)) return;
+  async advance(job: KnownJob): Promise<void> {
+    const record = await job.record.value();
+    if (record?.bulk === undefined || isFinal(record)) return;
     const { bulk } = record;
-    if (!isDrained(bulk)) return bulk.sent ? undefined : this.sendAgain(job, bulk, signal);
-    if (bulk.complete) return this.finish(job, bulk, signal);
-    return this.openWindow(job, bulk, signal);
+    if (!isDrained(bulk)) return bulk.sent ? undefined : this.sendAgain(job, bulk);
+    if (bulk.complete) return this.finish(job, bulk);
+    return this.openWindow(job, bulk);
   }
 
-  private async openWindow(job: JobName, state: BulkState, signal: AbortSignal): Promise<void> {
-    const { chunks, ...cut } = await this.cut(state, state.next, signal);
-    const opened: BulkState = { ...state, ...cut, window: state.next, sent: chunks.length === 0, done: [] };
+  private async openWindow(job: KnownJob, state: BulkState): Promise<void> {
+    const window = await this.cut(state, state.next, job.signal);
+    const next = opened(state, window);
     const written = await this.update(job, (current) =>
-      isDrained(current) && !current.complete && current.next.byte === state.next.byte ? opened : undefined,
+      isDrained(current) && !current.complete && current.next.byte === state.next.byte ? next : undefined,
     );
     // An empty window was the file's end, and another worker's window is sent by that worker or by whoever finds it unsent.
-    return written && chunks.length > 0 ? this.handOut(job, opened, chunks, signal) : this.advance(job, signal);
+    return written && window.chunks.length > 0 ? this.handOut(job, next, window.chunks) : this.advance(job);
   }
 
   /** Sends a window that its worker may not have sent to the end. What is queued twice is counted once. */
-  private async sendAgain(job: JobName, state: BulkState, signal: AbortSignal): Promise<void> {
-    const { chunks, stopped } = await this.cut(state, state.window, signal);
-    if (chunks.length > 0) return this.handOut(job, state, chunks, signal);
+  private async sendAgain(job: KnownJob, state: BulkState): Promise<void> {
+    const { chunks, stopped } = await this.cut(state, state.window, job.signal);
+    if (chunks.length > 0) return this.handOut(job, state, chunks);
     await this.update(job, (current) => (isSameWindow(current, state) ? closed(current, stopped) : undefined));
-    return this.advance(job, signal);
+    return this.advance(job);
   }
 
   /** Whoever cut a window of one chunk works on it: a small file is one message from its beginning to its end. */
-  private async handOut(job: JobName, state: BulkState, chunks: readonly Chunk[], signal: AbortSignal): Promise<void> {
+  private async handOut(job: KnownJob, state: BulkState, chunks: readonly Chunk[]): Promise<void> {
     const [only, ...others] = chunks;
     if (others.length > 0) return this.sendChunks(job, state, chunks);
-    await this.work(job, only!, signal);
-    return this.advance(job, signal);
+    await this.work(job, only!);
+    return this.advance(job);
   }
 
-  private async sendChunks(job: JobName, state: BulkState, chunks: readonly Chunk[]): Promise<void> {
+  private async sendChunks(job: KnownJob, state: BulkState, chunks: readonly Chunk[]): Promise<void> {
     const open = chunks.filter(({ chunk }) => isOpen(state, chunk));
     await this.sendAll(open.map((chunk) => bulkMessage(job.owner, job.jobId, chunk)));
     await this.update(job, (current) => (isSameWindow(current, state) ? { ...current, sent: true } : undefined));
@@ -115,25 +148,37 @@ export class BulkJobs {
   }
 
   /** @returns the state after the chunk was counted, or undefined when it had been before */
-  private async work(
-    job: JobName,
-    { chunk, firstRow, rows }: Chunk,
-    signal: AbortSignal,
-  ): Promise<BulkState | undefined> {
+  private async work(job: KnownJob, chunk: Chunk): Promise<BulkState | undefined> {
+    const counts = await this.post(job, chunk);
+    return this.update(job, (current) =>
+      isOpen(current, chunk.chunk) ? counted(current, chunk.chunk, counts) : undefined,
+    );
+  }
+
+  /** Writes what became of each row. Again, it writes the same. */
+  private async post(job: KnownJob, { chunk, firstRow, rows }: Chunk): Promise<Counts> {
     const postings = rows.flatMap((fields, index) => (fields.length === 0 ? [] : [judgeRow(firstRow + index, fields)]));
     const lines = postings.map(
       ({ row, outcome, code, reason, reasonKo }): RowResult => ({ row, outcome, code, reason, reasonKo }),
     );
     const text = lines.map((line) => JSON.stringify(line) + '\n').join('');
-    await this.deps.files.write(resultKey(job.owner, job.jobId, rowFile(chunk)), text, JSON_LINES, signal);
+    await this.deps.files.write(resultKey(job.owner, job.jobId, rowFile(chunk)), text, JSON_LINES, job.signal);
     const applied = postings.filter(({ outcome }) => outcome === 'applied');
     await this.deps.rows?.savePostings(job.owner, job.jobId, applied);
-
-    const counts = { applied: applied.length, refused: postings.length - applied.length };
-    return this.update(job, (current) => (isOpen(current, chunk) ? counted(current, chunk, counts) : undefined));
+    return { applied: applied.length, refused: postings.length - applied.length };
   }
 
-  private async finish(job: JobName, state: BulkState, signal: AbortSignal): Promise<void> {
+  private async finish(job: KnownJob, state: BulkState): Promise<void> {
+    const end = await this.summarize(job, state);
+    await this.deps.rows?.saveResult(job.owner, job.jobId, 'bulk', end.result);
+    await job.record.change((current) =>
+      current === undefined || isFinal(current)
+        ? { result: undefined }
+        : { write: endBulk(current, end, this.moment()), result: undefined },
+    );
+  }
+
+  private async summarize(job: KnownJob, state: BulkState): Promise<JobOutcome & { readonly result: JobResult }> {
     const { applied, refused, stopped } = state;
     const summary = { rows: applied + refused, applied, refused };
     const text = JSON.stringify({
@@ -142,19 +187,11 @@ export class BulkJobs {
       ...(stopped && { stopped: inEveryLanguage(stopped) }),
     });
     const key = resultKey(job.owner, job.jobId, 'summary.json');
-    await this.deps.files.write(key, text, JSON_TEXT, signal);
+    await this.deps.files.write(key, text, JSON_TEXT, job.signal);
 
     const file: ResultFile = { name: 'summary.json', key, contentType: JSON_TEXT, bytes: Buffer.byteLength(text) };
     const result: JobResult = { files: [file, ...this.rowFiles(job, state)], summary };
-    await this.deps.rows?.saveResult(job.owner, job.jobId, 'bulk', result);
-    const end = stopped
-      ? ({ status: 'failed', failure: stopped, result } as const)
-      : ({ status: 'succeeded', result } as const);
-    await change(this.deps.jobs, jobKey(job.owner, job.jobId), (current) =>
-      current === undefined || isFinal(current)
-        ? { result: undefined }
-        : { write: endBulk(current, end, this.moment()), result: undefined },
-    );
+    return stopped ? { status: 'failed', failure: stopped, result } : { status: 'succeeded', result };
   }
 
   private rowFiles(job: JobName, { next }: BulkState): ResultFile[] {
@@ -164,17 +201,12 @@ export class BulkJobs {
     });
   }
 
-  private async read({ owner, jobId }: JobName): Promise<(JobRecord & { readonly bulk: BulkState }) | undefined> {
-    const found = await this.deps.jobs.read(jobKey(owner, jobId));
-    return found?.value.bulk && { ...found.value, bulk: found.value.bulk };
-  }
-
   /** @returns the new state, or undefined when `decide` left it as it was */
   private update(
-    { owner, jobId }: JobName,
+    { record }: KnownJob,
     decide: (current: BulkState) => BulkState | undefined,
   ): Promise<BulkState | undefined> {
-    return change(this.deps.jobs, jobKey(owner, jobId), (current) => {
+    return record.change((current) => {
       if (current?.bulk === undefined || isFinal(current)) return { result: undefined };
       const state = decide(current.bulk);
       if (state === undefined) return { result: undefined };

@@ -36,11 +36,28 @@ export interface Position {
   readonly chunk: number;
 }
 
-const START: Position = { byte: 0, rows: 0, chunk: 0 };
+export const START: Position = { byte: 0, rows: 0, chunk: 0 };
 
 export function bulkBegun(source: string): BulkState {
   const nothing = { columns: [], sent: true, done: [], complete: false, applied: 0, refused: 0 };
   return { source, etag: '', window: START, next: START, ...nothing };
+}
+
+/** What was cut behind the latest window is in flight now. */
+export function opened(
+  state: BulkState,
+  {
+    chunks,
+    columns,
+    next,
+    complete,
+    stopped,
+  }: Pick<BulkState, 'columns' | 'next' | 'complete' | 'stopped'> & {
+    readonly chunks: readonly unknown[];
+  },
+): BulkState {
+  const cut = { columns, next, complete, ...(stopped && { stopped }) };
+  return { ...state, ...cut, window: state.next, sent: chunks.length === 0, done: [] };
 }
 
 /** Nothing is in flight. */
@@ -53,8 +70,11 @@ export function isOpen({ window, next, done }: BulkState, chunk: number): boolea
   return chunk >= window.chunk && chunk < next.chunk && !done.includes(chunk);
 }
 
+/** Rows of a chunk by what became of them. */
+export type Counts = Pick<BulkState, 'applied' | 'refused'>;
+
 /** A chunk's counts are added once, however often its message is delivered. */
-export function counted(state: BulkState, chunk: number, counts: { applied: number; refused: number }): BulkState {
+export function counted(state: BulkState, chunk: number, counts: Counts): BulkState {
   return {
     ...state,
     done: [...state.done, chunk].sort((a, b) => a - b),

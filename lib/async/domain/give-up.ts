@@ -1,9 +1,7 @@
 import { jobFailure } from './job-failures';
-import type { JobName } from './job-id';
-import { ATTEMPTS_EXHAUSTED } from './job-record';
+import { ATTEMPTS_EXHAUSTED, type JobRecord } from './job-record';
 import { giveUp } from './job-transitions';
-import { jobKey } from './record-keys';
-import { change } from './versioned-store';
+import type { KnownRecord } from './known-record';
 import type { WorkDeps, WorkSettings } from './work-deps';
 
 /** The job's own time is up. A worker that must stop ends the same signal for another reason, and the job runs again. */
@@ -13,13 +11,15 @@ export function isOutOfTime({ aborted, reason }: AbortSignal): boolean {
 
 /** After the last receive the queue takes the message away: the job's owner must learn of it. */
 export async function giveUpOn(
-  { owner, jobId }: JobName,
-  { jobs, nowMs }: WorkDeps,
+  record: KnownRecord<JobRecord>,
+  { nowMs }: WorkDeps,
   { recordTtlDays }: WorkSettings,
 ): Promise<void> {
-  await change(jobs, jobKey(owner, jobId), (current) =>
-    current === undefined
-      ? { result: undefined }
-      : giveUp(current, current, jobFailure(ATTEMPTS_EXHAUSTED), { nowMs: nowMs(), recordTtlDays }),
-  ).catch(() => undefined);
+  await record
+    .change((current) =>
+      current === undefined
+        ? { result: undefined }
+        : giveUp(current, current, jobFailure(ATTEMPTS_EXHAUSTED), { nowMs: nowMs(), recordTtlDays }),
+    )
+    .catch(() => undefined);
 }

@@ -5,17 +5,24 @@ import type { JobRecord } from './job-record';
 import type { JobRequest } from './job-request';
 import type { JobFailure, JobResult } from './job-result';
 import type { Held } from './job-transitions';
+import type { KnownRecord } from './known-record';
 
-/** A job that this worker holds. */
+/** A job that this worker works on. */
 export interface RunningJob extends JobName {
   /** Ends when the job's time is up or the worker stops. */
   readonly signal: AbortSignal;
 }
 
+/** The same with its record. */
+export interface KnownJob extends RunningJob {
+  readonly record: KnownRecord<JobRecord>;
+}
+
 /** How a job ended. Anything else that goes wrong is thrown, and the message comes back. */
 export type JobOutcome =
   | { readonly status: 'succeeded'; readonly result: JobResult }
-  | { readonly status: 'failed'; readonly failure: JobFailure };
+  /** `result`: what it had made until then. */
+  | { readonly status: 'failed'; readonly failure: JobFailure; readonly result?: JobResult };
 
 /** Writes to the job's record, if this worker still holds it. */
 export type WriteHeld = (update: Held) => Promise<boolean>;
@@ -23,12 +30,12 @@ export type WriteHeld = (update: Held) => Promise<boolean>;
 /** Runs one job that this worker holds. `writeHeld` writes to its record on the way. */
 export type RunJob = (
   request: JobRequest,
-  job: RunningJob,
-  record: JobRecord,
+  job: KnownJob,
+  started: JobRecord,
   writeHeld: WriteHeld,
 ) => Promise<JobOutcome | BulkBegun>;
 
-/** A bulk job's first window is queued; its chunks carry it on. */
+/** A bulk job has its first window, which carries it on. */
 export interface BulkBegun {
   readonly status: 'underway';
 }

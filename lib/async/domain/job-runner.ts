@@ -23,7 +23,7 @@ export interface RunnerDeps {
 
 /** Sends a request to the code of its kind, and a result to the database where there is one. */
 export function jobRunner(deps: RunnerDeps): RunJob {
-  const run: RunJob = async (request, job, record, writeHeld) => {
+  const run: RunJob = async (request, job, started, writeHeld) => {
     switch (request.kind) {
       case 'thumbnail':
         return runThumbnail(request, job, deps);
@@ -31,7 +31,7 @@ export function jobRunner(deps: RunnerDeps): RunJob {
         return beginBulk(request, job, writeHeld, deps.bulk);
       case 'email':
         return deps.mailer
-          ? runEmail(request, job, record, writeHeld, { ...deps, mailer: deps.mailer })
+          ? runEmail(request, job, started, writeHeld, { ...deps, mailer: deps.mailer })
           : failed('kind-not-offered');
       case 'video':
         return deps.video ? runVideo(request, job, { ...deps.video, files: deps.files }) : failed('kind-not-offered');
@@ -40,7 +40,7 @@ export function jobRunner(deps: RunnerDeps): RunJob {
   return async (request, job, ...rest) => {
     const outcome = await run(request, job, ...rest);
     // A mail has no files. Were its row to fail after it was sent, the job would look like one whose outcome is unknown.
-    if (outcome.status === 'succeeded' && outcome.result.files.length > 0) {
+    if (outcome.status !== 'underway' && outcome.result?.files.length) {
       await deps.rows?.saveResult(job.owner, job.jobId, request.kind, outcome.result);
     }
     return outcome;

@@ -8,11 +8,12 @@ import { isJobId, JOB_ID_FORM } from './job-id';
 import type { JobRecord } from './job-record';
 import { parseJobRequest, refusal } from './job-request';
 import { markQueued, submit } from './job-transitions';
+import { KnownRecord } from './known-record';
 import { isOwner } from './owner';
 import { jobMessage, type Queue } from './queue-message';
 import { jobKey } from './record-keys';
 import { CLAIM_CHECK_BYTES, MAX_REQUEST_BYTES } from './size-limits';
-import { change, type VersionedStore } from './versioned-store';
+import type { VersionedStore } from './versioned-store';
 
 export interface SubmitDeps {
   readonly jobs: VersionedStore<JobRecord>;
@@ -67,9 +68,9 @@ export async function submitJob(
 
   const payloadHash = fingerprint(owner, parsed.submitted);
   const jobId = idempotencyKey ?? jobIdOf(payloadHash);
-  const key = jobKey(owner, jobId);
+  const record = KnownRecord.presumedNew(deps.jobs, jobKey(owner, jobId));
   const moment = () => ({ nowMs: deps.nowMs(), recordTtlDays: settings.recordTtlDays });
-  const submission = await change(deps.jobs, key, (current) =>
+  const submission = await record.change((current) =>
     submit(current, { owner, jobId, kind: parsed.request.kind, payloadHash }, moment()),
   );
   if (submission.outcome === 'conflict') return refused('idempotency-key-reused');
@@ -80,7 +81,7 @@ export async function submitJob(
   if (tooLargeToQueue) await deps.writeFile(claimCheckKey(owner, jobId), request.body, 'application/json');
   await deps.send(jobMessage(owner, jobId, request.body, tooLargeToQueue));
   // The message is queued whether or not this is noted: without the note, a repeated request queues it again.
-  await change(deps.jobs, key, (current) => markQueued(current, moment())).catch(() => undefined);
+  await record.change((current) => markQueued(current, moment())).catch(() => undefined);
   return { ok: true, jobId, status: 'queued', replayed };
 }
 

@@ -11,6 +11,7 @@ export interface VersionedStore<Value> {
 
 export interface Versioned<Value> {
   readonly value: Value;
+  /** Counts the writes: 1 is the first. */
   readonly version: number;
 }
 
@@ -22,25 +23,4 @@ export interface Change<Value, Result> {
    */
   readonly write?: Value;
   readonly result: Result;
-}
-
-/** With ten chunks of a bulk job finishing together, one of them wins each round. */
-const MAX_ROUNDS = 25;
-
-/**
- * Decides on the latest value and writes the decision, again from the start whenever another writer came first.
- *
- * @throws Error when other writers win every round
- */
-export async function change<Value, Result>(
-  store: VersionedStore<Value>,
-  key: string,
-  decide: (current: Value | undefined) => Change<Value, Result>,
-): Promise<Result> {
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const current = await store.read(key);
-    const { write, result } = decide(current?.value);
-    if (write === undefined || (await store.write(key, write, current?.version))) return result;
-  }
-  throw new Error('The record changed faster than it could be written');
 }

@@ -2,16 +2,15 @@ import { ACKNOWLEDGE, type Disposition } from './disposition';
 import { fingerprint } from './fingerprint';
 import { giveUpOn, isOutOfTime } from './give-up';
 import { jobFailure } from './job-failures';
-import { type BulkBegun, failed, type JobOutcome, type RunningJob, type WriteHeld } from './job-outcome';
+import { type BulkBegun, failed, type JobOutcome, type KnownJob, type WriteHeld } from './job-outcome';
 import { ATTEMPTS_EXHAUSTED, type JobIdentity, type JobRecord } from './job-record';
 import { type JobRequest, parseJobRequest, refusal } from './job-request';
 import { giveUp, type Held, hold, startAttempt } from './job-transitions';
+import type { KnownRecord } from './known-record';
 import { poison } from './poison';
 import type { ReceivedMessage, Task } from './queue-message';
-import { jobKey } from './record-keys';
 import { waitSeconds } from './retry-schedule';
 import { MAX_REQUEST_BYTES } from './size-limits';
-import { type Change, change } from './versioned-store';
 import type { WorkDeps, WorkSettings } from './work-deps';
 
 type JobTask = Extract<Task, { type: 'job' }>;
@@ -19,15 +18,15 @@ type JobTask = Extract<Task, { type: 'job' }>;
 /** Works on a message that holds a job: starts an attempt, unless the job has ended, goes on elsewhere or cannot be read. */
 export async function workJob(
   task: JobTask,
+  record: KnownRecord<JobRecord>,
   message: ReceivedMessage,
   deps: WorkDeps,
   settings: WorkSettings,
 ): Promise<Disposition> {
   const { owner, jobId } = task;
   const moment = () => ({ nowMs: deps.nowMs(), recordTtlDays: settings.recordTtlDays });
-  const changeRecord = <Result>(decide: (current: JobRecord | undefined) => Change<JobRecord, Result>) =>
-    change(deps.jobs, jobKey(owner, jobId), decide);
   const signal = deps.jobSignal();
+  const job: KnownJob = { owner, jobId, record, signal };
   const text = await bodyOf(task, message, deps, signal);
 
   const parsed = parseJobRequest(text);
@@ -35,21 +34,21 @@ export async function workJob(
     // A mapped API cannot check everything, so the person who asked learns of it here; the message goes to the DLQ.
     const identity = { owner, jobId, payloadHash: fingerprint(owner, text) };
     const failure = { code: parsed.problem.code, detail: parsed.problem.detail };
-    await changeRecord((current) => giveUp(current, identity, failure, moment()));
+    await record.change((current) => giveUp(current, identity, failure, moment()));
     return poison(message, parsed.problem.code, deps.log);
   }
   const { request, submitted } = parsed;
   const identity: JobIdentity = { owner, jobId, kind: request.kind, payloadHash: fingerprint(owner, submitted) };
   const leaseMs = settings.leaseSeconds * 1000;
-  const attempt = await changeRecord((current) => startAttempt(current, identity, leaseMs, moment()));
+  const attempt = await record.change((current) => startAttempt(current, identity, leaseMs, moment()));
   switch (attempt.outcome) {
     case 'started': {
-      const { record } = attempt;
-      const writeHeld = (update: Held) => changeRecord((current) => hold(current, record.fence, update, moment()));
-      return runAttempt(request, { owner, jobId, signal }, record, writeHeld, message, deps, settings);
+      const { fence } = attempt.record;
+      const writeHeld = (update: Held) => record.change((current) => hold(current, fence, update, moment()));
+      return runAttempt(request, job, attempt.record, writeHeld, message, deps, settings);
     }
     case 'underway':
-      await deps.bulk.advance(task, signal);
+      await deps.bulk.advance(job);
       return ACKNOWLEDGE;
     case 'finished':
       return ACKNOWLEDGE;
@@ -63,8 +62,8 @@ export async function workJob(
 
 async function runAttempt(
   request: JobRequest,
-  job: RunningJob,
-  record: JobRecord,
+  job: KnownJob,
+  started: JobRecord,
   writeHeld: WriteHeld,
   message: ReceivedMessage,
   deps: WorkDeps,
@@ -78,7 +77,7 @@ async function runAttempt(
     const refused = refusal(request, job.owner, settings.offeredKinds);
     const outcome = refused
       ? ({ status: 'failed', failure: { code: refused.code, detail: refused.detail } } as const)
-      : await deps.runJob(request, job, record, writeHeld);
+      : await deps.runJob(request, job, started, writeHeld);
     await stopKeepingAlive();
     return await settle(outcome, jobId, request.kind, writeHeld, deps);
   } catch (error) {
@@ -96,7 +95,7 @@ async function runAttempt(
       ? { status: 'failed', failure: jobFailure(ATTEMPTS_EXHAUSTED), leaseUntil: 0 }
       : { status: 'queued', leaseUntil: 0 };
     const written = await writeHeld(update).catch(() => false);
-    if (last && !written) await giveUpOn(job, deps, settings);
+    if (last && !written) await giveUpOn(job.record, deps, settings);
     return { action: 'return', afterSeconds: waitSeconds(message.receiveCount, deps.random) };
   }
 }

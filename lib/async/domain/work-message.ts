@@ -1,7 +1,10 @@
 import { ACKNOWLEDGE, type Disposition } from './disposition';
 import { giveUpOn } from './give-up';
+import type { JobRecord } from './job-record';
+import { KnownRecord } from './known-record';
 import { poison } from './poison';
 import { type ReceivedMessage, type Task, taskOf } from './queue-message';
+import { jobKey } from './record-keys';
 import { waitSeconds } from './retry-schedule';
 import type { WorkDeps, WorkSettings } from './work-deps';
 import { workJob } from './work-job';
@@ -14,23 +17,27 @@ export async function workMessage(
 ): Promise<Disposition> {
   const task = taskOf(message);
   if (task.type === 'poison') return poison(message, task.reason, deps.log);
+  const record = new KnownRecord(deps.jobs, jobKey(task.owner, task.jobId));
   try {
-    return task.type === 'job' ? await workJob(task, message, deps, settings) : await workChunk(task, message, deps);
+    return task.type === 'job'
+      ? await workJob(task, record, message, deps, settings)
+      : await workChunk(task, record, message, deps);
   } catch (error) {
     deps.log.fault('attempt failed', error, { jobId: task.jobId, attempt: message.receiveCount });
-    if (message.receiveCount >= settings.maxAttempts) await giveUpOn(task, deps, settings);
+    if (message.receiveCount >= settings.maxAttempts) await giveUpOn(record, deps, settings);
     return { action: 'return', afterSeconds: waitSeconds(message.receiveCount, deps.random) };
   }
 }
 
 async function workChunk(
-  task: Extract<Task, { type: 'bulk-chunk' }>,
+  { owner, jobId, chunk }: Extract<Task, { type: 'bulk-chunk' }>,
+  record: KnownRecord<JobRecord>,
   message: ReceivedMessage,
   deps: WorkDeps,
 ): Promise<Disposition> {
   const stopKeepingAlive = deps.keepAlive(message, async () => true);
   try {
-    await deps.bulk.runChunk(task, task.chunk, deps.jobSignal());
+    await deps.bulk.runChunk({ owner, jobId, record, signal: deps.jobSignal() }, chunk);
     return ACKNOWLEDGE;
   } finally {
     await stopKeepingAlive();

@@ -51,7 +51,6 @@ export function assembleWorker(env: z.output<typeof workerEnv>, options: WorkerO
   const rows = resultRows(env);
   const bulk = new BulkJobs(
     {
-      jobs,
       files,
       queue: sqsQueue(sqs, env.QUEUE_URL),
       nowMs: Date.now,

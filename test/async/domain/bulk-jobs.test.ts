@@ -51,6 +51,23 @@ describe('a bulk job', () => {
     expect(bench.job('first-bulk-job')).toMatchObject({ status: 'succeeded' });
   });
 
+  it('costs no more calls than any other small job, when its few rows are in the request', async () => {
+    const calls: Record<string, number> = {};
+    const bench = new Bench({
+      interfere:
+        (port, call) =>
+        (...args) => {
+          calls[port] = (calls[port] ?? 0) + 1;
+          return call(...args);
+        },
+    });
+    await bench.submit('the-bulk-job', { kind: 'bulk', csv: csvOf(100) });
+    await bench.drain();
+    expect(bench.job('the-bulk-job')).toMatchObject({ status: 'succeeded', attempts: 1 });
+    // Its record is read, taken in hand and ended; its rows and its summary are files.
+    expect(calls).toEqual({ 'jobs.read': 1, 'jobs.write': 2, 'files.write': 2 });
+  });
+
   it('does not wait for another one of its owner, and sends no message but its chunks', async () => {
     let sent = 0;
     const bench: Bench = new Bench({

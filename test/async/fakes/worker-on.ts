@@ -70,7 +70,7 @@ export function workerOn(
     sendBatch: interfere('queue.sendBatch', services.queue.sendBatch),
   };
   const withRows = { nowMs, ...(rows && { rows: resultRows }) };
-  const bulk = new BulkJobs({ jobs, files, queue, ...withRows }, RECORD_TTL_DAYS, options.windowSize);
+  const bulk = new BulkJobs({ files, queue, ...withRows }, RECORD_TTL_DAYS, options.windowSize);
   const runner = { files, makeThumbnails: pretendedThumbnails, bulk, mailer, ...withRows };
   const deps: WorkDeps = {
     jobs,

@@ -41,7 +41,7 @@ const body = JSON.stringify({ kind: 'bulk', csv: 'x'.repeat(CLAIM_CHECK_BYTES) }
 const submission = { ...submitEvent, body } as unknown as ApiEvent;
 
 /** Calls of a submission whose body goes to S3, in their order. */
-const CALLS = ['GetItem', 'PutItem', 'PutObject', 'SendMessage', 'GetItem'];
+const CALLS = ['PutItem', 'PutObject', 'SendMessage', 'PutItem'];
 
 function nameOf({ method, headers }: { method: string; headers: Record<string, unknown> }): string {
   return method === 'PUT' ? 'PutObject' : (String(headers['x-amz-target']).split('.')[1] ?? '');
@@ -66,7 +66,7 @@ function stallAt(call: number): void {
 }
 
 describe('a dependency that stalls', () => {
-  it.each([0, 1, 2, 3])('ends a submission with our own 503 at call %i, and no other call follows', async (call) => {
+  it.each([0, 1, 2])('ends a submission with our own 503 at call %i, and no other call follows', async (call) => {
     stallAt(call);
     const reply = await submitJob(submission);
     expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '5' } });
@@ -75,7 +75,7 @@ describe('a dependency that stalls', () => {
   });
 
   it('does not take back a job that is queued already, only because that could not be noted', async () => {
-    stallAt(4);
+    stallAt(3);
     expect(await submitJob(submission)).toMatchObject({ statusCode: 202 });
     expect(service.requests.map(nameOf)).toEqual(CALLS);
   });
