@@ -7,7 +7,8 @@ import { variantsOf } from '../support/variants';
 import { asyncPattern } from './pattern';
 import { roles } from './tables/roles';
 
-const ADAPTERS = join(__dirname, '..', '..', 'lib', 'async', 'adapters');
+/** Where commands are sent: the pattern's own adapters, and what patterns share. */
+const FOLDERS = ['async/adapters', 'shared'].map((folder) => join(__dirname, '..', '..', 'lib', folder));
 
 /** What AWS asks permission for when the code sends a command, where the two names differ. */
 const ASKED_AS: Readonly<Record<string, readonly string[]>> = {
@@ -39,8 +40,8 @@ const OURS = [
 const MACHINERY = /^(ec2|logs|ssm|ssmmessages|xray):|^sqs:GetQueueAttributes$|^Allow$/;
 
 test('the code of async sends exactly the commands that its roles may send', () => {
-  const sent = readdirSync(ADAPTERS)
-    .flatMap((file) => [...readFileSync(join(ADAPTERS, file), 'utf8').matchAll(/new (?:\w+\.)?(\w+Command|Signer)\(/g)])
+  const sent = FOLDERS.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
+    .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/new (?:\w+\.)?(\w+Command|Signer)\(/g)])
     .map(([, command]) => command!);
   const asked = sent.flatMap((command) => ASKED_AS[command] ?? [`${command}, which is not known here`]);
 
