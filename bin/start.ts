@@ -1,3 +1,4 @@
+import { WITHOUT_VERSION_WARNINGS } from '../lib/tools/account/without-version-warnings';
 import { olderThanNeeded } from '../lib/tools/laptop/desk/node-version';
 import { systemLanguage } from '../lib/tools/terminal/system-language';
 
@@ -6,7 +7,7 @@ if (tooOld) {
   console.error(tooOld);
   process.exit(1);
 }
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+Object.assign(process.env, WITHOUT_VERSION_WARNINGS);
 
 // Loaded only now: what it imports does not load on an older Node.js.
 const { startCommand } =

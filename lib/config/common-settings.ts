@@ -1,10 +1,32 @@
 import * as z from 'zod';
 import { emailAddress } from './email-address';
 import { textLike } from './fault';
-import { REGIONS, zonesOf } from './regions';
+import { REGIONS, type Region, zonesOf } from './regions';
 
 /** CloudFormation takes 128 letters of a stack's name; what it makes names of others from stays readable with these. */
 const LONGEST_NAME = 32;
+
+/**
+ * Zones that an operator chooses.
+ *
+ * @param region - whose zones a message names as examples; that the chosen ones are its own is a relation
+ */
+export function availabilityZonesOf(region: Region) {
+  return z
+    .array(
+      textLike(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, {
+        en: 'is not the name of an availability zone',
+        ko: '은(는) 가용 영역의 이름이 아닙니다',
+        examples: zonesOf(region).slice(0, 2),
+      }),
+    )
+    .min(2)
+    .max(3)
+    .optional()
+    .describe(
+      'Two or three zones that networks span, the first for a single server; without it the first two of the account. Choose before the first deployment: other zones are another network, which replaces whatever lies in the old one',
+    );
+}
 
 /** What an operator chooses for all patterns together. Each pattern's own keys are in lib/<pattern>/settings.ts. */
 export const commonSchema = z.strictObject({
@@ -16,20 +38,7 @@ export const commonSchema = z.strictObject({
     .enum(REGIONS)
     .default('ap-southeast-2')
     .describe('AWS region of every stack; in another region it is another stack'),
-  availabilityZones: z
-    .array(
-      textLike(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, {
-        en: 'is not the name of an availability zone',
-        ko: '은(는) 가용 영역의 이름이 아닙니다',
-        examples: zonesOf(REGIONS[0]).slice(0, 2),
-      }),
-    )
-    .min(2)
-    .max(3)
-    .optional()
-    .describe(
-      'Two or three zones that networks span, the first for a single server; without it the first two of the account. Choose before the first deployment: other zones are another network, which replaces whatever lies in the old one',
-    ),
+  availabilityZones: availabilityZonesOf(REGIONS[0]),
   name: textLike(new RegExp(`^(?=.{1,${LONGEST_NAME}}$)[a-z0-9]+(-[a-z0-9]+)*$`), {
     en: `cannot end a stack's name: 1 to ${LONGEST_NAME} of a-z, 0-9 and single hyphens between them, in Latin letters`,
     ko: `은(는) 스택 이름의 끝에 쓸 수 없습니다. 영문 소문자 a-z, 숫자, 그 사이의 하이픈 하나씩을 1~${LONGEST_NAME}자로 쓰세요`,
@@ -45,7 +54,9 @@ export const commonSchema = z.strictObject({
     examples: ['minji'],
   })
     .default('unassigned')
-    .describe('Value of the owner tag on every resource'),
+    .describe(
+      'Value of the owner tag, on whatever AWS lets be tagged; a key pair has none, because another tag would make it another key',
+    ),
   deletionProtection: z
     .boolean()
     .default(false)

@@ -1,14 +1,15 @@
 import type * as z from 'zod';
 import { COMMON_RELATIONS } from './common-relations';
-import { type CommonSettings, commonSchema } from './common-settings';
+import { availabilityZonesOf, type CommonSettings, commonSchema } from './common-settings';
 import { COMMON_WARNINGS } from './common-warnings';
 import { ConfigError } from './config-error';
 import { contextOption } from './context-option';
 import { among } from './guess';
 import { MODE_SETTINGS, type ModeSettings } from './mode';
+import { noPattern } from './no-pattern';
 import { applyOverrides } from './overrides';
 import type { PatternSettings, Relation, SettingsOf } from './pattern-settings';
-import { PATTERNS, PLANNED_PATTERNS } from './patterns';
+import { PATTERNS } from './patterns';
 import { type ConfigProblem, describeIssues, describeValue, didYouMean, shown } from './problems';
 import { joined } from './sentence';
 
@@ -57,7 +58,7 @@ export function loadConfig(
     pattern,
     known.map(({ name }) => name),
   );
-  const schema = configSchema(known);
+  const schema = configSchema(known, { ...chosen, ...values });
   const { input, typed, unknown, unread } = applyOverrides(schema, chosen ?? {}, values, ['env', 'pattern']);
   const given = { schema, input, typed };
   const parsed = schema.safeParse(input);
@@ -90,11 +91,13 @@ export function loadConfig(
   return { ...common, modeSettings, warnings, patterns: names, ...sections };
 }
 
-/** The common keys, and under each pattern's name its own. */
-function configSchema(patterns: readonly PatternSettings[]): z.ZodObject {
-  return commonSchema.extend(
-    Object.fromEntries(patterns.map(({ name, schema }) => [name, schema.prefault({}) as z.ZodType])),
-  );
+/** The common keys, and under each pattern's name its own. Zones are those of the region that was meant. */
+function configSchema(patterns: readonly PatternSettings[], given: { readonly region?: unknown }): z.ZodObject {
+  const region = commonSchema.shape.region.safeParse(given.region).data;
+  return commonSchema.extend({
+    ...(region && { availabilityZones: availabilityZonesOf(region) }),
+    ...Object.fromEntries(patterns.map(({ name, schema }) => [name, schema.prefault({}) as z.ZodType])),
+  });
 }
 
 function sectionOf(data: Readonly<Record<string, unknown>>, { name }: PatternSettings): Record<string, unknown> {
@@ -166,21 +169,16 @@ function choosePatterns(pattern: unknown, known: readonly string[]): readonly st
 
 function unknownPattern(name: string, known: readonly string[]): ConfigProblem {
   const choices = known.join(', ');
-  const planned = (PLANNED_PATTERNS as readonly string[]).includes(name);
   const several = name.split(/[\s,;|+、，]+/).flatMap((word) => among(word, known));
   const meant = [...new Set(several)].join(',');
   return {
     key: 'pattern',
     message: joined([
-      planned
-        ? {
-            en: `${shown(name)} is planned and not here yet; use one or more of ${choices}, or leave -c pattern out for all`,
-            ko: `${shown(name)}은(는) 예정된 패턴이며 아직 없습니다. ${choices} 중에서 고르세요. 모두 고르려면 -c pattern을 빼세요`,
-          }
-        : {
-            en: `${shown(name)} is not a pattern; use one or more of ${choices}, or leave -c pattern out for all`,
-            ko: `${shown(name)}은(는) 없는 패턴입니다. ${choices} 중에서 고르세요. 모두 고르려면 -c pattern을 빼세요`,
-          },
+      noPattern(name),
+      {
+        en: `use one or more of ${choices}, or leave -c pattern out for all`,
+        ko: `${choices} 중에서 고르세요. 모두 고르려면 -c pattern을 빼세요`,
+      },
       meant === '' ? undefined : didYouMean(contextOption('pattern', meant)),
     ]),
   };

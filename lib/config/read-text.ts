@@ -60,10 +60,12 @@ function balanced(text: string): boolean {
   return count(/\[/g) === count(/\]/g) && count(/\{/g) === count(/\}/g);
 }
 
+/** Newer PowerShells hand on the backslashes that older ones take away, so that both are written alike. */
 function parsed(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
+  for (const json of /^\s*[[{]/.test(text) ? [text, text.replaceAll('\\"', '"')] : [text]) {
+    try {
+      return { value: JSON.parse(json) };
+    } catch {}
   }
+  return undefined;
 }

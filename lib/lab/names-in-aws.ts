@@ -1,4 +1,5 @@
-import { checkedText } from '../config/fault';
+import { checkedText, type Fault } from '../config/fault';
+import type { Sentence } from '../config/sentence';
 import { nearest } from '../config/spelling';
 import { instanceTypes, managedPolicies } from './pinned-names';
 
@@ -36,22 +37,30 @@ export const managedPolicyName = checkedText((given) => {
   };
 });
 
-/** The name of a user or a group. */
-export const iamName = checkedText((name) => {
+/** The name of a user. */
+export const userName = iamName('minji', { en: 'name a person', ko: '사람의 이름을 쓰세요' });
+/** The name of a group. */
+export const groupName = iamName('NetworkAdmin', { en: 'name a task', ko: '맡은 일의 이름을 쓰세요' });
+
+function iamName(example: string, remedy: Sentence) {
+  return checkedText((name) => faultOfName(name, example, remedy));
+}
+
+function faultOfName(name: string, example: string, remedy: Sentence): Fault | undefined {
   if (!/^[\w+=,.@-]{1,64}$/.test(name)) {
     return {
       en: 'is not an IAM name: 1 to 64 letters of a to z, digits or any of + = , . @ _ -',
       ko: '은(는) IAM 이름이 아닙니다. 영문자, 숫자, + = , . @ _ - 를 1~64자로 쓰세요',
-      examples: [/^arn:.*\/([\w+=.@-]{1,64})$/.exec(name)?.[1] ?? 'minji'],
+      examples: [/^arn:.*\/([\w+=.@-]{1,64})$/.exec(name)?.[1] ?? example],
     };
   }
   if (!/^root$/i.test(name)) return undefined;
   return {
-    en: 'is the owner of the account, whom IAM neither makes nor puts into a group; name a person',
-    ko: '은(는) 계정의 소유자입니다. IAM으로 만들거나 그룹에 넣을 수 없습니다. 사람의 이름을 쓰세요',
-    examples: ['minji'],
+    en: `is the owner of the account, whom IAM neither makes nor puts into a group; ${remedy.en}`,
+    ko: `은(는) 계정의 소유자입니다. IAM으로 만들거나 그룹에 넣을 수 없습니다. ${remedy.ko}`,
+    examples: [example],
   };
-});
+}
 
 /** Graviton families carry a g after the generation: t4g, m7g, c7gn. The first was called a1. */
 export function isArm(instanceType: string): boolean {

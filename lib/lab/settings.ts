@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addressRange, canonicalRange, isSingleAddress, LOOK_UP_YOURS } from '../config/address-range';
 import type { PatternSettings } from '../config/pattern-settings';
-import { FREE_PLAN_INSTANCE_TYPES, iamName, instanceType, isArm, managedPolicyName } from './names-in-aws';
+import { FREE_PLAN_INSTANCE_TYPES, groupName, instanceType, isArm, managedPolicyName, userName } from './names-in-aws';
 import { timeOfDay, timeZone } from './time-and-zone';
 
 /** IAM takes 6,144 characters a policy; so many IPv6 ranges fit beside the other rules. */
@@ -47,9 +47,9 @@ const labSchema = z.strictObject({
     .max(MOST_ALLOWED_CIDRS)
     .default([])
     .describe('Addresses the IAM group may call AWS from; empty means any'),
-  users: z.array(iamName).max(MOST_USERS).default([]).describe('IAM users to create in the group, without a password'),
+  users: z.array(userName).max(MOST_USERS).default([]).describe('IAM users to create in the group, without a password'),
   groups: z
-    .array(z.strictObject({ name: iamName, managedPolicies: z.array(managedPolicyName).min(1).max(8) }))
+    .array(z.strictObject({ name: groupName, managedPolicies: z.array(managedPolicyName).min(1).max(8) }))
     .default([])
     .describe('Further groups by task, under the same MFA and address rules'),
   nightlyStop: z.boolean().optional().describe('Stop the instance every night; on in classroom, off in production'),

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { commonSchema } from '../../lib/config/common-settings';
 import { ConfigError } from '../../lib/config/config-error';
 import { contextOption } from '../../lib/config/context-option';
@@ -7,6 +7,8 @@ import { loadConfig } from '../../lib/config/load-config';
 import type { PatternSettings } from '../../lib/config/pattern-settings';
 import { PATTERNS, PLANNED_PATTERNS } from '../../lib/config/patterns';
 import type { ConfigProblem } from '../../lib/config/problems';
+import { readText } from '../../lib/config/read-text';
+import { REGIONS, zonesOf } from '../../lib/config/regions';
 import { PATTERNS_AND_TINY } from '../patterns';
 import type { Mistakes } from '../support/mistakes';
 import { type Option, optionsIn } from '../support/options-in';
@@ -148,6 +150,21 @@ test.each(EXAMPLES)('a slip on the way of $key=$text is undone', ({ key, text })
     const told = problemsOf({ [key]: slip(text) }, patterns).filter(({ message }) => !bare.includes(message.en));
     for (const { message } of told) expect(optionsIn(message.en)).toContainEqual([key, text]);
   }
+});
+
+it.each(REGIONS)('names zones of %s, when that is the region', (region) => {
+  const zones = zonesOf(region).slice(0, 2);
+  for (const wrong of ['a', zones[0]!, 'ap-south-1a,ap-south-1b']) {
+    const said = problemsOf({ region, availabilityZones: wrong }, PATTERNS).map(({ message }) => message.en);
+    expect(optionsIn(said.join('\n'))).toContainEqual(['availabilityZones', zones.join(',')]);
+  }
+});
+
+test('JSON in an example is read as it was meant, whichever of its quotes a Windows shell takes away', () => {
+  const value = [{ name: 'gate', keys: ['red', 'blue'] }];
+  const schema = z.array(z.strictObject({ name: z.string(), keys: z.array(z.string()) }));
+  const word = /^-c 'x=(.*)'$/.exec(contextOption('x', value, 'win32'))![1]!;
+  for (const text of [word, word.replaceAll('\\"', '"')]) expect(readText(schema, text)).toEqual({ value });
 });
 
 it('says of a pattern that is planned that it is', () => {

@@ -133,7 +133,7 @@ export const labMistakes: Mistakes = {
     ['minji,Minji', /named twice/],
   ],
   groups: [
-    ['NetworkAdmin', /environments\.ts|for example -c 'lab\.groups=\[\{/],
+    ['NetworkAdmin', /for example -c 'lab\.groups=\[\{"name":"NetworkAdmin"/],
     ['[{name:NetworkAdmin,managedPolicies:[AmazonVPCFullAccess]}]', /without its quotes/, /environments\.ts/],
     ['[{"name":"NetworkAdmin"', /split it at a comma/],
     ['[{“name”:“Net”,“managedPolicies”:[“AmazonVPCFullAccess”]}]', /curly/, /this\? -c 'lab\.groups=\[\{"name":"Net"/],

@@ -55,9 +55,9 @@ export interface Texts {
   readonly othersByTags: string;
 }
 
-const COMMAND = 'npm run check-off --';
 /** Without npm's own lines, so that the output can be kept. */
-const TO_A_FILE = 'npm run --silent check-off -- --json > check-off.json';
+const COMMAND = 'npm run --silent check-off --';
+const TO_A_FILE = `${COMMAND} --json > check-off.json`;
 
 const en: Texts = {
   help: `Usage: ${COMMAND} [--region <region>]... [--json] [--lang en|ko]

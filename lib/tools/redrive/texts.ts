@@ -1,7 +1,7 @@
 /** What the command says, in the two languages of the lessons. */
 export const TEXTS = {
   en: {
-    help: `Usage: npm run redrive -- --stack <name> [--region <region>] [--to <queue ARN>] [--max-per-second <n>] [--dry-run]
+    help: `Usage: npm run --silent redrive -- --stack <name> [--region <region>] [--to <queue ARN>] [--max-per-second <n>] [--dry-run]
 
 Sends the jobs of a stack's dead-letter queue back to the queue they came from, and waits until they are there. Mend what made
 them fail first, or they come back. A job that was done meanwhile is not done twice. Needs AWS credentials that allow
@@ -17,7 +17,7 @@ StartMessageMoveTask and ListMessageMoveTasks.
   --lang en|ko           language of the messages (default: from LC_ALL or LANG)
 
 Exit status: 0 moved or nothing to move, 1 stopped on the way, 2 not started.`,
-    noStack: '--stack is missing; for example --stack Orders',
+    noStack: '--stack is missing; for example --stack Async',
     wrongRate: (value: string) => `--max-per-second ${value}: a whole number from 1 to 500; for example 10`,
     wrongTarget: (value: string) =>
       `--to ${value}: the ARN of a queue; for example arn:aws:sqs:ap-southeast-2:111122223333:other`,
@@ -35,7 +35,7 @@ Exit status: 0 moved or nothing to move, 1 stopped on the way, 2 not started.`,
     failed: (region: string, reason: string) => `No answer from ${region}: ${reason}`,
   },
   ko: {
-    help: `사용법: npm run redrive -- --stack <이름> [--region <리전>] [--to <대기열 ARN>] [--max-per-second <수>] [--dry-run]
+    help: `사용법: npm run --silent redrive -- --stack <이름> [--region <리전>] [--to <대기열 ARN>] [--max-per-second <수>] [--dry-run]
 
 스택의 배달 못한 편지 대기열(DLQ)에 있는 작업을 원래 대기열로 되돌려 보내고, 다 옮겨질 때까지 기다립니다. 실패한 원인을 먼저 고치세요.
 그러지 않으면 다시 DLQ로 돌아옵니다. 그사이 끝난 작업은 두 번 실행되지 않습니다. cloudformation:DescribeStacks와, 두 대기열에 대한
@@ -50,7 +50,7 @@ sqs:GetQueueAttributes, ReceiveMessage, DeleteMessage, SendMessage, StartMessage
   --lang en|ko           메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
 
 종료 코드: 0 옮겼거나 옮길 것이 없음, 1 도중에 멈춤, 2 시작하지 못함.`,
-    noStack: '--stack이 없습니다. 예: --stack Orders',
+    noStack: '--stack이 없습니다. 예: --stack Async',
     wrongRate: (value: string) => `--max-per-second ${value}: 1에서 500까지의 정수여야 합니다. 예: 10`,
     wrongTarget: (value: string) =>
       `--to ${value}: 대기열의 ARN이어야 합니다. 예: arn:aws:sqs:ap-southeast-2:111122223333:other`,

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { noPattern } from '../../config/no-pattern';
 import { PATTERNS } from '../../config/patterns';
-import { didYouMean, shown } from '../../config/problems';
+import { didYouMean } from '../../config/problems';
 import type { Language } from '../../config/sentence';
 import { nearest } from '../../config/spelling';
 import { systemLanguage } from '../terminal/system-language';
@@ -48,7 +49,7 @@ export function takeCommand(
   if (!patterns.includes(pattern)) {
     const near = nearest(pattern, patterns);
     return withHelp(
-      texts.noPattern(shown(pattern), patterns.join(', '), near ? `; ${didYouMean(near)[language]}` : ''),
+      texts.noPattern(noPattern(pattern)[language], patterns.join(', '), near ? `; ${didYouMean(near)[language]}` : ''),
       language,
     );
   }

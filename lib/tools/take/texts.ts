@@ -1,8 +1,8 @@
 /** What the command says, in the two languages of the lessons. */
 export const TEXTS = {
   en: {
-    help: `Usage: npm run take -- <pattern> <folder>
-       npm run take -- --list
+    help: `Usage: npm run --silent take -- <pattern> <folder>
+       npm run --silent take -- --list
 
 Writes one pattern as an app of its own into an empty folder: its files and exactly the shared ones that they import, its tests,
 proofs and lesson, and a package.json and lock file with the dependencies that it uses, at the versions pinned here.
@@ -13,7 +13,7 @@ proofs and lesson, and a package.json and lock file with the dependencies that i
 
 Exit status: 0 written, 2 refused; then nothing was written.`,
     missing: (what: 'pattern' | 'folder') => `The ${what} is missing; for example: npm run take -- <pattern> ../my-app`,
-    noPattern: (given: string, known: string, hint: string) => `${given} is not a pattern; use one of ${known}${hint}`,
+    noPattern: (wrong: string, known: string, hint: string) => `${wrong}; use one of ${known}${hint}`,
     tooMany: (extra: string) => `"${extra}" is one argument too many; quote a folder whose name has spaces`,
     notEmpty: (folder: string, found: string) =>
       `${folder} is not empty: it holds ${found}. Name a new folder, or empty this one; nothing is ever overwritten.`,
@@ -32,8 +32,8 @@ Exit status: 0 written, 2 refused; then nothing was written.`,
       `${folder}: ${files} files, ${lines} lines, ${packages} dependencies. Next: cd there, npm ci && npm test`,
   },
   ko: {
-    help: `사용법: npm run take -- <패턴> <폴더>
-       npm run take -- --list
+    help: `사용법: npm run --silent take -- <패턴> <폴더>
+       npm run --silent take -- --list
 
 패턴 하나를 독립된 앱으로 빈 폴더에 복사합니다. 패턴의 파일과 거기서 가져다 쓰는 공용 파일, 테스트와 증명, 강의가 함께 갑니다.
 package.json과 lock 파일에는 실제로 쓰는 의존성만, 이 저장소와 같은 버전으로 남습니다.

@@ -10,7 +10,7 @@ export interface Messages {
     readonly end: string;
   };
   readonly oldNode: (version: string) => string;
-  readonly unknownPattern: (pattern: string, known: string) => string;
+  readonly unknownPattern: (option: string, wrong: string, known: string) => string;
   readonly badPort: (port: string) => string;
   readonly badContext: (pair: string) => string;
   readonly badLanguage: (language: string) => string;
@@ -61,7 +61,7 @@ const en: Messages = {
       ['    --no-open', 'do not open a browser'],
       ['    --keep DIR', 'keep data in DIR from one start to the next'],
       ['    --once NAME ...', 'do one thing with a pattern and end, as in the examples'],
-      ['    --json', 'print JSON for programs'],
+      ['    --json', 'print JSON for programs, which call npm start --silent --'],
       ['    --lang en|ko', 'language of these messages (by default that of the system)'],
       ['-h, --help', 'this text'],
     ],
@@ -69,7 +69,7 @@ const en: Messages = {
     end: 'It ends with 0 when all went well, 1 when the work or the start failed, 2 when the command was not understood.',
   },
   oldNode: (version) => `This needs Node.js 20.19 or later; this is ${version}. Get one from https://nodejs.org`,
-  unknownPattern: (pattern, known) => `${pattern}: there is no such pattern; use one of ${known}`,
+  unknownPattern: (option, wrong, known) => `${option}: ${wrong}; use one of ${known}`,
   badPort: (port) => `--port ${port}: use a whole number from 0 to 65535`,
   badContext: (pair) => `-c ${pair}: write key=value, for example -c region=ap-northeast-2`,
   badLanguage: (language) => `--lang ${language}: use en or ko`,
@@ -121,7 +121,7 @@ const ko: Messages = {
       ['    --no-open', '브라우저를 열지 않습니다'],
       ['    --keep DIR', '데이터를 DIR에 보관해 다음 실행에서 이어 씁니다'],
       ['    --once NAME ...', '패턴 하나로 한 가지 일만 하고 끝냅니다. 위의 예를 보세요'],
-      ['    --json', '프로그램이 읽을 JSON으로 출력합니다'],
+      ['    --json', '프로그램이 읽을 JSON으로 출력합니다. 프로그램에서는 npm start --silent --로 시작합니다'],
       ['    --lang en|ko', '메시지 언어 (기본은 시스템 언어)'],
       ['-h, --help', '이 도움말'],
     ],
@@ -129,7 +129,7 @@ const ko: Messages = {
     end: '종료 코드: 0 성공, 1 작업이나 시작 실패, 2 잘못된 명령.',
   },
   oldNode: (version) => `Node.js 20.19 이상이 필요합니다. 지금은 ${version}입니다. https://nodejs.org 에서 받으세요`,
-  unknownPattern: (pattern, known) => `${pattern}: 그런 패턴이 없습니다. ${known} 중에서 고르세요`,
+  unknownPattern: (option, wrong, known) => `${option}: ${wrong}. ${known} 중에서 고르세요`,
   badPort: (port) => `--port ${port}: 0에서 65535 사이의 정수를 쓰세요`,
   badContext: (pair) => `-c ${pair}: key=value로 쓰세요. 예: -c region=ap-northeast-2`,
   badLanguage: (language) => `--lang ${language}: en 또는 ko를 쓰세요`,

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { noPattern } from '../../../config/no-pattern';
 import type { Language } from '../../../config/sentence';
 import { systemLanguage } from '../../terminal/system-language';
 import { MESSAGES, type Messages } from './messages';
@@ -51,11 +52,15 @@ export function parseStartArguments(
     throw new UsageError(text.badPort(values.port));
   }
   const context = contextOf(values.context ?? [], text);
-  const chosen = values.once ?? values.pattern ?? onlyPatternOf(context, pages);
+  // Several patterns are what the first page shows.
+  const [named, ...others] = context['pattern']?.split(',') ?? [];
+  const chosen =
+    values.once ?? values.pattern ?? (others.length === 0 ? named : undefined) ?? onlyPatternOf(context, pages);
   const pattern = pages.find(({ name }) => name === chosen);
   if (chosen !== undefined && !pattern) {
-    const option = values.once === undefined ? '--pattern' : '--once';
-    throw new UsageError(text.unknownPattern(`${option} ${chosen}`, pages.map(({ name }) => name).join(', ')));
+    const option = values.once !== undefined ? '--once' : values.pattern !== undefined ? '--pattern' : '-c pattern';
+    const known = pages.map(({ name }) => name).join(', ');
+    throw new UsageError(text.unknownPattern(option, noPattern(chosen)[language], known));
   }
   return {
     help: values.help ?? false,

@@ -1,4 +1,5 @@
 import { NODE_MAJOR_VERSION } from '../../../shared/runtime';
+import { WITHOUT_VERSION_WARNINGS } from '../../account/without-version-warnings';
 
 export interface ServiceAddresses {
   /** @default - the stack has neither queues nor buckets */
@@ -38,7 +39,7 @@ export function workEnvironment(
       AWS_ENDPOINT_URL_SQS: addresses.queuesAndFiles,
     }),
     ...(addresses.tables && { AWS_ENDPOINT_URL_DYNAMODB: addresses.tables }),
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    ...WITHOUT_VERSION_WARNINGS,
     // The template's certificates are those of RDS, which is not here.
     NODE_EXTRA_CA_CERTS: '',
   };

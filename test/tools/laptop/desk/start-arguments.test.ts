@@ -1,3 +1,4 @@
+import { PLANNED_PATTERNS } from '../../../../lib/config/patterns';
 import { helpText } from '../../../../lib/tools/laptop/desk/help';
 import { olderThanNeeded } from '../../../../lib/tools/laptop/desk/node-version';
 import { parseStartArguments } from '../../../../lib/tools/laptop/desk/start-arguments';
@@ -28,6 +29,8 @@ describe('the command line of npm start', () => {
     expect(chosen('-c tiny.size=2 -c region=x')).toBe('tiny');
     expect(chosen('-c tiny.size=2 --pattern other')).toBe('other');
     expect(chosen('-c tiny.size=2 -c other.x=1')).toBeUndefined();
+    expect(chosen('-c pattern=other')).toBe('other');
+    expect(chosen('-c pattern=tiny,other')).toBeUndefined();
     expect(chosen('-c region=x')).toBeUndefined();
   });
 
@@ -39,7 +42,8 @@ describe('the command line of npm start', () => {
 
   test.each([
     ['--pattern nowhere', 'nowhere'],
-    ['--once nowhere', '--once nowhere'],
+    ['--once nowhere', '--once: "nowhere" is not a pattern'],
+    ['-c pattern=nowhere', '-c pattern: "nowhere" is not a pattern'],
     ['--port eighty', 'eighty'],
     ['--port 70000', '70000'],
     ['-c tiny.size', 'tiny.size'],
@@ -55,6 +59,12 @@ describe('the command line of npm start', () => {
   ])('refuses "%s", naming %s', (line, named) => {
     expect(() => parse(line)).toThrow(UsageError);
     expect(() => parse(line)).toThrow(named);
+  });
+
+  test.each(['--once', '--pattern'])('says of a pattern that is still to come that it is: %s', (option) => {
+    const [planned] = PLANNED_PATTERNS;
+    expect(() => parse(`${option} ${planned} --lang en`)).toThrow(`"${planned}" is planned and not here yet`);
+    expect(() => parse(`${option} ${planned} --lang ko`)).toThrow('예정된 패턴');
   });
 
   test('speaks the language of the system, or the one asked for', () => {
