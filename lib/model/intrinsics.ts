@@ -9,6 +9,8 @@ export interface References {
   readonly accountId: string;
   readonly region: string;
   readonly stackName: string;
+  /** What makes the id of the stack its own. @default - zeros */
+  readonly stackUuid?: string;
 }
 
 /** An expression that the model cannot evaluate. It is never passed over: a proof that skips what it cannot read proves nothing. */
@@ -90,7 +92,7 @@ function evaluate(
       return String(resolve(text)).split(separator);
     }
     case 'Fn::GetAZs':
-      return ['a', 'b', 'c'].map((zone) => `${references.region}${zone}`);
+      return ['a', 'b', 'c'].map((zone) => `${String(resolve(argument)) || references.region}${zone}`);
     case 'Fn::Base64':
       return Buffer.from(String(resolve(argument))).toString('base64');
     default:
@@ -109,13 +111,16 @@ function substitute(argument: unknown, resolve: (value: unknown) => unknown): st
   });
 }
 
-function pseudoParameter(name: string, { accountId, region, stackName }: References): unknown {
+function pseudoParameter(
+  name: string,
+  { accountId, region, stackName, stackUuid = '00000000-0000-0000-0000-000000000000' }: References,
+): unknown {
   const values: Record<string, unknown> = {
     'AWS::AccountId': accountId,
     'AWS::Region': region,
     'AWS::Partition': 'aws',
     'AWS::StackName': stackName,
-    'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/00000000-0000-0000-0000-000000000000`,
+    'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/${stackUuid}`,
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::NoValue': NO_VALUE,
   };

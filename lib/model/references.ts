@@ -15,8 +15,10 @@ export function referencedIds(value: unknown): readonly string[] {
   const own = referencedId(value);
   const substituted = (value as { 'Fn::Sub'?: unknown })['Fn::Sub'];
   if (substituted !== undefined) {
-    const text = String(Array.isArray(substituted) ? substituted[0] : substituted);
-    return [...text.matchAll(/\$\{([A-Za-z0-9]+)[^}]*\}/g)].map((match) => match[1]!);
+    const [text, variables] = [substituted].flat() as [string, Record<string, unknown>?];
+    return [...String(text).matchAll(/\$\{([A-Za-z0-9:]+)[^}]*\}/g)].flatMap(([, name]) =>
+      variables && Object.hasOwn(variables, name!) ? referencedIds(variables[name!]) : [name!],
+    );
   }
   return own === undefined ? Object.values(value).flatMap(referencedIds) : [own];
 }

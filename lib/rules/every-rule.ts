@@ -5,6 +5,7 @@ import { bucketRules } from './buckets';
 import { closedWorldRules } from './closed-world';
 import { creditRules } from './credits';
 import { databaseRules } from './databases';
+import { deletionRules } from './deletion';
 import { endpointRules } from './endpoints';
 import { logRules } from './logs';
 import { machineRules } from './machines';
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   ...closedWorldRules,
   ...creditRules,
   ...databaseRules,
+  ...deletionRules,
   ...endpointRules,
   ...logRules,
   ...machineRules,

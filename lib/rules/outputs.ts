@@ -1,21 +1,14 @@
 import type { StackModel } from '../model/template';
+import { wrongRegions } from './asked-regions';
 import { resolved } from './reading';
 import type { Rule } from './rule';
+import { mistakes, type Reader } from './shells';
 
 /** What to do, by its number in the order of doing; and what a program asks for. */
 const STEP = /^Step(\d\d)[A-Z][A-Za-z0-9]*$/;
 const VALUE = /^Value[A-Z][A-Za-z0-9]*$/;
 /** Ending of a step that says in PowerShell what the step before it says in bash and zsh. */
 const IN_POWERSHELL = 'InPowerShell';
-
-/** A call of the AWS CLI, to the end of the command it is in. */
-const AWS_CALL = /\baws (?<service>[a-z0-9-]+) [^|;&>()]*/g;
-/** IAM has no regions, and `configure` asks nobody. */
-const WITHOUT_REGION = ['iam', 'configure'];
-
-/** What bash and zsh read in another way than PowerShell does, or it not at all. */
-const POSIX_ONLY =
-  /&&|\|\||\bnpx |\bnpm run \S+ -- |[<>]|\$[A-Za-z_]|\$\{|'[^']*"[^']*'|\b(?:eval|export|unset|for|do|done|then|chmod|rm|tr|od|curl|uuidgen|openssl)\s/;
 
 export const outputRules: readonly Rule[] = [
   {
@@ -41,33 +34,36 @@ export const outputRules: readonly Rule[] = [
   },
   {
     id: 'CommandsNameTheirRegion',
-    claim: 'every command of an output names the region it asks: the default region of whoever pastes it is another',
-    fix: 'Add --region with the region of the stack',
+    claim:
+      'every command and address of an output names the region of its stack, and no other but where a service is kept in one: the default region of whoever pastes it is another',
+    fix: 'Add the region of the stack; say in lib/rules/asked-regions.ts which service is asked elsewhere',
     violations: (stack) =>
-      commands(stack).flatMap(({ name, command }) =>
-        [...command.matchAll(AWS_CALL)]
-          .filter(({ 0: call, groups }) => !WITHOUT_REGION.includes(groups!['service']!) && !/ --region \S/.test(call))
-          .map(({ 0: call }) => ({ at: name, problem: `asks the default region: ${call.trim()}` })),
+      steps(stack).flatMap(({ name, text }) =>
+        wrongRegions(text, stack.region).map((problem) => ({ at: name, problem })),
       ),
   },
   {
     id: 'CommandsSuitTheirShell',
-    claim: 'a command that is given once is read alike by bash, zsh and PowerShell, and none holds an exclamation mark',
-    fix: 'Give the step a form of its own for PowerShell; write it without the exclamation mark, which shells take for their history',
+    claim:
+      'a command that is given once is read alike by bash, zsh and PowerShell, one of two by bash and zsh or by PowerShell, and each has the programs in it',
+    fix: 'Quote it; give the step a form of its own for PowerShell; say in lib/rules/shells.ts which shell has a program',
     violations: (stack) =>
-      commands(stack).flatMap(({ name, command }) => [
-        ...(command.includes('!') ? [{ at: name, problem: 'holds an exclamation mark' }] : []),
-        ...(!name.endsWith(IN_POWERSHELL) && !(name + IN_POWERSHELL in stack.outputs) && POSIX_ONLY.test(command)
-          ? [{ at: name, problem: `is no PowerShell: ${POSIX_ONLY.exec(command)![0]}` }]
-          : []),
-      ]),
+      steps(stack)
+        .filter(({ text }) => !/^https?:\/\/\S+$/.test(text))
+        .flatMap(({ name, text }) =>
+          mistakes(text, readerOf(stack, name)).map((found) => ({ at: name, problem: `holds ${found}` })),
+        ),
   },
 ];
 
-/** The outputs that a person pastes: those that are steps, and no address. */
-function commands(stack: StackModel): { readonly name: string; readonly command: string }[] {
+function readerOf({ outputs }: StackModel, name: string): Reader {
+  if (name.endsWith(IN_POWERSHELL)) return 'PowerShell';
+  return name + IN_POWERSHELL in outputs ? 'bash and zsh' : 'each shell';
+}
+
+/** The outputs that a person pastes. */
+function steps(stack: StackModel): { readonly name: string; readonly text: string }[] {
   return Object.entries(stack.outputs)
     .filter(([name]) => STEP.test(name))
-    .map(([name, { value }]) => ({ name, command: String(resolved(stack, value)) }))
-    .filter(({ command }) => !/^https?:\S+$/.test(command));
+    .map(([name, { value }]) => ({ name, text: String(resolved(stack, value)) }));
 }

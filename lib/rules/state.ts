@@ -1,9 +1,8 @@
-import { attributesOf } from '../model/balanced-machines';
 import { at } from '../model/property-path';
 import { referencedId } from '../model/references';
 import type { Survival } from '../model/resource-type-table';
 import { statefulResources } from '../model/resource-types';
-import { resourcesOfType, type StackModel } from '../model/template';
+import { resourcesOfType } from '../model/template';
 import { breaking, listAt } from './reading';
 import type { Rule } from './rule';
 import { modeOf } from './tags';
@@ -86,22 +85,6 @@ export const stateRules: readonly Rule[] = [
       ),
   },
   {
-    id: 'DeletionIsProtected',
-    claim:
-      'of all that can refuse to be deleted either everything does, or nothing: half a stack would go, and no first deployment back',
-    fix: 'Set deletionProtection from the operator’s key of that name',
-    violations: (stack) => {
-      const protections = resourcesThatCanRefuse(stack);
-      const [first] = protections;
-      return protections
-        .filter(({ refuses }) => refuses !== first!.refuses)
-        .map(({ at, refuses }) => ({
-          at,
-          problem: `${refuses ? 'refuses' : 'does not refuse'} to be deleted, unlike ${first!.at}`,
-        }));
-    },
-  },
-  {
     id: 'ServicesAreBackedUp',
     claim:
       'in production databases are backed up for a week or more, doubled across zones, and keep their backups; tables can be taken back to any minute in either mode',
@@ -125,29 +108,3 @@ export const stateRules: readonly Rule[] = [
     ],
   },
 ];
-
-/** Where each type says that it refuses to be deleted. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  'AWS::Cognito::UserPool': 'DeletionProtection',
-  'AWS::DynamoDB::Table': 'DeletionProtectionEnabled',
-  'AWS::RDS::DBCluster': 'DeletionProtection',
-  'AWS::RDS::DBInstance': 'DeletionProtection',
-};
-
-function resourcesThatCanRefuse(stack: StackModel): { readonly at: string; readonly refuses: boolean }[] {
-  const isOn = (value: unknown) => value === true || value === 'ACTIVE';
-  return [...stack.resources.values()].flatMap((resource) => {
-    const { logicalId, type, properties } = resource;
-    if (type === 'AWS::DynamoDB::GlobalTable') {
-      return listAt(properties, 'Replicas').map((replica) => ({
-        at: logicalId,
-        refuses: isOn(at(replica, 'DeletionProtectionEnabled')),
-      }));
-    }
-    if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
-      return [{ at: logicalId, refuses: attributesOf(resource).get('deletion_protection.enabled') === 'true' }];
-    }
-    const property = REFUSALS[type];
-    return property ? [{ at: logicalId, refuses: isOn(properties[property]) }] : [];
-  });
-}

@@ -81,7 +81,7 @@ export const labMutants: readonly Mutant[] = [
   },
   {
     fault: 'the key of two labs in one account and region is one',
-    rule: 'NamesAreOfTheStack',
+    rule: 'NamesAreLeftOut',
     variant: ADMIN,
     change: (template) => {
       first(template, 'AWS::EC2::KeyPair').Properties['KeyName'] = { 'Fn::Sub': 'lab-${AWS::Region}' };

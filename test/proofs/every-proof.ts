@@ -5,7 +5,6 @@ import { PATTERNS_AND_TINY, patternNamed } from '../patterns';
 import { chosenIn } from '../support/chosen-settings';
 import { actionsExist } from './actions-exist';
 import { everythingIsTagged } from './everything-is-tagged';
-import { namesOfTheStack } from './names-of-the-stack';
 import type { Proof } from './proof';
 import { TABLE_PROOFS } from './tables';
 import { differencesFrom, type TableProof } from './tables/table-proof';
@@ -35,12 +34,7 @@ function proofOfTable(table: TableProof): Proof {
 }
 
 /** What holds for the templates of every pattern. */
-export const SHARED_PROOFS: readonly Proof[] = [
-  ...RULES.map(proofOf),
-  actionsExist,
-  everythingIsTagged,
-  namesOfTheStack,
-];
+export const SHARED_PROOFS: readonly Proof[] = [...RULES.map(proofOf), actionsExist, everythingIsTagged];
 
 /** What the templates of each pattern are, word for word. */
 export const TABLES: readonly Proof[] = TABLE_PROOFS.map(proofOfTable);

@@ -1,4 +1,4 @@
-import type { SpecDatabase, Resource as TypeSpec } from '@aws-cdk/service-spec-types';
+import type { PropertyType, SpecDatabase, Resource as TypeSpec } from '@aws-cdk/service-spec-types';
 
 let database: SpecDatabase | undefined;
 
@@ -19,6 +19,51 @@ export function tagTypesOf(type: string): string[] {
     .follow('usesType', typeSpec(type))
     .map(({ entity }) => entity.name)
     .filter((name) => /Tag(?!et)/.test(name));
+}
+
+/**
+ * Paths, at the top of a type or one below it, of what identifies it and may be given, and of texts that are called a name. Deeper
+ * ones name parts of parts.
+ */
+export function namePaths(type: string): string[] {
+  const { properties, primaryIdentifier = [] } = typeSpec(type);
+  const isName = (name: string, { type: kind }: { readonly type: PropertyType }) =>
+    kind.type === 'string' && /(?:Name|Identifier)$/.test(name);
+  const paths = Object.entries(properties).flatMap(([name, property]) => [
+    ...(isName(name, property) || primaryIdentifier.includes(name) ? [name] : []),
+    ...partsOf(property.type).flatMap((part) =>
+      Object.entries(part)
+        .filter(([inner, innerProperty]) => isName(inner, innerProperty))
+        .map(([inner]) => `${name}.${inner}`),
+    ),
+  ]);
+  return [...new Set(paths)];
+}
+
+/** Paths of the properties of a type whose name fits, however deep. */
+export function pathsCalled(type: string, form: RegExp): string[] {
+  const below = (properties: TypeSpec['properties'], path: readonly string[]): string[] =>
+    Object.entries(properties).flatMap(([name, property]) => [
+      ...(form.test(name) ? [[...path, name].join('.')] : []),
+      // A part may hold parts of its own kind.
+      ...(path.length > 4 ? [] : partsOf(property.type).flatMap((part) => below(part, [...path, name]))),
+    ]);
+  return [...new Set(below(typeSpec(type).properties, []))];
+}
+
+/** Properties of the objects that a property holds. */
+function partsOf(type: PropertyType): TypeSpec['properties'][] {
+  switch (type.type) {
+    case 'ref':
+      return [published().get('typeDefinition', type.reference.$ref).properties];
+    case 'array':
+    case 'map':
+      return partsOf(type.element);
+    case 'union':
+      return type.types.flatMap(partsOf);
+    default:
+      return [];
+  }
 }
 
 function published(): SpecDatabase {
