@@ -5,7 +5,7 @@ import { flowLogDestination } from '../shared/flow-log-destination';
 import { zoneSelection } from '../shared/zone-selection';
 
 export interface LabNetworkProps {
-  /** Zones with a subnet, by their number or their names; the server stands in the first. */
+  /** Zones with a subnet, by their number or their names; the server stands in the first by name. */
   readonly availabilityZones: number | readonly string[];
 }
 

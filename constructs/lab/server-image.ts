@@ -41,19 +41,27 @@ export function serverImage(props: ServerImageProps, userData: UserData): IMachi
   return { getImage: () => ({ imageId, osType: os, userData }) };
 }
 
+/** Version of a launch template that is made and never changed. */
+const ONLY_VERSION = '1';
+
 /**
  * A launch template that does nothing but name the image, since a name that EC2 resolves is accepted in a launch template only.
  * The instance takes its image from there and everything else from its own properties.
+ *
+ * It is launched from the one version that the template is made with. With the latest one, another tag on the template would replace
+ * the server: CloudFormation has made new versions for less (aws/aws-cdk#38069). So another image is another template, and its
+ * id holds the image's name.
  */
 export function launchTimeImage(instance: Instance, image: IMachineImage): void {
-  const template = new CfnLaunchTemplate(instance, 'Image', {
+  const { imageId } = image.getImage(instance);
+  const template = new CfnLaunchTemplate(instance, imageId.split('/').at(-1)!, {
     launchTemplateData: {
-      imageId: image.getImage(instance).imageId,
+      imageId,
       metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 1 },
     },
   });
   instance.instance.addPropertyDeletionOverride('ImageId');
-  instance.instance.launchTemplate = { launchTemplateId: template.ref, version: template.attrLatestVersionNumber };
+  instance.instance.launchTemplate = { launchTemplateId: template.ref, version: ONLY_VERSION };
 }
 
 /** Public SSM parameter of the image. */

@@ -33,8 +33,6 @@ export interface TieredNetworkProps {
   readonly availabilityZones: number | readonly string[];
   /** How programs reach the services of AWS. */
   readonly wayOut: WayOut;
-  /** What the private subnets of programs are called. It is part of their ids: another name is other subnets. */
-  readonly applicationTier: string;
   /** Keep room for a database that nothing outside the network can reach. */
   readonly dataTier: boolean;
   /** Interface endpoints in every zone, or in one for half the price and half the safety. */
@@ -126,7 +124,7 @@ const APPLICATION_SUBNETS: Readonly<Record<WayOut, SubnetType>> = {
   endpoints: SubnetType.PRIVATE_ISOLATED,
 };
 
-function subnets({ wayOut, applicationTier, dataTier }: TieredNetworkProps): SubnetConfiguration[] {
+function subnets({ wayOut, dataTier }: TieredNetworkProps): SubnetConfiguration[] {
   const cidrMask = 20;
   // Every kind keeps its addresses in every variant. Otherwise a deployed stack could not change its variant: CloudFormation
   // makes the new subnets before it deletes the old ones, and two subnets cannot share an address.
@@ -146,7 +144,7 @@ function subnets({ wayOut, applicationTier, dataTier }: TieredNetworkProps): Sub
       reserved: wayOut === 'endpoints',
     },
     {
-      name: applicationTier,
+      name: 'Private',
       subnetType: SubnetType.PRIVATE_WITH_EGRESS,
       cidrMask,
       reserved: wayOut !== 'nat-gateway',

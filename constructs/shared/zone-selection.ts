@@ -9,13 +9,14 @@ export interface ZoneSelection {
 }
 
 /**
- * The zones of a network: so many of those that the account has, or those that are named.
+ * The zones of a network: so many of those that the account has, or those that are named, in whatever order.
  *
  * A subnet cannot move, and a new one cannot have the addresses of the old one as long as that stands. So a network of other
  * zones is another network: its id holds their letters, and the old one goes when the new one is there.
  */
 export function zoneSelection(zones: number | readonly string[]): ZoneSelection {
   if (typeof zones === 'number') return { id: 'Vpc', props: { maxAzs: zones }, count: zones };
-  const letters = zones.map((zone) => zone.slice(-1).toUpperCase()).join('');
-  return { id: `Vpc${letters}`, props: { availabilityZones: [...zones] }, count: zones.length };
+  const availabilityZones = [...zones].sort();
+  const letters = availabilityZones.map((zone) => zone.slice(-1).toUpperCase()).join('');
+  return { id: `Vpc${letters}`, props: { availabilityZones }, count: zones.length };
 }

@@ -12,7 +12,7 @@ const asyncSchema = z.strictObject({
     .enum(['lambda', 'direct', 'ec2'])
     .default('lambda')
     .describe(
-      'lambda: a function validates and queues; direct: API Gateway writes to the queue itself; ec2: instances behind a load balancer do what the function does, and bill while they wait. Another producer replaces the API and its address',
+      'lambda: a function validates and queues; direct: API Gateway writes to the queue itself; ec2: instances behind a load balancer do what the function does, and bill while they wait. Another producer replaces the API and its address; away from ec2, a load balancer with deletionProtection stays behind and bills: deploy false before',
     ),
   worker: z
     .enum(['lambda', 'ec2'])
@@ -21,7 +21,9 @@ const asyncSchema = z.strictObject({
   results: z
     .enum(['s3', 'rds'])
     .default('s3')
-    .describe('Where results go: objects in S3, or rows in PostgreSQL as well'),
+    .describe(
+      'Where results go: objects in S3, or rows in PostgreSQL as well. Back to s3 the database goes; with deletionProtection it stays behind and bills: deploy false before',
+    ),
   architecture: z
     .enum(['arm64', 'x86_64'])
     .default('arm64')

@@ -24,7 +24,7 @@ export function availabilityZonesOf(region: Region) {
     .max(3)
     .optional()
     .describe(
-      'Two or three zones that networks span, the first for a single server; without it the first two of the account. Choose before the first deployment: other zones are another network, which replaces whatever lies in the old one',
+      'Two or three zones that networks span, in any order, the first by name for a single server; without it the first two of the account. Choose before the first deployment: other zones are another network, which replaces whatever lies in the old one',
     );
 }
 
@@ -61,7 +61,7 @@ export const commonSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'The stack, its databases and its tables refuse to be deleted: true only once it stands, for a first deployment that fails could not be cleaned up',
+      'The stack, its databases, tables and load balancers refuse to be deleted: true only once it stands, for a first deployment that fails could not be cleaned up. Another key that takes one of them away needs a deployment with false before',
     ),
   alarmEmail: emailAddress('ops@example.com')
     .optional()

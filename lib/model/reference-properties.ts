@@ -119,7 +119,6 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
     'SsmAssociations.DocumentName': NOTHING,
     'Volumes.VolumeId': ['AWS::EC2::Volume'],
     'LaunchTemplate.LaunchTemplateId': LAUNCH_TEMPLATE,
-    'LaunchTemplate.Version': LAUNCH_TEMPLATE,
     'LaunchTemplate.LaunchTemplateName': LAUNCH_TEMPLATE,
     'NetworkInterfaces.SubnetId': SUBNETS,
     'NetworkInterfaces.GroupSet': GROUPS,

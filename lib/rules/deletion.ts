@@ -61,7 +61,7 @@ export const deletionRules: readonly Rule[] = [
       'of what keeps something and can refuse to be deleted either everything does, or nothing: half a stack would go, and no first deployment back; machines and logs never do',
     fix: 'Set deletionProtection from the operator’s key of that name, and none on machines and log groups',
     violations: (stack) => {
-      const found = [...stack.resources.values()].flatMap((resource) => answersOf(stack, resource));
+      const found = refusalsOf(stack);
       const [first, ...others] = found.filter(({ never }) => never === undefined);
       return [
         ...others
@@ -78,10 +78,17 @@ export const deletionRules: readonly Rule[] = [
   },
 ];
 
-interface Answer {
+/** Whether a resource that could refuse to be deleted does. */
+export interface Answer {
   readonly at: string;
   readonly refuses: boolean;
+  /** Why it never does, where that is so. */
   readonly never: string | undefined;
+}
+
+/** What can refuse to be deleted, and whether it does. */
+export function refusalsOf(stack: StackModel): Answer[] {
+  return [...stack.resources.values()].flatMap((resource) => answersOf(stack, resource));
 }
 
 function answersOf(stack: StackModel, { logicalId, type, properties }: Resource): Answer[] {

@@ -125,7 +125,6 @@ export class AsyncStack extends Stack {
       highlyAvailable,
       // An instance installs itself from the internet; functions are content with the services that they call.
       wayOut: !instances ? 'endpoints' : highlyAvailable ? 'nat-gateway' : 'public',
-      applicationTier: 'Workers',
       dataTier: results === 'rds',
     });
   }

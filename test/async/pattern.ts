@@ -20,7 +20,11 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
     ...everyChoice(),
     'ec2 lambda s3': { async: { producer: 'ec2' } },
     'ec2 lambda rds email': { async: { producer: 'ec2', results: 'rds', senderEmail: 'noreply@example.com' } },
-    'ec2 ec2 rds, protected': { deletionProtection: true, async: { producer: 'ec2', worker: 'ec2', results: 'rds' } },
+    'ec2 ec2 rds, protected, in named zones': {
+      deletionProtection: true,
+      availabilityZones: ['ap-southeast-2a', 'ap-southeast-2c'],
+      async: { producer: 'ec2', worker: 'ec2', results: 'rds' },
+    },
     'lambda ec2 rds x86_64': { async: { worker: 'ec2', results: 'rds', architecture: 'x86_64' } },
     'direct, logging role of the account': { async: { producer: 'direct', apiGatewayLogRole: 'existing' } },
     'mail of a sender that SES knows': { async: { senderEmail: 'noreply@example.com', senderIdentity: 'existing' } },

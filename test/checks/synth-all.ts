@@ -17,7 +17,7 @@ import { MODE_SETTINGS } from '../../lib/config/mode';
 import { REGIONS } from '../../lib/config/regions';
 import { PATTERNS_AND_TINY } from '../patterns';
 import { buildVariant } from '../support/build-variant';
-import { variantsOf } from '../support/variants';
+import { inRegion, variantsOf } from '../support/variants';
 import { careless, misspelled, openDoor } from './careless-apps';
 
 const REPOSITORY = join(__dirname, '..', '..');
@@ -38,7 +38,7 @@ main()
 
 async function main(): Promise<number> {
   const variants = PATTERNS_AND_TINY.flatMap(variantsOf).flatMap((variant) =>
-    REGIONS.map((region) => ({ ...variant, name: `${variant.name} ${region}`, config: { ...variant.config, region } })),
+    REGIONS.map((region) => ({ ...inRegion(variant, region), name: `${variant.name} ${region}` })),
   );
   let failures = 0;
   for (const [build, complaint] of MUST_BE_REFUSED) {

@@ -38,6 +38,7 @@ export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
     },
     'budget and alarms by mail': { alarmEmail: 'ops@example.com', lab: { monthlyBudgetUsd: 10 } },
     'nightly stop the other way': { lab: { nightlyStop: false, stopTimeZone: 'Australia/Sydney' } },
+    'named zones': { availabilityZones: ['ap-southeast-2b', 'ap-southeast-2c'] },
     'everything, windows': {
       alarmEmail: 'ops@example.com',
       lab: {

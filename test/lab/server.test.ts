@@ -40,12 +40,12 @@ describe('the image', () => {
     expect(imageParameters(new ResolvedLab({ image: 'current', os: 'windows-2022' }))).toEqual([WINDOWS]);
   });
 
-  test('of Windows is read by EC2 at the launch, so that a newer one changes nothing in the template', () => {
+  test('of Windows is read by EC2 at the launch, so that a newer one changes nothing in the template, nor another tag the server', () => {
     const lab = new ResolvedLab({ os: 'windows-2022' });
     expect(lab.one('AWS::EC2::Instance')).not.toHaveProperty('ImageId');
     expect(lab.one('AWS::EC2::Instance')['LaunchTemplate']).toEqual({
-      LaunchTemplateId: '<ServerInstanceImage>',
-      Version: '<ServerInstanceImage.LatestVersionNumber>',
+      LaunchTemplateId: '<ServerInstanceWindowsServer2022EnglishFullBase>',
+      Version: '1',
     });
     expect(lab.one('AWS::EC2::LaunchTemplate')['LaunchTemplateData']).toEqual({
       ImageId: `resolve:ssm:${WINDOWS}`,

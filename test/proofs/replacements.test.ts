@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { commonSchema } from '../../lib/config/common-settings';
+import { REGIONS, zonesOf } from '../../lib/config/regions';
 import { unwrap } from '../../lib/config/schema-path';
 import { PATTERNS_AND_TINY } from '../patterns';
+import { synthesizeJson } from '../support/synthesize';
 import { PATIENCE_MS } from './prove';
-import { ANOTHER_STACK, bootsOf, type Change, COMMON_VALUES, changesOf, replacedBy } from './replacements';
+import { ANOTHER_STACK, bootsOf, type Change, COMMON_VALUES, changesOf, leftBehind, replacedBy } from './replacements';
 
 test('every common key is changed', () => {
   expect(Object.keys(COMMON_VALUES).sort()).toEqual(Object.keys(commonSchema.shape).sort());
@@ -27,6 +29,13 @@ describe.each(PATTERNS_AND_TINY.map((pattern) => [pattern.stack.pattern.name, pa
       const [section, leaf] = key.split('.') as [string, string?];
       return (leaf === undefined ? commonSchema.shape[section as never] : shape[leaf]) as z.ZodType;
     };
+
+    test('is the same whatever the order that its zones are named in', () => {
+      const [first, second, third] = zonesOf(REGIONS[0]) as [string, string, string];
+      const among = (...availabilityZones: string[]) =>
+        synthesizeJson({ pattern: name, config: { availabilityZones } });
+      expect(among(third, second, first)).toEqual(among(first, second, third));
+    });
 
     test('changes by every key of its section', () => {
       expect(Object.keys(values).sort()).toEqual(Object.keys(shape).sort());
@@ -58,6 +67,15 @@ describe.each(PATTERNS_AND_TINY.map((pattern) => [pattern.stack.pattern.name, pa
             machines.length > 0 ? stay.length > 0 : stay.length < signals.length,
           );
         expect(wrong).toEqual([]);
+      },
+      PATIENCE_MS,
+    );
+
+    test.each(keys)(
+      'is left in part behind, protected, by a change of %s only if its description says what to do before',
+      (key, all) => {
+        const changed = changesBy(key, all).filter(({ anotherStack }) => !anotherStack);
+        expect(/deploy false before/.test(schemaOf(key).description!)).toBe(changed.flatMap(leftBehind).length > 0);
       },
       PATIENCE_MS,
     );

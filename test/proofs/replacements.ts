@@ -1,12 +1,15 @@
-import { fullDiff, type ResourceDifference, ResourceImpact, type TemplateDiff } from '@aws-cdk/cloudformation-diff';
+import { type ResourceDifference, ResourceImpact, type TemplateDiff } from '@aws-cdk/cloudformation-diff';
 import { ConfigError } from '../../lib/config/config-error';
 import { REGIONS, zonesOf } from '../../lib/config/regions';
 import { referencedIds } from '../../lib/model/references';
 import { resourceType } from '../../lib/model/resource-types';
+import { readTemplate } from '../../lib/model/template';
+import { refusalsOf } from '../../lib/rules/deletion';
 import { stackNameOf } from '../../stacks/pattern-stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
 import { synthesizeJson } from '../support/synthesize';
 import { variantsOf } from '../support/variants';
+import { diffWithMovedAttributes } from './moved-attributes';
 import type { RawTemplate } from './mutant';
 import { plain } from './proof';
 
@@ -25,7 +28,7 @@ export class Change {
 
   /** What CloudFormation would do with a resource; undefined when nothing. */
   of(logicalId: string): ResourceDifference | undefined {
-    this.known ??= fullDiff(this.before, this.after);
+    this.known ??= diffWithMovedAttributes(this.before, this.after);
     return this.known.resources.changes[logicalId];
   }
 }
@@ -94,18 +97,32 @@ export function changesOf(pattern: PatternUnderTest, key: string, values: readon
   });
 }
 
-/** What becomes of the things people hold on to: `<name> is replaced`, or `<name> goes` where nothing of its kind comes. */
+/** What makes CloudFormation replace the instances of a group, one after the other. */
+const ROLLED_BY = ['LaunchTemplate', 'MixedInstancesPolicy', 'VPCZoneIdentifier'];
+
+/**
+ * What becomes of the things people hold on to: `<name> is replaced`, or `<name> goes` where nothing of its kind comes; and of
+ * groups of instances, whose members nobody holds on to: `<name> is rolled`.
+ */
 export function replacedBy(change: Change): string[] {
   const { before, after } = change;
   const comes = new Set(
     Object.keys(after.Resources).flatMap((id) => (id in before.Resources ? [] : [kindOf(after, id)])),
   );
   return Object.keys(before.Resources).flatMap((id) => {
+    if (isRolled(change.of(id))) return [`${plain(id)} is rolled`];
     const kind = kindOf(before, id);
     if (kind === undefined) return [];
     if (!(id in after.Resources)) return [`${plain(id)} ${comes.has(kind) ? 'is replaced' : 'goes'}`];
     return isReplaced(change.of(id)) ? [`${plain(id)} is replaced`] : [];
   });
+}
+
+/** What a change takes away that refuses to go: CloudFormation gives up on it, and it stays behind without a stack. */
+export function leftBehind({ before, after }: Change): string[] {
+  return refusalsOf(readTemplate(before, { name: 'before', region: REGIONS[0] }))
+    .filter(({ at, refuses }) => refuses && !(at in after.Resources))
+    .map(({ at }) => plain(at));
 }
 
 /** The machines that a change replaces; all signals of a first boot, and those that stay, by logical id. */
@@ -127,6 +144,13 @@ function isReplaced(change: ResourceDifference | undefined): boolean {
   return Object.entries(change.propertyUpdates).some(
     ([property, { changeImpact }]) =>
       changeImpact === ResourceImpact.MAY_REPLACE && !(`${change.resourceType}.${property}` in IN_PLACE),
+  );
+}
+
+function isRolled(change: ResourceDifference | undefined): boolean {
+  return (
+    change?.resourceType === 'AWS::AutoScaling::AutoScalingGroup' &&
+    Object.keys(change.propertyUpdates).some((property) => ROLLED_BY.includes(property))
   );
 }
 

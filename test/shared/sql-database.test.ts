@@ -8,7 +8,6 @@ const stack = new Stack();
 const network = new TieredNetwork(stack, 'Network', {
   availabilityZones: 2,
   wayOut: 'endpoints',
-  applicationTier: 'Application',
   dataTier: true,
   highlyAvailable: false,
 });

@@ -5,8 +5,8 @@ export interface Replacements {
   /** Values that each key of the pattern's section changes between; undefined leaves it out. */
   readonly values: Readonly<Record<string, readonly unknown[]>>;
   /**
-   * What some change of a key does: `<logical id> is replaced`, or `<logical id> goes` where nothing of its kind takes its place.
-   * A key that is not here does neither.
+   * What some change of a key does: `<logical id> is replaced`, or `<logical id> goes` where nothing of its kind takes its place; and
+   * `<logical id> is rolled` where a group replaces its instances one after the other. A key that is not here does none of these.
    */
   readonly replaced: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,5 +1,5 @@
 import { MODE_SETTINGS, type Mode } from '../../lib/config/mode';
-import { REGIONS } from '../../lib/config/regions';
+import { REGIONS, type Region } from '../../lib/config/regions';
 import type { PatternUnderTest } from './pattern-under-test';
 import type { Variant } from './variant';
 
@@ -19,6 +19,12 @@ export function variantsOf({ stack, shapes }: PatternUnderTest): Variant[] {
   );
 }
 
+/** A variant in another region: the zones that it names are those of the same letters there. */
+export function inRegion(variant: Variant, region: Region): Variant {
+  const availabilityZones = variant.config.availabilityZones?.map((zone) => region + zone.slice(-1));
+  return { ...variant, config: { ...variant.config, region, availabilityZones } };
+}
+
 /**
  * The telling variants of a pattern in each region but the default: a region changes addresses and what is on offer, not shapes.
  *
@@ -32,10 +38,6 @@ export function variantsElsewhere(pattern: PatternUnderTest): Variant[] {
     return found;
   });
   return REGIONS.slice(1).flatMap((region) =>
-    telling.map((variant) => ({
-      ...variant,
-      name: `${variant.name} in ${region}`,
-      config: { ...variant.config, region },
-    })),
+    telling.map((variant) => ({ ...inRegion(variant, region), name: `${variant.name} in ${region}` })),
   );
 }

@@ -45,8 +45,7 @@ package.json과 lock 파일에는 실제로 쓰는 의존성만, 이 저장소�
 종료 코드: 0 복사함, 2 거절함(이때는 아무것도 쓰지 않습니다).`,
     missing: (what: 'pattern' | 'folder') =>
       `${what === 'pattern' ? '패턴' : '폴더'}을(를) 적지 않았습니다. 예: npm run take -- <패턴> ../my-app`,
-    noPattern: (given: string, known: string, hint: string) =>
-      `${given}은(는) 없는 패턴입니다. 쓸 수 있는 패턴: ${known}${hint}`,
+    noPattern: (wrong: string, known: string, hint: string) => `${wrong}. 쓸 수 있는 패턴: ${known}${hint}`,
     tooMany: (extra: string) => `"${extra}"은(는) 필요 없는 인수입니다. 이름에 공백이 있는 폴더는 따옴표로 묶으세요`,
     notEmpty: (folder: string, found: string) =>
       `${folder} 폴더가 비어 있지 않습니다(${found}). 새 폴더를 쓰거나 이 폴더를 비우세요. 이 명령은 아무것도 덮어쓰지 않습니다.`,

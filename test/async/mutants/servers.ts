@@ -2,7 +2,7 @@ import { add, first, idOf, type Mutant, type RawTemplate, remove, resource, stat
 
 const SERVERS = 'async classroom ec2 lambda s3';
 const WITH_DATABASE = 'async classroom ec2 lambda rds email';
-const PROTECTED = 'async production ec2 ec2 rds, protected';
+const PROTECTED = 'async production ec2 ec2 rds, protected, in named zones';
 
 const integration = (template: RawTemplate) => first(template, 'AWS::ApiGatewayV2::Integration').Properties;
 const balancer = (template: RawTemplate) => resource(template, 'ServersBalancer').Properties;

@@ -1,0 +1,38 @@
+import { fullDiff, type TemplateDiff } from '@aws-cdk/cloudformation-diff';
+import type { RawTemplate } from './mutant';
+
+/** Attributes that a resource keeps as long as it is the same one: what it is called, */
+const NAMES = /(Arn|Id|Name)$/;
+
+/** and what AWS gave it once. Whatever is not here may be another after any change of its resource. */
+const GIVEN = [
+  'AWS::EC2::VPC.DefaultSecurityGroup',
+  'AWS::EC2::VPC.Ipv6CidrBlocks',
+  'AWS::RDS::DBInstance.Endpoint.Address',
+  'AWS::RDS::DBInstance.Endpoint.Port',
+];
+
+/**
+ * What an update changes, and what changes with it: a resource that refers to an attribute of another one, such as the latest version
+ * of a launch template, changes when the other one does, though not a letter of its own in the template is different.
+ */
+export function diffWithMovedAttributes(before: RawTemplate, after: RawTemplate): TemplateDiff {
+  const diff = fullDiff(before, after);
+  const isUpdated = (id: string) => Object.keys(diff.resources.changes[id]?.propertyUpdates ?? {}).length > 0;
+  let moved = false;
+  const next = JSON.parse(JSON.stringify(after), (key, value: unknown) => {
+    if (key !== 'Fn::GetAtt') return value;
+    const [id, attribute] = value as [string, string];
+    const type = before.Resources[id]?.Type;
+    if (type === undefined || !isUpdated(id) || attribute.endsWith(MOVED) || stays(type, attribute)) return value;
+    moved = true;
+    return [id, attribute + MOVED];
+  }) as RawTemplate;
+  return moved ? diffWithMovedAttributes(before, next) : diff;
+}
+
+const MOVED = ' (moved)';
+
+function stays(type: string, attribute: string): boolean {
+  return NAMES.test(attribute) || GIVEN.includes(`${type}.${attribute}`);
+}
