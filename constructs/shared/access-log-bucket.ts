@@ -43,7 +43,7 @@ export class AccessLogBucket extends Construct {
     );
     balancer.setAttribute('access_logs.s3.enabled', 'true');
     balancer.setAttribute('access_logs.s3.bucket', this.bucket.bucketName);
-    // It tries to write as soon as it is told to.
-    balancer.node.addDependency(this.bucket.policy!);
+    // It writes as soon as it is told to, and whoever empties the bucket must be there before there is something to empty.
+    balancer.node.addDependency(this.bucket);
   }
 }

@@ -1,6 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import type { AsyncSettings } from '../../lib/async/settings';
 import type { ConfigInput } from '../../lib/config/config-input';
+import { referencedId } from '../../lib/model/references';
 import { resourcesOfType } from '../../lib/model/template';
 import { synthesize, synthesizeModel } from '../support/synthesize';
 import { variantsOf } from '../support/variants';
@@ -151,13 +152,15 @@ describe('a deployed stack can change its variant', () => {
   });
 
   test('no subnet takes the addresses of another, which may still be there', () => {
-    const owners = new Map<unknown, string>();
+    const owners = new Map<string, string>();
     for (const shape of shapes)
       for (const { logicalId, properties } of resourcesOfType(shape, 'AWS::EC2::Subnet')) {
-        const range = properties['CidrBlock'];
+        // Named zones are another network, which has the same addresses.
+        const range = `${referencedId(properties['VpcId'])} ${properties['CidrBlock']}`;
         expect([logicalId, owners.get(range) ?? logicalId]).toEqual([logicalId, logicalId]);
         owners.set(range, logicalId);
       }
-    expect(owners.size).toBe(6);
+    const ofNamedZones = [...owners.keys()].filter((range) => range.startsWith('NetworkVpcAC'));
+    expect([owners.size - ofNamedZones.length, ofNamedZones.length]).toEqual([6, 6]);
   });
 });

@@ -5,6 +5,8 @@
  *
  *   npx cdk deploy --all --app "node -r ts-node/register/transpile-only test/integ/integ.async.ts"
  *   npx cdk destroy --all --app "node -r ts-node/register/transpile-only test/integ/integ.async.ts"
+ *
+ * With `-c producer=ec2` in both commands, instances take the jobs in place of a function.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +22,7 @@ import { stackNameOf } from '../../stacks/pattern-stack';
 
 const app = new App();
 const { region, mode, modeSettings, async, owner, name } = loadConfig(
-  { integ: { owner: 'integration test' } },
+  { integ: { owner: 'integration test', async: { producer: app.node.tryGetContext('producer') } } },
   { pattern: 'async', name: app.node.tryGetContext('name') as unknown },
 );
 const env = { region };

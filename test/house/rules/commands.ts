@@ -37,6 +37,17 @@ export const commands: readonly Rule[] = [
     },
   },
   {
+    law: 'a block for PowerShell calls npm.cmd and npx.cmd: a fresh Windows refuses the scripts of the plain names',
+    check: (files) =>
+      linesOfCommands(files)
+        .filter(({ language, text }) => language === 'powershell' && /^\s*(npm|npx) /.test(text))
+        .map(({ at }) => `${at}: npm or npx in PowerShell; write npm.cmd, npx.cmd`),
+    mutants: {
+      'npm in PowerShell': [page('```powershell\nnpm test\n```\n')],
+      'npx in PowerShell': [page('```powershell\nnpx cdk ls\n```\n')],
+    },
+  },
+  {
     law: 'no block of commands holds a comment: zsh and CMD take none',
     check: (files) =>
       linesOfCommands(files)

@@ -9,13 +9,17 @@ export function written(stack: StackModel, value: unknown): string {
 
 /**
  * A text without the hashes that the library puts behind the logical ids of a stack, so that literal lists can be read and stay
- * true. Names that are invented after logical ids are written small.
+ * true, and without the letters of zones that an operator named: another network, and otherwise the same. Names that are invented
+ * after logical ids are written small.
  */
 export function withoutHashes({ resources }: StackModel, text: string): string {
   const ids = [...resources.keys()].sort((one, other) => other.length - one.length);
   if (ids.length === 0) return text;
   const form = new RegExp(ids.join('|'), 'gi');
-  return text.replace(form, bare);
+  const networks = [...resources.values()].filter(({ type }) => type === 'AWS::EC2::VPC');
+  const [zones] = networks.flatMap(({ logicalId }) => /Vpc([A-Z]{2,3})$/.exec(bare(logicalId))?.[1] ?? []);
+  const lettersOfZones = zones === undefined ? /$^/ : new RegExp(`(?<=vpc)${zones}`, 'i');
+  return text.replace(form, (id) => bare(id).replace(lettersOfZones, ''));
 }
 
 /** Twice, for ids that carry a hash of their own before the library's. */
