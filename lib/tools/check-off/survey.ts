@@ -5,7 +5,7 @@ import type { Ask, CallName } from './calls';
 import type { Check, Place, Thing } from './check';
 import { type Finding, findingOf, isDirt } from './finding';
 import { FreeAllowance } from './free-allowance';
-import { first } from './pages';
+import { askingOnce, first } from './pages';
 import { RegionContext } from './region-context';
 import { GLOBAL_REGION, regionsOf } from './regions';
 
@@ -91,7 +91,10 @@ const AT_ONCE = 8;
  *
  * @throws NoRegionError, and whatever AWS throws when it does not say whose account it is: without that nothing can be told
  */
-export async function survey({ ask, checks, regions: wanted, language, progress }: SurveyOptions): Promise<Survey> {
+export async function survey(options: SurveyOptions): Promise<Survey> {
+  const { checks, regions: wanted, language, progress } = options;
+  // Tags tell of things that no check looks at, and who made those that one does.
+  const ask = askingOnce('tag:GetResources', options.ask);
   const identity = await first(ask('sts:GetCallerIdentity', {}, GLOBAL_REGION));
   const account = identity?.Account ?? '';
   const [alias, regions] = await Promise.all([aliasOf(ask), regionsOf(ask, wanted)]);

@@ -51,8 +51,10 @@ test('without --region the regions of the patterns are asked, with all every ena
 });
 
 test('something that costs is found, with its price, its maker and a command', async () => {
-  const { exitCode, text, last } = await run(NAT);
+  const { exitCode, text, last, asked } = await run(NAT);
   expect(exitCode).toBe(1);
+  // What has no check and who made the rest: both stand in the tags of the region, which AWS is asked for once.
+  expect(asked.filter(([call]) => call === 'tag:GetResources')).toHaveLength(1);
   expect(text).toContain('$0.0590/h  NAT gateways  nat-0a  [available]  ap-southeast-2');
   expect(text).toContain('made by hand or by a service: no tag of a stack');
   expect(text).toContain('aws ec2 delete-nat-gateway --nat-gateway-id nat-0a --region ap-southeast-2');

@@ -1,4 +1,4 @@
-import { type Check, check } from '../check';
+import { type Check, check, tagsOf } from '../check';
 import { LIGHTSAIL } from '../offered-regions';
 import { command } from '../shell-command';
 
@@ -102,6 +102,7 @@ export const lightsail: readonly Check[] = [
   }),
 ];
 
+/** Lightsail writes keys and values small. */
 function recordOf(tags: readonly LightsailTag[] = []): Readonly<Record<string, string>> {
-  return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]));
+  return tagsOf(tags.map(({ key, value }) => ({ Key: key, Value: value })));
 }
