@@ -8,6 +8,8 @@ export interface ApiRequest {
   /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly pathParameters: Readonly<Record<string, string>>;
+  /** Decoded; the values of one name joined with commas, as an HTTP API does. */
+  readonly queryParameters: Readonly<Record<string, string>>;
   readonly body: string;
   /** UTF-8 bytes of the body as it was sent; more than `body` has where it was too large to keep. */
   readonly bodyBytes: number;
@@ -23,6 +25,7 @@ export function parseRequest(event: ApiEvent): ApiRequest {
   return {
     headers: lowerCaseKeys(known.headers ?? {}),
     pathParameters: definedValues(known.pathParameters ?? {}),
+    queryParameters: definedValues(known.queryStringParameters ?? {}),
     body,
     bodyBytes: Buffer.byteLength(body),
     callerId: callerOf(known),

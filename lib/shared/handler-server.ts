@@ -40,8 +40,27 @@ export interface ServedRoute {
   readonly keptBodyBytes?: number;
 }
 
+export interface ServerSettings {
+  /**
+   * Seconds until headers and body must have come; a slower client is answered with 408.
+   * @default - SERVING_SECONDS.request
+   */
+  readonly requestSeconds?: number;
+  /**
+   * Headers of every answer, over those of the answer itself.
+   * @default - none
+   */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Answers a request that no route fits. `allowed` are the methods that the path has.
+   * @default - a problem, 404
+   */
+  readonly unknownRoute?: (request: ApiRequest, allowed: readonly string[]) => APIGatewayProxyStructuredResultV2;
+}
+
 /**
- * Handlers of an API as an HTTP server, for machines that nothing but the API reaches, through its load balancer.
+ * Handlers of an API as an HTTP server, for machines that nothing but the API reaches, through its load balancer. HEAD is
+ * answered as GET is, without the body.
  *
  * Who calls stands in a header that the API writes. A request that has it not, or more than once, came another way: it is
  * answered as one that nobody signed.
@@ -50,11 +69,11 @@ export class HandlerServer {
   private readonly server: Server;
   private draining = false;
 
-  /** @param requestSeconds - until headers and body must have come; a slower client is answered with 408 */
   constructor(
     private readonly routes: readonly ServedRoute[],
-    requestSeconds: number = SERVING_SECONDS.request,
+    private readonly settings: ServerSettings = {},
   ) {
+    const { requestSeconds = SERVING_SECONDS.request } = settings;
     this.server = createServer(
       {
         maxHeaderSize: HEADER_BYTES,
@@ -92,8 +111,10 @@ export class HandlerServer {
     try {
       const reply = await this.replyTo(request);
       if (this.draining) response.setHeader('connection', 'close');
-      response.writeHead(reply.statusCode ?? 200, reply.headers as Record<string, string>);
-      response.end(reply.body);
+      const { statusCode = 200, headers, body = '' } = reply;
+      const length = { 'content-length': Buffer.byteLength(body) };
+      response.writeHead(statusCode, { ...(headers as Record<string, string>), ...length, ...this.settings.headers });
+      response.end(body);
     } catch (error) {
       // The client went away before all of its request had come: there is nobody to answer.
       logger.warn('request not read', faultFacts(error));
@@ -102,14 +123,23 @@ export class HandlerServer {
   }
 
   private async replyTo(request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> {
-    const path = (request.url ?? '').split('?')[0]!;
-    if (request.method === 'GET' && path === HEALTH_PATH) return this.health();
-    for (const { method, path: pattern, answer, keptBodyBytes = 0 } of this.routes) {
-      const pathParameters = method === request.method ? matchPath(pattern, path) : undefined;
-      if (!pathParameters) continue;
-      return answer({ ...(await bodyOf(request, keptBodyBytes)), ...headersOf(request), pathParameters });
+    const [path = '', query = ''] = splitOnce(request.url ?? '', '?');
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    if (method === 'GET' && path === HEALTH_PATH) return this.health();
+    const asked = { ...headersOf(request), queryParameters: queryOf(query) };
+    const found = this.routes.flatMap((route) => {
+      const pathParameters = matchPath(route.path, path);
+      return pathParameters ? [{ ...route, pathParameters }] : [];
+    });
+    const route = found.find((each) => each.method === method);
+    if (route) {
+      const { answer, pathParameters, keptBodyBytes = 0 } = route;
+      return answer({ ...(await bodyOf(request, keptBodyBytes)), ...asked, pathParameters });
     }
-    return problemReply(UNKNOWN_ROUTE, languageOf(headersOf(request)));
+    const { unknownRoute = ({ headers }: ApiRequest) => problemReply(UNKNOWN_ROUTE, languageOf({ headers })) } =
+      this.settings;
+    const allowed = found.map((each) => each.method);
+    return unknownRoute({ ...asked, pathParameters: {}, body: '', bodyBytes: 0 }, allowed);
   }
 
   /** Of this program alone. What it calls is the same for every machine, and no new machine would mend it. */
@@ -127,6 +157,16 @@ function headersOf({ headersDistinct }: IncomingMessage): Pick<ApiRequest, 'head
     headers: Object.fromEntries(Object.entries(others).map(([name, values]) => [name, values.join(',')])),
     callerId: callers.length === 1 && callers[0] !== '' ? callers[0] : undefined,
   };
+}
+
+function queryOf(query: string): Record<string, string> {
+  const parameters = new URLSearchParams(query);
+  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name).join(',')]));
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
 /** A body that is too large is read to its end, so that the client hears the answer, and forgotten. */

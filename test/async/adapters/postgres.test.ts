@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { postgresResults } from '../../../lib/async/adapters/postgres-results';
 import { prepareSchema } from '../../../lib/async/adapters/postgres-schema';
 import type { Posting } from '../../../lib/async/domain/bulk-row';
-import { PostgresProcess } from './postgres-process';
+import { PostgresProcess } from '../../support/postgres-process';
 
 const NAMES = { database: 'results', masterUser: 'master' };
 const WORKER = 'job "worker"; --';

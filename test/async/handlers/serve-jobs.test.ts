@@ -182,7 +182,7 @@ test('headers that API Gateway would never pass on are refused before anything r
 
 test('a client that never ends its request is told so, and holds no connection', async () => {
   const { submit, read } = answers();
-  const server = new HandlerServer(jobRoutes(submit, read), 0.2);
+  const server = new HandlerServer(jobRoutes(submit, read), { requestSeconds: 0.2 });
   servers.push(server);
   const port = await server.listen(0, '127.0.0.1');
   const answered = async (begun: string) => {

@@ -201,6 +201,7 @@ class Play {
     const request = {
       headers: { 'idempotency-key': jobId },
       pathParameters: {},
+      queryParameters: {},
       body,
       bodyBytes: Buffer.byteLength(body),
       callerId: owner,

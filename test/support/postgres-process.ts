@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const SERVER = join(__dirname, '../../../lib/tools/laptop/engine/services/database-server');
+const SERVER = join(__dirname, '../../lib/tools/laptop/engine/services/database-server');
 
 /** Runs until its standard input ends, which it does at the latest when the test's process is gone. */
 const PROGRAM = `
