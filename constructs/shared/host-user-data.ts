@@ -7,6 +7,13 @@ import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
 const RDS_CERTIFICATES_URL = 'https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem';
 const RDS_CERTIFICATES = '/etc/pki/rds-global-bundle.pem';
 
+/** Metrics that the agent on an instance sends, under the name of its stack. */
+export const HOST_METRICS = {
+  namespace: Aws.STACK_NAME,
+  memory: 'mem_used_percent',
+  disk: 'disk_used_percent',
+} as const;
+
 /** A program of ours as a service of the instance. */
 export interface HostedProgram {
   /** Name of the service, its user and its files, in kebab case. Its own folder is `/var/lib/<name>`. */
@@ -32,6 +39,11 @@ export interface HostedProgram {
    * @default - nothing
    */
   readonly install?: readonly string[];
+  /**
+   * Measure memory and disk, which EC2 cannot see from outside: two metrics of all instances together, which bill as one's own.
+   * @default false
+   */
+  readonly metrics?: boolean;
   /**
    * Make Node.js trust the certificates of RDS.
    * @default false
@@ -76,7 +88,7 @@ export function prepareHost(
     ...fileWriting(environmentFile, environmentLines(program)),
     ...readGroupName(environmentFile),
     ...fileWriting(`/etc/systemd/system/${name}.service`, serviceUnit(program, environmentFile, logFile)),
-    ...shipLog(name, logFile, logGroupName),
+    ...startAgent(name, agentConfiguration(program, logFile, logGroupName), logFile),
     'systemctl daemon-reload',
     `systemctl enable --now ${name}`,
     'sleep 5',
@@ -168,8 +180,9 @@ function serviceUnit(
   ];
 }
 
-function shipLog(name: string, logFile: string, logGroupName: string): string[] {
-  const config = {
+/** What the agent of CloudWatch sends: the log, and where it is asked for, memory and disk of the group. */
+function agentConfiguration({ name, metrics = false }: HostedProgram, logFile: string, logGroupName: string): object {
+  return {
     logs: {
       logs_collected: {
         files: {
@@ -177,7 +190,32 @@ function shipLog(name: string, logFile: string, logGroupName: string): string[] 
         },
       },
     },
+    // Of all instances together: without the name of the host, which would make metrics of its own for each.
+    ...(metrics && {
+      agent: { omit_hostname: true },
+      metrics: {
+        namespace: HOST_METRICS.namespace,
+        metrics_collected: {
+          mem: {
+            measurement: [HOST_METRICS.memory],
+            metrics_collection_interval: 60,
+            append_dimensions: { Program: name },
+          },
+          disk: {
+            measurement: ['used_percent'],
+            resources: ['/'],
+            drop_device: true,
+            ignore_file_system_types: ['sysfs', 'tmpfs', 'devtmpfs'],
+            metrics_collection_interval: 60,
+            append_dimensions: { Program: name },
+          },
+        },
+      },
+    }),
   };
+}
+
+function startAgent(name: string, config: object, logFile: string): string[] {
   const file = `/opt/aws/amazon-cloudwatch-agent/etc/${name}.json`;
   return [
     ...fileWriting(`/etc/logrotate.d/${name}`, [

@@ -29,8 +29,9 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Aws, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
+import { allowMetrics } from './agent-metrics';
 import { bundleHandler, type HandlerSource } from './handler-bundle';
-import { type HostedProgram, prepareHost } from './host-user-data';
+import { HOST_METRICS, type HostedProgram, prepareHost } from './host-user-data';
 import type { InternalBalancer } from './internal-balancer';
 import { allowSessions } from './session-manager-access';
 import type { TieredNetwork } from './tiered-network';
@@ -38,6 +39,7 @@ import type { TieredNetwork } from './tiered-network';
 const BOOT_TIME = Duration.minutes(5);
 /** How long a deployment waits for an instance to say that it works: twice what it takes with both processors. */
 const SIGNAL_TIME = Duration.minutes(10);
+const SIZES = { micro: InstanceSize.MICRO, small: InstanceSize.SMALL, medium: InstanceSize.MEDIUM } as const;
 /** Gibibytes of the one disk: the image, the program, and what it is working on. */
 const DISK_GIB = 20;
 
@@ -50,8 +52,13 @@ export interface NodeHostProps {
   readonly network: TieredNetwork;
   /** One sentence for the list of security groups: who its members are. */
   readonly members: string;
-  /** CPU of the instances: t4g.small or t3.small, both of the free plan and with two CPUs. */
+  /** CPU of the instances: T4g or T3, each with two CPUs. */
   readonly architecture: 'arm64' | 'x86_64';
+  /**
+   * Memory of the instances: 1, 2 or 4 GiB. Micro and small are of the free plan.
+   * @default 'small'
+   */
+  readonly size?: 'micro' | 'small' | 'medium';
   /** Instances that always run; 0 waits for something to scale the group out. */
   readonly minInstances: number;
   /** Instances at most. */
@@ -77,14 +84,19 @@ export class NodeHost extends Construct {
   readonly group: AutoScalingGroup;
   readonly role: Role;
   readonly securityGroup: SecurityGroup;
+  /** What the program prints. */
+  readonly logGroup: LogGroup;
   private readonly groupLogicalId: string;
+  private readonly program: string;
 
   constructor(scope: Construct, id: string, props: NodeHostProps) {
     super(scope, id);
-    const { network, architecture, behind, minInstances } = props;
+    this.program = props.program.name;
+    const { network, architecture, behind, minInstances, size = 'small' } = props;
     const bundle = bundleHandler(this, { ...props.source, ...(props.program.native && { nativeFor: architecture }) });
     const code = new Asset(this, 'Code', { path: bundle.path, ...bundle.options });
     const logGroup = new LogGroup(this, 'Logs');
+    this.logGroup = logGroup;
     this.securityGroup = network.addCaller(this, 'SecurityGroup', props.members);
 
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
@@ -94,14 +106,12 @@ export class NodeHost extends Construct {
     );
     allowSessions(this.role);
     logGroup.grantWrite(this.role);
+    if (props.program.metrics) allowMetrics(this.role, HOST_METRICS.namespace);
 
     const userData = UserData.forLinux();
     const template = new LaunchTemplate(this, 'Template', {
       userData,
-      instanceType: InstanceType.of(
-        architecture === 'arm64' ? InstanceClass.T4G : InstanceClass.T3,
-        InstanceSize.SMALL,
-      ),
+      instanceType: InstanceType.of(architecture === 'arm64' ? InstanceClass.T4G : InstanceClass.T3, SIZES[size]),
       // The newest image at each deploy, which then replaces the instances one by one: patches come with deployments.
       machineImage: MachineImage.latestAmazonLinux2023({
         cpuType: architecture === 'arm64' ? AmazonLinuxCpuType.ARM_64 : AmazonLinuxCpuType.X86_64,
@@ -192,6 +202,16 @@ export class NodeHost extends Construct {
       namespace: 'AWS/EC2',
       metricName: 'CPUUtilization',
       dimensionsMap: { AutoScalingGroupName: this.group.autoScalingGroupName },
+      period: Duration.minutes(5),
+    });
+  }
+
+  /** Memory or disk in use, in per cent and on average, where the program is measured. */
+  metricOf(what: 'memory' | 'disk'): Metric {
+    return new Metric({
+      namespace: HOST_METRICS.namespace,
+      metricName: HOST_METRICS[what],
+      dimensionsMap: { Program: this.program, ...(what === 'disk' && { path: '/', fstype: 'xfs' }) },
       period: Duration.minutes(5),
     });
   }

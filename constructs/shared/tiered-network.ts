@@ -17,6 +17,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IDependable } from 'constructs';
 import { flowLogDestination } from './flow-log-destination';
+import { NatInstance } from './nat-instance';
 import { zoneSelection } from './zone-selection';
 
 /** How programs in this network reach the services of AWS. */
@@ -25,6 +26,8 @@ export type WayOut =
   | 'public'
   /** Private addresses behind a NAT gateway in each zone. */
   | 'nat-gateway'
+  /** Private addresses behind one small instance that does what a gateway does. */
+  | 'nat-instance'
   /** No way to the internet: the services come into the network as endpoints. */
   | 'endpoints';
 
@@ -65,7 +68,8 @@ export class TieredNetwork extends Construct {
     this.vpc = new Vpc(this, zones.id, {
       ipAddresses: IpAddresses.cidr('10.0.0.0/16'),
       ...zones.props,
-      natGateways: props.wayOut === 'nat-gateway' ? zones.count : 0,
+      natGateways: { 'nat-gateway': zones.count, 'nat-instance': 1, public: 0, endpoints: 0 }[props.wayOut],
+      ...(props.wayOut === 'nat-instance' && { natGatewayProvider: new NatInstance() }),
       subnetConfiguration: subnets(props),
       gatewayEndpoints: {
         S3: { service: GatewayVpcEndpointAwsService.S3 },
@@ -121,6 +125,7 @@ export class TieredNetwork extends Construct {
 const APPLICATION_SUBNETS: Readonly<Record<WayOut, SubnetType>> = {
   public: SubnetType.PUBLIC,
   'nat-gateway': SubnetType.PRIVATE_WITH_EGRESS,
+  'nat-instance': SubnetType.PRIVATE_WITH_EGRESS,
   endpoints: SubnetType.PRIVATE_ISOLATED,
 };
 
@@ -147,7 +152,7 @@ function subnets({ wayOut, dataTier }: TieredNetworkProps): SubnetConfiguration[
       name: 'Private',
       subnetType: SubnetType.PRIVATE_WITH_EGRESS,
       cidrMask,
-      reserved: wayOut !== 'nat-gateway',
+      reserved: APPLICATION_SUBNETS[wayOut] !== SubnetType.PRIVATE_WITH_EGRESS,
     },
   ];
 }
