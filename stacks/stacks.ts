@@ -1,5 +1,6 @@
 import { asyncStack } from './async/stack';
 import { labStack } from './lab/stack';
+import { webStack } from './web/stack';
 
 /** The stacks of the app, one a pattern. */
-export const STACKS = [labStack, asyncStack];
+export const STACKS = [labStack, webStack, asyncStack];

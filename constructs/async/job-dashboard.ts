@@ -1,6 +1,7 @@
-import { Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { type Graphs, graph, graphRow } from '../shared/graph';
 import type { JobApi } from './job-api';
 import type { JobQueue } from './job-queue';
 
@@ -13,14 +14,14 @@ export interface JobDashboardProps {
    * Graphs of the machines behind the API, by title.
    * @default - functions or the API itself answer
    */
-  readonly servers?: Readonly<Record<string, readonly IMetric[]>>;
+  readonly servers?: Graphs;
   /** Graphs of the worker, by title. */
-  readonly worker: Readonly<Record<string, readonly IMetric[]>>;
+  readonly worker: Graphs;
   /**
    * Graphs of the database, by title.
    * @default - no database
    */
-  readonly database?: Readonly<Record<string, readonly IMetric[]>>;
+  readonly database?: Graphs;
 }
 
 /** One page to look at while jobs flow: what comes in, what waits, what works, what failed. */
@@ -48,14 +49,10 @@ export class JobDashboard extends Construct {
             deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
           ]),
         ],
-        Object.entries(servers).map(([title, metrics]) => graph(title, metrics)),
-        Object.entries(worker).map(([title, metrics]) => graph(title, metrics)),
-        Object.entries(database).map(([title, metrics]) => graph(title, metrics)),
+        graphRow(servers),
+        graphRow(worker),
+        graphRow(database),
       ].filter((row) => row.length > 0),
     });
   }
-}
-
-function graph(title: string, metrics: readonly IMetric[]): IWidget {
-  return new GraphWidget({ title, left: [...metrics], width: 8 });
 }

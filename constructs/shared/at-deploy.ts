@@ -13,36 +13,41 @@ import type { TieredNetwork } from './tiered-network';
 export interface AtDeployProps<Environment extends Record<string, string | undefined>> {
   /** What runs. It gets CloudFormation's event; an error of its ends the deployment, which rolls back. */
   readonly handler: Omit<HandlerFunctionProps<Environment>, 'network'>;
-  /** Where it runs, with a security group of its own. */
-  readonly network: TieredNetwork;
   /**
-   * Subnets it runs in.
-   * @default - the isolated ones, where it needs an endpoint for each service that it calls
+   * Where it runs, with a security group of its own.
+   * @default - outside any VPC
    */
-  readonly subnets?: SubnetSelection;
-  /** What the security group is for, one sentence. */
-  readonly groupDescription: string;
+  readonly inside?: {
+    readonly network: TieredNetwork;
+    /** Subnets it runs in: isolated ones, with an endpoint for each service that it calls, or those with a way out. */
+    readonly subnets: SubnetSelection;
+    /** What the security group is for, one sentence. */
+    readonly groupDescription: string;
+  };
   /** What the event says. It runs in the first deployment, and again in each that changes one of these. */
   readonly properties: Readonly<Record<string, string>>;
-  /** What must exist before it runs, beside the network and its own rules. */
+  /** What must exist before it runs, beside its network and its own rules. */
   readonly after: readonly IDependable[];
 }
 
 /**
- * Runs a handler while the stack is deployed: what no resource of CloudFormation can do, such as making tables. What needs
- * it done depends on this.
+ * Runs a handler while the stack is deployed: what no resource of CloudFormation can do, such as making tables.
  */
 export class AtDeploy<Environment extends Record<string, string | undefined>> extends Construct {
   readonly handler: HandlerFunction<Environment>;
-  readonly group: SecurityGroup;
+  /** Its security group, where it runs in a network. */
+  readonly group?: SecurityGroup;
+  /** What needs it done depends on this. */
+  readonly done: IDependable;
 
   constructor(scope: Construct, id: string, props: AtDeployProps<Environment>) {
     super(scope, id);
-    const { network, subnets = network.isolatedSubnets } = props;
-    this.group = network.addCaller(this, 'Group', props.groupDescription);
+    const { inside } = props;
+    const securityGroup = inside?.network.addCaller(this, 'Group', inside.groupDescription);
+    this.group = securityGroup;
     this.handler = new HandlerFunction<Environment>(this, 'Handler', {
       ...props.handler,
-      network: { vpc: network.vpc, subnets, securityGroup: this.group },
+      ...(inside && securityGroup && { network: { vpc: inside.network.vpc, subnets: inside.subnets, securityGroup } }),
     });
 
     const logGroup = new LogGroup(this, 'ProviderLogs');
@@ -58,7 +63,8 @@ export class AtDeploy<Environment extends Record<string, string | undefined>> ex
       properties: props.properties,
     });
     // The endpoints it calls and the rules that let it through, on both sides, must stand before it runs.
-    prepared.node.addDependency(...props.after, network, this.group);
+    prepared.node.addDependency(...props.after, ...(inside && securityGroup ? [inside.network, securityGroup] : []));
+    this.done = prepared;
     this.explainTheFramework(provider, role, this.handler.function);
   }
 

@@ -39,6 +39,7 @@ export interface InternalBalancerProps {
  * network, behind security groups that name each other.
  */
 export class InternalBalancer extends Construct {
+  readonly balancer: ApplicationLoadBalancer;
   readonly listener: ApplicationListener;
   readonly targets: ApplicationTargetGroup;
   /** Where and how long a new program must have answered until it is sent requests. */
@@ -59,6 +60,7 @@ export class InternalBalancer extends Construct {
       idleTimeout: Duration.seconds(SERVING_SECONDS.idle),
       deletionProtection,
     });
+    this.balancer = balancer;
     accessLogs.recordRequests(balancer);
     this.targets = new ApplicationTargetGroup(this, 'Targets', {
       vpc: network.vpc,

@@ -52,16 +52,19 @@ export function prepareDatabase<Environment extends Record<string, string>>(
         NODE_EXTRA_CA_CERTS: RDS_CERTIFICATES_IN_LAMBDA,
       },
     },
-    network,
-    subnets: props.subnets,
-    groupDescription: `Prepares the database of ${holds}`,
+    inside: {
+      network,
+      subnets: props.subnets ?? network.isolatedSubnets,
+      groupDescription: `Prepares the database of ${holds}`,
+    },
     properties: { Revision: props.revision, User: database.clientEnvironment.DATABASE_USER },
     after: [database, ...(props.subnets ? [network.wayOutEstablished] : [])],
   });
-  database.allowFrom(preparation.group);
+  const group = preparation.group!;
+  database.allowFrom(group);
   database.grantReadMasterSecret(preparation.handler.role);
   if (!props.subnets) {
-    network.addEndpoint('SecretsManager', InterfaceVpcEndpointAwsService.SECRETS_MANAGER, [preparation.group]);
+    network.addEndpoint('SecretsManager', InterfaceVpcEndpointAwsService.SECRETS_MANAGER, [group]);
   }
   return preparation;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { textLike } from '../config/fault';
 import type { PatternSettings } from '../config/pattern-settings';
+import { CLOUDFRONT_PREFIX_LISTS } from '../model/cloudfront-prefix-lists';
 import { CONNECTIONS_PER_SERVER, mostServers } from './domain/database-connections';
 
 const MOST_SERVERS = 20;
@@ -118,5 +119,17 @@ export const webSettings: PatternSettings<'web', typeof webSchema, WebSettings> 
   ],
   facts: {
     connectionsPerProcess: CONNECTIONS_PER_SERVER,
+    open: {
+      '* -> ServersBalancer through SiteOrigin: everybody':
+        'A guestbook is for everybody; CloudFront is the only way to the load balancer',
+      '/static/* -> StaticBucket through SiteDistributionOrigin2S3OriginAccessControl: everybody':
+        'Style sheets and pictures are the same for everybody; CloudFront alone reads the bucket',
+    },
+    outside: Object.fromEntries(
+      Object.values(CLOUDFRONT_PREFIX_LISTS).map((id) => [
+        `SourcePrefixListId: ${id}`,
+        'CloudFront’s own addresses, a list that AWS keeps in every region under another id',
+      ]),
+    ),
   },
 };

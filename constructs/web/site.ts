@@ -1,0 +1,141 @@
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+  VpcOriginEndpoint,
+  VpcOrigin as VpcOriginResource,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin, VpcOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Peer } from 'aws-cdk-lib/aws-ec2';
+import { Duration, Fn, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { CLOUDFRONT_PREFIX_LISTS } from '../../lib/model/cloudfront-prefix-lists';
+import { SERVING_SECONDS } from '../../lib/shared/behind-api';
+import { CONTENT_SECURITY_POLICY } from '../../lib/web/domain/content-security-policy';
+import { STATIC_PATTERN } from '../../lib/web/static-directory';
+import { acknowledge } from '../guardrails/acknowledge';
+import type { Graphs } from '../shared/graph';
+import type { InternalBalancer } from '../shared/internal-balancer';
+import { stackUniqueName } from '../shared/stack-unique-name';
+import type { StaticFiles } from './static-files';
+
+/** Errors that CloudFront would keep for ten seconds even where nothing is cached, and show to everybody meanwhile. */
+const ERRORS = [404, 405, 414, 500, 501, 502, 503, 504];
+
+export interface SiteProps {
+  /** What answers everything that is not static. */
+  readonly balancer: InternalBalancer;
+  /** What is the same for everybody. */
+  readonly staticFiles: StaticFiles;
+}
+
+/**
+ * The one way in: CloudFront, which takes static files from a bucket and everything else from a load balancer that has no address
+ * on the internet (W1).
+ */
+export class Site extends Construct {
+  readonly distribution: Distribution;
+  /** Address of the page. */
+  readonly url: string;
+  readonly alarms: readonly Alarm[];
+  readonly graphs: Graphs;
+
+  constructor(scope: Construct, id: string, { balancer, staticFiles }: SiteProps) {
+    super(scope, id);
+    const prefixList = CLOUDFRONT_PREFIX_LISTS[Stack.of(this).region];
+    if (prefixList === undefined) {
+      throw new Error(
+        `The region ${Stack.of(this).region} has no row in lib/model/cloudfront-prefix-lists.ts: add one`,
+      );
+    }
+    // CloudFront comes from its own addresses, into a load balancer that only a VPC origin of this account leads to. The list
+    // counts as 55 of the 60 rules that a group may have: one port, and nothing beside it (W3).
+    balancer.listener.connections.allowDefaultPortFrom(Peer.prefixList(prefixList), 'Requests from CloudFront');
+
+    const origin = new VpcOriginResource(this, 'Origin', {
+      endpoint: VpcOriginEndpoint.applicationLoadBalancer(balancer.balancer),
+      vpcOriginName: stackUniqueName('web'),
+      protocolPolicy: OriginProtocolPolicy.HTTP_ONLY,
+    });
+    // Its health is that of what stands behind it: an origin without a listener is refused.
+    origin.node.addDependency(balancer.listener);
+
+    const headers = this.headers();
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: Stack.of(this).stackName,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      defaultBehavior: {
+        origin: VpcOrigin.withVpcOrigin(origin, {
+          readTimeout: Duration.seconds(SERVING_SECONDS.integration),
+          // Shorter than the load balancer keeps a silent connection, so that CloudFront never sends into a closed one.
+          keepaliveTimeout: Duration.seconds(SERVING_SECONDS.idle - 5),
+        }),
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        // What one person is answered, nobody else may see (W8).
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER,
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy: headers,
+        compress: true,
+      },
+      additionalBehaviors: {
+        [STATIC_PATTERN]: {
+          origin: S3BucketOrigin.withOriginAccessControl(staticFiles.bucket),
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+          responseHeadersPolicy: headers,
+          compress: true,
+        },
+      },
+      errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+    });
+    this.url = Fn.join('', ['https://', this.distribution.distributionDomainName]);
+    const period = Duration.minutes(5);
+    const errors = this.distribution.metric5xxErrorRate({ period });
+    this.alarms = [
+      new Alarm(this, 'ErrorsAlarm', {
+        alarmDescription: 'One in twenty answers of the site is an error: compare with the errors of the servers',
+        metric: errors,
+        threshold: 5,
+        evaluationPeriods: 2,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }),
+    ];
+    this.graphs = {
+      'Requests of people': [this.distribution.metricRequests({ period })],
+      'Errors, per cent': [this.distribution.metric4xxErrorRate({ period }), errors],
+    };
+    acknowledge(this.distribution, {
+      'AwsSolutions-CFR1': 'The guestbook is for everybody, wherever they are.',
+      'AwsSolutions-CFR2':
+        'A web application firewall bills by the month for every rule. The application limits and escapes what it takes; add one when somebody abuses it.',
+      'AwsSolutions-CFR3':
+        'The load balancer records every request that reaches the application, with the address of the client; who reads a style sheet tells nothing.',
+      'AwsSolutions-CFR4':
+        'The certificate of cloudfront.net leaves the oldest TLS version to CloudFront. With web.domainName it is 1.2 at least.',
+      'AwsSolutions-CFR5':
+        'Between CloudFront and the load balancer runs a VPC origin, inside the network of AWS. HTTPS there needs a certificate for a domain of your own.',
+    });
+  }
+
+  private headers(): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'Headers', {
+      responseHeadersPolicyName: stackUniqueName('web'),
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: false, override: true },
+      },
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { AccessLogBucket } from '../../constructs/shared/access-log-bucket';
+import { AlarmTopic } from '../../constructs/shared/alarm-topic';
+import { stackOutputs } from '../../constructs/shared/stack-outputs';
+import { TieredNetwork } from '../../constructs/shared/tiered-network';
+import { guestbookDatabase } from '../../constructs/web/guestbook-database';
+import { guestbookServers } from '../../constructs/web/guestbook-servers';
+import { LogArchive } from '../../constructs/web/log-archive';
+import { Site } from '../../constructs/web/site';
+import { StaticFiles } from '../../constructs/web/static-files';
+import { WebDashboard } from '../../constructs/web/web-dashboard';
+import type { WebSettings } from '../../lib/web/settings';
+import type { PatternStackProps } from '../pattern-stack';
+import { webOutputs } from './web-outputs';
+
+/**
+ * The classic three tiers, unreachable except through CloudFront.
+ *
+ *     people -> CloudFront -> load balancer -> servers -> database
+ *                        \-> static files
+ */
+export class WebStack extends Stack {
+  /** Address of the page, for an account test. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: PatternStackProps<WebSettings>) {
+    super(scope, id, props);
+    const { settings, mode } = props;
+    const { architecture, egress } = settings;
+    const alarms = new AlarmTopic(this, 'Alarms', { email: props.alarmEmail });
+    const accessLogs = new AccessLogBucket(this, 'AccessLogs', { retentionDays: mode.logRetentionDays });
+
+    const network = new TieredNetwork(this, 'Network', {
+      availabilityZones: mode.availabilityZones,
+      highlyAvailable: mode.highlyAvailable,
+      wayOut: egress,
+      applicationTier: 'Application',
+      dataTier: true,
+    });
+    const staticFiles = new StaticFiles(this, 'Static', { architecture, accessLogs });
+    const { database, prepared } = guestbookDatabase(this, 'Database', { network, mode, settings });
+    const servers = guestbookServers(this, 'Servers', {
+      network,
+      database,
+      staticPath: staticFiles.path,
+      after: [prepared, staticFiles.published],
+      accessLogs,
+      notifications: alarms.topic,
+      mode,
+      settings,
+    });
+    const site = new Site(this, 'Site', { balancer: servers.balancer, staticFiles });
+    const archive = new LogArchive(this, 'Archive', { logGroup: servers.host.logGroup });
+
+    alarms.watch(...site.alarms, ...servers.alarms, ...database.alarms);
+    const { dashboard } = new WebDashboard(this, 'Dashboard', {
+      tiers: [site.graphs, servers.graphs, database.graphs],
+    });
+    this.url = site.url;
+    stackOutputs(
+      this,
+      webOutputs(this, { site, servers, staticFiles, archive, dashboard, given: props.given ?? {}, mode }),
+    );
+  }
+}
