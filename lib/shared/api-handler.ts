@@ -9,8 +9,8 @@ import type { Problem } from './problem';
 export interface AnswerSettings {
   /** Seconds for an answer: less than whoever waits for it does, so that a slow dependency ends in a problem, not without a word. */
   readonly answerSeconds: number;
-  /** What to say when no answer could be made. */
-  readonly unavailable: Problem;
+  /** What to say when no answer could be made: a problem, or a reply that is made without calling anything. */
+  readonly unavailable: Problem | ((request: ApiRequest) => APIGatewayProxyStructuredResultV2);
 }
 
 /** Answers a request, whatever brought it. Never throws. */
@@ -30,6 +30,7 @@ export function answerInTime(
       return await answer(request, AbortSignal.timeout(answerSeconds * 1000));
     } catch (error) {
       logger.error('request failed', faultFacts(error));
+      if (typeof unavailable === 'function') return unavailable(request);
       return problemReply(unavailable, languageOf(request));
     }
   };
