@@ -84,7 +84,7 @@ export const closedWorldRules: readonly Rule[] = [
     atSynth: true,
     violations: (stack, { open = {} }) =>
       entriesOf(stack)
-        .filter(({ way, who }) => who.startsWith('everybody') && !(`${way}: ${who}` in open))
+        .filter(({ way, who }) => who.startsWith('everybody') && !(`${withoutHashes(way)}: ${who}` in open))
         .map((entry) => placed(entryText(entry), ' ')),
   },
 ];
@@ -102,6 +102,11 @@ function isLookedUp(name: string, { Type, Default = '' }: StackModel['parameters
 function placed(line: string, separator: string) {
   const end = line.indexOf(separator);
   return { at: line.slice(0, end), problem: line.slice(end + separator.length) };
+}
+
+/** A text whose logical ids have lost the hashes of the library, for what is open is listed by the names that people gave. */
+function withoutHashes(text: string): string {
+  return text.replace(/(?<=[A-Za-z0-9])[0-9A-F]{8}(?![0-9A-Za-z])/g, '');
 }
 
 /** A value as it reads in any region and account, for stray values are listed once. */

@@ -35,7 +35,6 @@ export class WebStack extends Stack {
       availabilityZones: mode.availabilityZones,
       highlyAvailable: mode.highlyAvailable,
       wayOut: egress,
-      applicationTier: 'Application',
       dataTier: true,
     });
     const staticFiles = new StaticFiles(this, 'Static', { architecture, accessLogs });
