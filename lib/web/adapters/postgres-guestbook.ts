@@ -96,9 +96,10 @@ async function connect(
     query_timeout: DATABASE_MS.statement + SLACK_MS,
   });
   // Unheard, the event would end the process.
-  client.on('error', lost);
-  client.on('end', lost);
+  client.on('error', () => undefined);
   await client.connect();
+  // Not before: one that was refused has not been lost.
+  client.on('end', lost);
   return client;
 }
 
