@@ -29,10 +29,11 @@ export type ReadEntryText =
   | { readonly ok: true; readonly text: EntryText }
   | { readonly ok: false; readonly faults: EntryFaults };
 
-const FIELD_NAMES: Readonly<Record<EntryField, Sentence>> = {
-  author: { en: 'The name', ko: '이름' },
-  message: { en: 'The message', ko: '메시지' },
-};
+/** What each field is called: in Korean as what something is true of, what is done something to, and where something is. */
+const FIELD_NAMES = {
+  author: { en: 'The name', subject: '이름이', object: '이름을', place: '이름에' },
+  message: { en: 'The message', subject: '메시지가', object: '메시지를', place: '메시지에' },
+} as const satisfies Readonly<Record<EntryField, unknown>>;
 
 /** What is kept of what was typed, or what is wrong with it, for each field. */
 export function readEntryText(typed: EntryText): ReadEntryText {
@@ -48,8 +49,8 @@ export function readEntryText(typed: EntryText): ReadEntryText {
 }
 
 function readField(field: EntryField, typed: string): { readonly text: string; readonly fault?: Sentence } {
-  const { en, ko } = FIELD_NAMES[field];
-  const lines = field === 'message' ? typed.replace(LINE_ENDS, '\n') : typed;
+  const { en, subject, object, place } = FIELD_NAMES[field];
+  const lines = (field === 'message' ? typed.replace(LINE_ENDS, '\n') : typed).trim();
   // Before anything that takes longer than the text is long.
   const strange = strangeIn(lines, field);
   if (strange) {
@@ -57,24 +58,24 @@ function readField(field: EntryField, typed: string): { readonly text: string; r
       text: '',
       fault: {
         en: `${en} has a character that cannot be kept (${strange}). Type it without that.`,
-        ko: `${ko}에 쓸 수 없는 문자(${strange})가 있습니다. 그 문자를 빼고 쓰세요.`,
+        ko: `${place} 쓸 수 없는 문자(${strange})가 있습니다. 그 문자를 빼고 쓰세요.`,
       },
     };
   }
   const limit = ENTRY_LETTERS[field];
-  const bytes = Buffer.byteLength(lines.trim());
+  const bytes = Buffer.byteLength(lines);
   if (bytes > limit * BYTES_PER_LETTER) {
     return {
       text: '',
       fault: {
         en: `${en} has ${counted(bytes)} bytes; ${counted(limit * BYTES_PER_LETTER)} are kept. Shorten it.`,
-        ko: `${ko}이(가) ${counted(bytes)}바이트입니다. ${counted(limit * BYTES_PER_LETTER)}바이트까지 쓸 수 있습니다. 줄여 쓰세요.`,
+        ko: `${subject} ${counted(bytes)}바이트입니다. ${counted(limit * BYTES_PER_LETTER)}바이트까지 쓸 수 있습니다. 줄여 쓰세요.`,
       },
     };
   }
-  const text = lines.normalize('NFC').trim();
+  const text = lines.normalize('NFC');
   if (!VISIBLE.test(text)) {
-    return { text, fault: { en: `${en} is missing. Write something.`, ko: `${ko}을(를) 써 주세요.` } };
+    return { text, fault: { en: `${en} is missing. Write something.`, ko: `${object} 써 주세요.` } };
   }
   const letters = lettersIn(text);
   if (letters > limit) {
@@ -82,7 +83,7 @@ function readField(field: EntryField, typed: string): { readonly text: string; r
       text,
       fault: {
         en: `${en} has ${counted(letters)} letters; ${counted(limit)} are kept. Shorten it.`,
-        ko: `${ko}이(가) ${counted(letters)}자입니다. ${counted(limit)}자까지 쓸 수 있습니다. 줄여 쓰세요.`,
+        ko: `${subject} ${counted(letters)}자입니다. ${counted(limit)}자까지 쓸 수 있습니다. 줄여 쓰세요.`,
       },
     };
   }

@@ -16,7 +16,9 @@ export interface Call {
 /** One request on a connection of its own, whole from headers to body. */
 export function callSite(port: number, { method = 'GET', path = '/', headers = {}, body = '' }: Call): Promise<Called> {
   return new Promise((resolve, reject) => {
-    const outgoing = send({ method, path, port, host: '127.0.0.1', agent: false, headers }, async (incoming) => {
+    const length = { 'content-length': String(Buffer.byteLength(body)) };
+    const options = { method, path, port, host: '127.0.0.1', agent: false, headers: { ...headers, ...length } };
+    const outgoing = send(options, async (incoming) => {
       try {
         const text = (await incoming.setEncoding('utf8').toArray()).join('');
         const got = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
