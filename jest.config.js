@@ -1,9 +1,14 @@
-/** Unit, proof and laptop end-to-end tests. Benchmarks, browser, emulator and account tests have commands of their own. */
+/** Unit, proof and laptop end-to-end tests. Benchmarks, browser, MySQL, emulator and account tests have commands of their own. */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(bench|emulator|integ)/', '/browser/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/(bench|emulator|integ)/',
+    '/browser/',
+    '<rootDir>/test/[^/]+/mysql/',
+  ],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   globalSetup: '<rootDir>/test/support/jest-start.ts',
   globalTeardown: '<rootDir>/test/support/jest-end.ts',
