@@ -1,4 +1,4 @@
-import { type App, PropertyInjectors, type Stack } from 'aws-cdk-lib/core';
+import { type App, PropertyInjectors, Stack } from 'aws-cdk-lib/core';
 import { applyGuardrails } from '../constructs/guardrails/apply-guardrails';
 import { houseDefaults } from '../constructs/guardrails/defaults';
 import type { CommonSettings } from '../lib/config/common-settings';
@@ -30,6 +30,7 @@ export function buildApp(app: App, settings: AppSettings, stacks: readonly Patte
     .map(({ pattern: { name }, description, load }) => {
       const PatternsStack = load();
       const id = stackIdOf(name);
+      const standing = new Set(app.node.children);
       const stack = new PatternsStack(app, id, {
         // The account stays open: with one, the library would look up its availability zones at synth.
         env: { region: settings.region },
@@ -41,7 +42,10 @@ export function buildApp(app: App, settings: AppSettings, stacks: readonly Patte
         given: { ...settings.given, ...(settings.name !== undefined && { name: settings.name }) },
         settings: sectionOf(settings, name),
       });
-      applyGuardrails(stack, { pattern: name, mode: settings.mode, owner: settings.owner });
+      // A pattern may need a stack more, in another region; it makes it beside its own.
+      for (const made of app.node.children.filter((child) => !standing.has(child)).filter(Stack.isStack)) {
+        applyGuardrails(made, { pattern: name, mode: settings.mode, owner: settings.owner });
+      }
       return stack;
     });
 }

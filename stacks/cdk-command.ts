@@ -22,10 +22,18 @@ const PLAIN = /^[\w./:=+@-]+$/;
  * The command that deletes a stack: with its region and its name, because in another region or under another name there is no such
  * stack, and the CLI would report success all the same; and with its environment, without which another one's values would have
  * to suit that region.
+ *
+ * @param beside - a stack that was made beside it, and the keys without which the app would not know of that one
  */
-export function destroyCommand(stack: Stack, pattern: string, { env }: GivenContext): Command {
+export function destroyCommand(
+  stack: Stack,
+  pattern: string,
+  { env }: GivenContext,
+  beside?: { readonly stack: Stack; readonly context: GivenContext },
+): Command {
   const name = stack.stackName.slice(stack.node.id.length + 1) || undefined;
-  return cdkCommand('destroy', stack, { pattern, region: stack.region, env, name });
+  const ids = [stack, ...(beside ? [beside.stack] : [])].map(({ node }) => node.id).join(' ');
+  return cdkCommand(`destroy ${ids}`, { pattern, region: stack.region, env, name, ...beside?.context });
 }
 
 /**
@@ -34,20 +42,18 @@ export function destroyCommand(stack: Stack, pattern: string, { env }: GivenCont
  */
 export function deployCommand(stack: Stack, pattern: string, given: GivenContext, { key, argument }: Change): Command {
   const context = { ...given, pattern, region: stack.region, [key]: undefined };
-  const { value, powershell } = cdkCommand('deploy', stack, context);
+  const { value, powershell } = cdkCommand(`deploy ${stack.node.id}`, context);
   if (!argument) return { value, powershell };
   return { value: `${value} -c ${argument.value}`, powershell: `${powershell} -c ${argument.powershell}` };
 }
 
 /** In PowerShell `npx` is a script, and a new Windows runs none; `npx.cmd` is a program. */
-function cdkCommand(verb: string, stack: Stack, { pattern, region, ...context }: GivenContext): Command {
+function cdkCommand(verb: string, { pattern, region, ...context }: GivenContext): Command {
   const pairs = Object.entries({ pattern, region, ...context })
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const command = (npx: string, quoted: (text: string) => string) =>
-    [npx, 'cdk', verb, stack.node.id, ...pairs.flatMap((pair) => ['-c', PLAIN.test(pair) ? pair : quoted(pair)])].join(
-      ' ',
-    );
+    [npx, 'cdk', verb, ...pairs.flatMap((pair) => ['-c', PLAIN.test(pair) ? pair : quoted(pair)])].join(' ');
   return { value: command('npx', forBash), powershell: command('npx.cmd', forPowerShell) };
 }
 

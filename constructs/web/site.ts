@@ -1,3 +1,4 @@
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
@@ -8,6 +9,7 @@ import {
   OriginProtocolPolicy,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
   VpcOriginEndpoint,
   VpcOrigin as VpcOriginResource,
@@ -15,6 +17,8 @@ import {
 import { S3BucketOrigin, VpcOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Peer } from 'aws-cdk-lib/aws-ec2';
+import { AaaaRecord, ARecord, HealthCheck, HealthCheckType, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Duration, Fn, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CLOUDFRONT_PREFIX_LISTS } from '../../lib/model/cloudfront-prefix-lists';
@@ -35,6 +39,20 @@ export interface SiteProps {
   readonly balancer: InternalBalancer;
   /** What is the same for everybody. */
   readonly staticFiles: StaticFiles;
+  /**
+   * Your own name of the site.
+   * @default - the one that CloudFront gives it
+   */
+  readonly domain?: SiteDomain;
+}
+
+/** A name of the operator's. */
+export interface SiteDomain {
+  readonly name: string;
+  /** Public hosted zone of Route 53 that the name lies in. */
+  readonly hostedZoneId: string;
+  /** Of us-east-1, where CloudFront takes certificates from. */
+  readonly certificate: ICertificate;
 }
 
 /**
@@ -48,7 +66,7 @@ export class Site extends Construct {
   readonly alarms: readonly Alarm[];
   readonly graphs: Graphs;
 
-  constructor(scope: Construct, id: string, { balancer, staticFiles }: SiteProps) {
+  constructor(scope: Construct, id: string, { balancer, staticFiles, domain }: SiteProps) {
     super(scope, id);
     const prefixList = CLOUDFRONT_PREFIX_LISTS[Stack.of(this).region];
     if (prefixList === undefined) {
@@ -72,6 +90,11 @@ export class Site extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Stack.of(this).stackName,
       httpVersion: HttpVersion.HTTP2_AND_3,
+      ...(domain && {
+        domainNames: [domain.name],
+        certificate: domain.certificate,
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      }),
       defaultBehavior: {
         origin: VpcOrigin.withVpcOrigin(origin, {
           readTimeout: Duration.seconds(SERVING_SECONDS.integration),
@@ -97,7 +120,8 @@ export class Site extends Construct {
       },
       errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
     });
-    this.url = Fn.join('', ['https://', this.distribution.distributionDomainName]);
+    this.url = domain ? `https://${domain.name}` : Fn.join('', ['https://', this.distribution.distributionDomainName]);
+    if (domain) this.nameIt(domain);
     const period = Duration.minutes(5);
     const errors = this.distribution.metric5xxErrorRate({ period });
     this.alarms = [
@@ -119,10 +143,33 @@ export class Site extends Construct {
         'A web application firewall bills by the month for every rule. The application limits and escapes what it takes; add one when somebody abuses it.',
       'AwsSolutions-CFR3':
         'The load balancer records every request that reaches the application, with the address of the client; who reads a style sheet tells nothing.',
-      'AwsSolutions-CFR4':
-        'The certificate of cloudfront.net leaves the oldest TLS version to CloudFront. With web.domainName it is 1.2 at least.',
+      ...(!domain && {
+        'AwsSolutions-CFR4':
+          'The certificate of cloudfront.net leaves the oldest TLS version to CloudFront. With web.domainName it is 1.2 at least.',
+      }),
       'AwsSolutions-CFR5':
         'Between CloudFront and the load balancer runs a VPC origin, inside the network of AWS. HTTPS there needs a certificate for a domain of your own.',
+    });
+  }
+
+  /** An alias costs nothing to ask, and has both families of addresses. A health check asks from outside, as people do. */
+  private nameIt({ name, hostedZoneId }: SiteDomain): void {
+    const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName: name });
+    // Not by CloudFrontTarget itself, which looks the one zone of CloudFront up in a table of partitions.
+    const target = RecordTarget.fromAlias({
+      bind: () => ({
+        dnsName: this.distribution.distributionDomainName,
+        hostedZoneId: CloudFrontTarget.CLOUDFRONT_ZONE_ID,
+      }),
+    });
+    new ARecord(this, 'Address', { zone, target });
+    new AaaaRecord(this, 'AddressV6', { zone, target });
+    new HealthCheck(this, 'Health', {
+      type: HealthCheckType.HTTPS,
+      fqdn: name,
+      resourcePath: '/healthz',
+      requestInterval: Duration.seconds(30),
+      failureThreshold: 3,
     });
   }
 

@@ -47,7 +47,9 @@ export function resolveIntrinsics(value: unknown, references: References): unkno
 const NO_VALUE = Symbol('AWS::NoValue');
 
 /** What the model can evaluate, and the cutting of a range that AWS gives. Any other function says something only at a deployment. */
-const EVALUATED = ['Base64', 'Cidr', 'GetAZs', 'GetAtt', 'Join', 'Select', 'Split', 'Sub'].map((name) => `Fn::${name}`);
+const EVALUATED = ['Base64', 'Cidr', 'GetAZs', 'GetAtt', 'GetStackOutput', 'Join', 'Select', 'Split', 'Sub'].map(
+  (name) => `Fn::${name}`,
+);
 
 /** Names of functions in a value, however deep, that `resolveIntrinsics` does not know. */
 export function unknownFunctionsIn(value: unknown): readonly string[] {
@@ -93,6 +95,11 @@ function evaluate(
     }
     case 'Fn::GetAZs':
       return ['a', 'b', 'c'].map((zone) => `${String(resolve(argument)) || references.region}${zone}`);
+    // Another stack of the app made it. What it is stands in that stack's template; here it is a name for it.
+    case 'Fn::GetStackOutput': {
+      const { OutputName, StackName, Region } = argument as Readonly<Record<string, unknown>>;
+      return `output ${String(OutputName)} of ${String(StackName)} in ${String(Region ?? references.region)}`;
+    }
     case 'Fn::Base64':
       return Buffer.from(String(resolve(argument))).toString('base64');
     default:

@@ -21,6 +21,11 @@ export interface WebOutputsProps {
   readonly archive: LogArchive;
   /** What to look at while people come. */
   readonly dashboard: Dashboard;
+  /**
+   * The stack of the certificate, and the keys of the configuration that make it.
+   * @default - the site has the name that CloudFront gives it
+   */
+  readonly domain?: { readonly stack: Stack; readonly context: GivenContext };
   /** What was given on the command line. */
   readonly given: GivenContext;
   /** What the mode means, as values. */
@@ -29,7 +34,7 @@ export interface WebOutputsProps {
 
 /** What to do next, as addresses and commands ready to paste, in the order one needs them. */
 export function webOutputs(stack: Stack, props: WebOutputsProps): StackOutputs {
-  const { site, servers, staticFiles, archive, dashboard, given, mode } = props;
+  const { site, servers, staticFiles, archive, dashboard, given, mode, domain } = props;
   const { region } = stack;
   const group = servers.host.group.autoScalingGroupName;
   return {
@@ -51,7 +56,11 @@ export function webOutputs(stack: Stack, props: WebOutputsProps): StackOutputs {
         description: 'Open the dashboard',
       },
       ...protectionSteps(stack, 'web', given, mode),
-      { name: 'Destroy', ...destroyCommand(stack, 'web', given), description: 'Delete everything, and stop paying' },
+      {
+        name: 'Destroy',
+        ...destroyCommand(stack, 'web', given, domain),
+        description: 'Delete everything, and stop paying',
+      },
       {
         name: 'CheckOff',
         ...npmCommand('check-off', `--region ${region}`),

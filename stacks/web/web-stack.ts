@@ -12,6 +12,7 @@ import { StaticFiles } from '../../constructs/web/static-files';
 import { WebDashboard } from '../../constructs/web/web-dashboard';
 import type { WebSettings } from '../../lib/web/settings';
 import type { PatternStackProps } from '../pattern-stack';
+import { CertificateStack } from './certificate-stack';
 import { webOutputs } from './web-outputs';
 
 /**
@@ -25,7 +26,7 @@ export class WebStack extends Stack {
   readonly url: string;
 
   constructor(scope: Construct, id: string, props: PatternStackProps<WebSettings>) {
-    super(scope, id, props);
+    super(scope, id, { ...props, crossRegionReferences: true });
     const { settings, mode } = props;
     const { architecture, egress } = settings;
     const alarms = new AlarmTopic(this, 'Alarms', { email: props.alarmEmail });
@@ -49,7 +50,8 @@ export class WebStack extends Stack {
       mode,
       settings,
     });
-    const site = new Site(this, 'Site', { balancer: servers.balancer, staticFiles });
+    const certificate = this.certificate(scope, props);
+    const site = new Site(this, 'Site', { balancer: servers.balancer, staticFiles, domain: certificate?.domain });
     const archive = new LogArchive(this, 'Archive', { logGroup: servers.host.logGroup });
 
     alarms.watch(...site.alarms, ...servers.alarms, ...database.alarms);
@@ -59,7 +61,31 @@ export class WebStack extends Stack {
     this.url = site.url;
     stackOutputs(
       this,
-      webOutputs(this, { site, servers, staticFiles, archive, dashboard, given: props.given ?? {}, mode }),
+      webOutputs(this, {
+        site,
+        servers,
+        staticFiles,
+        archive,
+        dashboard,
+        domain: certificate && { stack: certificate, context: certificate.context },
+        given: props.given ?? {},
+        mode,
+      }),
     );
+  }
+
+  /** CloudFront takes certificates from us-east-1 alone, and a stack lies in one region: so the certificate has a stack of its own. */
+  private certificate(scope: Construct, props: PatternStackProps<WebSettings>): CertificateStack | undefined {
+    const { domainName, hostedZoneId } = props.settings;
+    if (domainName === undefined || hostedZoneId === undefined) return undefined;
+    return new CertificateStack(scope, `${this.node.id}Certificate`, {
+      env: { region: 'us-east-1' },
+      stackName: `${this.stackName}-certificate`,
+      description: `The certificate of ${domainName}, in the region that CloudFront takes certificates from.`,
+      terminationProtection: props.terminationProtection,
+      crossRegionReferences: true,
+      domainName,
+      hostedZoneId,
+    });
   }
 }
