@@ -4,29 +4,11 @@ import { submitJobAnswer } from '../../lib/async/handlers/submit-job';
 import { apiHandler } from '../../lib/shared/api-handler';
 import type { ApiEvent } from '../../lib/shared/api-request';
 import submitEvent from '../shared/events/http-api-submit.json';
+import { printed } from '../support/printed';
 import { Bench, OWNER } from './fakes/bench';
 import type { Interference } from './fakes/worker-on';
 
 const CANARY = 'kAnaRy7351';
-
-/** Everything printed while `work` runs, by any way a process has to print. */
-async function printed(work: () => Promise<unknown>): Promise<string> {
-  let output = '';
-  const keep = (text: unknown) => {
-    output += String(text);
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(keep as never),
-    jest.spyOn(process.stderr, 'write').mockImplementation(keep as never),
-  ];
-  try {
-    await work();
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return output;
-}
 
 /** Every call fails after a while, quoting what it was given, as SDKs and drivers do. */
 function quoting(after: number): Interference {

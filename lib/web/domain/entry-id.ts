@@ -7,7 +7,7 @@ const ENTRY_ID = /^[\w-]{22}$/;
 
 export const IDEMPOTENCY_KEY_FORM = {
   en: '8 to 64 letters, digits, hyphens or underscores',
-  ko: '영문자, 숫자, 붙임표, 밑줄 8~64자',
+  ko: '영문자, 숫자, 하이픈, 밑줄 8~64자',
 } as const;
 
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{8,64}$/;

@@ -10,7 +10,7 @@ import type { Call, Called } from '../fakes/call-site';
 import { MemoryGuestbook } from '../fakes/memory-guestbook';
 import { attribute, PageReader } from '../fakes/page-reader';
 import { servedSite } from '../fakes/served-site';
-import { hostileCalls } from './hostile-input';
+import { hostileCalls, hostileText } from './hostile-input';
 
 const CALLS_AT_ONCE = 20;
 /** All that the page is ever made of. */
@@ -65,7 +65,48 @@ async function attack(guestbook: Guestbook, calls: number): Promise<void> {
 it('answers 10,000 hostile requests in its own words, with pages that hold nothing but themselves', async () => {
   const book = new MemoryGuestbook();
   await attack(book, 10_000);
+  // Some of them are entries as good as any.
+  expect(book.kept.length).toBeGreaterThan(10);
   expect(new Set(book.kept.map(({ id }) => id)).size).toBe(book.kept.length);
+}, 300_000);
+
+it('shows what was typed as text and nothing else, kept or refused', async () => {
+  const book = new MemoryGuestbook();
+  const site = await servedSite(book);
+  const visitor = site.browser();
+  const outcomes = new Set<number>();
+  /** As a parser of HTML reads it. */
+  const asRead = (text: string) =>
+    text
+      .replace(/\p{Cs}/gu, '\ufffd')
+      .replace(/\r\n?/g, '\n')
+      .replaceAll('\0', '\ufffd');
+  try {
+    await fc.assert(
+      fc.asyncProperty(hostileText, hostileText, async (author, message) => {
+        const { page } = await visitor.open();
+        const sent = await visitor.submit(page, { author, message });
+        outcomes.add(sent.status);
+        // Far more than an entry: there is nothing left to show.
+        if (sent.status === 413) return;
+        if (sent.status === 422) {
+          assert.equal(sent.page.fields['author'], asRead(author));
+          assert.equal(sent.page.fields['message'], asRead(message));
+          judge({ method: 'POST', path: '/entries' }, sent);
+          return;
+        }
+        assert.equal(sent.status, 303);
+        const shown = await visitor.open();
+        judge({ path: '/' }, shown);
+        const { author: keptAuthor, message: keptMessage } = book.kept.at(-1)!;
+        assert.deepEqual(shown.page.entries[0], { author: keptAuthor, message: keptMessage });
+      }),
+      { numRuns: 1_000 },
+    );
+    for (const status of [303, 422]) expect(outcomes).toContain(status);
+  } finally {
+    await site.stop();
+  }
 }, 300_000);
 
 it('and hundreds of them with a real database, which is asked nothing that it refuses', async () => {

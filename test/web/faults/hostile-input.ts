@@ -21,21 +21,22 @@ const STRANGE = [
   '$1',
   '{{1}}',
 ];
-const text = fc.oneof(
+/** Text as people paste it, and as nobody would. */
+export const hostileText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.string({ unit: 'binary' }),
   fc.array(fc.constantFrom(...STRANGE), { maxLength: 8 }).map((parts) => parts.join('')),
   fc.constantFrom('x'.repeat(1001), '👩‍'.repeat(5000), '\u0301'.repeat(40_000), '가'.repeat(1000)),
 );
 /** What a client can write into a header or a request line at all. */
-const line = text
+const line = hostileText
   .map((each) =>
     Buffer.from(each, 'utf8')
       .toString('latin1')
       .replace(/[^\x20-\x7e\x80-\xff]/g, ''),
   )
   .map((each) => each.slice(0, 1500));
-const encoded = text.map((each) => encodeURIComponent(each.replace(/\p{Cs}/gu, '')).slice(0, 3000));
+const encoded = hostileText.map((each) => encodeURIComponent(each.replace(/\p{Cs}/gu, '')).slice(0, 3000));
 
 const path = fc.oneof(
   fc.constantFrom('/', '/entries', '/api/entries', '/readyz', '/healthz', '/static/x', '//', '/entries/', '*'),
@@ -52,10 +53,12 @@ const path = fc.oneof(
 );
 
 const body = fc.oneof(
-  fc.record({ author: text, message: text, token: text }).map((fields) => new URLSearchParams(fields).toString()),
-  fc.record({ author: text, message: text }).map((fields) => JSON.stringify(fields)),
+  fc
+    .record({ author: hostileText, message: hostileText, token: hostileText })
+    .map((fields) => new URLSearchParams(fields).toString()),
+  fc.record({ author: hostileText, message: hostileText }).map((fields) => JSON.stringify(fields)),
   fc.json(),
-  text,
+  hostileText,
   fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
   fc.constantFrom(
     '['.repeat(50_000),
@@ -94,10 +97,24 @@ const headers = fc
       Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>,
   );
 
+/** Entries as a program sends them, with any text. */
+const wellFormedCalls: fc.Arbitrary<Call> = fc.record({ author: hostileText, message: hostileText }).map((fields) => ({
+  method: 'POST',
+  path: '/api/entries',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(fields),
+}));
+
 /** Requests that people and programs make by mistake or on purpose, as often right in part as wrong. */
-export const hostileCalls: fc.Arbitrary<Call> = fc.record({
-  method: fc.constantFrom('GET', 'GET', 'POST', 'POST', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'),
-  path,
-  headers,
-  body,
-});
+export const hostileCalls: fc.Arbitrary<Call> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      method: fc.constantFrom('GET', 'GET', 'POST', 'POST', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'),
+      path,
+      headers,
+      body,
+    }),
+  },
+  { weight: 1, arbitrary: wellFormedCalls },
+);
