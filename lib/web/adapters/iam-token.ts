@@ -21,6 +21,9 @@ export function iamToken({ host, port, user }: DatabaseSignIn): Token {
   };
 }
 
+/** In place of one on loopback, where the database of a laptop or a test asks for nothing. */
+export const noToken: Token = async () => '';
+
 /** Signs in with a token, and where that is refused once more with a fresh one: the first may have come to its end on the way. */
 export async function signedIn<Session>(
   token: Token,

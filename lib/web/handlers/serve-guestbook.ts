@@ -5,7 +5,7 @@ import { parseEnv } from '../../shared/env';
 import { faultFacts } from '../../shared/fault-facts';
 import { instanceId } from '../../shared/instance-id';
 import { logger } from '../../shared/logger';
-import { iamToken } from '../adapters/iam-token';
+import { iamToken, noToken } from '../adapters/iam-token';
 import { mysqlGuestbook } from '../adapters/mysql-guestbook';
 import { postgresGuestbook } from '../adapters/postgres-guestbook';
 import { siteServer } from '../site/site-server';
@@ -25,7 +25,8 @@ async function serveGuestbook(env: z.output<typeof serveGuestbookEnv>, process: 
     user: env.DATABASE_USER,
     tls: env.DATABASE_TLS,
   };
-  const guestbook = GUESTBOOKS[env.DATABASE_ENGINE](signIn, iamToken(signIn), env.CONNECTIONS);
+  const token = env.DATABASE_TLS === 'disable' ? noToken : iamToken(signIn);
+  const guestbook = GUESTBOOKS[env.DATABASE_ENGINE](signIn, token, env.CONNECTIONS);
   const server = siteServer(
     { guestbook, randomText: (bytes) => randomBytes(bytes).toString('base64url'), nowMs: Date.now },
     {

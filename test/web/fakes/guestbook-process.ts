@@ -14,13 +14,8 @@ export class GuestbookProcess {
   ) {}
 
   static async start(environment: ServeGuestbookEnv): Promise<GuestbookProcess> {
-    const credentials = {
-      AWS_REGION: 'ap-southeast-2',
-      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'example',
-    };
     const child = spawn(process.execPath, ['-r', 'ts-node/register/transpile-only', PROGRAM], {
-      env: { ...process.env, ...credentials, ...environment },
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const exit = once(child, 'exit');
