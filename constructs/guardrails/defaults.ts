@@ -1,6 +1,6 @@
 import { type TablePropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { LaunchTemplate, LaunchTemplateHttpTokens, type LaunchTemplateProps } from 'aws-cdk-lib/aws-ec2';
-import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type LogGroupProps, LogStream, type LogStreamProps } from 'aws-cdk-lib/aws-logs';
 import {
   BlockPublicAccess,
   Bucket,
@@ -37,6 +37,8 @@ export function houseDefaults(mode: ModeSettings): IPropertyInjector[] {
     defaultsFor<QueueProps>(Queue, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy }),
     defaultsFor<TopicProps>(Topic, { enforceSSL: true }),
     defaultsFor<LogGroupProps>(LogGroup, { retention: mode.logRetentionDays, removalPolicy }),
+    // A stream goes with its group, which keeps the lines of those that are gone no longer than they are there.
+    defaultsFor<LogStreamProps>(LogStream, { removalPolicy } as LogStreamProps),
     defaultsFor<TablePropsV2>(TableV2, {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: mode.deletionProtection,

@@ -1,3 +1,4 @@
+import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AmazonLinuxCpuType,
   BlockDeviceVolume,
@@ -36,6 +37,8 @@ const DISK_GIB = 8;
  * It passes on HTTPS alone, and only what comes from the subnets that it serves.
  */
 export class NatInstance extends NatProvider {
+  /** It is gone or ill, or has more to pass on than it can. Filled when the network is made. */
+  readonly alarms: Alarm[] = [];
   private readonly instances = new Map<string, Instance>();
 
   override configureNat({ vpc, natSubnets, privateSubnets }: ConfigureNatOptions): void {
@@ -89,6 +92,7 @@ export class NatInstance extends NatProvider {
         'AwsSolutions-EC29': 'A new image replaces it, and it keeps nothing.',
       });
       this.instances.set(subnet.availabilityZone, instance);
+      this.alarms.push(...alarmsOf(instance));
     }
     for (const subnet of privateSubnets) this.configureSubnet(subnet);
   }
@@ -106,6 +110,36 @@ export class NatInstance extends NatProvider {
   override get configuredGateways(): GatewayConfig[] {
     return [...this.instances].map(([az, { instanceId }]) => ({ az, gatewayId: instanceId }));
   }
+}
+
+function alarmsOf(instance: Instance): Alarm[] {
+  const measured = (metricName: string, statistic: string, minutes: number) =>
+    new Metric({
+      namespace: 'AWS/EC2',
+      metricName,
+      statistic,
+      period: Duration.minutes(minutes),
+      dimensionsMap: { InstanceId: instance.instanceId },
+    });
+  return [
+    new Alarm(instance, 'StatusAlarm', {
+      alarmDescription:
+        'The way out of the private subnets is closed: terminate the instance that passes packets on, and deploy again',
+      metric: measured('StatusCheckFailed', 'Maximum', 1),
+      threshold: 1,
+      evaluationPeriods: 5,
+      // It never rests, so one that reports nothing is gone.
+      treatMissingData: TreatMissingData.BREACHING,
+    }),
+    new Alarm(instance, 'CpuAlarm', {
+      alarmDescription:
+        'The instance that passes packets on computes without pause: take NAT gateways for as much traffic as that',
+      metric: measured('CPUUtilization', 'Average', 5),
+      threshold: 90,
+      evaluationPeriods: 6,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }),
+  ];
 }
 
 /** Turns a fresh Amazon Linux 2023 into a router, and tells CloudFormation. Running it twice ends in the same state. */

@@ -1,3 +1,4 @@
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   FlowLog,
   FlowLogResourceType,
@@ -56,6 +57,8 @@ export class TieredNetwork extends Construct {
   readonly publicAddresses: boolean;
   /** What must exist before a program can reach the internet, where it can. */
   readonly wayOutEstablished: IDependable;
+  /** Whether what stands in the way out is well, where that is a machine. */
+  readonly alarms: readonly Alarm[];
   private readonly highlyAvailable: boolean;
   private endpointGroup?: SecurityGroup;
 
@@ -64,18 +67,20 @@ export class TieredNetwork extends Construct {
     this.highlyAvailable = props.highlyAvailable;
     this.publicAddresses = props.wayOut === 'public';
     this.applicationSubnets = { subnetType: APPLICATION_SUBNETS[props.wayOut] };
+    const natInstance = props.wayOut === 'nat-instance' ? new NatInstance() : undefined;
     const zones = zoneSelection(props.availabilityZones);
     this.vpc = new Vpc(this, zones.id, {
       ipAddresses: IpAddresses.cidr('10.0.0.0/16'),
       ...zones.props,
       natGateways: { 'nat-gateway': zones.count, 'nat-instance': 1, public: 0, endpoints: 0 }[props.wayOut],
-      ...(props.wayOut === 'nat-instance' && { natGatewayProvider: new NatInstance() }),
+      ...(natInstance && { natGatewayProvider: natInstance }),
       subnetConfiguration: subnets(props),
       gatewayEndpoints: {
         S3: { service: GatewayVpcEndpointAwsService.S3 },
         DynamoDb: { service: GatewayVpcEndpointAwsService.DYNAMODB },
       },
     });
+    this.alarms = natInstance?.alarms ?? [];
     this.wayOutEstablished = this.vpc.selectSubnets(this.applicationSubnets).internetConnectivityEstablished;
     new FlowLog(this, 'FlowLog', {
       resourceType: FlowLogResourceType.fromVpc(this.vpc),

@@ -5,6 +5,7 @@ import { Bucket, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
+import type { AccessLogBucket } from '../shared/access-log-bucket';
 
 const PREFIX = 'logs/';
 /** Where Firehose puts what it could not deliver as it should. */
@@ -18,15 +19,18 @@ const BUFFER = { intervalInSeconds: 300, sizeInMBs: 64 };
 export interface LogArchiveProps {
   /** Log group to archive. CloudWatch bills what it stores; here it costs a fraction, and less as it ages. */
   readonly logGroup: LogGroup;
+  /** Where reads and writes are recorded. */
+  readonly accessLogs: AccessLogBucket;
 }
 
 /** Everything that a log group is told, in a bucket, for more than a year (W16). */
 export class LogArchive extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { logGroup }: LogArchiveProps) {
+  constructor(scope: Construct, id: string, { logGroup, accessLogs }: LogArchiveProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
+      serverAccessLogsBucket: accessLogs.bucket,
       lifecycleRules: [
         {
           prefix: PREFIX,

@@ -9,6 +9,7 @@ import {
   OriginProtocolPolicy,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
   VpcOriginEndpoint,
@@ -111,7 +112,12 @@ export class Site extends Construct {
       },
       additionalBehaviors: {
         [STATIC_PATTERN]: {
-          origin: S3BucketOrigin.withOriginAccessControl(staticFiles.bucket),
+          origin: S3BucketOrigin.withOriginAccessControl(staticFiles.bucket, {
+            // The library's own name for it comes from construct ids, which another copy of the stack has too.
+            originAccessControl: new S3OriginAccessControl(this, 'StaticAccess', {
+              originAccessControlName: stackUniqueName('web'),
+            }),
+          }),
           cachePolicy: CachePolicy.CACHING_OPTIMIZED,
           viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
           responseHeadersPolicy: headers,

@@ -14,6 +14,9 @@ import { AtDeploy } from '../shared/at-deploy';
 /** Letters of a hash that tell one release of the files from all others. */
 const RELEASE_LETTERS = 16;
 
+/** Time to notice that a file was lost or changed by hand. */
+const OLD_VERSION_DAYS = 30;
+
 export interface StaticFilesProps {
   /** CPU of the function that publishes. */
   readonly architecture: 'arm64' | 'x86_64';
@@ -38,7 +41,13 @@ export class StaticFiles extends Construct {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       serverAccessLogsBucket: accessLogs.bucket,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      versioned: true,
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(OLD_VERSION_DAYS),
+        },
+      ],
     });
     const prefix = `static/${FileSystem.fingerprint(STATIC_DIRECTORY).slice(0, RELEASE_LETTERS)}`;
     this.path = `/${prefix}`;

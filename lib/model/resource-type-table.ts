@@ -181,7 +181,7 @@ export const RESOURCE_TYPE_TABLE: Readonly<Record<string, Readonly<Record<string
     DeliveryDestination: { exit: true, policies: { DeliveryDestinationPolicy: 'resource' } },
     DeliverySource: INERT,
     LogGroup: { policies: { ResourcePolicyDocument: 'resource' }, state: 'Retain' },
-    LogStream: INERT,
+    LogStream: { state: 'Retain' },
     MetricFilter: INERT,
     QueryDefinition: INERT,
     ResourcePolicy: { policies: { PolicyDocument: 'resource' } },

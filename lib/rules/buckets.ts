@@ -47,13 +47,16 @@ export const bucketRules: readonly Rule[] = [
   },
   {
     id: 'ServicesKeepVersions',
-    claim: 'in production every bucket with files keeps old versions, and forgets them after a stated time',
+    claim:
+      'in production every bucket with files keeps old versions, and forgets them after a stated time; records are written once',
     fix: 'Set versioned, and a lifecycle rule that expires noncurrent versions',
     violations: (stack) =>
       modeOf(stack) === 'classroom'
         ? []
         : breaking(
-            buckets(stack).filter(({ logicalId }) => !recordTargets(stack).includes(logicalId)),
+            buckets(stack).filter(
+              ({ logicalId }) => ![...recordTargets(stack), ...archives(stack)].includes(logicalId),
+            ),
             'keeps no versions, or all for ever',
             ({ properties }) =>
               at(properties, 'VersioningConfiguration', 'Status') === 'Enabled' &&
@@ -81,6 +84,13 @@ function buckets(stack: StackModel): readonly Resource[] {
 
 function recordTarget({ properties }: Resource): string | undefined {
   return referencedId(at(properties, 'LoggingConfiguration', 'DestinationBucketName'));
+}
+
+/** Buckets that a delivery stream writes: it gives every object a name of its own. */
+function archives(stack: StackModel): (string | undefined)[] {
+  return resourcesOfType(stack, 'AWS::KinesisFirehose::DeliveryStream').map(({ properties }) =>
+    referencedId(at(properties, 'ExtendedS3DestinationConfiguration', 'BucketARN')),
+  );
 }
 
 function recordTargets(stack: StackModel): (string | undefined)[] {

@@ -1,8 +1,15 @@
 import { at } from '../model/property-path';
 import { resourcesOfType, type StackModel } from '../model/template';
+import { UndecidableError } from '../model/undecidable-error';
 import { processesOf } from './processes';
 import { behind, breaking, listAt } from './reading';
 import type { Rule, Violation } from './rule';
+
+/** Parameter by which each engine refuses a connection without TLS, and how it says yes. Another engine is an error. */
+const ASKS_FOR_TLS: Readonly<Record<string, { readonly parameter: string; readonly yes: readonly string[] }>> = {
+  mysql: { parameter: 'require_secure_transport', yes: ['1', 'ON'] },
+  postgres: { parameter: 'rds.force_ssl', yes: ['1'] },
+};
 
 export const databaseRules: readonly Rule[] = [
   {
@@ -23,11 +30,14 @@ export const databaseRules: readonly Rule[] = [
   {
     id: 'DatabasesAskForTls',
     claim: 'every database refuses a connection without TLS',
-    fix: 'Set rds.force_ssl to 1 in the parameter group of the database',
+    fix: 'Set rds.force_ssl (PostgreSQL) or require_secure_transport (MySQL) to 1 in the parameter group of the database',
     violations: (stack) =>
       breaking(databases(stack), 'accepts plain connections', ({ properties }) => {
+        const engine = String(properties['Engine']);
+        const asks = Object.hasOwn(ASKS_FOR_TLS, engine) ? ASKS_FOR_TLS[engine] : undefined;
+        if (!asks) throw new UndecidableError(`How a database of the engine ${engine} asks for TLS is not known`);
         const parameters = behind(stack, properties['DBParameterGroupName'])?.properties;
-        return String(at(parameters, 'Parameters', 'rds.force_ssl')) === '1';
+        return asks.yes.includes(String(at(parameters, 'Parameters', asks.parameter)));
       }),
   },
   {

@@ -25,6 +25,11 @@ const NOTHING_NARROWER: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments': 'X-Ray tracing',
 };
 
+/** Actions that take no resource and are held to something narrower by a condition, each with its key. */
+const HELD_BY_CONDITION: Readonly<Record<string, string>> = {
+  'cloudwatch:PutMetricData': 'cloudwatch:namespace',
+};
+
 /** What says who or what program asks, rather than how: a refusal that reads it lets one through. */
 const NAMES_WHO_ASKS =
   /^(?:aws:(?:username|userid|useragent|referer|principal(?:arn|account|type|tag\/.*|org\w+)|requesttag\/.*)|saml:.*)$/i;
@@ -74,14 +79,20 @@ function isAccountLogging(stack: StackModel, role: string): boolean {
   );
 }
 
-function complaints({ action, resource }: Statement): string[] {
+function complaints({ action, resource, conditions }: Statement): string[] {
   if (action.excluded) return ['may do whatever is not named'];
   const whole = action.patterns.filter((pattern) => pattern === '*' || pattern.endsWith(':*'));
   const anywhere = (resource?.patterns ?? []).includes('*') || resource?.excluded === true;
+  const held = (name: string) =>
+    conditions.some(({ operator, key, values }) => {
+      return operator === 'StringEquals' && key === HELD_BY_CONDITION[name] && values.every((v) => !/[*?$]/.test(v));
+    });
   return [
     ...whole.map((pattern) => `may ${pattern}`),
     ...(anywhere
-      ? action.patterns.filter((name) => !(name in NOTHING_NARROWER)).map((name) => `may ${name} on everything`)
+      ? action.patterns
+          .filter((name) => !(name in NOTHING_NARROWER) && !held(name))
+          .map((name) => `may ${name} on everything`)
       : []),
   ];
 }

@@ -20,7 +20,7 @@ const SECRETS: Readonly<Record<string, RegExp>> = {
   'a password without quotes': new RegExp(`${SECRET_NAME}(?:=|:[ \\t]+)[^\\s"'\${}<>()]{6,}`, 'i'),
   // Hashes say what they are of; those of assets name a file.
   'a long hexadecimal word':
-    /(?<!sha(?:1|256|512)[:-])\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{32,}\b(?!\.(?:zip|json)\b)/i,
+    /(?<!sha(?:1|256|512)[:-])\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{32,}\b(?!\.(?:zip|json|css|js|svg)\b)/i,
 };
 
 /** Properties that are meant for a secret, and variables whose name says that they hold one. */

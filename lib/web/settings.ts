@@ -122,7 +122,7 @@ export const webSettings: PatternSettings<'web', typeof webSchema, WebSettings> 
     open: {
       '* -> ServersBalancer through SiteOrigin: everybody':
         'A guestbook is for everybody; CloudFront is the only way to the load balancer',
-      '/static/* -> StaticBucket through SiteDistributionOrigin2S3OriginAccessControl: everybody':
+      '/static/* -> StaticBucket through SiteStaticAccess: everybody':
         'Style sheets and pictures are the same for everybody; CloudFront alone reads the bucket',
     },
     outside: Object.fromEntries(

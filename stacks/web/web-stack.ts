@@ -52,9 +52,9 @@ export class WebStack extends Stack {
     });
     const certificate = this.certificate(scope, props);
     const site = new Site(this, 'Site', { balancer: servers.balancer, staticFiles, domain: certificate?.domain });
-    const archive = new LogArchive(this, 'Archive', { logGroup: servers.host.logGroup });
+    const archive = new LogArchive(this, 'Archive', { logGroup: servers.host.logGroup, accessLogs });
 
-    alarms.watch(...site.alarms, ...servers.alarms, ...database.alarms);
+    alarms.watch(...site.alarms, ...servers.alarms, ...database.alarms, ...network.alarms);
     const { dashboard } = new WebDashboard(this, 'Dashboard', {
       tiers: [site.graphs, servers.graphs, database.graphs],
     });
