@@ -30,9 +30,9 @@ export function showGuestbook(deps: SiteDeps, settings: SiteSettings): RequestAn
     },
     {
       answerSeconds: ANSWER_SECONDS.answer,
-      // The form is there all the same: what is typed while the database is away is posted when it is back.
-      unavailable: (request) =>
-        pageWithForm(request, { problem: siteProblem('unavailable') }, NOTHING_TYPED, deps, settings),
+      // Without a form: what asks for it with GET and fails is kept by caches for seconds, whatever it says of itself, and a
+      // form is one reader's own.
+      unavailable: (request) => pageReply(request, { problem: siteProblem('unavailable') }, settings),
     },
   );
 }

@@ -64,10 +64,10 @@ describe('a database that goes away and comes back', () => {
     const { browser } = await site();
     const visitor = browser();
     const first = await visitor.submit((await visitor.open()).page, { author: 'before', message: 'm' });
+    const { page } = await visitor.open();
     proxy.refuse(true);
-    const opening = await visitor.open();
-    expect(opening.status).toBe(503);
-    const refused = await visitor.submit(opening.page, TYPED);
+    expect((await visitor.open()).status).toBe(503);
+    const refused = await visitor.submit(page, TYPED);
     expect([first.status, refused.status, refused.headers['retry-after']]).toEqual([303, 503, '5']);
     proxy.refuse(false);
     expect((await visitor.submit(refused.page, {})).status).toBe(303);

@@ -256,18 +256,30 @@ describe('a form', () => {
 });
 
 describe('while the database is away', () => {
-  it('the page has its form, and says when to come again', async () => {
+  it('the page says when to come again, and the form that was open posts once it is back', async () => {
     const { browser, faulty, book } = await site();
+    const visitor = browser();
+    const { page } = await visitor.open();
     faulty.list = down;
     faulty.add = down;
-    const visitor = browser();
     const opened = await visitor.open();
     expect([opened.status, opened.headers['retry-after']]).toEqual([503, '5']);
-    const sent = await visitor.submit(opened.page, TYPED);
+    const sent = await visitor.submit(page, TYPED);
     expect(sent.status).toBe(503);
     faulty.add = undefined;
     expect((await visitor.submit(sent.page, {})).status).toBe(303);
     expect(book.kept).toMatchObject([KEPT]);
+  });
+
+  it('and with whatever else is wrong, an answer to GET that a cache might keep is nobody’s own', async () => {
+    const { browser, faulty } = await site();
+    faulty.list = down;
+    for (const path of ['/', '/nothing', '/?before=x']) {
+      const { status, headers, page } = await browser().open(path);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(headers['set-cookie']).toBeUndefined();
+      expect(page.all('form')).toEqual([]);
+    }
   });
 
   it('health is of this server alone, readiness is not', async () => {

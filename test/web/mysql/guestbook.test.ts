@@ -111,9 +111,10 @@ describe('a database that goes away and comes back', () => {
   it('loses nothing that was acknowledged, and the form that was refused posts once it is back', async () => {
     const { browser } = await site();
     const visitor = browser();
+    const { page } = await visitor.open();
     proxy.refuse(true);
     const opening = await visitor.open();
-    const refused = await visitor.submit(opening.page, TYPED);
+    const refused = await visitor.submit(page, TYPED);
     expect([opening.status, refused.status]).toEqual([503, 503]);
     proxy.refuse(false);
     expect((await visitor.submit(refused.page, {})).status).toBe(303);
