@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { resolveIntrinsics } from '../../../model/intrinsics';
 import { referencedId, referencedIds } from '../../../model/references';
 import type { Resource, StackModel } from '../../../model/template';
 import type { FunctionFleet } from './functions/function-fleet';
 import { LaptopError } from './laptop-error';
-import type { LaptopReferences } from './laptop-references';
+import type { LaptopServices } from './start-services';
 
 /**
  * Invokes what the stack's custom resources invoke when it is created, in the order of the template. Resources that the
@@ -15,12 +17,13 @@ import type { LaptopReferences } from './laptop-references';
 export async function deployCustomResources(
   stack: StackModel,
   fleet: FunctionFleet,
-  references: LaptopReferences,
+  { references, storage }: LaptopServices,
 ): Promise<void> {
   for (const resource of stack.resources.values()) {
     const functionId = servingFunction(stack, resource, fleet);
     if (!functionId) continue;
     const properties = resolveIntrinsics(resource.properties, references) as Record<string, unknown>;
+    if (storage) await uploadAssets(stack, JSON.stringify(properties), storage);
     const outcome = await fleet.invoke(functionId, {
       RequestType: 'Create',
       RequestId: randomUUID(),
@@ -32,6 +35,21 @@ export async function deployCustomResources(
     if (!outcome.ok) {
       throw new LaptopError(`The custom resource ${resource.logicalId} failed: ${outcome.error.errorMessage}`);
     }
+  }
+}
+
+/** Puts the files that an event names into the bucket that it names, as `cdk deploy` does before it deploys. */
+async function uploadAssets(
+  stack: StackModel,
+  event: string,
+  { s3, putObject }: NonNullable<LaptopServices['storage']>,
+) {
+  const bucket = /\bcdk-\w+-assets-[\w-]+/.exec(event)?.[0];
+  if (!bucket) return;
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  for (const [key, hash] of event.matchAll(/\b([0-9a-f]{64})\.\w+/g)) {
+    const file = stack.assets.get(hash!);
+    if (file && statSync(file).isFile()) await putObject(bucket, key, readFileSync(file));
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ApiModel, apisOf } from '../../../model/api-routes';
 import { resolveIntrinsics } from '../../../model/intrinsics';
+import { type SiteModel, sitesOf } from '../../../model/sites';
 import type { StackModel } from '../../../model/template';
 import { ApiFront } from './api/api-front';
 import { forwardRequest } from './api/forward-request';
@@ -11,9 +12,10 @@ import { deployCustomResources } from './deploy-custom-resources';
 import { FunctionFleet } from './functions/function-fleet';
 import { linkModules } from './functions/prepare-code';
 import type { Report } from './report';
-import { freePort } from './services/loopback-server';
+import { freePort, listenOnLoopback } from './services/loopback-server';
 import { LAPTOP_ACCOUNT, type OnChange } from './services/queue-and-file-server';
-import { type InstancePrograms, startConsumers } from './start-consumers';
+import { SiteRouter } from './site-router';
+import { type InstancePrograms, type RunningPrograms, startConsumers } from './start-consumers';
 import { type LaptopServices, startServices } from './start-services';
 
 /** What puts a stack's data back at the start, and away as it changes. */
@@ -48,13 +50,17 @@ export interface RunningApi {
   readonly front: ApiFront;
 }
 
+/** One CloudFront distribution of the stack at an address of its own, and the machines that its requests go round. */
+export type RunningSite = Awaited<ReturnType<typeof startSite>>;
+
 /** One stack running on this machine, wired by its template. It knows no pattern. */
 export interface Engine {
   readonly stack: StackModel;
   readonly services: LaptopServices;
   readonly fleet: FunctionFleet;
   readonly apis: readonly RunningApi[];
-  /** How many processes stand for instances that no API leads to. */
+  readonly sites: readonly RunningSite[];
+  /** How many processes stand for instances that nothing leads to. */
   readonly workers: number;
   readonly stop: () => Promise<void>;
 }
@@ -85,39 +91,53 @@ async function start(props: EngineProps, closers: Closers): Promise<Engine> {
   linkModules(directory);
   const fleet = new FunctionFleet({ stack, services, environment, report, directory });
   closers.add(() => fleet.stop());
-  await deployCustomResources(stack, fleet, services.references);
+  await deployCustomResources(stack, fleet, services);
   const models = apisOf(stack);
-  const ports = await portsOf(models);
-  const { workers } = startConsumers({ ...props, environment, services, fleet, report, closers, ports });
+  const siteModels = sitesOf(stack);
+  const ports = await portsOf(models, siteModels);
+  const programs = startConsumers({ ...props, environment, services, fleet, report, closers, ports });
   return {
     stack,
     services,
     fleet,
     apis: models.map((model) => startApi(model, fleet, services, ports)),
-    workers,
+    sites: await Promise.all(siteModels.map((model) => startSite(model, services, programs, closers))),
+    workers: programs.workers,
     stop: () => closers.close(),
   };
 }
 
-/** A free port for each launch template whose machines an API leads to. */
-async function portsOf(apis: readonly ApiModel[]): Promise<ReadonlyMap<string, number>> {
-  const targets = apis.flatMap(({ routes }) => routes.map(({ target }) => target));
-  const ids = new Set(targets.flatMap((target) => (target.kind === 'machines' ? [target.templateId] : [])));
-  return new Map(await Promise.all([...ids].map(async (id) => [id, await freePort()] as const)));
+/** Free ports for each launch template whose machines an API or a site leads to. Two show that one of them may go. */
+async function portsOf(apis: readonly ApiModel[], sites: readonly SiteModel[]) {
+  const routed = apis.flatMap(({ routes }) => routes.map(({ target }) => ({ target, count: 1 })));
+  const served = sites.flatMap(({ behaviors }) => behaviors.map(({ origin }) => ({ target: origin, count: 2 })));
+  const ports = new Map<string, readonly number[]>();
+  for (const { target, count } of [...routed, ...served]) {
+    if (target.kind !== 'machines') continue;
+    ports.set(target.templateId, await Promise.all(Array.from({ length: count }, freePort)));
+  }
+  return ports;
+}
+
+async function startSite(model: SiteModel, services: LaptopServices, { machines }: RunningPrograms, closers: Closers) {
+  const router = new SiteRouter(model, services, machines);
+  const { url, stop } = await listenOnLoopback(router.answer);
+  closers.add(stop);
+  return { url, router, machines: [...machines.values()].flat() };
 }
 
 function startApi(
   model: ApiModel,
   fleet: FunctionFleet,
   services: LaptopServices,
-  ports: ReadonlyMap<string, number>,
+  ports: ReadonlyMap<string, readonly number[]>,
 ): RunningApi {
   for (const { target } of model.routes) if (target.kind === 'function') fleet.warm(target.functionId);
   const resolve = (value: unknown) => resolveIntrinsics(value, services.references);
   const front = new ApiFront(model, {
     invoke: (functionId, event) => fleet.invoke(functionId, event),
     callService: (service, uri, form) => callService(service, String(resolve(uri)), form, services),
-    forward: (target, request, context) => forwardRequest(target, ports.get(target.templateId)!, request, context),
+    forward: (target, request, context) => forwardRequest(target, ports.get(target.templateId)![0]!, request, context),
     resolve,
     accountId: LAPTOP_ACCOUNT,
     now: () => new Date(),

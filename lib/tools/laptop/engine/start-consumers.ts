@@ -2,14 +2,16 @@ import { join } from 'node:path';
 import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { type QueueSourceModel, queueSourcesOf } from '../../../model/functions';
 import { instanceProgramsOf } from '../../../model/instance-programs';
+import type { ReceivedMessage } from '../../../model/queue-events';
 import type { StackModel } from '../../../model/template';
 import type { Closers } from './closers';
 import type { FunctionFleet } from './functions/function-fleet';
 import { compileProgram, copyBundle } from './functions/prepare-code';
-import { QueuePoller, type ReceivedMessage } from './functions/queue-poller';
+import { QueuePoller } from './functions/queue-poller';
 import { WorkerProcess } from './functions/worker-process';
 import { LaptopError } from './laptop-error';
 import type { Report } from './report';
+import type { RoutedMachine } from './site-router';
 import type { LaptopServices } from './start-services';
 import { workEnvironment } from './work-environment';
 
@@ -17,8 +19,8 @@ import { workEnvironment } from './work-environment';
 export interface InstancePrograms {
   /** Files that their user data writes a program's environment to. */
   readonly environmentFiles: readonly string[];
-  /** What an instance finds out about itself. @param directory - the program's own scratch folder */
-  readonly environment: (directory: string) => Readonly<Record<string, string>>;
+  /** What an instance finds out about itself: by its program's own scratch folder, and by what the log calls it. */
+  readonly environment: (directory: string, name: string) => Readonly<Record<string, string>>;
 }
 
 export interface ConsumersProps {
@@ -31,16 +33,24 @@ export interface ConsumersProps {
   readonly directory: string;
   /** Variables that stand in every process in place of the template's. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Where programs that an API leads to listen, by their launch template. */
-  readonly ports: ReadonlyMap<string, number>;
+  /** Where programs that an API or a site leads to listen, one for each process, by their launch template. */
+  readonly ports: ReadonlyMap<string, readonly number[]>;
   /** @default - instances run nothing here */
   readonly programs?: InstancePrograms;
 }
 
-/** Starts what takes messages out of queues: a poller for each event source mapping, a process for each worker instance. */
-export function startConsumers(props: ConsumersProps): { readonly workers: number } {
+/** A process that stands for a machine which requests are sent to. */
+export interface RunningMachine extends RoutedMachine {
+  readonly process: WorkerProcess;
+}
+
+/** How many processes nobody sends requests to, and the others by their launch template. */
+export type RunningPrograms = ReturnType<typeof startConsumers>;
+
+/** Starts what takes messages out of queues: a poller for each event source mapping, and a process for each instance. */
+export function startConsumers(props: ConsumersProps) {
   for (const source of queueSourcesOf(props.stack)) startPoller(source, props);
-  return { workers: startWorkers(props) };
+  return startPrograms(props);
 }
 
 function startPoller(source: QueueSourceModel, { stack, services, fleet, report, closers }: ConsumersProps): void {
@@ -88,27 +98,37 @@ async function deleteAll(
   }
 }
 
-function startWorkers({ stack, services, report, closers, directory, ports, ...props }: ConsumersProps): number {
-  if (!props.programs) return 0;
-  const programs = props.programs.environmentFiles.flatMap((file) =>
-    instanceProgramsOf(stack, file, services.references),
-  );
-  for (const { logicalId, assetHashes, environment } of programs) {
+function startPrograms({ stack, services, report, closers, directory, ports, programs, ...props }: ConsumersProps) {
+  const machines = new Map<string, RunningMachine[]>();
+  if (!programs) return { workers: 0, machines };
+  const found = programs.environmentFiles.flatMap((file) => instanceProgramsOf(stack, file, services.references));
+  for (const { logicalId, assetHashes, environment } of found) {
     const hash = assetHashes.find((candidate) => stack.assets.has(candidate));
     if (!hash) throw new LaptopError(`The user data of ${logicalId} fetches no asset of the assembly`);
-    const name = ports.has(logicalId) ? 'Server' : 'Worker';
-    const worker = new WorkerProcess({
-      file: copyBundle(stack, hash, join(directory, logicalId)),
-      guardFile: compileProgram('parent-guard', directory),
-      environment: {
-        ...workEnvironment({ ...environment, ...props.environment }, stack.region, services.addresses),
-        ...props.programs.environment(join(directory, `${logicalId}-files`)),
-        ...(ports.has(logicalId) && { PORT: String(ports.get(logicalId)) }),
-      },
-      onLine: (line) => report('log', name, line),
-      onExit: (status) => report('log', name, `The program ended with ${status} and is started again`),
-    });
-    closers.add(() => worker.stop());
+    const file = copyBundle(stack, hash, join(directory, logicalId));
+    const guardFile = compileProgram('parent-guard', directory);
+    const start = (name: string, port?: number) => {
+      const worker = new WorkerProcess({
+        file,
+        guardFile,
+        environment: {
+          ...workEnvironment({ ...environment, ...props.environment }, stack.region, services.addresses),
+          ...programs.environment(join(directory, `${logicalId}-files`), name),
+          ...(port !== undefined && { PORT: String(port) }),
+        },
+        onLine: (line) => report('log', name, line),
+        onExit: (status) => report('log', name, `The program ended with ${status} and is started again`),
+      });
+      closers.add(() => worker.stop());
+      return worker;
+    };
+    const listening = ports.get(logicalId);
+    if (!listening) start('Worker');
+    for (const [index, port] of listening?.entries() ?? []) {
+      const name = listening!.length === 1 ? 'Server' : `server-${index + 1}`;
+      const machine = { name, port, answered: 0, process: start(name, port) };
+      machines.set(logicalId, [...(machines.get(logicalId) ?? []), machine]);
+    }
   }
-  return programs.filter(({ logicalId }) => !ports.has(logicalId)).length;
+  return { workers: found.length - machines.size, machines };
 }

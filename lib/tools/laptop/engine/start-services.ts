@@ -5,6 +5,7 @@ import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { queueAttributes, queuesOf } from '../../../model/queues';
 import { resourcesOfType, type StackModel } from '../../../model/template';
 import type { Closers } from './closers';
+import { LaptopError } from './laptop-error';
 import { LaptopReferences } from './laptop-references';
 import { QueueControls } from './queue-controls';
 import type { Report } from './report';
@@ -58,6 +59,9 @@ export async function startServices(props: ServicesProps): Promise<LaptopService
   if (server) closers.add(() => server.stop());
 
   const instance = resourcesOfType(stack, 'AWS::RDS::DBInstance')[0];
+  if (instance && instance.properties['Engine'] !== 'postgres') {
+    throw new LaptopError(`The laptop has PostgreSQL for a database, and none of ${instance.properties['Engine']}`);
+  }
   const masterUser = String(instance?.properties['MasterUsername'] ?? 'postgres');
   const database =
     instance &&

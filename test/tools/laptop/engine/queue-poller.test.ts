@@ -1,10 +1,6 @@
+import { queueRecord, type ReceivedMessage } from '../../../../lib/model/queue-events';
 import type { InvocationOutcome } from '../../../../lib/tools/laptop/engine/functions/execution-environment';
-import {
-  type PollerDeps,
-  QueuePoller,
-  type ReceivedMessage,
-  toRecord,
-} from '../../../../lib/tools/laptop/engine/functions/queue-poller';
+import { type PollerDeps, QueuePoller } from '../../../../lib/tools/laptop/engine/functions/queue-poller';
 import { until } from '../../../support/start-laptop';
 
 const ABOUT = { queueArn: 'arn:aws:sqs:ap-southeast-2:000000000000:jobs', region: 'ap-southeast-2' };
@@ -118,7 +114,7 @@ describe('an event source mapping', () => {
   });
 
   test('spells a record as Lambda does', () => {
-    const record = toRecord(
+    const record = queueRecord(
       {
         ...message('a'),
         MD5OfBody: 'md5',

@@ -1,19 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { judgeBatch } from '../../../../model/batch-outcome';
 import type { QueueSourceModel } from '../../../../model/functions';
+import { queueRecord, type ReceivedMessage } from '../../../../model/queue-events';
 import type { InvocationOutcome } from './execution-environment';
-
-/** A received message, with the names that the SQS API gives its fields. */
-export interface ReceivedMessage {
-  readonly MessageId?: string;
-  readonly ReceiptHandle?: string;
-  readonly Body?: string;
-  readonly MD5OfBody?: string;
-  readonly Attributes?: Readonly<Record<string, string>>;
-  readonly MessageAttributes?: Readonly<
-    Record<string, { readonly DataType?: string; readonly StringValue?: string; readonly BinaryValue?: Uint8Array }>
-  >;
-}
 
 /** What a poller needs of the world. */
 export interface PollerDeps {
@@ -97,7 +86,7 @@ export class QueuePoller {
   }
 
   private async process(messages: readonly ReceivedMessage[]): Promise<void> {
-    const outcome = await this.deps.invoke({ Records: messages.map((message) => toRecord(message, this.about)) });
+    const outcome = await this.deps.invoke({ Records: messages.map((message) => queueRecord(message, this.about)) });
     const ids = messages.map(({ MessageId: id }) => id!);
     const { succeeded, failed, reason } = judgeBatch(ids, outcome, this.source.reportsBatchItemFailures);
     const why = reason ? `, because ${reason}` : '';
@@ -106,33 +95,4 @@ export class QueuePoller {
     if (done.length === 0) return;
     await this.deps.delete(done).catch((error: Error) => this.deps.report(`cannot delete: ${error.message}`));
   }
-}
-
-/** A record as a Lambda event spells it: the same fields in lower camel case. */
-export function toRecord(
-  message: ReceivedMessage,
-  { queueArn, region }: { readonly queueArn: string; readonly region: string },
-): Record<string, unknown> {
-  return {
-    messageId: message.MessageId,
-    receiptHandle: message.ReceiptHandle,
-    body: message.Body,
-    attributes: message.Attributes ?? {},
-    messageAttributes: Object.fromEntries(
-      Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [
-        name,
-        {
-          ...(value.StringValue !== undefined && { stringValue: value.StringValue }),
-          ...(value.BinaryValue && { binaryValue: Buffer.from(value.BinaryValue).toString('base64') }),
-          stringListValues: [],
-          binaryListValues: [],
-          dataType: value.DataType,
-        },
-      ]),
-    ),
-    md5OfBody: message.MD5OfBody,
-    eventSource: 'aws:sqs',
-    eventSourceARN: queueArn,
-    awsRegion: region,
-  };
 }

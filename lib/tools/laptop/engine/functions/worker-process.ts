@@ -23,10 +23,20 @@ export class WorkerProcess {
     this.child = this.spawn();
   }
 
+  /** Whether it is there; between its end and its next start it is not. */
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Ends it as a power cut would. */
+  kill(): void {
+    endAll(this.child);
+  }
+
   /** SIGTERM, as an instance going down would send, then SIGKILL. */
   async stop(): Promise<void> {
     this.stopping = true;
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (!this.isRunning) return;
     const gone = new Promise<void>((resolve) => this.child.once('exit', () => resolve()));
     this.child.kill('SIGTERM');
     const timer = setTimeout(() => endAll(this.child), STOP_SECONDS * 1000);

@@ -66,6 +66,9 @@ export class QueueAndFileServer {
     app.addHook('preHandler', async (request, reply) => {
       const refusal = refuseUnsigned(request.url, request.headers.authorization);
       if (refusal) return reply.code(403).type('application/xml').send(refusal);
+      // It forgets Cache-Control, and the type that a copy is given; metadata it keeps.
+      for (const name of ['cache-control', 'content-type'])
+        request.headers[`x-amz-meta-${name}`] = request.headers[name];
       // It knows a queue by a URL on a host (sqs.region.localhost) that few resolvers know; clients here use 127.0.0.1.
       const body = request.body as SendRequest | undefined;
       rememberGroups(body);
