@@ -33,6 +33,7 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::AutoScaling::ScalingPolicy':
     'AdjustmentType AutoScalingGroupName PolicyType StepAdjustments TargetTrackingConfiguration',
   'AWS::Budgets::Budget': 'Budget NotificationsWithSubscribers ResourceTags',
+  'AWS::CertificateManager::Certificate': 'DomainName DomainValidationOptions ValidationMethod',
   'AWS::CloudFormation::WaitCondition': 'Count Handle Timeout',
   'AWS::CloudFormation::WaitConditionHandle': '',
   'AWS::CloudWatch::Alarm':
@@ -48,7 +49,7 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::EC2::Instance':
     'AvailabilityZone BlockDeviceMappings CreditSpecification IamInstanceProfile ImageId InstanceType KeyName ' +
     'LaunchTemplate MetadataOptions NetworkInterfaces.AssociatePublicIpAddress NetworkInterfaces.DeviceIndex ' +
-    'NetworkInterfaces.GroupSet NetworkInterfaces.SubnetId PropagateTagsToVolumeOnCreation UserData',
+    'NetworkInterfaces.GroupSet NetworkInterfaces.SubnetId PropagateTagsToVolumeOnCreation SourceDestCheck UserData',
   'AWS::EC2::InternetGateway': '',
   'AWS::EC2::KeyPair': 'KeyFormat KeyName KeyType',
   'AWS::EC2::LaunchTemplate':
@@ -57,11 +58,12 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
     'LaunchTemplateData.MetadataOptions LaunchTemplateData.NetworkInterfaces ' +
     'LaunchTemplateData.TagSpecifications LaunchTemplateData.UserData TagSpecifications',
   'AWS::EC2::NatGateway': 'AllocationId SubnetId',
-  'AWS::EC2::Route': 'DestinationCidrBlock DestinationIpv6CidrBlock GatewayId NatGatewayId RouteTableId',
+  'AWS::EC2::Route': 'DestinationCidrBlock DestinationIpv6CidrBlock GatewayId InstanceId NatGatewayId RouteTableId',
   'AWS::EC2::RouteTable': 'VpcId',
   'AWS::EC2::SecurityGroup': 'GroupDescription SecurityGroupEgress SecurityGroupIngress VpcId',
   'AWS::EC2::SecurityGroupEgress': 'Description DestinationSecurityGroupId FromPort GroupId IpProtocol ToPort',
-  'AWS::EC2::SecurityGroupIngress': 'Description FromPort GroupId IpProtocol SourceSecurityGroupId ToPort',
+  'AWS::EC2::SecurityGroupIngress':
+    'Description FromPort GroupId IpProtocol SourcePrefixListId SourceSecurityGroupId ToPort',
   'AWS::EC2::Subnet': 'AssignIpv6AddressOnCreation AvailabilityZone CidrBlock Ipv6CidrBlock MapPublicIpOnLaunch VpcId',
   'AWS::EC2::SubnetRouteTableAssociation': 'RouteTableId SubnetId',
   'AWS::EC2::VPC': 'CidrBlock EnableDnsHostnames EnableDnsSupport InstanceTenancy',

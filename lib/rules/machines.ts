@@ -1,10 +1,15 @@
 import { at } from '../model/property-path';
+import { addressBlock, contains } from '../model/reach/address-block';
+import { networkInterfaces } from '../model/reach/network-interfaces';
+import { portsText } from '../model/reach/ports';
+import { forwarders, subnetKinds } from '../model/reach/routes';
+import { type SecurityGroupRule, securityGroupRules } from '../model/reach/security-groups';
 import { referencedId } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
 import { NODE_MAJOR_VERSION } from '../shared/runtime';
 import { firstScript, processesOf } from './processes';
-import { breaking, listAt, resolved } from './reading';
-import type { Rule } from './rule';
+import { breaking, listAt, referencesOf, resolved } from './reading';
+import type { Rule, Violation } from './rule';
 
 /** Runtimes in the templates: ours, and the one the library runs its own custom resources with. */
 const RUNTIMES = [`nodejs${NODE_MAJOR_VERSION}.x`, 'nodejs24.x'];
@@ -145,14 +150,16 @@ export const machineRules: readonly Rule[] = [
   },
   {
     id: 'PacketsEndAtTheirMachine',
-    claim: 'no machine takes packets that are meant for another',
-    fix: 'Leave SourceDestCheck on',
+    claim:
+      'no machine takes packets that are meant for another, but one in a public subnet that a route of private subnets leads to; that one takes them from those subnets alone, and lets out what it lets in',
+    fix: 'Leave SourceDestCheck on; for a way out of private subnets take constructs/shared/nat-instance.ts',
+    atSynth: true,
     violations: (stack) =>
-      breaking(
-        [...resourcesOfType(stack, 'AWS::EC2::Instance'), ...resourcesOfType(stack, 'AWS::EC2::NetworkInterface')],
-        'may forward them',
-        ({ properties }) => (properties['SourceDestCheck'] ?? true) === true,
-      ),
+      [...resourcesOfType(stack, 'AWS::EC2::Instance'), ...resourcesOfType(stack, 'AWS::EC2::NetworkInterface')]
+        .filter(({ properties }) => (properties['SourceDestCheck'] ?? true) !== true)
+        .flatMap(({ logicalId }) =>
+          wrongWithForwarder(stack, logicalId).map((problem): Violation => ({ at: logicalId, problem })),
+        ),
   },
   {
     id: 'FirstScriptsStopAtErrors',
@@ -207,4 +214,32 @@ export function launchData(stack: StackModel, { type, properties }: Resource): R
     | Record<string, unknown>
     | undefined;
   return { ...template, ...properties };
+}
+
+/** What keeps a machine that forwards packets from being the way out of private subnets and nothing else. */
+function wrongWithForwarder(stack: StackModel, machine: string): string[] {
+  const kinds = subnetKinds(stack);
+  const served = [...forwarders(stack)].filter(([, through]) => through.includes(machine)).map(([subnet]) => subnet);
+  const own = networkInterfaces(stack).filter(({ holder }) => holder === machine);
+  const groups = own.flatMap((each) => each.groups);
+  const rules = securityGroupRules(stack, referencesOf(stack)).filter(({ group }) => groups.includes(group));
+  const [into, out] = (['ingress', 'egress'] as const).map((way) => rules.filter((rule) => rule.direction === way));
+  const ranges = served.map((subnet) =>
+    addressBlock(String(resolved(stack, stack.resources.get(subnet)!.properties['CidrBlock']))),
+  );
+  const fromServed = ({ peer }: SecurityGroupRule) =>
+    peer.kind === 'addresses' && ranges.some((range) => range !== undefined && contains(range, peer.block));
+  const ports = (some: readonly SecurityGroupRule[]) =>
+    [...new Set(some.map((rule) => portsText(rule.ports)))].sort().join(', ');
+  return [
+    ...(served.length > 0 && served.every((subnet) => kinds.get(subnet) === 'private')
+      ? []
+      : ['forwards packets, and no route of private subnets leads to it']),
+    ...(own.length > 0 && own.every(({ subnets }) => subnets.every((subnet) => kinds.get(subnet) === 'public'))
+      ? []
+      : ['forwards packets from where there is no way out']),
+    ...(into!.every(fromServed) ? [] : ['forwards packets of others than the subnets that it serves']),
+    ...(into!.some(({ ports: { protocol } }) => protocol === 'all') ? ['forwards whatever comes'] : []),
+    ...(ports(into!) === ports(out!) ? [] : [`lets in ${ports(into!)}, and out ${ports(out!)}`]),
+  ];
 }

@@ -7,6 +7,8 @@ import { mistakes, type Reader } from './shells';
 /** What to do, by its number in the order of doing; and what a program asks for. */
 const STEP = /^Step(\d\d)[A-Z][A-Za-z0-9]*$/;
 const VALUE = /^Value[A-Z][A-Za-z0-9]*$/;
+/** What the library writes where another stack of the app uses something of this one. Nobody reads it. */
+const FOR_ANOTHER_STACK = /^PublishOutput(?:Ref|FnGetAtt)[A-Za-z0-9]+$/;
 /** Ending of a step that says in PowerShell what the step before it says in bash and zsh. */
 const IN_POWERSHELL = 'InPowerShell';
 
@@ -17,7 +19,7 @@ export const outputRules: readonly Rule[] = [
       'outputs are steps in the order of doing, numbered because the CLI sorts them by name, and values behind them',
     fix: 'Make them with stackOutputs, which numbers the steps',
     violations: ({ outputs }) => {
-      const names = Object.keys(outputs);
+      const names = Object.keys(outputs).filter((name) => !FOR_ANOTHER_STACK.test(name));
       const steps = names.filter((name) => !name.endsWith(IN_POWERSHELL) && !VALUE.test(name));
       return [
         ...names

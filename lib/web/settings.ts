@@ -125,6 +125,10 @@ export const webSettings: PatternSettings<'web', typeof webSchema, WebSettings> 
       '/static/* -> StaticBucket through SiteStaticAccess: everybody':
         'Style sheets and pictures are the same for everybody; CloudFront alone reads the bucket',
     },
+    names: {
+      'AWS::Route53::RecordSet.Name':
+        'The name of the site is the operator’s; another copy of the stack has another, or none',
+    },
     outside: Object.fromEntries(
       Object.values(CLOUDFRONT_PREFIX_LISTS).map((id) => [
         `SourcePrefixListId: ${id}`,

@@ -63,6 +63,7 @@ export const LAB_MESSAGES: Readonly<Record<Language, LabMessages>> = {
     nobody: 'nobody',
     ways: {
       fromInternet: 'from the internet',
+      fromCloudFront: 'from CloudFront',
       latent: 'by the rules, but there is no path to it yet',
       inside: 'inside the network',
       byGroup: 'whatever joins the group',
@@ -109,6 +110,7 @@ export const LAB_MESSAGES: Readonly<Record<Language, LabMessages>> = {
     nobody: '아무도 없습니다',
     ways: {
       fromInternet: '인터넷에서',
+      fromCloudFront: 'CloudFront에서',
       latent: '규칙은 열려 있지만 아직 경로가 없음',
       inside: '네트워크 안에서',
       byGroup: '이 보안 그룹을 붙인 것이면 무엇이든',

@@ -1,10 +1,13 @@
+import { CLOUDFRONT_PREFIX_LISTS } from '../cloudfront-prefix-lists';
 import { inventedReferences } from '../intrinsics';
+import { at } from '../property-path';
+import { referencedId } from '../references';
 import { resourcesOfType, type StackModel } from '../template';
 import { UndecidableError } from '../undecidable-error';
 import { type AddressBlock, addressBlock, overlaps } from './address-block';
 import { type NetworkInterface, networkInterfaces } from './network-interfaces';
 import { commonPorts, type Ports, portsText } from './ports';
-import { type SubnetKind, subnetKinds } from './routes';
+import { forwarders, type SubnetKind, subnetKinds } from './routes';
 import { type SecurityGroupRule, securityGroupRules } from './security-groups';
 
 /** Who can reach whom in a stack, each as one line such as `0.0.0.0/0 -> Server tcp 80`. */
@@ -13,11 +16,13 @@ export interface Reach {
   readonly fromInternet: readonly string[];
   /** Rules for addresses outside the network on something that lacks the address or the route: a door with no path to it, yet. */
   readonly latent: readonly string[];
+  /** From the addresses of CloudFront to a load balancer that a VPC origin of the stack leads to, and nobody else's can. */
+  readonly fromCloudFront: readonly string[];
   /** Between things of the stack: the sender's rules let it out and the receiver's let it in. */
   readonly inside: readonly string[];
   /** From whatever joins a security group that has no member in the stack. */
   readonly byGroup: readonly string[];
-  /** Where a stack's interfaces may open connections to outside the stack. */
+  /** Where a stack's interfaces may open connections to outside the stack, and through which machine of it, where one passes them on. */
   readonly outward: readonly string[];
   /** In which kind of subnet each interface can lie, for example `Database in isolated subnets`. */
   readonly placement: readonly string[];
@@ -26,10 +31,12 @@ export interface Reach {
 /** One connection that the rules permit. */
 export interface Connection {
   /** How it comes about, as the lists of Reach. */
-  readonly way: 'fromInternet' | 'latent' | 'inside' | 'byGroup' | 'outward';
+  readonly way: 'fromInternet' | 'fromCloudFront' | 'latent' | 'inside' | 'byGroup' | 'outward';
   readonly from: string;
   readonly to: string;
   readonly ports: Ports;
+  /** What passes it on. @default - the network itself */
+  readonly through?: string;
   /** The security groups whose rules let it through. */
   readonly groups: readonly string[];
 }
@@ -47,16 +54,19 @@ export function reach(stack: StackModel): Reach {
     sorted(
       found
         .filter((connection) => connection.way === way)
-        .map(({ from, to, ports }) => `${from} -> ${to} ${portsText(ports)}`),
+        .map(({ from, to, ports, through }) => {
+          return `${from} -> ${to} ${portsText(ports)}${through === undefined ? '' : ` through ${through}`}`;
+        }),
     );
   const kinds = subnetKinds(stack);
   return {
     fromInternet: lines('fromInternet'),
+    fromCloudFront: lines('fromCloudFront'),
     latent: lines('latent'),
     inside: lines('inside'),
     byGroup: lines('byGroup'),
     outward: lines('outward'),
-    placement: sorted(networkInterfaces(stack).map((at) => placementText(at, kindsOf(at, kinds)))),
+    placement: sorted(networkInterfaces(stack).map((each) => placementText(each, kindsOf(each, kinds)))),
   };
 }
 
@@ -70,7 +80,12 @@ export function connections(stack: StackModel): readonly Connection[] {
   const interfaces = networkInterfaces(stack);
   const own = networkRanges(stack);
   const kinds = subnetKinds(stack);
-  const exposed = new Set(interfaces.filter((at) => at.publicAddress && kindsOf(at, kinds).includes('public')));
+  const exposed = new Set(interfaces.filter((each) => each.publicAddress && kindsOf(each, kinds).includes('public')));
+  const origins = new Set(
+    resourcesOfType(stack, 'AWS::CloudFront::VpcOrigin').map(({ properties }) =>
+      referencedId(at(properties, 'VpcOriginEndpointConfig', 'Arn')),
+    ),
+  );
   const joined = new Set(interfaces.flatMap(({ groups }) => groups));
 
   const inward = interfaces.flatMap((target) =>
@@ -78,21 +93,67 @@ export function connections(stack: StackModel): readonly Connection[] {
       const { ports, group, peer } = rule;
       const reached = { to: target.holder, ports, groups: [group] };
       if (isOutside(rule, own)) {
-        return [{ ...reached, way: exposed.has(target) ? 'fromInternet' : 'latent', from: peerText(rule) }];
+        const way = exposed.has(target)
+          ? 'fromInternet'
+          : isCloudFront(stack, rule) && origins.has(target.holder)
+            ? 'fromCloudFront'
+            : 'latent';
+        return [{ ...reached, way, from: peerText(rule) }];
       }
       if (peer.kind !== 'group' || joined.has(peer.logicalId)) return [];
       return [{ ...reached, way: 'byGroup', from: `members of ${peerText(rule)}` }];
     }),
   );
   const inside = interfaces.flatMap((source) => interfaces.flatMap((target) => passages(rules, source, target, own)));
+  const passedOn = forwarders(stack);
   const outward = interfaces.flatMap((source) =>
     rulesFor(rules, source, 'egress')
       .filter((rule) => isOutside(rule, own))
-      .map((rule): Connection => {
-        return { way: 'outward', from: source.holder, to: peerText(rule), ports: rule.ports, groups: [rule.group] };
+      .flatMap((rule): Connection[] => {
+        const direct: Connection = {
+          way: 'outward',
+          from: source.holder,
+          to: peerText(rule),
+          ports: rule.ports,
+          groups: [rule.group],
+        };
+        const ways = new Set(source.subnets.flatMap((subnet) => passedOn.get(subnet) ?? []));
+        if (ways.size === 0) return [direct];
+        return interfaces
+          .filter(({ holder }) => ways.has(holder))
+          .flatMap((machine) => passedOnBy(rules, source, direct, machine, own));
       }),
   );
   return [...inward, ...inside, ...outward];
+}
+
+/**
+ * What a machine in the way out passes on of a connection: packets keep the address that they are for, so it must let them in from
+ * where they come from and out to where they go.
+ */
+function passedOnBy(
+  rules: readonly SecurityGroupRule[],
+  source: NetworkInterface,
+  direct: Connection,
+  machine: NetworkInterface,
+  own: readonly AddressBlock[],
+): Connection[] {
+  const into = rulesFor(rules, machine, 'ingress').filter((rule) => admits(rule, source, own));
+  const out = rulesFor(rules, machine, 'egress').filter((rule) => isOutside(rule, own));
+  return into.flatMap((first) =>
+    out.flatMap((second): Connection[] => {
+      const entered = commonPorts(direct.ports, first.ports);
+      const ports = entered && commonPorts(entered, second.ports);
+      if (!ports) return [];
+      const groups = [...direct.groups, first.group, second.group];
+      return [{ ...direct, ports, through: machine.holder, groups }];
+    }),
+  );
+}
+
+/** The list of CloudFront's own addresses in the region of the stack: another region has it under another id. */
+function isCloudFront({ region }: StackModel, { peer }: SecurityGroupRule): boolean {
+  return peer.kind === 'prefix list' && peer.text === CLOUDFRONT_PREFIX_LISTS[region];
 }
 
 function kindsOf({ subnets }: NetworkInterface, kinds: ReadonlyMap<string, SubnetKind>): SubnetKind[] {

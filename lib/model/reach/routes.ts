@@ -14,10 +14,45 @@ export type SubnetKind = 'public' | 'private' | 'isolated';
 export function subnetKinds(stack: StackModel): ReadonlyMap<string, SubnetKind> {
   const byTable = new Map<string, Set<SubnetKind>>();
   for (const route of resourcesOfType(stack, 'AWS::EC2::Route')) {
-    const place = `${route.logicalId} RouteTableId`;
-    const table = resourceBehind(stack, route.properties['RouteTableId'], ['AWS::EC2::RouteTable'], place).logicalId;
-    byTable.set(table, (byTable.get(table) ?? new Set()).add(leadsTo(stack, route)));
+    const table = tableOf(stack, route);
+    byTable.set(table, (byTable.get(table) ?? new Set()).add(targetOf(stack, route).kind));
   }
+  const tables = subnetTables(stack);
+  return new Map(
+    resourcesOfType(stack, 'AWS::EC2::Subnet').map(({ logicalId, properties }) => {
+      // The main table of a network made elsewhere can hold any route.
+      resourceBehind(stack, properties['VpcId'], ['AWS::EC2::VPC'], `${logicalId} VpcId`);
+      const kinds = byTable.get(tables.get(logicalId) ?? '');
+      return [logicalId, kinds?.has('public') ? 'public' : kinds?.has('private') ? 'private' : 'isolated'];
+    }),
+  );
+}
+
+/**
+ * The machines and interfaces that pass on what subnets send, by the subnets: those that a route of their table leads to.
+ *
+ * @throws UndecidableError as subnetKinds does
+ */
+export function forwarders(stack: StackModel): ReadonlyMap<string, readonly string[]> {
+  const byTable = new Map<string, string[]>();
+  for (const route of resourcesOfType(stack, 'AWS::EC2::Route')) {
+    const { resource } = targetOf(stack, route);
+    if (!FORWARDERS.includes(resource.type)) continue;
+    const table = tableOf(stack, route);
+    byTable.set(table, [...new Set([...(byTable.get(table) ?? []), resource.logicalId])]);
+  }
+  return new Map([...subnetTables(stack)].map(([subnet, table]) => [subnet, byTable.get(table) ?? []]));
+}
+
+const FORWARDERS = ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'];
+
+function tableOf(stack: StackModel, { logicalId, properties }: Resource): string {
+  const place = `${logicalId} RouteTableId`;
+  return resourceBehind(stack, properties['RouteTableId'], ['AWS::EC2::RouteTable'], place).logicalId;
+}
+
+/** The route table of each subnet that is bound to one. */
+function subnetTables(stack: StackModel): ReadonlyMap<string, string> {
   const tables = new Map<string, string>();
   for (const { logicalId, properties } of resourcesOfType(stack, 'AWS::EC2::SubnetRouteTableAssociation')) {
     const subnet = resourceBehind(stack, properties['SubnetId'], ['AWS::EC2::Subnet'], `${logicalId} SubnetId`);
@@ -30,14 +65,7 @@ export function subnetKinds(stack: StackModel): ReadonlyMap<string, SubnetKind> 
     if (tables.has(subnet.logicalId)) throw new UndecidableError(`${subnet.logicalId} is bound to two route tables`);
     tables.set(subnet.logicalId, table.logicalId);
   }
-  return new Map(
-    resourcesOfType(stack, 'AWS::EC2::Subnet').map(({ logicalId, properties }) => {
-      // The main table of a network made elsewhere can hold any route.
-      resourceBehind(stack, properties['VpcId'], ['AWS::EC2::VPC'], `${logicalId} VpcId`);
-      const kinds = byTable.get(tables.get(logicalId) ?? '');
-      return [logicalId, kinds?.has('public') ? 'public' : kinds?.has('private') ? 'private' : 'isolated'];
-    }),
-  );
+  return tables;
 }
 
 /** Targets by the property that names them. Whatever lets packets in from outside beside an internet gateway is not among them. */
@@ -51,12 +79,15 @@ const TARGETS: Readonly<Record<string, { readonly types: readonly string[]; read
 
 const NO_TARGETS = ['RouteTableId', 'DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'];
 
-function leadsTo(stack: StackModel, { logicalId, properties }: Resource): SubnetKind {
+function targetOf(
+  stack: StackModel,
+  { logicalId, properties }: Resource,
+): { readonly resource: Resource; readonly kind: SubnetKind } {
   const [name, ...others] = Object.keys(properties).filter((property) => !NO_TARGETS.includes(property));
   const target = name === undefined ? undefined : TARGETS[name];
   if (!target || others.length > 0) {
     throw new UndecidableError(`The route ${logicalId} leads to ${name ?? 'nothing'}, which is not understood`);
   }
-  resourceBehind(stack, properties[name!], target.types, `${logicalId} ${name}`);
-  return target.kind;
+  const resource = resourceBehind(stack, properties[name!], target.types, `${logicalId} ${name}`);
+  return { resource, kind: target.kind };
 }

@@ -254,3 +254,35 @@ describe('what cannot be read fails', () => {
     expect(() => judge(network(change as Resources))).toThrow(UndecidableError);
   });
 });
+
+describe('reach from CloudFront', () => {
+  const fromList = (SourcePrefixListId: string) =>
+    group([{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, SourcePrefixListId }], []);
+  const origin = {
+    Type: 'AWS::CloudFront::VpcOrigin',
+    Properties: { VpcOriginEndpointConfig: { Arn: ref('Balancer') } },
+  };
+  const balancer = {
+    Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    Properties: { Scheme: 'internal', Subnets: [ref('Isolated')], SecurityGroups: [groupOf('Inner')] },
+  };
+  /** The list of ap-southeast-2. */
+  const list = 'pl-b8a742d1';
+
+  test('is by its own list in the region, to what a VPC origin leads to', () => {
+    const { fromCloudFront, latent } = judge(network({ Inner: fromList(list), Balancer: balancer, Origin: origin }));
+    expect({ fromCloudFront, latent }).toEqual({ fromCloudFront: [`${list} -> Balancer tcp 80`], latent: [] });
+  });
+
+  test.each([
+    ['no origin leads to it', { Inner: fromList(list) }],
+    ['the list is that of another region', { Inner: fromList('pl-3b927c52'), Origin: origin }],
+    [
+      'addresses are given in its place',
+      { Inner: group([{ IpProtocol: '-1', CidrIp: '203.0.113.0/24' }], []), Origin: origin },
+    ],
+  ])('is a door without a path where %s', (_, values: Resources) => {
+    const { fromCloudFront, latent } = judge(network({ Balancer: balancer, ...values }));
+    expect({ fromCloudFront, doors: latent.length }).toEqual({ fromCloudFront: [], doors: 1 });
+  });
+});

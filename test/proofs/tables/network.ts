@@ -32,8 +32,9 @@ export const networkTables: readonly TableProof[] = [
     table: 'reach',
     claim: 'everything on a network reaches, and is reached by, exactly what is listed',
     read: (stack) => {
-      const { fromInternet, latent, byGroup, inside, outward } = reach(stack);
-      return [...fromInternet, ...latent.map((line) => `no way yet: ${line}`), ...byGroup, ...inside, ...outward];
+      const { fromInternet, fromCloudFront, latent, byGroup, inside, outward } = reach(stack);
+      const closed = latent.map((line) => `no way yet: ${line}`);
+      return [...fromInternet, ...fromCloudFront, ...closed, ...byGroup, ...inside, ...outward];
     },
   },
   {
