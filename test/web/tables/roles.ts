@@ -1,0 +1,85 @@
+import type { WebSettings } from '../../../lib/web/settings';
+import {
+  bucketEmptierRole,
+  groupCloserRole,
+  SESSION_MANAGER,
+  writesFlowLogs,
+  writesLogs,
+} from '../../support/added-by-the-library';
+import type { Chosen } from '../../support/pattern-tables';
+import { databaseOf } from './names';
+
+/** What one role may do in all of AWS: exactly what the code behind it calls. */
+export function roles({ settings, mode, region }: Chosen<WebSettings>): Record<string, readonly string[]> {
+  const instance = `${databaseOf(settings)}Instance`.toLowerCase();
+  const assets = `cdk-hnb659fds-assets-111122223333-${region}`;
+  return {
+    ServersRole: [
+      `rds-db:connect dbuser:web-${instance}.DbiResourceId/guestbook_server`,
+      `s3:GetObject ${assets}/<code>.zip`,
+      'cloudwatch:PutMetricData *',
+      'Allow cloudwatch:PutMetricData: if StringEquals cloudwatch:namespace Web',
+      ...logs('ServersLogs'),
+      ...SESSION_MANAGER,
+    ],
+    PrepareDatabaseHandlerRole: [
+      `secretsmanager:GetSecretValue secret:web-${instance}`,
+      ...logs('PrepareDatabaseHandlerLogs'),
+      ...TRACING,
+      ...IN_A_NETWORK,
+    ],
+    PrepareDatabaseProviderRole: providerOf('PrepareDatabase'),
+    // It copies what `cdk deploy` uploaded: three files, whose names there are hashes.
+    StaticPublishHandlerRole: [
+      ...['css', 'js', 'svg'].map((ending) => `s3:GetObject ${assets}/<code>.${ending}`),
+      's3:PutObject web-staticbucket/static/any',
+      ...logs('StaticPublishHandlerLogs'),
+      ...TRACING,
+    ],
+    StaticPublishProviderRole: providerOf('StaticPublish'),
+    ArchiveSenderRole: ['firehose:PutRecord web-archivedelivery', 'firehose:PutRecordBatch web-archivedelivery'],
+    ArchiveDeliveryRole: [
+      ...['logs', 'errors'].flatMap((folder) =>
+        ['s3:AbortMultipartUpload', 's3:PutObject'].map((action) => `${action} web-archivebucket/${folder}/any`),
+      ),
+      ...['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'].map(
+        (action) => `${action} web-archivebucket`,
+      ),
+      ...logs('ArchiveDeliveryLogs'),
+    ],
+    ...(settings.egress === 'nat-instance' && { NetworkVpcNatRole: SESSION_MANAGER }),
+    ...groupCloserRole('web', 'NetworkVpc'),
+    NetworkFlowLogWriter: writesFlowLogs('web', 'NetworkFlowLogs'),
+    ...(!mode.keepData && bucketEmptierRole('web')),
+  };
+}
+
+/** What a request says beside what every one does: into which namespace a metric goes. */
+export const REQUEST = { 'cloudwatch:namespace': 'Web' };
+
+const logs = (group: string) => writesLogs('web', group);
+
+/** The library's function between CloudFormation and a handler calls that one. */
+const providerOf = (name: string) => {
+  const handler = `function:web-${name.toLowerCase()}handlerfunction`;
+  return [
+    `lambda:GetFunction ${handler}`,
+    `lambda:InvokeFunction ${handler}`,
+    `lambda:InvokeFunction ${handler}:any`,
+    ...logs(`${name}ProviderLogs`),
+  ];
+};
+
+const TRACING = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
+
+/** Lambda puts a function into a network with the function's own role. */
+const IN_A_NETWORK = [
+  'ec2:AssignPrivateIpAddresses network-interface/example',
+  'ec2:CreateNetworkInterface network-interface/example',
+  'ec2:CreateNetworkInterface security-group/example',
+  'ec2:CreateNetworkInterface subnet/example',
+  'ec2:DeleteNetworkInterface network-interface/example',
+  'ec2:DescribeNetworkInterfaces *',
+  'ec2:DescribeSubnets *',
+  'ec2:UnassignPrivateIpAddresses network-interface/example',
+];
