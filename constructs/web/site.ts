@@ -34,6 +34,8 @@ import type { StaticFiles } from './static-files';
 
 /** Errors that CloudFront would keep for ten seconds even where nothing is cached, and show to everybody meanwhile. */
 const ERRORS = [404, 405, 414, 500, 501, 502, 503, 504];
+/** CloudFront is measured there and nowhere else, whatever region the stack is in; no alarm of another region can look. */
+const MEASURED_IN = 'us-east-1';
 
 export interface SiteProps {
   /** What answers everything that is not static. */
@@ -64,6 +66,7 @@ export class Site extends Construct {
   readonly distribution: Distribution;
   /** Address of the page. */
   readonly url: string;
+  /** None outside of us-east-1, where the load balancer's and the servers' stand for them. */
   readonly alarms: readonly Alarm[];
   readonly graphs: Graphs;
 
@@ -128,20 +131,27 @@ export class Site extends Construct {
     });
     this.url = domain ? `https://${domain.name}` : Fn.join('', ['https://', this.distribution.distributionDomainName]);
     if (domain) this.nameIt(domain);
-    const period = Duration.minutes(5);
-    const errors = this.distribution.metric5xxErrorRate({ period });
-    this.alarms = [
-      new Alarm(this, 'ErrorsAlarm', {
-        alarmDescription: 'One in twenty answers of the site is an error: compare with the errors of the servers',
-        metric: errors,
-        threshold: 5,
-        evaluationPeriods: 2,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      }),
-    ];
+    const measured = {
+      period: Duration.minutes(5),
+      region: MEASURED_IN,
+      dimensionsMap: { DistributionId: this.distribution.distributionId, Region: 'Global' },
+    };
+    const errors = this.distribution.metric5xxErrorRate(measured);
+    this.alarms =
+      Stack.of(this).region === MEASURED_IN
+        ? [
+            new Alarm(this, 'ErrorsAlarm', {
+              alarmDescription: 'One in twenty answers of the site is an error: compare with the errors of the servers',
+              metric: errors,
+              threshold: 5,
+              evaluationPeriods: 2,
+              treatMissingData: TreatMissingData.NOT_BREACHING,
+            }),
+          ]
+        : [];
     this.graphs = {
-      'Requests of people': [this.distribution.metricRequests({ period })],
-      'Errors, per cent': [this.distribution.metric4xxErrorRate({ period }), errors],
+      'Requests of people': [this.distribution.metricRequests(measured)],
+      'Errors, per cent': [this.distribution.metric4xxErrorRate(measured), errors],
     };
     acknowledge(this.distribution, {
       'AwsSolutions-CFR1': 'The guestbook is for everybody, wherever they are.',

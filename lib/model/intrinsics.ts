@@ -177,6 +177,7 @@ export function inventedArn(type: string, name: string, accountId: string, regio
     'AWS::IAM::ManagedPolicy': `arn:aws:iam::${accountId}:policy/${name}`,
     'AWS::IAM::InstanceProfile': `arn:aws:iam::${accountId}:instance-profile/${name}`,
     'AWS::Logs::LogGroup': `arn:aws:logs:${region}:${accountId}:log-group:${name}:*`,
+    'AWS::KinesisFirehose::DeliveryStream': `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`,
     'AWS::SecretsManager::Secret': `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}`,
   };
   return forms[type] ?? `arn:aws:${type.split('::')[1]!.toLowerCase()}:${region}:${accountId}:${name}`;

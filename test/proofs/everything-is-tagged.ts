@@ -73,8 +73,12 @@ function tagProperty(type: string): string | undefined {
   return isCustom(type) ? undefined : typeSpec(type).tagInformation?.tagPropertyName;
 }
 
-/** Another tag is another resource there: it bears what never changes, and no more. */
+/** Types that refuse a change of their tags while something uses them, whatever is published about them. */
+const NEVER_TAGGED_ANEW = ['AWS::CloudFront::VpcOrigin'];
+
+/** Another tag is another resource there, or an error: it bears what never changes, and no more. */
 function tagsReplace(type: string): boolean {
+  if (NEVER_TAGGED_ANEW.includes(type)) return true;
   const property = tagProperty(type);
   return property !== undefined && (typeSpec(type).properties[property]?.causesReplacement ?? 'no') !== 'no';
 }

@@ -35,6 +35,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     ];
   },
   'AWS::Logs::LogGroup': ({ RetentionInDays: days }) => [days === undefined ? 'for ever' : `${days} days`],
+  'AWS::Logs::LogStream': ({ LogGroupName: group }, stack) => [`as long as ${written(stack, group)}`],
   'AWS::RDS::DBInstance': (properties) => [
     `backups of ${properties['BackupRetentionPeriod'] ?? 1} days, ${properties['DeleteAutomatedBackups'] === false ? 'kept' : 'gone'} with it`,
     properties['MultiAZ'] === true ? 'doubled across zones' : 'in one zone',

@@ -1,10 +1,22 @@
 import { type References, resolveIntrinsics } from '../../../lib/model/intrinsics';
+import { at } from '../../../lib/model/property-path';
 import type { StackModel } from '../../../lib/model/template';
 import { plain } from '../proof';
 
 /** A value of a template as a person would write it down: `FilesBucket` for what refers to it, `FilesBucket.Arn` for an attribute. */
 export function written(stack: StackModel, value: unknown): string {
-  return compact(resolveIntrinsics(value, named(stack)));
+  return compact(resolveIntrinsics(withPartsNamed(stack, value), named(stack)));
+}
+
+/** What is cut out of a name that only a deployment knows: `part 2 of Listener`. */
+function withPartsNamed(stack: StackModel, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((inner) => withPartsNamed(stack, inner));
+  if (value === null || typeof value !== 'object') return value;
+  const [index, list] = (at(value, 'Fn::Select') ?? []) as readonly unknown[];
+  const [, whole] = (at(list, 'Fn::Split') ?? []) as readonly unknown[];
+  const of = at(whole, 'Ref');
+  if (typeof of === 'string' && stack.resources.has(of)) return `part ${index} of ${of}`;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPartsNamed(stack, inner)]));
 }
 
 /**

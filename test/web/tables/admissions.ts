@@ -21,6 +21,7 @@ export function admissions({ settings, mode, region }: Chosen<WebSettings>): Rec
         `ArnLike aws:SourceArn arn:aws:elasticloadbalancing:${region}:111122223333:loadbalancer/*`,
       ),
       ...recordsAccess('web', 'AccessLogsBucket', 'StaticBucket'),
+      ...recordsAccess('web', 'AccessLogsBucket', 'ArchiveBucket'),
       ...emptied('AccessLogsBucket'),
     ],
     // CloudFront reads, and for this one distribution alone.

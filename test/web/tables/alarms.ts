@@ -3,15 +3,30 @@ import type { Chosen } from '../../support/pattern-tables';
 import { databaseOf } from './names';
 
 /** What goes off, when; all of them tell the topic when it begins and when it ends. */
-export function alarms({ settings }: Chosen<WebSettings>): Record<string, readonly string[]> {
+export function alarms({ settings, region }: Chosen<WebSettings>): Record<string, readonly string[]> {
   const database = databaseOf(settings);
   const ofDatabase = (metric: string, when: string) =>
     alarm(`AWS/RDS ${metric} of DBInstanceIdentifier=${database}Instance`, when);
   return {
-    SiteErrorsAlarm: alarm(
-      'AWS/CloudFront 5xxErrorRate of DistributionId=SiteDistribution, Region=Global',
-      'Average over 300 s >= 5, 2 of 2 times',
-    ),
+    // CloudFront is measured in one region, and an alarm looks at its own.
+    ...(region === 'us-east-1' && {
+      SiteErrorsAlarm: alarm(
+        'AWS/CloudFront 5xxErrorRate of DistributionId=SiteDistribution, Region=Global',
+        'Average over 300 s >= 5, 2 of 2 times',
+      ),
+    }),
+    ...(settings.egress === 'nat-instance' && {
+      NetworkVpcPublicSubnet1NatStatusAlarm: [
+        'AWS/EC2 StatusCheckFailed of InstanceId=NetworkVpcPublicSubnet1Nat',
+        // It never rests: one that says nothing is gone.
+        'Maximum over 60 s >= 1, 5 of 5 times; missing is breaching',
+        ...TOLD,
+      ],
+      NetworkVpcPublicSubnet1NatCpuAlarm: alarm(
+        'AWS/EC2 CPUUtilization of InstanceId=NetworkVpcPublicSubnet1Nat',
+        'Average over 300 s >= 90, 6 of 6 times',
+      ),
+    }),
     ServersBalancerUnhealthyAlarm: alarm(
       `AWS/ApplicationELB UnHealthyHostCount of ${BALANCED}`,
       'Maximum over 60 s >= 1, 10 of 10 times',
@@ -39,8 +54,9 @@ export function alarms({ settings }: Chosen<WebSettings>): Record<string, readon
 
 const BALANCER = 'LoadBalancer=ServersBalancer.LoadBalancerFullName';
 const BALANCED = `${BALANCER}, TargetGroup=ServersBalancerTargets.TargetGroupFullName`;
+const TOLD = ['alarm -> AlarmsTopic', 'ok -> AlarmsTopic'];
 const FIVE = 'Sum over 300 s >= 5, 1 of 1 times';
 
 function alarm(watched: string, when: string): string[] {
-  return [watched, `${when}; missing is notBreaching`, 'alarm -> AlarmsTopic', 'ok -> AlarmsTopic'];
+  return [watched, `${when}; missing is notBreaching`, ...TOLD];
 }

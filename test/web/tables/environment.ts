@@ -27,7 +27,7 @@ export function environment({ settings, mode }: Chosen<WebSettings>): Record<str
       Environment: [
         'AWS_REGION=<region> NODE_ENV=production NODE_OPTIONS=--enable-source-maps',
         'NODE_EXTRA_CA_CERTS=/etc/pki/rds-global-bundle.pem',
-      ].join('\nEnvironment='),
+      ].join('\n'),
     },
     ...(settings.egress === 'nat-instance' && {
       NetworkVpcPublicSubnet1Nat: { 'refers to': '', 'names hosts': '' },

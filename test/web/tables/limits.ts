@@ -12,7 +12,7 @@ export function limits({ settings, mode }: Chosen<WebSettings>): string[] {
     `ServersTemplate ${architecture === 'arm64' ? 't4g' : 't3'}.${instanceSize}, 20 GiB, unlimited credits`,
     `ServersGroupASG ${minInstances} to ${maxInstances} machines`,
     'ServersGroupScalingPolicyCpu PolicyType TargetTrackingScaling, PredefinedMetricSpecification (PredefinedMetricType ASGAverageCPUUtilization), TargetValue 60',
-    'ServersGroupScalingPolicyRequests PolicyType TargetTrackingScaling, PredefinedMetricSpecification (PredefinedMetricType ALBRequestCountPerTarget, ResourceLabel ServersBalancer.LoadBalancerFullName/ServersBalancerTargets.TargetGroupFullName), TargetValue 600',
+    'ServersGroupScalingPolicyRequests PolicyType TargetTrackingScaling, PredefinedMetricSpecification (PredefinedMetricType ALBRequestCountPerTarget, ResourceLabel part 1 of ServersBalancerHttp/part 2 of ServersBalancerHttp/part 3 of ServersBalancerHttp/ServersBalancerTargets.TargetGroupFullName), TargetValue 600',
     ...BALANCER,
     `ServersBalancer deletion_protection.enabled ${mode.deletionProtection}`,
     `${database}Instance db.t4g.${databaseSize}, ${engine === 'mysql' ? 'mysql 8.4.8' : 'postgres 17.9'}, 20 GiB`,

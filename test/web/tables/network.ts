@@ -6,7 +6,7 @@ import { databaseOf } from './names';
 export function entries(): string[] {
   return [
     'SiteDistribution * -> ServersBalancer through SiteOrigin: everybody',
-    'SiteDistribution /static/* -> StaticBucket through SiteDistributionOrigin2S3OriginAccessControl: everybody',
+    'SiteDistribution /static/* -> StaticBucket through SiteStaticAccess: everybody',
     'ServersBalancer HTTP 80: the network',
   ];
 }
@@ -14,7 +14,9 @@ export function entries(): string[] {
 export function exits({ alarmEmail }: Chosen<WebSettings>): string[] {
   return [
     'NetworkFlowLog flow logs -> NetworkFlowLogs',
-    'ArchiveSubscription log events -> ArchiveDelivery',
+    'SiteDistribution requests -> ServersBalancer',
+    'SiteDistribution requests -> StaticBucket',
+    'ArchiveSubscription logs -> ArchiveDelivery',
     'ArchiveDelivery records -> ArchiveBucket',
     ...(alarmEmail ? [`AlarmsTopic${alarmEmail.replace(/\W/g, '')} notifications -> ${alarmEmail}`] : []),
   ];

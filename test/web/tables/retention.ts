@@ -24,9 +24,9 @@ export function retention({ settings, mode }: Chosen<WebSettings>): string[] {
     ...(mode.deletionProtection ? [`${database}Instance refuses to be deleted`] : []),
     'AccessLogsBucket versions Off',
     `AccessLogsBucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), ExpirationInDays ${days}, Status Enabled`,
-    // Nothing is ever written over here, so there is nothing that a version could bring back.
-    'StaticBucket versions Off',
-    'StaticBucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), Status Enabled',
+    'ArchiveDeliveryLogsDeliveryLogStream as long as ArchiveDeliveryLogs',
+    'StaticBucket versions Enabled',
+    'StaticBucket AbortIncompleteMultipartUpload (DaysAfterInitiation 1), NoncurrentVersionExpiration (NoncurrentDays 30), Status Enabled',
     'ArchiveBucket versions Off',
     'ArchiveBucket ExpirationInDays 400, Prefix logs/, Status Enabled, Transitions [StorageClass GLACIER, TransitionInDays 90]',
     'ArchiveBucket ExpirationInDays 90, Prefix errors/, Status Enabled',

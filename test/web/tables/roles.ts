@@ -17,7 +17,7 @@ export function roles({ settings, mode, region }: Chosen<WebSettings>): Record<s
     ServersRole: [
       `rds-db:connect dbuser:web-${instance}.DbiResourceId/guestbook_server`,
       `s3:GetObject ${assets}/<code>.zip`,
-      'cloudwatch:PutMetricData *',
+      'cloudwatch:PutMetricData dataset/example',
       'Allow cloudwatch:PutMetricData: if StringEquals cloudwatch:namespace Web',
       ...logs('ServersLogs'),
       ...SESSION_MANAGER,
@@ -37,7 +37,10 @@ export function roles({ settings, mode, region }: Chosen<WebSettings>): Record<s
       ...TRACING,
     ],
     StaticPublishProviderRole: providerOf('StaticPublish'),
-    ArchiveSenderRole: ['firehose:PutRecord web-archivedelivery', 'firehose:PutRecordBatch web-archivedelivery'],
+    ArchiveSenderRole: [
+      'firehose:PutRecord deliverystream/web-archivedelivery',
+      'firehose:PutRecordBatch deliverystream/web-archivedelivery',
+    ],
     ArchiveDeliveryRole: [
       ...['logs', 'errors'].flatMap((folder) =>
         ['s3:AbortMultipartUpload', 's3:PutObject'].map((action) => `${action} web-archivebucket/${folder}/any`),

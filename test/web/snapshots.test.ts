@@ -1,4 +1,0 @@
-import { reviewPattern } from '../support/reviewed/review-pattern';
-import { webPattern } from './pattern';
-
-reviewPattern(webPattern);
