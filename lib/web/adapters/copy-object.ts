@@ -1,8 +1,8 @@
 import { CopyObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { answering } from '../../shared/answering';
 import { hasOwnEndpoint } from '../../shared/env';
+import type { CopyFile } from '../domain/copy-file';
 import { IMMUTABLE } from '../domain/static-file';
-import type { CopyFile } from '../handlers/publish-static';
 
 const ANSWER_MS = 10_000;
 

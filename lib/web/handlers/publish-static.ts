@@ -2,15 +2,9 @@ import * as z from 'zod';
 import { parseEnv } from '../../shared/env';
 import { onFirstEvent } from '../../shared/on-first-event';
 import { copyObject } from '../adapters/copy-object';
+import type { CopyFile } from '../domain/copy-file';
 import { mediaTypeOf } from '../domain/static-file';
 import { publishStaticEnv } from './publish-static.env';
-
-/** Copies an object of the bootstrap bucket to where CloudFront finds it. */
-export type CopyFile = (copy: {
-  readonly from: { readonly bucket: string; readonly key: string };
-  readonly to: { readonly bucket: string; readonly key: string };
-  readonly mediaType: string;
-}) => Promise<void>;
 
 /** What the stack says to publish: a prefix that belongs to these files alone, and where `cdk deploy` put each. */
 const publication = z.object({

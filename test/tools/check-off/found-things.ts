@@ -810,9 +810,9 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
   'container-services': {
     answers: {
       'ecs:ListClusters': [{ clusterArns: [`arn:aws:ecs:${ARN}:cluster/shop`] }],
-      'ecs:ListServices': [{ serviceArns: [`arn:aws:ecs:${ARN}:service/shop/web`] }],
+      'ecs:ListServices': [{ serviceArns: [`arn:aws:ecs:${ARN}:service/shop/till`] }],
     },
-    things: [`unused | arn:aws:ecs:${ARN}:service/shop/web | 0`],
+    things: [`unused | arn:aws:ecs:${ARN}:service/shop/till | 0`],
     remove: ['aws ecs delete-service --force --cluster shop --service web'],
   },
   'container-tasks': {
