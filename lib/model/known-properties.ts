@@ -36,6 +36,29 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::CertificateManager::Certificate': 'DomainName DomainValidationOptions ValidationMethod',
   'AWS::CloudFormation::WaitCondition': 'Count Handle Timeout',
   'AWS::CloudFormation::WaitConditionHandle': '',
+  'AWS::CloudFront::Distribution':
+    'DistributionConfig.Aliases DistributionConfig.CacheBehaviors.AllowedMethods ' +
+    'DistributionConfig.CacheBehaviors.CachePolicyId DistributionConfig.CacheBehaviors.Compress ' +
+    'DistributionConfig.CacheBehaviors.PathPattern DistributionConfig.CacheBehaviors.ResponseHeadersPolicyId ' +
+    'DistributionConfig.CacheBehaviors.TargetOriginId DistributionConfig.CacheBehaviors.ViewerProtocolPolicy ' +
+    'DistributionConfig.Comment DistributionConfig.CustomErrorResponses ' +
+    'DistributionConfig.DefaultCacheBehavior.AllowedMethods DistributionConfig.DefaultCacheBehavior.CachePolicyId ' +
+    'DistributionConfig.DefaultCacheBehavior.Compress DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId ' +
+    'DistributionConfig.DefaultCacheBehavior.ResponseHeadersPolicyId ' +
+    'DistributionConfig.DefaultCacheBehavior.TargetOriginId ' +
+    'DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy DistributionConfig.Enabled ' +
+    'DistributionConfig.HttpVersion DistributionConfig.IPV6Enabled DistributionConfig.Origins.DomainName ' +
+    'DistributionConfig.Origins.Id DistributionConfig.Origins.OriginAccessControlId ' +
+    'DistributionConfig.Origins.S3OriginConfig DistributionConfig.Origins.VpcOriginConfig ' +
+    'DistributionConfig.ViewerCertificate',
+  'AWS::CloudFront::OriginAccessControl':
+    'OriginAccessControlConfig.Name OriginAccessControlConfig.OriginAccessControlOriginType ' +
+    'OriginAccessControlConfig.SigningBehavior OriginAccessControlConfig.SigningProtocol',
+  'AWS::CloudFront::ResponseHeadersPolicy':
+    'ResponseHeadersPolicyConfig.Name ResponseHeadersPolicyConfig.SecurityHeadersConfig',
+  'AWS::CloudFront::VpcOrigin':
+    'VpcOriginEndpointConfig.Arn VpcOriginEndpointConfig.Name VpcOriginEndpointConfig.OriginProtocolPolicy ' +
+    'VpcOriginEndpointConfig.OriginSSLProtocols',
   'AWS::CloudWatch::Alarm':
     'AlarmActions AlarmDescription ComparisonOperator Dimensions EvaluationPeriods ExtendedStatistic ' +
     'MetricName Metrics Namespace OKActions Period Statistic Threshold TreatMissingData',
@@ -82,12 +105,21 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::IAM::Policy': 'PolicyDocument PolicyName Roles',
   'AWS::IAM::Role': 'AssumeRolePolicyDocument Description ManagedPolicyArns Policies',
   'AWS::IAM::User': 'Groups UserName',
+  'AWS::KinesisFirehose::DeliveryStream':
+    'DeliveryStreamEncryptionConfigurationInput DeliveryStreamType ExtendedS3DestinationConfiguration.BucketARN ' +
+    'ExtendedS3DestinationConfiguration.BufferingHints ' +
+    'ExtendedS3DestinationConfiguration.CloudWatchLoggingOptions ' +
+    'ExtendedS3DestinationConfiguration.CompressionFormat ExtendedS3DestinationConfiguration.ErrorOutputPrefix ' +
+    'ExtendedS3DestinationConfiguration.FileExtension ExtendedS3DestinationConfiguration.Prefix ' +
+    'ExtendedS3DestinationConfiguration.RoleARN',
   'AWS::Lambda::EventSourceMapping': 'BatchSize EventSourceArn FunctionName FunctionResponseTypes ScalingConfig',
   'AWS::Lambda::Function':
     'Architectures Code Description Environment Handler LoggingConfig.ApplicationLogLevel ' +
     'LoggingConfig.LogFormat LoggingConfig.LogGroup MemorySize Role Runtime Timeout TracingConfig VpcConfig',
   'AWS::Lambda::Permission': 'Action FunctionName Principal SourceArn',
   'AWS::Logs::LogGroup': 'LogGroupName RetentionInDays',
+  'AWS::Logs::LogStream': 'LogGroupName',
+  'AWS::Logs::SubscriptionFilter': 'DestinationArn FilterPattern LogGroupName RoleArn',
   'AWS::RDS::DBInstance':
     'AllocatedStorage AutoMinorVersionUpgrade BackupRetentionPeriod CACertificateIdentifier CopyTagsToSnapshot ' +
     'DBInstanceClass DBInstanceIdentifier DBName DBParameterGroupName DBSubnetGroupName DeleteAutomatedBackups ' +
@@ -96,6 +128,8 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
     'VPCSecurityGroups',
   'AWS::RDS::DBParameterGroup': 'Description Family Parameters',
   'AWS::RDS::DBSubnetGroup': 'DBSubnetGroupDescription SubnetIds',
+  'AWS::Route53::HealthCheck': 'HealthCheckConfig HealthCheckTags',
+  'AWS::Route53::RecordSet': 'AliasTarget HostedZoneId Name Type',
   'AWS::S3::Bucket':
     'BucketEncryption LifecycleConfiguration LoggingConfiguration OwnershipControls ' +
     'PublicAccessBlockConfiguration VersioningConfiguration',
@@ -115,7 +149,21 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
 };
 
 /** Properties whose own parts are listed one by one, as `LaunchTemplateData.ImageId`. */
-const IN_PARTS = ['LaunchTemplateData', 'LoggingConfig', 'MethodSettings', 'NetworkInterfaces', 'Replicas'];
+const IN_PARTS = [
+  'DistributionConfig',
+  'DistributionConfig.CacheBehaviors',
+  'DistributionConfig.DefaultCacheBehavior',
+  'DistributionConfig.Origins',
+  'ExtendedS3DestinationConfiguration',
+  'LaunchTemplateData',
+  'LoggingConfig',
+  'MethodSettings',
+  'NetworkInterfaces',
+  'OriginAccessControlConfig',
+  'Replicas',
+  'ResponseHeadersPolicyConfig',
+  'VpcOriginEndpointConfig',
+];
 
 /** What a custom resource is told is between the stack and its own function. */
 const OWN_PROPERTIES = /^Custom::|^AWS::CloudFormation::CustomResource$/;
@@ -135,13 +183,15 @@ export function unknownProperties({
 }
 
 function propertiesOf({ properties }: Resource): ReadonlySet<string> {
-  return new Set(
-    Object.keys(properties)
-      .filter((name) => at(properties, name, 'Ref') !== 'AWS::NoValue')
-      .flatMap((name) =>
-        IN_PARTS.includes(name)
-          ? [objectsAt(properties, name)].flat().flatMap((part) => Object.keys(part).map((inner) => `${name}.${inner}`))
-          : [name],
-      ),
-  );
+  return new Set(pathsIn(properties, ''));
+}
+
+function pathsIn(properties: Readonly<Record<string, unknown>>, before: string): string[] {
+  return Object.keys(properties)
+    .filter((name) => at(properties, name, 'Ref') !== 'AWS::NoValue')
+    .flatMap((name) => {
+      const path = `${before}${name}`;
+      if (!IN_PARTS.includes(path)) return [path];
+      return [objectsAt(properties, name)].flat().flatMap((part) => pathsIn(part, `${path}.`));
+    });
 }

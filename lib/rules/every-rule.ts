@@ -6,6 +6,7 @@ import { closedWorldRules } from './closed-world';
 import { creditRules } from './credits';
 import { databaseRules } from './databases';
 import { deletionRules } from './deletion';
+import { distributionRules } from './distributions';
 import { endpointRules } from './endpoints';
 import { logRules } from './logs';
 import { machineRules } from './machines';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   ...creditRules,
   ...databaseRules,
   ...deletionRules,
+  ...distributionRules,
   ...endpointRules,
   ...logRules,
   ...machineRules,
