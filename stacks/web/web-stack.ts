@@ -22,8 +22,9 @@ import { webOutputs } from './web-outputs';
  *                        \-> static files
  */
 export class WebStack extends Stack {
-  /** Address of the page, for an account test. */
+  /** What an account test needs to know of the deployed stack: where the page is, and where its static files are. */
   readonly url: string;
+  readonly staticPath: string;
 
   constructor(scope: Construct, id: string, props: PatternStackProps<WebSettings>) {
     super(scope, id, { ...props, crossRegionReferences: true });
@@ -59,6 +60,7 @@ export class WebStack extends Stack {
       tiers: [site.graphs, servers.graphs, database.graphs],
     });
     this.url = site.url;
+    this.staticPath = staticFiles.path;
     stackOutputs(
       this,
       webOutputs(this, {
