@@ -8,7 +8,7 @@ const DESKTOP = { width: 1280, height: 800 };
 const TELEPHONE = { width: 390, height: 844 };
 
 /** How a person has set the system. */
-type Settings = Pick<BrowserContextOptions, 'colorScheme' | 'reducedMotion'>;
+type Settings = Pick<BrowserContextOptions, 'colorScheme' | 'reducedMotion' | 'javaScriptEnabled'>;
 
 /** A person at a browser: pages by language and size, what went wrong in them, and screenshots that stay, to be looked at. */
 export class BrowserVisit {

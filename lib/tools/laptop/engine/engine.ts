@@ -123,7 +123,7 @@ async function startSite(model: SiteModel, services: LaptopServices, { machines 
   const router = new SiteRouter(model, services, machines);
   const { url, stop } = await listenOnLoopback(router.answer);
   closers.add(stop);
-  return { url, router, machines: [...machines.values()].flat() };
+  return { model, url, router, machines: [...machines.values()].flat() };
 }
 
 function startApi(
