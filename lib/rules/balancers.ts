@@ -1,9 +1,13 @@
 import { attributesOf, type BalancedMachines, machinesBehind } from '../model/balanced-machines';
-import { referencedIds } from '../model/references';
+import { CLOUDFRONT_PREFIX_LISTS } from '../model/cloudfront-prefix-lists';
+import { waysInside } from '../model/distributions';
+import { at } from '../model/property-path';
+import { securityGroupRules } from '../model/reach/security-groups';
+import { referencedId, referencedIds } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
 import { CALLER_HEADER, CALLER_VARIABLE, HEALTH_PATH, SERVING_SECONDS } from '../shared/behind-api';
 import { processesOf } from './processes';
-import { behind, breaking } from './reading';
+import { behind, breaking, listAt, referencesOf } from './reading';
 import type { Rule, Violation } from './rule';
 
 export const balancerRules: readonly Rule[] = [
@@ -30,7 +34,7 @@ export const balancerRules: readonly Rule[] = [
   {
     id: 'PrivateWaysArePrivate',
     claim:
-      'what an API reaches by a link stands inside the network, and an API goes to a load balancer by no other way',
+      'what an API reaches by a link stands inside the network, and a load balancer is reached by such a link or a VPC origin alone',
     fix: 'Give the integration a VPC link of the stack, and the load balancer the scheme internal',
     atSynth: true,
     violations: (stack) => [
@@ -45,7 +49,7 @@ export const balancerRules: readonly Rule[] = [
       ),
       ...breaking(
         balanced(stack).map(({ balancer }) => balancer),
-        'can be reached without the API',
+        'can be reached from the internet',
         ({ properties }) => properties['Scheme'] === 'internal',
       ),
     ],
@@ -94,13 +98,10 @@ export const balancerRules: readonly Rule[] = [
   {
     id: 'EachWaitsLongerThanTheNext',
     claim:
-      'an API gives up before the load balancer closes, which closes before the machine does; a machine that goes answers until the load balancer has noticed, and until the API has its last answer',
+      'an API or CloudFront gives up later than the program that answers, and before the load balancer closes, which closes before the machine does; a machine that goes answers until the load balancer has noticed, and until whoever asked has the last answer',
     fix: `Take the seconds from SERVING_SECONDS in lib/shared/behind-api.ts`,
-    violations: (stack) =>
-      linked(stack).flatMap((integration) => {
-        const { logicalId, properties } = integration;
-        const { balancer, targetGroup, templateIds } = machinesBehind(stack, properties['IntegrationUri'], logicalId);
-        const waits = Number(properties['TimeoutInMillis'] ?? 30_000) / 1000;
+    violations: (stack, { answerSeconds }) =>
+      waitersOf(stack).flatMap(({ logicalId, waits, keeps, behind: { balancer, targetGroup, templateIds } }) => {
         const idle = Number(attributesOf(balancer).get('idle_timeout.timeout_seconds') ?? 60);
         const goes = Number(attributesOf(targetGroup).get('deregistration_delay.timeout_seconds') ?? 300);
         const { HealthCheckIntervalSeconds: interval, UnhealthyThresholdCount: answers } = targetGroup.properties;
@@ -108,29 +109,104 @@ export const balancerRules: readonly Rule[] = [
         const machines = processesOf(stack).filter((process) => templateIds.includes(process.logicalId));
         const order: (readonly [boolean, string, string])[] = [
           [SERVING_SECONDS.request < waits, logicalId, 'gives up before a request has come'],
+          [(answerSeconds ?? 0) < waits, logicalId, 'gives up before an answer has come'],
           [waits < idle, logicalId, 'waits longer than the load balancer'],
+          [keeps < idle, logicalId, 'keeps connections that the load balancer has closed'],
           [idle < SERVING_SECONDS.keepAlive, balancer.logicalId, 'keeps connections that the machine has closed'],
           [waits <= goes, targetGroup.logicalId, 'lets machines go before they have answered'],
           ...machines.flatMap((machine): (readonly [boolean, string, string])[] => {
             const drains = Number(machine.variable('DRAIN_SECONDS'));
+            const stops = Number(machine.variable('TimeoutStopSec'));
             return [
               [
                 notices < drains && drains <= goes,
                 machine.logicalId,
                 'stops to listen before that is noticed, or too late',
               ],
-              [
-                drains + waits <= Number(machine.variable('TimeoutStopSec')),
-                machine.logicalId,
-                'is killed while it answers',
-              ],
+              [drains + (answerSeconds ?? waits) <= stops, machine.logicalId, 'is killed while it answers'],
             ];
           }),
         ];
         return order.flatMap(([holds, at, problem]) => (holds ? [] : [{ at, problem }]));
       }),
   },
+  {
+    id: 'CloudFrontAloneComesIn',
+    claim:
+      'a load balancer behind a VPC origin lets in the addresses of CloudFront in its region, at the port that it listens at, and nobody else',
+    fix: 'Give its security group one rule: the prefix list of the region (lib/model/cloudfront-prefix-lists.ts) at the one port',
+    atSynth: true,
+    violations: (stack) =>
+      waysInside(stack).flatMap(({ balancer, listener }): Violation[] => {
+        const groups = listAt(balancer.properties, 'SecurityGroups').map(referencedId);
+        const rules = securityGroupRules(stack, referencesOf(stack)).filter(
+          ({ group, direction }) => direction === 'ingress' && groups.includes(group),
+        );
+        const fits = rules.filter(
+          ({ peer, ports: { protocol, from, to } }) =>
+            peer.kind === 'prefix list' &&
+            peer.text === CLOUDFRONT_PREFIX_LISTS[stack.region] &&
+            protocol === 'tcp' &&
+            [from, to].every((port) => port === Number(listener.properties['Port'])),
+        );
+        return [
+          ...(fits.length === 0 ? [{ at: balancer.logicalId, problem: 'does not let CloudFront in' }] : []),
+          ...(fits.length < rules.length ? [{ at: balancer.logicalId, problem: 'lets in others too' }] : []),
+        ];
+      }),
+  },
+  {
+    id: 'RulesFitTheirGroups',
+    claim:
+      'no security group has more rules in one direction than a new account may give it, where the list of CloudFront counts as 55',
+    fix: 'Keep to one port for CloudFront in a group of its own, or to fewer rules',
+    atSynth: true,
+    violations: (stack) => {
+      const rules = securityGroupRules(stack, referencesOf(stack));
+      return resourcesOfType(stack, 'AWS::EC2::SecurityGroup').flatMap(({ logicalId }) =>
+        (['ingress', 'egress'] as const).flatMap((direction): Violation[] => {
+          const weight = rules
+            .filter((rule) => rule.group === logicalId && rule.direction === direction)
+            .reduce((sum, { peer }) => sum + (peer.kind === 'prefix list' ? PREFIX_LIST_WEIGHT : 1), 0);
+          return weight <= MOST_RULES ? [] : [{ at: logicalId, problem: `counts ${weight} rules (${direction})` }];
+        }),
+      );
+    },
+  },
 ];
+
+/** Rules of a security group in one direction, by the quota of a new account. */
+const MOST_RULES = 60;
+/** What the list of CloudFront counts for. Another list may count for less; nobody here has one. */
+const PREFIX_LIST_WEIGHT = 55;
+
+/** Somebody who asks a load balancer of the stack and waits for its answer. */
+interface Waiter {
+  readonly logicalId: string;
+  /** Seconds until it gives up. */
+  readonly waits: number;
+  /** Seconds that it keeps a silent connection for the next request. */
+  readonly keeps: number;
+  readonly behind: BalancedMachines;
+}
+
+function waitersOf(stack: StackModel): readonly Waiter[] {
+  return [
+    ...linked(stack).map(({ logicalId, properties }) => ({
+      logicalId,
+      waits: Number(properties['TimeoutInMillis'] ?? 30_000) / 1000,
+      // API Gateway says nothing about it, and asks again by itself where a connection was closed.
+      keeps: 0,
+      behind: machinesBehind(stack, properties['IntegrationUri'], logicalId),
+    })),
+    ...waysInside(stack).map(({ distribution, origin, listener }) => ({
+      logicalId: distribution,
+      waits: Number(at(origin, 'VpcOriginConfig', 'OriginReadTimeout') ?? 30),
+      keeps: Number(at(origin, 'VpcOriginConfig', 'OriginKeepaliveTimeout') ?? 5),
+      behind: machinesBehind(stack, { Ref: listener.logicalId }, distribution),
+    })),
+  ];
+}
 
 /** Integrations of APIs that lead into a network. */
 function linked(stack: StackModel): readonly Resource[] {

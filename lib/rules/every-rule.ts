@@ -1,5 +1,6 @@
 import { alarmRules } from './alarms';
 import { apiRules } from './apis';
+import { archiveRules } from './archives';
 import { balancerRules } from './balancers';
 import { bucketRules } from './buckets';
 import { closedWorldRules } from './closed-world';
@@ -17,6 +18,7 @@ import { permissionRules } from './permissions';
 import { queueRules } from './queues';
 import { recordRules } from './records';
 import type { Rule } from './rule';
+import { scalingRules } from './scaling';
 import { secretRules } from './secrets';
 import { sharingRules } from './sharing';
 import { stateRules } from './state';
@@ -26,6 +28,7 @@ import { transportRules } from './transport';
 export const RULES: readonly Rule[] = [
   ...alarmRules,
   ...apiRules,
+  ...archiveRules,
   ...balancerRules,
   ...bucketRules,
   ...closedWorldRules,
@@ -42,6 +45,7 @@ export const RULES: readonly Rule[] = [
   ...permissionRules,
   ...queueRules,
   ...recordRules,
+  ...scalingRules,
   ...secretRules,
   ...sharingRules,
   ...stateRules,

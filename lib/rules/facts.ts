@@ -14,6 +14,11 @@ export interface Facts {
    */
   readonly recordDays?: string;
   /**
+   * Seconds that a program behind a load balancer takes for an answer at most.
+   * @default - as long as whoever asks waits for it
+   */
+  readonly answerSeconds?: number;
+  /**
    * Connections to a database that one process opens at most.
    * @default - nothing in the pattern has a database
    */

@@ -3,6 +3,7 @@ import { textLike } from '../config/fault';
 import type { PatternSettings } from '../config/pattern-settings';
 import { CLOUDFRONT_PREFIX_LISTS } from '../model/cloudfront-prefix-lists';
 import { CONNECTIONS_PER_SERVER, mostServers } from './domain/database-connections';
+import { ANSWER_SECONDS } from './domain/time-limits';
 
 const MOST_SERVERS = 20;
 
@@ -118,6 +119,7 @@ export const webSettings: PatternSettings<'web', typeof webSchema, WebSettings> 
     },
   ],
   facts: {
+    answerSeconds: ANSWER_SECONDS.answer,
     connectionsPerProcess: CONNECTIONS_PER_SERVER,
     open: {
       '* -> ServersBalancer through SiteOrigin: everybody':
