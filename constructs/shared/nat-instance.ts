@@ -88,6 +88,8 @@ export class NatInstance extends NatProvider {
       // It installs itself from the internet, and goes before the way there does.
       instance.instance.node.addDependency(subnet.internetConnectivityEstablished);
       acknowledge(instance, {
+        'AwsSolutions-EC26':
+          'Its disk is encrypted, as the template says. The check gives up on an instance without a launch template beside a group with one.',
         'AwsSolutions-EC28': 'Metrics every five minutes are free and enough to see that packets pass.',
         'AwsSolutions-EC29': 'A new image replaces it, and it keeps nothing.',
       });

@@ -163,8 +163,6 @@ export class Site extends Construct {
         'AwsSolutions-CFR4':
           'The certificate of cloudfront.net leaves the oldest TLS version to CloudFront. With web.domainName it is 1.2 at least.',
       }),
-      'AwsSolutions-CFR5':
-        'Between CloudFront and the load balancer runs a VPC origin, inside the network of AWS. HTTPS there needs a certificate for a domain of your own.',
     });
   }
 
