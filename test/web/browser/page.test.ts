@@ -110,6 +110,9 @@ describe('the page of the laptop', () => {
       await visit.screenshot(coloured, `${colorScheme}-${coloured.viewportSize()!.width}`);
       expect(await overflowOf(coloured)).toBeLessThanOrEqual(0);
       expect(await visit.barriersOf(coloured)).toEqual([]);
+      await coloured.click('[data-part=site]');
+      await coloured.locator('#part-resource', { hasText: 'AWS::CloudFront::Distribution' }).waitFor();
+      expect(await visit.barriersOf(coloured)).toEqual([]);
     }
   });
 

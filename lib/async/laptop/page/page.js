@@ -8,7 +8,7 @@ import { light, move, number, showMovement } from './flow.js';
 import { SAMPLE_ROWS } from './forms.js';
 import { counts, listJobs, showJobs, watchFailed } from './jobs.js';
 import { allowClient } from './own-client.js';
-import './parts.js';
+import '/desk/parts.js';
 import './tabs.js';
 import { noteFilm, noteReceives, receiveLine } from './timeline.js';
 

@@ -2,6 +2,7 @@ import { call } from '/desk/call.js';
 import { attempt } from '/desk/complain.js';
 import { byId, make, toast } from '/desk/elements.js';
 import { text } from '/desk/page-texts.js';
+import '/desk/parts.js';
 import { startShell } from '/desk/shell.js';
 import { currentLanguage } from '/desk/texts.js';
 import { light, number, showAnswer } from './picture.js';
