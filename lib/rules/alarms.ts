@@ -1,3 +1,4 @@
+import { waysInside } from '../model/distributions';
 import { functionsOf, queueSourcesOf } from '../model/functions';
 import { at } from '../model/property-path';
 import { queuesOf } from '../model/queues';
@@ -68,6 +69,22 @@ export const alarmRules: readonly Rule[] = [
         without(stack, logicalId, '5XXError'),
       ),
     ],
+  },
+  {
+    id: 'BalancersHaveAlarms',
+    claim:
+      'every load balancer has alarms for ill machines and slow answers; one that CloudFront asks, for errors of its machines and of its own',
+    fix: 'Add the alarms; an API in front counts the errors itself',
+    violations: (stack) => {
+      const asked = waysInside(stack).map(({ balancer }) => balancer.logicalId);
+      return resourcesOfType(stack, 'AWS::ElasticLoadBalancingV2::LoadBalancer').flatMap(({ logicalId }) =>
+        [
+          'UnHealthyHostCount',
+          'TargetResponseTime',
+          ...(asked.includes(logicalId) ? ['HTTPCode_Target_5XX_Count', 'HTTPCode_ELB_5XX_Count'] : []),
+        ].flatMap((metric) => without(stack, logicalId, metric)),
+      );
+    },
   },
   {
     id: 'DatabasesHaveAlarms',

@@ -73,7 +73,7 @@ export const balancerRules: readonly Rule[] = [
   {
     id: 'TargetsAreAskedRightly',
     claim:
-      'a load balancer asks its machines where they tell of their health, at the port they listen at; their group believes it, after the time to boot, and is never empty',
+      'a load balancer asks its machines where they tell of their health, at the port they listen at; their group believes it, after the time to boot, and is never empty, not even while it changes',
     fix: 'Take port and path of the program for the target group, and ELB health checks with a grace period for the group',
     violations: (stack) =>
       balanced(stack).flatMap(({ targetGroup, groups, templateIds }): Violation[] => {
@@ -91,6 +91,10 @@ export const balancerRules: readonly Rule[] = [
           ...breaking(groups, 'does not replace what the load balancer finds ill, or is empty', (group) => {
             const { HealthCheckType: type, HealthCheckGracePeriod: grace, MinSize: min } = group.properties;
             return type === 'ELB' && Number(grace) >= 60 && Number(min) >= 1;
+          }),
+          ...breaking(groups, 'takes machines away before others have come', ({ attributes, properties }) => {
+            const staying = at(attributes, 'UpdatePolicy', 'AutoScalingRollingUpdate', 'MinInstancesInService');
+            return Number(staying) >= Number(properties['MinSize']);
           }),
         ];
       }),

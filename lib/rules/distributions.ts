@@ -106,7 +106,7 @@ export const distributionRules: readonly Rule[] = [
   {
     id: 'ProgramsStandInsideTheNetwork',
     claim:
-      'CloudFront reaches a program by a VPC origin alone: a load balancer of the stack without an address of the internet, in a network with an internet gateway, at the port and by the protocol that it listens with',
+      'CloudFront reaches a program by a VPC origin alone: a load balancer of the stack without an address of the internet, in a network with an internet gateway, at the port and by the protocol that it listens with, and not before it does',
     fix: 'Take VpcOrigin.withApplicationLoadBalancer with an internal load balancer, and its DNS name',
     atSynth: true,
     violations: (stack) => [
@@ -130,6 +130,9 @@ export const distributionRules: readonly Rule[] = [
           ...(port === Number(listens) && protocol === (plain ? 'HTTP' : 'HTTPS')
             ? []
             : [{ at: vpcOrigin, problem: `asks at ${port}, where nobody listens so` }]),
+          ...(stack.resources.get(vpcOrigin)!.dependsOn.includes(listener.logicalId)
+            ? []
+            : [{ at: vpcOrigin, problem: 'may be made before anybody listens, and outlive who does' }]),
           ...(hasGateway(stack, balancer)
             ? []
             : [{ at: vpcOrigin, problem: 'is refused without an internet gateway' }]),

@@ -85,6 +85,23 @@ function changed(path: string, value: Json): StackModel {
   return readTemplate({ Resources: JSON.parse(JSON.stringify(resources)) }, { name: 'Test', region: 'ap-southeast-2' });
 }
 
+/** The rule about health, which reads more than the way of a request. */
+const ASKED_RIGHTLY = balancerRules.filter(({ id }) => id === 'TargetsAreAskedRightly');
+
+test.each([
+  [2, []],
+  [1, ['TargetsAreAskedRightly']],
+  [undefined, ['TargetsAreAskedRightly']],
+])('a group of two that keeps %s while it changes: %j', (MinInstancesInService, rules) => {
+  const resources = structuredClone(SOUND) as Json;
+  Object.assign(resources.Targets.Properties, { HealthCheckPath: '/healthz', Port: 8080 });
+  Object.assign(resources.Machines.Properties, { HealthCheckType: 'ELB', HealthCheckGracePeriod: 300, MinSize: '2' });
+  resources.Machines.UpdatePolicy = { AutoScalingRollingUpdate: { MinInstancesInService } };
+  resources.Template.Properties.LaunchTemplateData.UserData = script('PORT=8080');
+  const stack = readTemplate({ Resources: resources }, { name: 'Test', region: 'ap-southeast-2' });
+  expect(violated(ASKED_RIGHTLY, stack)).toEqual(rules);
+});
+
 const broken = (path: string, value: Json) => violated(ABOUT_CLOUDFRONT, changed(path, value), { answerSeconds: 8 });
 
 test('CloudFront alone, each waiting longer than the next, passes', () => {

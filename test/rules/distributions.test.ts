@@ -109,6 +109,7 @@ const SOUND = {
   },
   Way: {
     Type: 'AWS::CloudFront::VpcOrigin',
+    DependsOn: ['Listener'],
     Properties: {
       Tags: [{ Key: 'pattern', Value: 'test' }],
       VpcOriginEndpointConfig: { Arn: { Ref: 'Balancer' }, OriginProtocolPolicy: 'http-only' },
@@ -251,6 +252,7 @@ test.each<[rule: string, path: string, value: Json]>([
     'arn:aws:elasticloadbalancing:x:1:loadbalancer/a',
   ],
   ['ProgramsStandInsideTheNetwork', 'Other', SOUND.Listener],
+  ['ProgramsStandInsideTheNetwork', 'Way', { ...SOUND.Way, DependsOn: undefined }],
   ['SitesHaveGoodCertificates', `${CERTIFICATE}/MinimumProtocolVersion`, 'TLSv1'],
   ['SitesHaveGoodCertificates', `${CERTIFICATE}/SslSupportMethod`, 'vip'],
   ['SitesHaveGoodCertificates', CERTIFICATE, undefined],
