@@ -11,7 +11,9 @@ const webSchema = z.strictObject({
   database: z
     .enum(['postgres', 'mysql'])
     .default('postgres')
-    .describe('Engine of the database: PostgreSQL 17 or MySQL 8.4. Another engine is another, empty database'),
+    .describe(
+      'Engine of the database: PostgreSQL 17 or MySQL 8.4. Another engine replaces the database by an empty one; with deletionProtection the old one stays behind and bills: deploy false before',
+    ),
   databaseSize: z
     .enum(['micro', 'small', 'medium'])
     .default('micro')
@@ -29,7 +31,7 @@ const webSchema = z.strictObject({
   instanceSize: z
     .enum(['micro', 'small', 'medium'])
     .default('micro')
-    .describe('Size of a server; another one replaces them one by one'),
+    .describe('Size of a server; servers of another one take the place of the old ones, one by one'),
   minInstances: z.number().int().min(1).max(MOST_SERVERS).default(2).describe('Servers that always run'),
   maxInstances: z
     .number()

@@ -54,6 +54,7 @@ export const ANOTHER_STACK: readonly string[] = ['region', 'name'];
 const HELD: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::RestApi': 'API',
   'AWS::ApiGatewayV2::Api': 'API',
+  'AWS::CloudFront::Distribution': 'site',
   'AWS::EC2::EIP': 'address',
   'AWS::EC2::Instance': 'server',
   'AWS::EC2::KeyPair': 'key pair',

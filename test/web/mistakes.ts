@@ -20,7 +20,6 @@ export const webMistakes: Mistakes = {
   minInstances: [
     ['0', /too small; at least 1;/],
     ['２', /full-width/, /=2$/],
-    ['4', /4 leaves no room beside minInstances 4/, /-c web\.maxInstances=5$/],
   ],
   maxInstances: [
     ['21', /too big; at most 20;/],

@@ -29,6 +29,9 @@ export const webPattern: PatternUnderTest<WebConfig, WebSettings> = {
       deletionProtection: true,
       availabilityZones: ['ap-southeast-2a', 'ap-southeast-2c'],
     },
+    'under a name of its own': {
+      web: { domainName: 'guestbook.example.com', hostedZoneId: 'Z0123456789ABCDEFGHIJ' },
+    },
     'alarms by mail': { alarmEmail: 'ops@example.com' },
   },
   telling: ['classroom postgres nat-instance', 'production mysql nat-gateway'],

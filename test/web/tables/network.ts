@@ -29,10 +29,11 @@ export function exits({ alarmEmail }: Chosen<WebSettings>): string[] {
 export function reach({ settings, region }: Chosen<WebSettings>): string[] {
   const database = `${databaseOf(settings)}Instance tcp ${settings.database === 'mysql' ? 3306 : 5432}`;
   const callers = ['ServersGroupASG', 'PrepareDatabaseHandlerFunction'];
+  const outward = settings.egress === 'nat-instance' ? `0.0.0.0/0 tcp 443 through ${NAT}` : '0.0.0.0/0 tcp 443';
   return [
     `${CLOUDFRONT[region]} -> ServersBalancer tcp 80`,
     'ServersBalancer -> ServersGroupASG tcp 8080',
-    ...callers.flatMap((caller) => [`${caller} -> ${database}`, `${caller} -> 0.0.0.0/0 tcp 443`]),
+    ...callers.flatMap((caller) => [`${caller} -> ${database}`, `${caller} -> ${outward}`]),
     ...(settings.egress === 'nat-instance'
       ? [`${NAT} -> 0.0.0.0/0 tcp 443`, ...callers.map((caller) => `${caller} -> ${NAT} tcp 443`)]
       : []),
