@@ -118,7 +118,8 @@ function textsIn(stack: StackModel, property: string, value: unknown): Omit<Text
 
 /** Long words of mixed letters and digits whose characters are spread as chance spreads them. */
 function randomWords(text: string): string[] {
-  return (text.match(/[A-Za-z0-9+/_=-]{32,}/g) ?? []).filter(
+  // An equals sign ends a word of Base64; elsewhere it stands between a name and its value.
+  return (text.match(/[A-Za-z0-9+/_-]{32,}={0,2}/g) ?? []).filter(
     (word) =>
       /[a-z]/.test(word) &&
       /[A-Z]/.test(word) &&
