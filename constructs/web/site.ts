@@ -20,7 +20,7 @@ import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Peer } from 'aws-cdk-lib/aws-ec2';
 import { AaaaRecord, ARecord, HealthCheck, HealthCheckType, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
-import { Duration, Fn, Stack } from 'aws-cdk-lib/core';
+import { Aws, Duration, Fn, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CLOUDFRONT_PREFIX_LISTS } from '../../lib/model/cloudfront-prefix-lists';
 import { SERVING_SECONDS } from '../../lib/shared/behind-api';
@@ -92,7 +92,7 @@ export class Site extends Construct {
 
     const headers = this.headers();
     this.distribution = new Distribution(this, 'Distribution', {
-      comment: Stack.of(this).stackName,
+      comment: Aws.STACK_NAME,
       httpVersion: HttpVersion.HTTP2_AND_3,
       ...(domain && {
         domainNames: [domain.name],
