@@ -29,7 +29,7 @@ export function openGuestbookPage(engine: Engine): EngineOpenPage {
   const database = laptopDatabase(databaseNames(stack, services));
   const entries = new CountedEntries(database.countEntries);
   const files = new CountedObjects(services.storage.s3, services.references.nameOf(bucket.bucketId), '');
-  const trouble = new Trouble(database, (text) => console.error(text));
+  const trouble = new Trouble(database);
   const load = new Load(site.url);
   const { machines } = site;
   return {

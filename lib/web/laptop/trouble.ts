@@ -14,18 +14,15 @@ export class Trouble {
   /** @default - the database is as it should be */
   current: { readonly kind: TroubleKind; readonly endsAt: number } | undefined;
 
-  constructor(
-    private readonly database: Pick<LaptopDatabase, 'holdEntries' | 'letSignIn' | 'letConnect'>,
-    private readonly tell: (text: string) => void,
-  ) {}
+  constructor(private readonly database: Pick<LaptopDatabase, 'holdEntries' | 'letSignIn' | 'letConnect'>) {}
 
   /** @returns false when there is trouble already */
   begin(kind: TroubleKind): boolean {
     if (this.current) return false;
     this.current = { kind, endsAt: Date.now() + SECONDS * 1000 };
     this.make(kind, this.current.endsAt)
-      // The laptop may stop meanwhile, and the database with it.
-      .catch((error: Error) => this.tell(error.message))
+      // The laptop was stopped, and the database with it.
+      .catch(() => undefined)
       .finally(() => {
         this.current = undefined;
       });

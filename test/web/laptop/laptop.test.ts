@@ -120,7 +120,16 @@ describe('npm start -- --pattern web', () => {
     expect(Object.values(load.servers).reduce((sum, count) => sum + count, 0)).toBe(load.requests);
   });
 
-  test('leaves neither site nor database behind', async () => {
+  test('is late while the database is slow, and refuses nothing', async () => {
+    expect((await laptop.act('trouble?kind=slow')).status).toBe(202);
+    const posts = [1, 2, 3, 4, 5, 6].map((each) =>
+      laptop.post({ author: 'Han', message: 'late' }, `slow-entry-${each}-0001`),
+    );
+    expect((await Promise.all(posts)).map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201]);
+    expect((await laptop.state()).trouble?.kind).toBe('slow');
+  });
+
+  test('leaves neither site nor database behind, in the middle of trouble too', async () => {
     const ports = [Number(new URL(laptop.site).port), Number(laptop.about['databasePort'])];
     expect(await laptop.stop()).toBe(0);
     for (const port of ports) await until('it to be gone', async () => ((await isListening(port)) ? undefined : true));
