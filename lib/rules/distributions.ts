@@ -167,6 +167,8 @@ export const distributionRules: readonly Rule[] = [
         return (
           at(check, 'Type') === 'HTTPS' &&
           at(check, 'Port') === 443 &&
+          at(check, 'Inverted') !== true &&
+          at(check, 'EnableSNI') !== false &&
           at(check, 'ResourcePath') === HEALTH_PATH &&
           distributionsOf(stack).some(({ config }) =>
             listAt(config, 'Aliases').includes(at(check, 'FullyQualifiedDomainName')),

@@ -151,15 +151,20 @@ export const machineRules: readonly Rule[] = [
   {
     id: 'PacketsEndAtTheirMachine',
     claim:
-      'no machine takes packets that are meant for another, but one in a public subnet that a route of private subnets leads to; that one takes them from those subnets alone, and lets out what it lets in',
+      'no machine takes packets that are meant for another, but one in a public subnet that a route of private subnets leads to; that one takes them from all of those subnets and from nowhere else, and lets out what it lets in',
     fix: 'Leave SourceDestCheck on; for a way out of private subnets take constructs/shared/nat-instance.ts',
     atSynth: true,
-    violations: (stack) =>
-      [...resourcesOfType(stack, 'AWS::EC2::Instance'), ...resourcesOfType(stack, 'AWS::EC2::NetworkInterface')]
-        .filter(({ properties }) => (properties['SourceDestCheck'] ?? true) !== true)
-        .flatMap(({ logicalId }) =>
-          wrongWithForwarder(stack, logicalId).map((problem): Violation => ({ at: logicalId, problem })),
-        ),
+    violations: (stack) => {
+      const passing = new Set([...forwarders(stack).values()].flat());
+      return [
+        ...resourcesOfType(stack, 'AWS::EC2::Instance'),
+        ...resourcesOfType(stack, 'AWS::EC2::NetworkInterface'),
+      ].flatMap(({ logicalId, properties }): Violation[] => {
+        const ends = (properties['SourceDestCheck'] ?? true) === true;
+        if (!ends) return wrongWithForwarder(stack, logicalId).map((problem) => ({ at: logicalId, problem }));
+        return passing.has(logicalId) ? [{ at: logicalId, problem: 'drops what a route sends through it' }] : [];
+      });
+    },
   },
   {
     id: 'FirstScriptsStopAtErrors',
@@ -238,6 +243,12 @@ function wrongWithForwarder(stack: StackModel, machine: string): string[] {
     ...(own.length > 0 && own.every(({ subnets }) => subnets.every((subnet) => kinds.get(subnet) === 'public'))
       ? []
       : ['forwards packets from where there is no way out']),
+    ...(own.some(({ publicAddress }) => publicAddress) ? [] : ['forwards packets, and has no address for the answers']),
+    ...(ranges.every((range) =>
+      into!.some(({ peer }) => peer.kind === 'addresses' && range && contains(peer.block, range)),
+    )
+      ? []
+      : ['refuses packets of a subnet that it serves']),
     ...(into!.every(fromServed) ? [] : ['forwards packets of others than the subnets that it serves']),
     ...(into!.some(({ ports: { protocol } }) => protocol === 'all') ? ['forwards whatever comes'] : []),
     ...(ports(into!) === ports(out!) ? [] : [`lets in ${ports(into!)}, and out ${ports(out!)}`]),

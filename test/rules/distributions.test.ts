@@ -264,6 +264,8 @@ test.each<[rule: string, path: string, value: Json]>([
   ['SitesHaveGoodCertificates', 'Name/Name', 'other.example.com.'],
   ['SitesHaveGoodCertificates', 'Check/HealthCheckConfig/FullyQualifiedDomainName', 'other.example.com'],
   ['SitesHaveGoodCertificates', 'Check/HealthCheckConfig/ResourcePath', '/readyz'],
+  ['SitesHaveGoodCertificates', 'Check/HealthCheckConfig/Inverted', true],
+  ['SitesHaveGoodCertificates', 'Check/HealthCheckConfig/EnableSNI', false],
   ['SitesHaveGoodCertificates', 'Certificate/ValidationMethod', 'EMAIL'],
   ['VpcOriginsKeepTheirTags', 'Way/Tags/0/Key', 'mode'],
 ])('%s is broken by %s: %j', (rule, path, value) => {

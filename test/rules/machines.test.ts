@@ -47,6 +47,7 @@ function network(changes: Changes = {}): StackModel {
     PrivateRoute: route('PrivateTable', { InstanceId: ref('Nat') }),
     NatGroup: group([https('10.0.64.0/20')], [https('0.0.0.0/0')]),
     Nat: machine('Public', 'NatGroup', { SourceDestCheck: false }),
+    Address: { Type: 'AWS::EC2::EIP', Properties: { InstanceId: ref('Nat') } },
     ServerGroup: group([], [https('0.0.0.0/0')]),
     Server: machine('Private', 'ServerGroup'),
   };
@@ -80,6 +81,13 @@ test.each<[string, Changes, string]>([
     'a route of public subnets leads to',
     { PrivateRoute: { RouteTableId: ref('PublicTable') }, PrivateBound: { RouteTableId: ref('PublicTable') } },
     'no route of private subnets leads to it',
+  ],
+  ['drops what the route sends', { Nat: { SourceDestCheck: undefined } }, 'drops what a route sends through it'],
+  ['has no address of the internet', { Address: { InstanceId: undefined } }, 'no address for the answers'],
+  [
+    'refuses half of a subnet',
+    { NatGroup: { SecurityGroupIngress: [https('10.0.64.0/21')] } },
+    'refuses packets of a subnet that it serves',
   ],
   ['stands in a private subnet', { Nat: { SubnetId: ref('Private') } }, 'from where there is no way out'],
   [
