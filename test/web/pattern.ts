@@ -6,6 +6,7 @@ import { webStack } from '../../stacks/web/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
 import { webMistakes } from './mistakes';
 import { webMutants } from './mutants';
+import { webProofs } from './proofs';
 import { randomWeb } from './random-web';
 import { webReplacements } from './replacements';
 import { webTables } from './tables';
@@ -41,6 +42,7 @@ export const webPattern: PatternUnderTest<WebConfig, WebSettings> = {
   ),
   replacements: webReplacements,
   tables: webTables,
+  proofs: webProofs,
   mutants: webMutants,
   mistakes: webMistakes,
   wrongValues: {

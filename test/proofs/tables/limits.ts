@@ -69,6 +69,9 @@ const READERS: Readonly<Record<string, Reader>> = {
     const { Timeout: seconds = 3, MemorySize: memory = 128, ReservedConcurrentExecutions: most } = properties;
     return [`${seconds} s, ${memory} MiB${most === undefined ? '' : `, ${most} at once`}`];
   },
+  'AWS::Logs::SubscriptionFilter': ({ properties: { FilterPattern: pattern } }) => [
+    `takes ${pattern === '' ? 'every line' : `lines of ${JSON.stringify(pattern)}`}`,
+  ],
   'AWS::RDS::DBInstance': ({ properties: { DBInstanceClass, Engine, EngineVersion, AllocatedStorage } }) => [
     `${DBInstanceClass}, ${Engine} ${EngineVersion}, ${AllocatedStorage} GiB`,
   ],
