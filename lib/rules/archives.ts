@@ -22,6 +22,21 @@ export const archiveRules: readonly Rule[] = [
     violations: (stack) => deliveries(stack).flatMap((delivery) => wrongWithArchive(stack, delivery)),
   },
   {
+    id: 'ArchivesHoldEveryLine',
+    claim: 'a log group that is archived is archived whole, packed once: CloudWatch packs what it sends',
+    fix: 'Leave the filter pattern empty, and CompressionFormat UNCOMPRESSED',
+    violations: (stack) =>
+      resourcesOfType(stack, 'AWS::Logs::SubscriptionFilter')
+        .map((filter) => ({ filter, to: behind(stack, filter.properties['DestinationArn']) }))
+        .filter(({ to }) => to?.type === 'AWS::KinesisFirehose::DeliveryStream')
+        .flatMap(({ filter, to }): Violation[] => [
+          ...(filter.properties['FilterPattern'] === '' ? [] : [{ at: filter.logicalId, problem: 'leaves lines out' }]),
+          ...(at(to!.properties, 'ExtendedS3DestinationConfiguration', 'CompressionFormat') === 'UNCOMPRESSED'
+            ? []
+            : [{ at: to!.logicalId, problem: 'packs again what is packed' }]),
+        ]),
+  },
+  {
     id: 'DeliveriesWriteBelowTheirPrefixes',
     claim: 'a delivery may write below its prefixes, and neither read, change nor delete what lies in its archive',
     fix: 'Allow s3:PutObject and s3:AbortMultipartUpload on <bucket>/<prefix>* for each prefix, and no other action on objects',

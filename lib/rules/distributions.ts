@@ -178,6 +178,18 @@ export const distributionRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'SitesAreSwitchedOn',
+    claim: 'every distribution is switched on, and speaks HTTP/2 and IPv6 with whoever can',
+    fix: 'Set Enabled and IPV6Enabled, and HttpVersion to http2 or http2and3',
+    violations: (stack) =>
+      distributionsOf(stack)
+        .filter(
+          ({ config: { Enabled: on, IPV6Enabled: ipv6, HttpVersion: version } }) =>
+            on !== true || ipv6 !== true || !['http2', 'http2and3'].includes(String(version)),
+        )
+        .map(({ logicalId }) => ({ at: logicalId, problem: 'is not' })),
+  },
+  {
     id: 'VpcOriginsKeepTheirTags',
     claim: 'a VPC origin has no tag that can change: CloudFront refuses another one while a distribution uses it',
     fix: 'Leave mode and owner out (constructs/guardrails/apply-guardrails.ts)',

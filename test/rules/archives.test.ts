@@ -19,6 +19,10 @@ const SOUND = {
       },
     },
   },
+  Subscription: {
+    Type: 'AWS::Logs::SubscriptionFilter',
+    Properties: { DestinationArn: { 'Fn::GetAtt': ['Delivery', 'Arn'] }, FilterPattern: '' },
+  },
   Lines: { Type: 'AWS::Logs::LogGroup', Properties: {} },
   Delivery: {
     Type: 'AWS::KinesisFirehose::DeliveryStream',
@@ -27,6 +31,7 @@ const SOUND = {
       ExtendedS3DestinationConfiguration: {
         BucketARN: { 'Fn::GetAtt': ['Archive', 'Arn'] },
         RoleARN: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        CompressionFormat: 'UNCOMPRESSED',
         Prefix: 'logs/!{timestamp:yyyy/MM/dd}/',
         ErrorOutputPrefix: 'errors/!{firehose:error-output-type}/',
         CloudWatchLoggingOptions: { Enabled: true, LogGroupName: { Ref: 'Lines' } },
@@ -93,6 +98,8 @@ test.each<[rule: string, path: string, value: Json]>([
   ['ArchivesGrowColdAndEnd', `${TO}/BucketARN`, 'arn:aws:s3:::elsewhere'],
   ['ArchivesGrowColdAndEnd', `${TO}/CloudWatchLoggingOptions/Enabled`, false],
   ['ArchivesGrowColdAndEnd', 'Delivery/DeliveryStreamEncryptionConfigurationInput', undefined],
+  ['ArchivesHoldEveryLine', 'Subscription/FilterPattern', 'ERROR'],
+  ['ArchivesHoldEveryLine', `${TO}/CompressionFormat`, 'GZIP'],
   ['DeliveriesWriteBelowTheirPrefixes', `${STATEMENTS}/0/Resource`, below('')],
   ['DeliveriesWriteBelowTheirPrefixes', `${STATEMENTS}/0/Resource/0`, below('other/')],
   ['DeliveriesWriteBelowTheirPrefixes', `${STATEMENTS}/0/Resource/0`, '*'],

@@ -39,6 +39,8 @@ const SOUND = {
           ResponseHeadersPolicyId: { Ref: 'Headers' },
           ViewerProtocolPolicy: 'redirect-to-https',
         },
+        Enabled: true,
+        HttpVersion: 'http2and3',
         IPV6Enabled: true,
         Origins: [
           {
@@ -267,6 +269,9 @@ test.each<[rule: string, path: string, value: Json]>([
   ['SitesHaveGoodCertificates', 'Check/HealthCheckConfig/Inverted', true],
   ['SitesHaveGoodCertificates', 'Check/HealthCheckConfig/EnableSNI', false],
   ['SitesHaveGoodCertificates', 'Certificate/ValidationMethod', 'EMAIL'],
+  ['SitesAreSwitchedOn', `${CONFIG}/Enabled`, false],
+  ['SitesAreSwitchedOn', `${CONFIG}/IPV6Enabled`, false],
+  ['SitesAreSwitchedOn', `${CONFIG}/HttpVersion`, 'http1.1'],
   ['VpcOriginsKeepTheirTags', 'Way/Tags/0/Key', 'mode'],
 ])('%s is broken by %s: %j', (rule, path, value) => {
   expect(violated(distributionRules, changed(path, value))).toContain(rule);
