@@ -134,7 +134,11 @@ test('only what everything has, or CDK names for the eye, is left out', () => {
   const text = templateText({
     Resources: {
       First: bucket([tag('mode', 'x'), tag('Name', 'Stack/First'), tag('aws-cdk:auto-delete-objects', 'true')]),
-      Second: bucket([tag('mode', 'x'), tag('Name', 'mine')], { Key: `${asset}.zip`, Script: `sha256:${pin}` }),
+      Second: bucket([tag('mode', 'x'), tag('Name', 'mine')], {
+        Key: `${asset}.zip`,
+        Script: `sha256:${pin}`,
+        Path: `/static/${asset.slice(0, 16)}/a.js`,
+      }),
     },
   });
   expect(pageOf(text).split('\n')).toEqual([
@@ -143,7 +147,7 @@ test('only what everything has, or CDK names for the eye, is left out', () => {
     'First: AWS::S3::Bucket',
     '  Tags: of all',
     'Second: AWS::S3::Bucket',
-    '  Key: own asset.zip, Tags: { Name: mine }',
+    '  Key: own asset.zip, Path: /static/hash of its files/a.js, Tags: { Name: mine }',
     `  Script: sha256:${pin}`,
   ]);
 });

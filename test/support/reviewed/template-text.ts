@@ -350,7 +350,9 @@ function isOneOf(names: ReadonlySet<string>): (text: string) => boolean {
   };
 }
 
-const ASSET = /\b[0-9a-f]{64}(?=\.zip\b)/g;
+const ASSET = /\b[0-9a-f]{64}(?=\.(?:zip|css|js|svg)\b)/g;
+/** A folder that is called after a hash of the files in it. */
+const RELEASE = /(?<=\bstatic\/)[0-9a-f]{16}\b/g;
 
 /** An asset's hash says nothing to a person; that resources share one does. Any other digest (of what a script loads) stays. */
 function withNamedAssets(template: Json): Json {
@@ -363,7 +365,7 @@ function withNamedAssets(template: Json): Json {
     const at = shared.indexOf(hash);
     return at < 0 ? 'own asset' : at === 0 ? 'shared asset' : `shared asset ${at + 1}`;
   };
-  return JSON.parse(JSON.stringify(template).replace(ASSET, nameOf)) as Json;
+  return JSON.parse(JSON.stringify(template).replace(ASSET, nameOf).replace(RELEASE, 'hash of its files')) as Json;
 }
 
 function byKey(value: Json): [string, unknown][] {
