@@ -8,8 +8,8 @@ export const scalingRules: readonly Rule[] = [
   {
     id: 'GroupsShrinkAgain',
     claim:
-      'a group of machines that grows with its work shrinks again without it, and has room for one machine more than it keeps',
-    fix: 'Leave DisableScaleIn out, or give the group a policy with a negative step; raise MaxSize above MinSize',
+      'a group of machines that grows with its work shrinks again without it, and may be as large as what it keeps',
+    fix: 'Leave DisableScaleIn out, or give the group a policy with a negative step; raise MaxSize to MinSize',
     violations: (stack) => {
       const policies = resourcesOfType(stack, 'AWS::AutoScaling::ScalingPolicy');
       const growing = resourcesOfType(stack, 'AWS::AutoScaling::AutoScalingGroup').filter(({ logicalId }) =>
@@ -24,8 +24,8 @@ export const scalingRules: readonly Rule[] = [
         ...breaking(growing, 'never shrinks', ({ logicalId }) => shrinks(stack, logicalId)),
         ...breaking(
           growing,
-          'has no room to grow',
-          ({ properties }) => Number(properties['MaxSize']) > Number(properties['MinSize']),
+          'may not be as large as what it keeps',
+          ({ properties }) => Number(properties['MaxSize']) >= Number(properties['MinSize']),
         ),
       ];
     },

@@ -22,7 +22,8 @@ const step = (ScalingAdjustment: number) => ({ StepAdjustments: [{ ScalingAdjust
 test('a group that shrinks again passes, and one that does not grow', () => {
   expect(broken([target(), target({ DisableScaleIn: false })])).toBe(false);
   expect(broken([step(1), step(-1)])).toBe(false);
-  expect(broken([], { MaxSize: '2' })).toBe(false);
+  expect(broken([target()], { MaxSize: '2' })).toBe(false);
+  expect(broken([], { MaxSize: '1' })).toBe(false);
 });
 
 test.each<[string, Parameters<typeof broken>]>([
@@ -30,7 +31,7 @@ test.each<[string, Parameters<typeof broken>]>([
   ['such a target beside another', [[target(), target({ DisableScaleIn: true })]]],
   ['a target of which a parameter decides it', [[target({ DisableScaleIn: { Ref: 'Grow' } })]]],
   ['steps up alone', [[step(1)]]],
-  ['no room', [[target()], { MaxSize: '2' }]],
+  ['no room', [[target()], { MaxSize: '1' }]],
 ])('%s is noticed', (_, given) => {
   expect(broken(...given)).toBe(true);
 });

@@ -813,7 +813,7 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
       'ecs:ListServices': [{ serviceArns: [`arn:aws:ecs:${ARN}:service/shop/till`] }],
     },
     things: [`unused | arn:aws:ecs:${ARN}:service/shop/till | 0`],
-    remove: ['aws ecs delete-service --force --cluster shop --service web'],
+    remove: ['aws ecs delete-service --force --cluster shop --service till'],
   },
   'container-tasks': {
     answers: {
