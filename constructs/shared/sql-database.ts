@@ -20,8 +20,8 @@ import type { TieredNetwork } from './tiered-network';
 
 const STORAGE_GIB = 20;
 const SIZES = { micro: InstanceSize.MICRO, small: InstanceSize.SMALL, medium: InstanceSize.MEDIUM } as const;
-/** An identifier has 63 characters at most, of which a hyphen and the stack's own id take 37. */
-const HELD = /^[a-z]{1,26}$/;
+/** An identifier has 63 characters at most, of which a hyphen and the stack's own id take 37, and an engine's prefix 6. */
+const HELD = /^[a-z]{1,20}$/;
 
 /** Lambda's Node.js runtimes carry the certificates of RDS in this file, and do not load them by themselves. */
 export const RDS_CERTIFICATES_IN_LAMBDA = '/var/runtime/ca-cert.pem';
@@ -48,7 +48,7 @@ export interface SqlDatabaseProps {
   /** What the mode means for data: backups, protection, a second zone. */
   readonly mode: Pick<ModeSettings, 'keepData' | 'backupDays' | 'highlyAvailable' | 'deletionProtection'>;
   /**
-   * What the database holds, as one word of at most 26 lower-case letters. Its identifier begins with it, so another word is
+   * What the database holds, as one word of at most 20 lower-case letters. Its identifier begins with it, so another word is
    * another database; groups and rules are described by it. Anything else is an error.
    */
   readonly holds: string;
@@ -79,7 +79,7 @@ export class SqlDatabase extends Construct {
     const { network, engine, mode, holds, databaseName, user, maxConnections, size = 'micro' } = props;
     if (!HELD.test(holds)) {
       throw new Error(
-        `A database cannot be called "${holds}": give one word of 1 to 26 lower-case letters, such as results`,
+        `A database cannot be called "${holds}": give one word of 1 to 20 lower-case letters, such as results`,
       );
     }
     this.group = new SecurityGroup(this, 'Group', {
@@ -88,7 +88,7 @@ export class SqlDatabase extends Construct {
       allowAllOutbound: false,
     });
     // RDS would make the log groups itself, to be kept for ever. They follow the instance's name, so it is known beforehand.
-    const instanceIdentifier = stackUniqueName(holds);
+    const instanceIdentifier = stackUniqueName(`${engine.identifierPrefix}${holds}`);
     const logGroups = engine.logs.map(
       (log) =>
         new LogGroup(this, `${log}Logs`, {
