@@ -6,11 +6,9 @@ const SPOKEN: readonly Language[] = ['en', 'ko'];
 /** The language that a client likes best of those, as its header `Accept-Language` says (RFC 9110, 12.5.4). */
 export function languageOf({ headers }: { readonly headers: Readonly<Record<string, string>> }): Language {
   const ranges = (headers['accept-language'] ?? '').split(',').map(rangeOf);
-  const named = ranges.map(({ name }) => name);
+  const unnamed = SPOKEN.filter((language) => ranges.every(({ name }) => name !== language));
   const liked = ranges.filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
-  const found = liked.flatMap(({ name }) =>
-    SPOKEN.filter((language) => (name === '*' ? !named.includes(language) : name === language)),
-  );
+  const found = liked.flatMap(({ name }) => (name === '*' ? unnamed : SPOKEN.filter((language) => name === language)));
   return found[0] ?? SPOKEN[0]!;
 }
 

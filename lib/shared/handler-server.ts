@@ -160,8 +160,13 @@ function headersOf({ headersDistinct }: IncomingMessage): Pick<ApiRequest, 'head
 }
 
 function queryOf(query: string): Record<string, string> {
-  const parameters = new URLSearchParams(query);
-  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name).join(',')]));
+  const values = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return Object.fromEntries([...values].map(([name, each]) => [name, each.join(',')]));
 }
 
 function splitOnce(text: string, separator: string): string[] {
