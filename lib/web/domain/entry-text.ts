@@ -17,6 +17,8 @@ const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
 /** Something that can be seen. Spaces cannot, nor Hangul fillers, joiners and blank Braille. */
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
+const ASCII_BEFORE_ASCII = /[ -~]+(?=[ -~])|\n+(?=\n)/g;
+
 export type EntryField = keyof typeof ENTRY_LETTERS;
 
 export const ENTRY_FIELDS = ['author', 'message'] as const satisfies readonly EntryField[];
@@ -49,34 +51,19 @@ export function readEntryText(typed: EntryText): ReadEntryText {
 }
 
 function readField(field: EntryField, typed: string): { readonly text: string; readonly fault?: Sentence } {
-  const { en, subject, object, place } = FIELD_NAMES[field];
+  const { en, subject, object } = FIELD_NAMES[field];
   const lines = (field === 'message' ? typed.replace(LINE_ENDS, '\n') : typed).trim();
   // Before anything that takes longer than the text is long.
-  const strange = strangeIn(lines, field);
-  if (strange) {
-    return {
-      text: '',
-      fault: {
-        en: `${en} has a character that cannot be kept (${strange}). Type it without that.`,
-        ko: `${place} 쓸 수 없는 문자(${strange})가 있습니다. 그 문자를 빼고 쓰세요.`,
-      },
-    };
-  }
-  const limit = ENTRY_LETTERS[field];
-  const bytes = Buffer.byteLength(lines);
-  if (bytes > limit * BYTES_PER_LETTER) {
-    return {
-      text: '',
-      fault: {
-        en: `${en} has ${counted(bytes)} bytes; ${counted(limit * BYTES_PER_LETTER)} are kept. Shorten it.`,
-        ko: `${subject} ${counted(bytes)}바이트입니다. ${counted(limit * BYTES_PER_LETTER)}바이트까지 쓸 수 있습니다. 줄여 쓰세요.`,
-      },
-    };
-  }
+  const unkept = unkeptIn(lines, field);
+  if (unkept) return { text: '', fault: unkept };
   const text = lines.normalize('NFC');
+  // Again: there are characters that are three when they are composed, and marks that are two.
+  const grown = unkeptIn(text, field);
+  if (grown) return { text: '', fault: grown };
   if (!VISIBLE.test(text)) {
     return { text, fault: { en: `${en} is missing. Write something.`, ko: `${object} 써 주세요.` } };
   }
+  const limit = ENTRY_LETTERS[field];
   const letters = lettersIn(text);
   if (letters > limit) {
     return {
@@ -90,21 +77,42 @@ function readField(field: EntryField, typed: string): { readonly text: string; r
   return { text };
 }
 
+/** What is wrong with a text whatever it says: a character that cannot be seen, or more bytes than its letters need. */
+function unkeptIn(text: string, field: EntryField): Sentence | undefined {
+  const { en, subject, place } = FIELD_NAMES[field];
+  const strange = strangeIn(text, field);
+  if (strange) {
+    return {
+      en: `${en} has a character that cannot be kept (${strange}). Type it without that.`,
+      ko: `${place} 쓸 수 없는 문자(${strange})가 있습니다. 그 문자를 빼고 쓰세요.`,
+    };
+  }
+  const bytes = Buffer.byteLength(text);
+  const most = ENTRY_LETTERS[field] * BYTES_PER_LETTER;
+  if (bytes <= most) return undefined;
+  return {
+    en: `${en} has ${counted(bytes)} bytes; ${counted(most)} are kept. Shorten it.`,
+    ko: `${subject} ${counted(bytes)}바이트입니다. ${counted(most)}바이트까지 쓸 수 있습니다. 줄여 쓰세요.`,
+  };
+}
+
 /** The first character that no entry may have, by its number, because it cannot be seen. */
 function strangeIn(text: string, field: EntryField): string | undefined {
   const found =
     (field === 'message' ? /[^\P{Cc}\n\t]/u : /[\p{Cc}\p{Zl}\p{Zp}]/u).exec(text) ??
     DIRECTION.exec(text) ??
-    // Halves of a character, which no database takes, and numbers that are none.
-    /[\p{Cs}\p{Noncharacter_Code_Point}]/u.exec(text) ??
+    // Halves of a character, which no database takes, numbers that are none, and what stands for bytes that were no UTF-8.
+    /[\p{Cs}\p{Noncharacter_Code_Point}\ufffd]/u.exec(text) ??
     TOO_MANY_MARKS.exec(text);
   if (!found) return undefined;
   return `U+${found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function lettersIn(text: string): number {
-  let letters = 0;
-  for (const _ of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) letters += 1;
+  // Before one character of ASCII each other of them is a letter: counted so, because the segmenter takes long for them.
+  const last = text.replace(ASCII_BEFORE_ASCII, '');
+  let letters = text.length - last.length;
+  for (const _ of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(last)) letters += 1;
   return letters;
 }
 

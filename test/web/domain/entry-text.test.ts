@@ -59,7 +59,9 @@ describe('the text of an entry', () => {
     ['an isolate', '\u2066', 'U+2066'],
     ['half a character', '\ud800', 'U+D800'],
     ['a number that is no character', '\uffff', 'U+FFFF'],
-    ['a tower of marks', `e${'\u0301'.repeat(31)}`, 'U+0301'],
+    ['what is left of text in another encoding', '\ufffd', 'U+FFFD'],
+    ['a tower of marks', `e${'\u0344'.repeat(16)}`, 'U+0301'],
+    ['a higher one', `e${'\u0301'.repeat(31)}`, 'U+0301'],
   ])('is refused with %s, by the number of it', (_, strange, number) => {
     expect(fault({ message: `a${strange}b` })).toContain(number);
     expect(fault({ author: `a${strange}b` })).toContain(number);
@@ -73,6 +75,40 @@ describe('the text of an entry', () => {
   it('is refused by its bytes where one letter is made of thousands of characters', () => {
     expect(fault({ message: `a${'\u200d👩'.repeat(9000)}` })).toMatch(/bytes/);
     expect(fault({ message: '\u1100'.repeat(11_000) })).toMatch(/bytes/);
+  });
+
+  it('is refused by its bytes also where they are more once it is composed', () => {
+    const growing = `\u{1d160}${'\u0344'.repeat(13)}`;
+    expect(Buffer.byteLength(growing.repeat(1000))).toBeLessThan(ENTRY_LETTERS.message * 32);
+    expect(fault({ message: growing.repeat(1000) })).toMatch(/bytes/);
+  });
+
+  it('has as many letters as the Unicode standard counts, in whatever script', () => {
+    const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+    const letter = fc.constantFrom(
+      'a',
+      ' ',
+      '7',
+      '\n',
+      '\t',
+      'é',
+      'e\u0301',
+      '\u0600',
+      '각',
+      '\u1100',
+      '👩',
+      '\u200d',
+      '🇰',
+    );
+    const text = fc.array(letter, { minLength: 1001, maxLength: 1100 }).map((letters) => `x${letters.join('')}x`);
+    fc.assert(
+      fc.property(text, (message) => {
+        const letters = [...segmenter.segment(message.normalize('NFC'))].length;
+        return (
+          letters <= ENTRY_LETTERS.message || !!fault({ message })?.includes(`${letters.toLocaleString('en')} letters`)
+        );
+      }),
+    );
   });
 
   it('tells of both fields at once, in both languages', () => {
