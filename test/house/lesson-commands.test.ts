@@ -14,7 +14,7 @@ const pages = [
 const typed = pages.flatMap(typedIn);
 
 /** Where the AWS CLI calls a service otherwise than IAM. */
-const IAM_PREFIX: Readonly<Record<string, string>> = { sesv2: 'ses' };
+const IAM_PREFIX: Readonly<Record<string, string>> = { 'service-quotas': 'servicequotas', sesv2: 'ses' };
 
 /** Commands of the CLI that are programs of their own, not one call. */
 const NO_CALL = /^(configure|login|logout|sso|s3|logs tail|ec2-instance-connect ssh|ssm start-session)\b/;
