@@ -91,7 +91,7 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     fault: 'what writes the archive may write over whatever is in the bucket',
-    rule: 'roles',
+    rule: 'DeliveriesWriteBelowTheirPrefixes',
     variant: PRODUCTION,
     change: (from) => {
       const put = allowing(from, 'ArchiveDeliveryRoleDefaultPolicy', 's3:PutObject');
@@ -108,7 +108,7 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     fault: 'only errors of servers are archived',
-    rule: 'limits',
+    rule: 'ArchivesHoldEveryLine',
     variant: PRODUCTION,
     change: (from) => {
       resource(from, 'ArchiveSubscription').Properties['FilterPattern'] = 'ERROR';
@@ -124,7 +124,7 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     fault: 'old logs are never moved to cheaper storage',
-    rule: 'retention',
+    rule: 'ArchivesGrowColdAndEnd',
     variant: CLASSROOM,
     change: (from) => {
       delete resource(from, 'ArchiveBucket').Properties['LifecycleConfiguration'].Rules[0].Transitions;
@@ -183,7 +183,7 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     fault: 'servers never become fewer',
-    rule: 'limits',
+    rule: 'GroupsShrinkAgain',
     variant: CLASSROOM,
     change: (from) => {
       resource(from, 'ServersGroupScalingPolicyCpu').Properties['TargetTrackingConfiguration'].DisableScaleIn = true;

@@ -1,4 +1,5 @@
 import {
+  add,
   allowing,
   first,
   idOf,
@@ -11,6 +12,7 @@ import {
 
 const CLASSROOM = 'web classroom postgres nat-instance';
 const PRODUCTION = 'web production mysql nat-gateway';
+const OWN_NAME = 'web classroom under a name of its own';
 
 const distribution = (template: RawTemplate) => resource(template, 'SiteDistribution').Properties['DistributionConfig'];
 const wayIn = (template: RawTemplate) =>
@@ -20,7 +22,7 @@ const wayIn = (template: RawTemplate) =>
 export const siteMutants: readonly Mutant[] = [
   {
     fault: 'the load balancer takes requests from every address',
-    rule: 'reach',
+    rule: 'CloudFrontAloneComesIn',
     variant: PRODUCTION,
     change: (template) => {
       const rule = wayIn(template);
@@ -63,7 +65,7 @@ export const siteMutants: readonly Mutant[] = [
   },
   {
     fault: 'CloudFront looks for the load balancer on the internet',
-    rule: 'entries',
+    rule: 'ProgramsStandInsideTheNetwork',
     variant: CLASSROOM,
     change: (template) => {
       const [origin] = distribution(template)['Origins'];
@@ -232,7 +234,7 @@ export const siteMutants: readonly Mutant[] = [
   },
   {
     fault: 'nobody rings when answers of servers are errors',
-    rule: 'alarms',
+    rule: 'BalancersHaveAlarms',
     variant: CLASSROOM,
     change: (template) => {
       remove(template, 'ServersFailuresAlarm');
@@ -244,6 +246,31 @@ export const siteMutants: readonly Mutant[] = [
     variant: CLASSROOM,
     change: (template) => {
       first(template, 'AWS::CloudFront::VpcOrigin').Properties['Tags'].push({ Key: 'owner', Value: 'unassigned' });
+    },
+  },
+  {
+    fault: 'the group of the load balancer has more rules than a new account may give it',
+    rule: 'RulesFitTheirGroups',
+    variant: CLASSROOM,
+    change: (template) => {
+      const secure = { ...wayIn(template), FromPort: 443, ToPort: 443 };
+      add(template, 'AWS::EC2::SecurityGroupIngress', secure);
+    },
+  },
+  {
+    fault: 'the site speaks an old TLS with whoever asks for its own name',
+    rule: 'SitesHaveGoodCertificates',
+    variant: OWN_NAME,
+    change: (template) => {
+      distribution(template)['ViewerCertificate'].MinimumProtocolVersion = 'TLSv1';
+    },
+  },
+  {
+    fault: 'the site is switched off',
+    rule: 'SitesAreSwitchedOn',
+    variant: CLASSROOM,
+    change: (template) => {
+      distribution(template)['Enabled'] = false;
     },
   },
 ];
