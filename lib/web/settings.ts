@@ -40,11 +40,14 @@ const webSchema = z.strictObject({
     .max(MOST_SERVERS)
     .default(4)
     .describe('Most servers, when many people come; more than minInstances, or none could take the place of another'),
-  domainName: textLike(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, {
-    en: 'is not the name of a domain, in lower case and Latin letters',
-    ko: '은(는) 도메인 이름이 아닙니다. 영문 소문자로 쓰세요',
-    examples: ['guestbook.example.com'],
-  })
+  domainName: textLike(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/,
+    {
+      en: 'is not the name of a domain, in lower case and Latin letters, others as xn--',
+      ko: '은(는) 도메인 이름이 아닙니다. 영문 소문자로, 한글 도메인은 xn--으로 시작하는 꼴로 쓰세요',
+      examples: ['guestbook.example.com'],
+    },
+  )
     .optional()
     .describe(
       'Your own name of the site; it gets a certificate and a record in hostedZoneId. Without it the site has the name that CloudFront gives it',

@@ -29,6 +29,8 @@ export const webMistakes: Mistakes = {
   ],
   domainName: [
     ['guestbook.example.com', /needs the hosted zone/, /-c web\.hostedZoneId=/],
+    ['방명록.한국', /as xn--/],
+    ['xn--9d0bm53a9ss.xn--3e0b707e', /needs the hosted zone/],
     ['https://guestbook.example.com', /not the name of a domain/],
   ],
   hostedZoneId: [
