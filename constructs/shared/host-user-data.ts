@@ -84,7 +84,11 @@ export function prepareHost(
     `dnf install -y ${[`nodejs${NODE_MAJOR_VERSION}`, ...packages, 'unzip', 'logrotate', 'amazon-cloudwatch-agent'].join(' ')}`,
     ...install,
     ...installProgram(name, code),
-    ...(trustsRds ? [`curl -fsS --retry 5 -o ${RDS_CERTIFICATES} ${RDS_CERTIFICATES_URL}`] : []),
+    ...(trustsRds
+      ? [
+          `curl -fsS --retry 5 --retry-all-errors --connect-timeout 10 --max-time 60 -o ${RDS_CERTIFICATES} ${RDS_CERTIFICATES_URL}`,
+        ]
+      : []),
     ...fileWriting(environmentFile, environmentLines(program)),
     ...readGroupName(environmentFile),
     ...fileWriting(`/etc/systemd/system/${name}.service`, serviceUnit(program, environmentFile, logFile)),
