@@ -11,6 +11,9 @@ const ASKS_FOR_TLS: Readonly<Record<string, { readonly parameter: string; readon
   postgres: { parameter: 'rds.force_ssl', yes: ['1'] },
 };
 
+/** Authorities of RDS that have not run out and do not soon: until 2061 and later. */
+const CERTIFICATE_AUTHORITIES: readonly unknown[] = ['rds-ca-rsa2048-g1', 'rds-ca-rsa4096-g1', 'rds-ca-ecc384-g1'];
+
 export const databaseRules: readonly Rule[] = [
   {
     id: 'DatabasesAreClosed',
@@ -42,15 +45,18 @@ export const databaseRules: readonly Rule[] = [
   },
   {
     id: 'DatabasesAreLookedAfter',
-    claim: 'every database takes the small updates of its engine by itself, and says what happens to it in CloudWatch',
-    fix: 'Set autoMinorVersionUpgrade and cloudwatchLogsExports',
+    claim:
+      'every database takes the small updates of its engine by itself, says what happens to it in CloudWatch, shows a certificate that is good for decades, and its snapshots say whose they are',
+    fix: 'Set autoMinorVersionUpgrade, cloudwatchLogsExports, caCertificate to one of the g1 authorities, and copyTagsToSnapshot',
     violations: (stack) =>
       breaking(
         databases(stack),
         'is not',
         ({ properties }) =>
           properties['AutoMinorVersionUpgrade'] === true &&
-          listAt(properties, 'EnableCloudwatchLogsExports').length > 0,
+          listAt(properties, 'EnableCloudwatchLogsExports').length > 0 &&
+          CERTIFICATE_AUTHORITIES.includes(properties['CACertificateIdentifier']) &&
+          properties['CopyTagsToSnapshot'] === true,
       ),
   },
   {

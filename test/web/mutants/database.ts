@@ -115,4 +115,20 @@ export const databaseMutants: readonly Mutant[] = [
       parameters(template)['slow_query_log'] = '0';
     },
   },
+  {
+    fault: 'the database shows a certificate that has run out',
+    rule: 'DatabasesAreLookedAfter',
+    variant: MYSQL,
+    change: (template) => {
+      first(template, 'AWS::RDS::DBInstance').Properties['CACertificateIdentifier'] = 'rds-ca-2019';
+    },
+  },
+  {
+    fault: 'nobody sees whose a snapshot of the database is',
+    rule: 'DatabasesAreLookedAfter',
+    variant: MYSQL,
+    change: (template) => {
+      delete first(template, 'AWS::RDS::DBInstance').Properties['CopyTagsToSnapshot'];
+    },
+  },
 ];
