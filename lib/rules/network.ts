@@ -89,6 +89,21 @@ export const networkRules: readonly Rule[] = [
     },
   },
   {
+    id: 'GatewaysServeTheirZone',
+    claim: 'no subnet has its way out through a NAT gateway of another zone, with which it would fall',
+    fix: 'Place a NAT gateway in each zone, and lead each subnet to that of its own',
+    violations: (stack) =>
+      resourcesOfType(stack, 'AWS::EC2::Route').flatMap(({ logicalId, properties }) => {
+        const gateway = behind(stack, properties['NatGatewayId']);
+        if (gateway === undefined) return [];
+        const led = resourcesOfType(stack, 'AWS::EC2::SubnetRouteTableAssociation')
+          .filter((each) => referencedId(each.properties['RouteTableId']) === referencedId(properties['RouteTableId']))
+          .map((each) => referencedId(each.properties['SubnetId']) ?? '');
+        const zones = zonesOf(stack, [...led, referencedId(gateway.properties['SubnetId']) ?? '']);
+        return zones.size === 1 ? [] : [{ at: logicalId, problem: 'leads into another zone' }];
+      }),
+  },
+  {
     id: 'InnerSubnetsGiveNoAddresses',
     claim: 'no subnet without a way in from the internet hands out addresses of the internet',
     fix: 'Leave MapPublicIpOnLaunch out',

@@ -216,4 +216,13 @@ export const serverMutants: readonly Mutant[] = [
       group.DependsOn = without(group.DependsOn as string[], (id) => id.startsWith('PrepareDatabasePrepared'));
     },
   },
+  {
+    fault: 'servers of both zones have their way out in one',
+    rule: 'GatewaysServeTheirZone',
+    variant: PRODUCTION,
+    change: (from) => {
+      const routes = Object.values(from.Resources).filter(({ Properties }) => Properties?.['NatGatewayId']);
+      for (const { Properties } of routes) Properties['NatGatewayId'] = routes[0]!.Properties['NatGatewayId'];
+    },
+  },
 ];
