@@ -56,6 +56,9 @@ export const webPattern: PatternUnderTest<WebConfig, WebSettings> = {
     domainName: ['guestbook', 'https://guestbook.example.com'],
     hostedZoneId: ['example.com'],
   },
+  benchmarks: {
+    site: (rounds) => (require('./bench/site-speed') as typeof import('./bench/site-speed')).siteSpeed(rounds),
+  },
 };
 
 /** Which database, and which way out: these two choose which resources there are. */
