@@ -24,7 +24,7 @@ import { acknowledge } from '../guardrails/acknowledge';
 import { stackUniqueName } from '../shared/stack-unique-name';
 import { bootScript } from './boot-script';
 import { BootSignal } from './boot-signal';
-import { launchTimeImage, serverImage } from './server-image';
+import { isReadAtLaunch, launchTimeImage, serverImage } from './server-image';
 
 /** Gibibytes of the root volume: what Canonical's image needs, and what Microsoft's does. */
 const ROOT_VOLUME_GB = { 'ubuntu-24.04': 8, 'windows-2022': 30 } as const;
@@ -109,7 +109,7 @@ export class LabServer extends Construct {
     // The address needs the way to the internet, and nothing else says so: made before it, or left behind it at the end, it fails.
     this.instance.instance.node.addDependency(subnet.internetConnectivityEstablished);
 
-    if (os === 'windows-2022' && image === 'pinned') launchTimeImage(this.instance, machineImage);
+    if (isReadAtLaunch({ os, image })) launchTimeImage(this.instance, machineImage);
 
     this.publicAddress = elasticIp ? this.keepAddress() : this.instance.instancePublicIp;
 

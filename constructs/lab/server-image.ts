@@ -25,20 +25,23 @@ export interface ServerImageProps {
 }
 
 /**
- * The image to start from. Neither form looks anything up at synth, and with `pinned` no later deploy replaces the server:
+ * The image to start from. Nothing is looked up at synth, and no later deploy replaces the server because an image is newer:
  *
- * - Ubuntu: CloudFormation reads the parameter of one release serial, which always holds the same id.
- * - Windows: AWS withdraws old images, so none can be pinned for long. EC2 itself reads the newest one when it launches the
- *   instance (launchTimeImage below); the template holds the parameter's name only, so a new image next month changes nothing that runs.
- * - `current`: a template parameter that CloudFormation reads again at every deploy. A new image then replaces the server, disk and all.
+ * - `pinned`, Ubuntu: CloudFormation reads the parameter of one release serial, which always holds the same id.
+ * - `current`, and Windows always, since AWS withdraws its old images: EC2 itself reads the newest one when it launches the instance
+ *   (launchTimeImage below). The template holds the parameter's name only.
  */
 export function serverImage(props: ServerImageProps, userData: UserData): IMachineImage {
   const os = props.os === 'windows-2022' ? OperatingSystemType.WINDOWS : OperatingSystemType.LINUX;
   const parameter = serverImageParameter(props);
-  if (props.image === 'current') return MachineImage.fromSsmParameter(parameter, { os, userData });
-  if (props.os === 'windows-2022') return MachineImage.resolveSsmParameterAtLaunch(parameter, { os, userData });
+  if (isReadAtLaunch(props)) return MachineImage.resolveSsmParameterAtLaunch(parameter, { os, userData });
   const imageId = new CfnDynamicReference(CfnDynamicReferenceService.SSM, parameter).toString();
   return { getImage: () => ({ imageId, osType: os, userData }) };
+}
+
+/** Whether it is EC2 that finds out which image has the name, and not CloudFormation. */
+export function isReadAtLaunch({ os, image }: Pick<ServerImageProps, 'os' | 'image'>): boolean {
+  return os === 'windows-2022' || image === 'current';
 }
 
 /** Version of a launch template that is made and never changed. */
@@ -54,7 +57,7 @@ const ONLY_VERSION = '1';
  */
 export function launchTimeImage(instance: Instance, image: IMachineImage): void {
   const { imageId } = image.getImage(instance);
-  const template = new CfnLaunchTemplate(instance, imageId.split('/').at(-1)!, {
+  const template = new CfnLaunchTemplate(instance, imageId.slice('resolve:ssm:/aws/service/'.length), {
     launchTemplateData: {
       imageId,
       metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 1 },

@@ -25,7 +25,7 @@ const labSchema = z.strictObject({
     .enum(['pinned', 'current'])
     .default('pinned')
     .describe(
-      'pinned: an immutable image serial; current: the newest image, which a later deploy replaces the server with, and does not wait for its first boot; the other choice replaces it too, and waits',
+      'pinned: an immutable image serial; current: the newest image on the day the server is made, and Windows always; no later deploy replaces the server for a newer one, the other choice does',
     ),
   adminCidr: addressRange
     .optional()
