@@ -2,6 +2,7 @@ import type { UserData } from 'aws-cdk-lib/aws-ec2';
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Aws } from 'aws-cdk-lib/core';
 import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
+import { installPackages } from './install-packages';
 
 /** RDS signs its certificates itself; the instance fetches the authority by TLS at boot. */
 const RDS_CERTIFICATES_URL = 'https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem';
@@ -81,7 +82,7 @@ export function prepareHost(
   userData.addCommands(
     'set -euo pipefail',
     ...signalOnExit(groupLogicalId),
-    `dnf install -y ${[`nodejs${NODE_MAJOR_VERSION}`, ...packages, 'unzip', 'logrotate', 'amazon-cloudwatch-agent'].join(' ')}`,
+    installPackages([`nodejs${NODE_MAJOR_VERSION}`, ...packages, 'unzip', 'logrotate', 'amazon-cloudwatch-agent']),
     ...install,
     ...installProgram(name, code),
     ...(trustsRds

@@ -23,6 +23,7 @@ import {
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Aws, Duration, Stack } from 'aws-cdk-lib/core';
 import { acknowledge } from '../guardrails/acknowledge';
+import { installPackages } from './install-packages';
 import { allowSessions } from './session-manager-access';
 
 /** How long a deployment waits for it. It is up within two minutes. */
@@ -149,7 +150,7 @@ function forwarding(logicalId: string): string[] {
   return [
     'set -euo pipefail',
     `trap '/opt/aws/bin/cfn-signal --exit-code $? --stack ${Aws.STACK_NAME} --resource ${logicalId} --region ${Aws.REGION} || true' EXIT`,
-    'dnf install -y nftables',
+    installPackages(['nftables']),
     "echo 'net.ipv4.ip_forward = 1' > /etc/sysctl.d/90-nat.conf",
     'sysctl -p /etc/sysctl.d/90-nat.conf',
     "cat > /etc/sysconfig/nftables.conf <<'EOF'",

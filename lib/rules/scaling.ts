@@ -30,6 +30,20 @@ export const scalingRules: readonly Rule[] = [
       ];
     },
   },
+  {
+    id: 'OneMayTakeTheOthersPlace',
+    claim:
+      'a group that is rolled has room for one machine more than stay in service meanwhile: CloudFormation refuses the update otherwise, and not the creation',
+    fix: 'Let MinInstancesInService be smaller than MaxSize',
+    violations: (stack) =>
+      breaking(
+        resourcesOfType(stack, 'AWS::AutoScaling::AutoScalingGroup'),
+        'has no room for a machine that takes the place of another',
+        ({ attributes, properties }) =>
+          Number(at(attributes, 'UpdatePolicy', 'AutoScalingRollingUpdate', 'MinInstancesInService') ?? 0) <
+          Number(properties['MaxSize']),
+      ),
+  },
 ];
 
 function shrinks(stack: StackModel, group: string): boolean {

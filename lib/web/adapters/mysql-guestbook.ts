@@ -107,6 +107,7 @@ async function connect(
     password,
     ...mysqlTls(tls),
     connectTimeout: DATABASE_MS.connect,
+    keepAliveInitialDelay: DATABASE_MS.silence,
     // Positions are larger than numbers hold exactly, and moments are in UTC.
     supportBigNumbers: true,
     bigNumberStrings: true,

@@ -91,6 +91,7 @@ async function connect(
     ssl: tlsOf(tls),
     application_name: 'guestbook',
     keepAlive: true,
+    keepAliveInitialDelayMillis: DATABASE_MS.silence,
     connectionTimeoutMillis: DATABASE_MS.connect,
     statement_timeout: DATABASE_MS.statement,
     query_timeout: DATABASE_MS.statement + SLACK_MS,

@@ -21,6 +21,8 @@ export const DATABASE_MS = {
   statement: 3_000,
   /** All statements of one entry. */
   work: 4_000,
+  /** A session is silent: the system asks whether its other end is still there, and closes it ten seconds later. */
+  silence: 10_000,
 } as const;
 
 /** Seconds after which to try again while the database is away. */

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { Socket } from 'node:net';
 import { Client } from 'pg';
 import { logger } from '../../../lib/shared/logger';
 import type { Token } from '../../../lib/web/adapters/iam-token';
 import { postgresGuestbook } from '../../../lib/web/adapters/postgres-guestbook';
 import { preparePostgres } from '../../../lib/web/adapters/postgres-migrations';
+import { DATABASE_MS } from '../../../lib/web/domain/time-limits';
 import { PostgresProcess } from '../../support/postgres-process';
 import { servedSite } from '../fakes/served-site';
 import { TcpProxy } from './tcp-proxy';
@@ -106,6 +108,13 @@ describe('a connection that breaks beneath a statement', () => {
     expect((await visitor.submit(unheard.page, {})).status).toBe(303);
     expect(await kept()).toEqual([TYPED]);
   });
+});
+
+it('asks a silent connection whether its other end is there: a host that is gone says nothing', async () => {
+  const asks = jest.spyOn(Socket.prototype, 'setKeepAlive');
+  await guestbook(1).ping(soon());
+  expect(asks.mock.calls).toEqual([[true, DATABASE_MS.silence]]);
+  asks.mockRestore();
 });
 
 it('leaves a server that only reads since a fail-over, and posts on one that writes', async () => {

@@ -12,6 +12,14 @@ const attribute = (from: RawTemplate, name: string, key: string) =>
 /** The application tier, the way out, and the archive of what it says. */
 export const serverMutants: readonly Mutant[] = [
   {
+    fault: 'as many servers must stay in service as there may be, so that no release replaces one',
+    rule: 'OneMayTakeTheOthersPlace',
+    variant: CLASSROOM,
+    change: (from) => {
+      resource(from, 'ServersGroupASG').Properties['MaxSize'] = '2';
+    },
+  },
+  {
     fault: 'servers answer whoever asks them for their credentials',
     rule: 'MetadataAsksForToken',
     variant: CLASSROOM,
