@@ -32,7 +32,7 @@ const BOOT_TIME = Duration.minutes(10);
 const DISK_GIB = 8;
 
 /**
- * The way out of private subnets through one small instance, at a tenth of the price of a NAT gateway and without its promises:
+ * The way out of private subnets through one small instance, at a fifth of the price of a NAT gateway and without its promises:
  * when it fails, nothing in the private subnets reaches AWS until it is replaced.
  *
  * It passes on HTTPS alone, and only what comes from the subnets that it serves.
@@ -60,7 +60,7 @@ export class NatInstance extends NatProvider {
       const instance = new Instance(subnet, 'Nat', {
         vpc,
         vpcSubnets: { subnets: [subnet] },
-        instanceType: InstanceType.of(InstanceClass.T4G, InstanceSize.NANO),
+        instanceType: InstanceType.of(InstanceClass.T4G, InstanceSize.MICRO),
         machineImage: MachineImage.latestAmazonLinux2023({ cpuType: AmazonLinuxCpuType.ARM_64 }),
         securityGroup,
         role,

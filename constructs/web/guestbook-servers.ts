@@ -22,7 +22,7 @@ const SERVICE = 'guestbook';
 const FINISH_SECONDS = ANSWER_SECONDS.answer + 5;
 /** CPU of all servers together that a server more brings down again, in per cent. */
 const TARGET_CPU = 60;
-/** Requests a server answers in a minute before another one helps: ten a second, a fifth of what it can with the database. */
+/** Requests a server answers in a minute before another one helps: ten a second, low enough that a lesson sees the group grow. */
 const TARGET_REQUESTS_PER_MINUTE = 600;
 
 export interface GuestbookServersProps {

@@ -87,8 +87,9 @@ export class Site extends Construct {
       vpcOriginName: stackUniqueName('web'),
       protocolPolicy: OriginProtocolPolicy.HTTP_ONLY,
     });
-    // Its health is that of what stands behind it: an origin without a listener is refused.
-    origin.node.addDependency(balancer.listener);
+    // Refused where nobody listens, and in a network that has no internet gateway, though nothing passes through that.
+    const { publicSubnets } = balancer.balancer.vpc!;
+    origin.node.addDependency(balancer.listener, publicSubnets[0]!.internetConnectivityEstablished);
 
     const headers = this.headers();
     this.distribution = new Distribution(this, 'Distribution', {

@@ -1,5 +1,6 @@
 import { type Behavior, type Distribution, distributionsOf, waysInside } from '../model/distributions';
 import { resourcePolicies } from '../model/iam/resource-policies';
+import { madeBefore } from '../model/made-before';
 import { at, objectsAt } from '../model/property-path';
 import { referencedId } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
@@ -106,7 +107,7 @@ export const distributionRules: readonly Rule[] = [
   {
     id: 'ProgramsStandInsideTheNetwork',
     claim:
-      'CloudFront reaches a program by a VPC origin alone: a load balancer of the stack without an address of the internet, in a network with an internet gateway, at the port and by the protocol that it listens with, and not before it does',
+      'CloudFront reaches a program by a VPC origin alone: a load balancer of the stack without an address of the internet, in a network with an internet gateway, at the port and by the protocol that it listens with, and not before both are there',
     fix: 'Take VpcOrigin.withApplicationLoadBalancer with an internal load balancer, and its DNS name',
     atSynth: true,
     violations: (stack) => [
@@ -133,9 +134,9 @@ export const distributionRules: readonly Rule[] = [
           ...(stack.resources.get(vpcOrigin)!.dependsOn.includes(listener.logicalId)
             ? []
             : [{ at: vpcOrigin, problem: 'may be made before anybody listens, and outlive who does' }]),
-          ...(hasGateway(stack, balancer)
+          ...(waitsForGateway(stack, balancer, vpcOrigin)
             ? []
-            : [{ at: vpcOrigin, problem: 'is refused without an internet gateway' }]),
+            : [{ at: vpcOrigin, problem: 'is refused without an internet gateway, or before it is there' }]),
         ];
       }),
     ],
@@ -300,12 +301,14 @@ function openedBuckets(stack: StackModel): Violation[] {
 }
 
 /** CloudFront makes its interfaces only in a network that has one, though nothing goes through it. */
-function hasGateway(stack: StackModel, balancer: Resource): boolean {
+function waitsForGateway(stack: StackModel, balancer: Resource, vpcOrigin: string): boolean {
+  const before = madeBefore(stack, vpcOrigin);
   const networks = listAt(balancer.properties, 'Subnets').map((subnet) =>
     referencedId(behind(stack, subnet)?.properties['VpcId']),
   );
   const attached = resourcesOfType(stack, 'AWS::EC2::VPCGatewayAttachment')
     .filter(({ properties }) => behind(stack, properties['InternetGatewayId']) !== undefined)
+    .filter(({ logicalId }) => before.has(logicalId))
     .map(({ properties }) => referencedId(properties['VpcId']));
   return networks.length > 0 && networks.every((network) => network !== undefined && attached.includes(network));
 }

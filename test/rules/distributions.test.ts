@@ -111,7 +111,7 @@ const SOUND = {
   },
   Way: {
     Type: 'AWS::CloudFront::VpcOrigin',
-    DependsOn: ['Listener'],
+    DependsOn: ['Listener', 'Attached'],
     Properties: {
       Tags: [{ Key: 'pattern', Value: 'test' }],
       VpcOriginEndpointConfig: { Arn: { Ref: 'Balancer' }, OriginProtocolPolicy: 'http-only' },
@@ -254,7 +254,8 @@ test.each<[rule: string, path: string, value: Json]>([
     'arn:aws:elasticloadbalancing:x:1:loadbalancer/a',
   ],
   ['ProgramsStandInsideTheNetwork', 'Other', SOUND.Listener],
-  ['ProgramsStandInsideTheNetwork', 'Way', { ...SOUND.Way, DependsOn: undefined }],
+  ['ProgramsStandInsideTheNetwork', 'Way', { ...SOUND.Way, DependsOn: ['Attached'] }],
+  ['ProgramsStandInsideTheNetwork', 'Way', { ...SOUND.Way, DependsOn: ['Listener'] }],
   ['SitesHaveGoodCertificates', `${CERTIFICATE}/MinimumProtocolVersion`, 'TLSv1'],
   ['SitesHaveGoodCertificates', `${CERTIFICATE}/SslSupportMethod`, 'vip'],
   ['SitesHaveGoodCertificates', CERTIFICATE, undefined],

@@ -22,7 +22,7 @@ export function limits({ settings, mode }: Chosen<WebSettings>): string[] {
     'PrepareDatabaseHandlerFunction 120 s, 256 MiB',
     'StaticPublishHandlerFunction 60 s, 256 MiB',
     ...['PrepareDatabase', 'StaticPublish'].map((name) => `${name}ProviderframeworkonEvent 900 s, 128 MiB`),
-    ...(egress === 'nat-instance' ? ['NetworkVpcPublicSubnet1Nat t4g.nano, 8 GiB, unlimited credits'] : []),
+    ...(egress === 'nat-instance' ? ['NetworkVpcPublicSubnet1Nat t4g.micro, 8 GiB, unlimited credits'] : []),
     'ArchiveSubscription takes every line',
     sizeOf(GROUP_CLOSER),
     ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)]),
