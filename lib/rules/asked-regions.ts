@@ -22,7 +22,7 @@ const AT_HOME: Readonly<Record<string, RegExp>> = {
 };
 
 /** Scripts of this repository that look into a region. */
-const SCRIPTS_WITH_REGION = ['check-off', 'redrive'];
+const SCRIPTS_WITH_REGION = ['check-off', 'load', 'redrive'];
 
 /** What is wrong with the regions that a command asks, when its stack is in one. */
 export function wrongRegions(command: string, region: string): string[] {

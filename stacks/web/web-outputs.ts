@@ -70,6 +70,10 @@ export function webOutputs(stack: Stack, props: WebOutputsProps): StackOutputs {
     values: {
       SiteUrl: { value: site.url, description: 'Address of the page' },
       DistributionId: { value: site.distribution.distributionId, description: 'The way in' },
+      LoadUrl: {
+        value: `${site.url}/api/entries?limit=1`,
+        description: 'What npm run load asks: a server and the database answer it each time',
+      },
       GroupName: { value: group, description: 'Auto Scaling group of the servers' },
       StaticBucketName: { value: staticFiles.bucket.bucketName, description: 'Static files' },
       ArchiveBucketName: { value: archive.bucket.bucketName, description: 'Old logs' },

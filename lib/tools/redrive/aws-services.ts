@@ -1,25 +1,21 @@
-import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import {
   GetQueueAttributesCommand,
   ListMessageMoveTasksCommand,
   SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
+import { stackOutputs } from '../account/stack-outputs';
 import type { MoveTask, RedriveServices } from './redrive';
 
 /** The command's services on a real account. */
 export function awsServices(region: string, progress: RedriveServices['progress']): RedriveServices {
-  const cloudFormation = new CloudFormationClient({ region });
   const sqs = new SQSClient({ region });
   return {
     progress,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 
     async findDeadLetters(stack) {
-      const { Stacks = [] } = await cloudFormation
-        .send(new DescribeStacksCommand({ StackName: stack }))
-        .catch(noneOfThatName);
-      return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'ValueDeadLetterQueueUrl')?.OutputValue;
+      return (await stackOutputs(region, stack))['ValueDeadLetterQueueUrl'];
     },
 
     async describeQueue(url) {
@@ -51,10 +47,4 @@ export function awsServices(region: string, progress: RedriveServices['progress'
       };
     },
   };
-}
-
-/** CloudFormation answers a name that it does not know with an error, of a kind that it uses for other things as well. */
-function noneOfThatName(error: Error): { readonly Stacks?: Stack[] } {
-  if (error.name === 'ValidationError' && error.message.includes('does not exist')) return {};
-  throw error;
 }
