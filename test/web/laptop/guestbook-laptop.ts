@@ -1,4 +1,4 @@
-import { type ApiAnswer, StartedLaptop } from '../../support/start-laptop';
+import { type ApiAnswer, StartedLaptop, until } from '../../support/start-laptop';
 
 /** An entry as the guestbook shows it. */
 export interface EntryView {
@@ -32,7 +32,14 @@ export class GuestbookLaptop {
 
   static async start(...args: string[]): Promise<GuestbookLaptop> {
     const desk = await StartedLaptop.start('--pattern', 'web', ...args);
-    return new GuestbookLaptop(desk, String(desk.about['site']));
+    const site = String(desk.about['site']);
+    // The laptop is ready when one of the two servers answers.
+    const servers = new Set<string | null>();
+    await until('an answer of both servers', async () => {
+      servers.add((await fetch(`${site}/healthz`)).headers.get('x-served-by'));
+      return servers.size === 2 || undefined;
+    });
+    return new GuestbookLaptop(desk, site);
   }
 
   get page(): string {
