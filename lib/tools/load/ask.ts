@@ -13,7 +13,7 @@ export async function ask(url: string): Promise<Answer> {
     const servedBy = response.headers.get('x-served-by') ?? undefined;
     return { status: response.status, milliseconds: since(), ...(servedBy !== undefined && { servedBy }) };
   } catch (error) {
-    const { name, cause } = error as Error & { readonly cause?: { readonly code?: string } };
-    return { status: cause?.code ?? name, milliseconds: since() };
+    const { name, cause } = error as Error & { readonly cause?: { readonly code?: string; readonly message?: string } };
+    return { status: cause?.code ?? cause?.message ?? name, milliseconds: since() };
   }
 }
