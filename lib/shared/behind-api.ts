@@ -17,7 +17,7 @@ export const HEALTH_PATH = '/healthz';
 export const SERVING_SECONDS = {
   /** A request's headers and body must have come. */
   request: 10,
-  /** API Gateway waits for an answer. */
+  /** API Gateway or CloudFront, whichever is in front of the load balancer, waits for an answer. */
   integration: 20,
   /** A machine that is told to stop still takes requests, until the load balancer has noticed. */
   drain: 25,

@@ -18,6 +18,9 @@ const PAGE: SiteRequest = { path: '/' };
 /** What the page shows, as a program reads it. */
 const PAGE_AS_JSON: SiteRequest = { path: '/api/entries?limit=20' };
 
+/** Rounds that warm the processes, and write what the others read: a server gets faster for some six seconds of load. */
+const WARM_ROUNDS = 3;
+
 /**
  * The guestbook's program, as an instance runs it, against a bare server over the same statements, database and number of
  * connections; and through the laptop's entry, which is a router and two such programs. Seconds for 1,000 requests, so that
@@ -37,10 +40,9 @@ export async function siteSpeed(rounds: number): Promise<Measurement[]> {
   type Name = keyof typeof loads;
   const results = new Map<Name, LoadResult[]>();
   try {
-    for (let round = -1; round < rounds; round++) {
+    for (let round = -WARM_ROUNDS; round < rounds; round++) {
       for (const [name, { origin, request }] of Object.entries(loads) as [Name, (typeof loads)[Name]][]) {
         const result = await loadSite(origin, request);
-        // The first round warms the processes, and writes what the others read.
         if (round >= 0) results.set(name, [...(results.get(name) ?? []), result]);
       }
     }
