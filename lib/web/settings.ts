@@ -32,7 +32,13 @@ const webSchema = z.strictObject({
     .enum(['micro', 'small', 'medium'])
     .default('micro')
     .describe('Size of a server; servers of another one take the place of the old ones, one by one'),
-  minInstances: z.number().int().min(1).max(MOST_SERVERS).default(2).describe('Servers that always run'),
+  minInstances: z
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_SERVERS)
+    .default(2)
+    .describe('Servers that always run; at least 2 in production'),
   maxInstances: z
     .number()
     .int()
@@ -74,6 +80,18 @@ export const webSettings: PatternSettings<'web', typeof webSchema, WebSettings> 
     egress: chosen.egress ?? (mode === 'production' ? 'nat-gateway' : 'nat-instance'),
   }),
   relations: [
+    {
+      key: 'minInstances',
+      problems: ({ minInstances }, { mode }) =>
+        mode === 'classroom' || minInstances > 1
+          ? []
+          : [
+              {
+                en: `${minInstances} server alone is away when its zone is, and mode=production promises more: -c web.minInstances=2`,
+                ko: `서버 ${minInstances}대로는 그 가용 영역이 멈출 때 사이트도 멈춥니다. mode=production에서는 두 대부터입니다: -c web.minInstances=2`,
+              },
+            ],
+    },
     {
       key: 'maxInstances',
       problems: ({ minInstances, maxInstances }) =>

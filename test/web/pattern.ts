@@ -23,6 +23,7 @@ export const webPattern: PatternUnderTest<WebConfig, WebSettings> = {
       web: { databaseSize: 'medium', instanceSize: 'medium', minInstances: 19, maxInstances: 20 },
     },
     'small, one server at night': {
+      mode: 'classroom',
       web: { databaseSize: 'small', instanceSize: 'small', minInstances: 1, maxInstances: 2 },
     },
     x86_64: { web: { architecture: 'x86_64' } },
@@ -36,10 +37,12 @@ export const webPattern: PatternUnderTest<WebConfig, WebSettings> = {
     'alarms by mail': { alarmEmail: 'ops@example.com' },
   },
   telling: ['classroom postgres nat-instance', 'production mysql nat-gateway'],
-  randomConfig: fc.record(
-    { alarmEmail: fc.constantFrom('ops@example.com', 'a.b+c@sub.example.co.kr'), web: randomWeb },
-    { requiredKeys: ['web'] },
-  ),
+  randomConfig: fc
+    .record(
+      { alarmEmail: fc.constantFrom('ops@example.com', 'a.b+c@sub.example.co.kr'), web: randomWeb },
+      { requiredKeys: ['web'] },
+    )
+    .map((config) => (config.web.minInstances === 1 ? { ...config, mode: 'classroom' as const } : config)),
   replacements: webReplacements,
   tables: webTables,
   proofs: webProofs,
