@@ -18,7 +18,7 @@ const PAGE: SiteRequest = { path: '/' };
 /** What the page shows, as a program reads it. */
 const PAGE_AS_JSON: SiteRequest = { path: '/api/entries?limit=20' };
 
-/** Rounds that warm the processes, and write what the others read: a server gets faster for some six seconds of load. */
+/** Rounds that warm the processes, and write what the others read: a server gets faster for some six seconds of load. A trial of one round warms them once. */
 const WARM_ROUNDS = 3;
 
 /**
@@ -40,7 +40,7 @@ export async function siteSpeed(rounds: number): Promise<Measurement[]> {
   type Name = keyof typeof loads;
   const results = new Map<Name, LoadResult[]>();
   try {
-    for (let round = -WARM_ROUNDS; round < rounds; round++) {
+    for (let round = -Math.min(WARM_ROUNDS, rounds); round < rounds; round++) {
       for (const [name, { origin, request }] of Object.entries(loads) as [Name, (typeof loads)[Name]][]) {
         const result = await loadSite(origin, request);
         if (round >= 0) results.set(name, [...(results.get(name) ?? []), result]);
