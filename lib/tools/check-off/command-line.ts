@@ -1,10 +1,8 @@
-import { parseArgs } from 'node:util';
 import { REGIONS } from '../../config/regions';
-import type { Language } from '../../config/sentence';
 import { nearest } from '../../config/spelling';
 import { REMEDIES, whyRefused } from '../account/why-refused';
 import { PRICES_COLLECTED } from '../prices/price-list';
-import { systemLanguage } from '../terminal/system-language';
+import { readCommand } from '../terminal/read-command';
 import type { Ask } from './calls';
 import type { Check } from './check';
 import { EVERY_CHECK } from './checks/every-check';
@@ -31,6 +29,12 @@ export interface Surroundings {
   readonly checks?: readonly Check[];
 }
 
+const OPTIONS = {
+  region: { type: 'string', multiple: true },
+  kinds: { type: 'boolean', default: false },
+  policy: { type: 'boolean', default: false },
+} as const;
+
 const EXIT_CODES: Readonly<Record<Verdict, Printed['exitCode']>> = { clean: 0, found: 1, unknown: 2 };
 
 /** Form of `--json`. What is in it stays; whatever changes its meaning gets the next number. */
@@ -42,30 +46,18 @@ export async function checkOffCommand(
   environment: Readonly<Record<string, string | undefined>>,
   { connect, progress, checks = EVERY_CHECK }: Surroundings,
 ): Promise<Printed> {
-  const fallback = systemLanguage(environment);
-  const refuse = (language: Language, problem: string): Printed => ({
-    exitCode: 2,
-    text: `${problem}\n\n${TEXTS[language].help}`,
-    refused: true,
-  });
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    return refuse(fallback, (error as Error).message);
-  }
-  const { values, positionals } = parsed;
-  const language = values.lang ?? fallback;
-  if (language !== 'en' && language !== 'ko') return refuse(fallback, TEXTS[fallback].badLanguage(language));
+  const command = readCommand(args, environment, OPTIONS, TEXTS, true);
+  if ('told' in command) return { ...command.told, refused: command.told.exitCode !== 0 };
+  const { values, positionals, language } = command;
+  const refuse = (problem: string): Printed => ({ ...command.refused(problem), refused: true });
   const texts = TEXTS[language];
-  if (values.help) return { exitCode: 0, text: texts.help, refused: false };
   if (values.kinds) return { exitCode: 0, text: kindsText(checks, language), refused: false };
   if (values.policy) return { exitCode: 0, text: shippedPolicy(), refused: false };
-  if (positionals[0] !== undefined) return refuse(language, texts.noArgument(positionals[0]));
+  if (positionals[0] !== undefined) return refuse(texts.noArgument(positionals[0]));
 
   const asked = (values.region ?? [...REGIONS]).flatMap((names) => names.split(',')).map((name) => name.trim());
   const malformed = asked.find((name) => !/^[a-z0-9-]+$/.test(name));
-  if (malformed !== undefined) return refuse(language, texts.noRegion(malformed, nearest(malformed, REGIONS)));
+  if (malformed !== undefined) return refuse(texts.noRegion(malformed, nearest(malformed, REGIONS)));
   try {
     const found = await survey({
       ask: connect(GLOBAL_REGION),
@@ -83,7 +75,7 @@ export async function checkOffCommand(
   } catch (error) {
     progress.end();
     if (error instanceof NoRegionError) {
-      return refuse(language, texts.noRegion(error.region, nearest(error.region, error.known)));
+      return refuse(texts.noRegion(error.region, nearest(error.region, error.known)));
     }
     const refusal = whyRefused(error);
     const message = (error as Error).message;
@@ -108,19 +100,4 @@ function jsonOf({ findings, ...rest }: Survey): string {
 
 function json(value: object): string {
   return JSON.stringify(value, null, 2);
-}
-
-function parse(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h', default: false },
-      region: { type: 'string', multiple: true },
-      kinds: { type: 'boolean', default: false },
-      policy: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      lang: { type: 'string' },
-    },
-  });
 }

@@ -17,7 +17,6 @@ export interface OpenEnds {
 /** What the command says. A sentence missing in one of the languages does not compile. */
 export interface Texts {
   readonly help: string;
-  readonly badLanguage: (value: string) => string;
   readonly noRegion: (region: string, nearest: string | undefined) => string;
   readonly noArgument: (value: string) => string;
   readonly noAccount: (message: string) => string;
@@ -81,7 +80,6 @@ last word, a day later.
 
 Exit status: 0 clean (nothing of those kinds), 1 found, 2 unknown (a question was not answered or none was asked, or something
 bears tags whose kind is not looked at). Something found counts more than something unknown.`,
-  badLanguage: (value) => `--lang ${value}: en | ko`,
   noRegion: (region, near) => `--region ${region}: AWS has no region of that name${near ? `; ${near}?` : ''}`,
   noArgument: (value) => `${value}: not understood; a region is given as --region ${value}`,
   noAccount: (message) => `AWS did not say whose account this is: ${message}`,
@@ -169,7 +167,6 @@ const ko: Texts = {
 
 종료 코드: 0 clean(점검하는 종류가 없음), 1 found(있음), 2 unknown(답을 받지 못한 질문이 있거나 묻지 못함, 또는 점검하지
 않는 종류의 리소스에 태그가 있음). 있음과 모름이 겹치면 1입니다.`,
-  badLanguage: (value) => `--lang ${value}: en | ko`,
   noRegion: (region, near) => `--region ${region}: 그런 이름의 리전은 없습니다${near ? `. ${near}인가요?` : ''}`,
   noArgument: (value) => `${value}: 알 수 없는 인수입니다. 리전은 --region ${value}처럼 적습니다`,
   noAccount: (message) => `어느 계정인지 AWS에서 답을 받지 못했습니다: ${message}`,

@@ -1,7 +1,5 @@
-import { parseArgs } from 'node:util';
 import { REGIONS } from '../../config/regions';
-import type { Language } from '../../config/sentence';
-import { systemLanguage } from '../terminal/system-language';
+import { readCommand } from '../terminal/read-command';
 import { type Load, type LoadServices, load } from './load';
 import { isOwnAddress } from './own-address';
 import { TEXTS } from './texts';
@@ -15,14 +13,11 @@ const DEFAULT_RATE = '50';
 const MOST_RATE = 200;
 
 const OPTIONS = {
-  help: { type: 'boolean', short: 'h', default: false },
   stack: { type: 'string' },
   region: { type: 'string', default: REGIONS[0] },
   url: { type: 'string' },
   minutes: { type: 'string', default: DEFAULT_MINUTES },
   rate: { type: 'string', default: DEFAULT_RATE },
-  json: { type: 'boolean', default: false },
-  lang: { type: 'string' },
 } as const;
 
 export interface Printed {
@@ -40,39 +35,24 @@ export async function loadCommand(
   environment: Readonly<Record<string, string | undefined>>,
   connect: (region: string) => LoadServices,
 ): Promise<Printed> {
-  const fallback = systemLanguage(environment);
-  const refused = (language: Language, problem: string): Printed => ({
-    exitCode: 2,
-    text: `${problem}\n\n${TEXTS[language].help}`,
-  });
-  let values: ReturnType<typeof parse>;
-  try {
-    values = parse(args);
-  } catch (error) {
-    return refused(fallback, (error as Error).message);
-  }
-  const language = values.lang ?? fallback;
-  if (language !== 'en' && language !== 'ko') return refused(fallback, `--lang ${language}: en | ko`);
+  const command = readCommand(args, environment, OPTIONS, TEXTS);
+  if ('told' in command) return command.told;
+  const { values, language, refused } = command;
   const texts = TEXTS[language];
-  if (values.help) return { exitCode: 0, text: texts.help };
 
   const { stack, region, url, minutes, rate } = values;
-  if (stack && url !== undefined) return refused(language, texts.twoTargets);
-  if (!stack && url === undefined) return refused(language, texts.noTarget);
-  if (url !== undefined && !isOwnAddress(url)) return refused(language, texts.wrongUrl(url));
+  if (stack && url !== undefined) return refused(texts.twoTargets);
+  if (!stack && url === undefined) return refused(texts.noTarget);
+  if (url !== undefined && !isOwnAddress(url)) return refused(texts.wrongUrl(url));
   if (!(/^\d{1,2}(\.\d{1,3})?$/.test(minutes) && Number(minutes) > 0 && Number(minutes) <= MOST_MINUTES)) {
-    return refused(language, texts.wrongMinutes(minutes));
+    return refused(texts.wrongMinutes(minutes));
   }
   if (!(/^\d{1,3}$/.test(rate) && Number(rate) >= 1 && Number(rate) <= MOST_RATE)) {
-    return refused(language, texts.wrongRate(rate));
+    return refused(texts.wrongRate(rate));
   }
 
   const at: Load['at'] = url === undefined ? { stack: stack!, region } : { url };
   const result = await load({ at, minutes: Number(minutes), rate: Number(rate), language }, connect(region));
   const { exitCode, ...rest } = result;
   return { exitCode, text: values.json ? JSON.stringify({ ...at, ...rest }) : result.message };
-}
-
-function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS }).values;
 }

@@ -1,19 +1,14 @@
-import { parseArgs } from 'node:util';
 import { REGIONS } from '../../config/regions';
-import type { Language } from '../../config/sentence';
-import { systemLanguage } from '../terminal/system-language';
+import { readCommand } from '../terminal/read-command';
 import { type RedriveServices, redrive } from './redrive';
 import { TEXTS } from './texts';
 
 const OPTIONS = {
-  help: { type: 'boolean', short: 'h', default: false },
   stack: { type: 'string' },
   region: { type: 'string', default: REGIONS[0] },
   to: { type: 'string' },
   'max-per-second': { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  lang: { type: 'string' },
 } as const;
 
 export interface Printed {
@@ -31,27 +26,16 @@ export async function redriveCommand(
   environment: Readonly<Record<string, string | undefined>>,
   connect: (region: string) => RedriveServices,
 ): Promise<Printed> {
-  const fallback = systemLanguage(environment);
-  const refused = (language: Language, problem: string): Printed => ({
-    exitCode: 2,
-    text: `${problem}\n\n${TEXTS[language].help}`,
-  });
-  let values: ReturnType<typeof parse>;
-  try {
-    values = parse(args);
-  } catch (error) {
-    return refused(fallback, (error as Error).message);
-  }
-  const language = values.lang ?? fallback;
-  if (language !== 'en' && language !== 'ko') return refused(fallback, `--lang ${language}: en | ko`);
+  const command = readCommand(args, environment, OPTIONS, TEXTS);
+  if ('told' in command) return command.told;
+  const { values, language, refused } = command;
   const texts = TEXTS[language];
-  if (values.help) return { exitCode: 0, text: texts.help };
 
   const { stack, region, to, 'max-per-second': rate } = values;
-  if (!stack) return refused(language, texts.noStack);
-  if (to !== undefined && !/^arn:[^:]+:sqs:[^:]+:\d{12}:.+$/.test(to)) return refused(language, texts.wrongTarget(to));
+  if (!stack) return refused(texts.noStack);
+  if (to !== undefined && !/^arn:[^:]+:sqs:[^:]+:\d{12}:.+$/.test(to)) return refused(texts.wrongTarget(to));
   if (rate !== undefined && !(/^\d{1,3}$/.test(rate) && Number(rate) >= 1 && Number(rate) <= 500)) {
-    return refused(language, texts.wrongRate(rate));
+    return refused(texts.wrongRate(rate));
   }
 
   const result = await redrive(
@@ -67,8 +51,4 @@ export async function redriveCommand(
   );
   const { exitCode, ...rest } = result;
   return { exitCode, text: values.json ? JSON.stringify({ stack, region, ...rest }) : result.message };
-}
-
-function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS }).values;
 }

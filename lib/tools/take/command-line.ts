@@ -1,17 +1,18 @@
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { noPattern } from '../../config/no-pattern';
 import { PATTERNS } from '../../config/patterns';
 import { didYouMean } from '../../config/problems';
 import type { Language } from '../../config/sentence';
 import { nearest } from '../../config/spelling';
-import { systemLanguage } from '../terminal/system-language';
+import { readCommand } from '../terminal/read-command';
 import { cutLock } from './cut-lock';
 import { openRepository } from './repository';
 import { RefusedError, type Taken, take } from './take';
 import { TEXTS } from './texts';
 
 const REPOSITORY = join(__dirname, '..', '..', '..');
+
+const OPTIONS = { list: { type: 'boolean', default: false } } as const;
 
 /** What the command prints, and how it ends: 0 written or told, 2 refused. */
 export interface Printed {
@@ -25,36 +26,23 @@ export function takeCommand(
   environment: Readonly<Record<string, string | undefined>>,
   repository = REPOSITORY,
 ): Printed {
-  const fallback = systemLanguage(environment);
-  const withHelp = (problem: string, language: Language): Printed => ({
-    exitCode: 2,
-    text: `${problem}\n\n${TEXTS[language].help}`,
-  });
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    return withHelp((error as Error).message, fallback);
-  }
-  const { values, positionals } = parsed;
-  const language = values.lang ?? fallback;
-  if (language !== 'en' && language !== 'ko') return withHelp(`--lang ${language}: en | ko`, fallback);
+  const command = readCommand(args, environment, OPTIONS, TEXTS, true);
+  if ('told' in command) return command.told;
+  const { values, positionals, language, refused } = command;
   const texts = TEXTS[language];
-  if (values.help) return { exitCode: 0, text: texts.help };
 
   const patterns = PATTERNS.map(({ name }) => name as string);
   if (values.list) return { exitCode: 0, text: values.json ? JSON.stringify({ patterns }) : patterns.join('\n') };
   const [pattern, folder, extra] = positionals;
-  if (pattern === undefined) return withHelp(texts.missing('pattern'), language);
+  if (pattern === undefined) return refused(texts.missing('pattern'));
   if (!patterns.includes(pattern)) {
     const near = nearest(pattern, patterns);
-    return withHelp(
+    return refused(
       texts.noPattern(noPattern(pattern)[language], patterns.join(', '), near ? `; ${didYouMean(near)[language]}` : ''),
-      language,
     );
   }
-  if (!folder) return withHelp(texts.missing('folder'), language);
-  if (extra !== undefined) return withHelp(texts.tooMany(extra), language);
+  if (!folder) return refused(texts.missing('folder'));
+  if (extra !== undefined) return refused(texts.tooMany(extra));
 
   try {
     // Within `npm run` the working directory is the repository; a folder is meant from where the command was given.
@@ -77,17 +65,4 @@ function opened(root: string, texts: (typeof TEXTS)[Language]) {
 
 function sentence({ folder, files, lines, dependencies }: Taken, texts: (typeof TEXTS)[Language]): string {
   return texts.written(folder, files, lines, dependencies);
-}
-
-function parse(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h', default: false },
-      list: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      lang: { type: 'string' },
-    },
-  });
 }
