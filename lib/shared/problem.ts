@@ -16,3 +16,26 @@ export interface Problem {
    */
   readonly retryAfterSeconds?: number;
 }
+
+/** What is said of each kind of problem, by its code. */
+export type ProblemTable<Code extends string> = Readonly<Record<Code, Omit<Problem, 'code'>>>;
+
+/**
+ * The problem of a code, in the words of its table.
+ *
+ * @param detail - what to do, where more is known than the table says
+ */
+export function problemFrom<Code extends string>(
+  table: ProblemTable<Code>,
+  code: Code,
+  detail: Sentence = table[code].detail,
+): Problem {
+  return { code, ...table[code], detail };
+}
+
+/** A body that no handler can read, whatever it was to be. */
+export const MALFORMED_JSON = {
+  status: 400,
+  title: { en: 'The body is not JSON.', ko: '본문이 JSON이 아닙니다.' },
+  detail: { en: 'Send one JSON object in UTF-8 without a BOM.', ko: 'BOM 없는 UTF-8로 JSON 객체 하나를 보내세요.' },
+} as const satisfies Omit<Problem, 'code'>;

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../config/sentence';
-import type { Problem } from '../../shared/problem';
+import { MALFORMED_JSON, type Problem, type ProblemTable, problemFrom } from '../../shared/problem';
 import { JOB_ID_FORM } from './job-id';
 
 const RETRY_AFTER_SECONDS = 5;
@@ -14,11 +14,7 @@ export const API_PROBLEMS = {
     title: { en: 'The request is not signed.', ko: '요청에 서명이 없습니다.' },
     detail: { en: 'Sign it with AWS SigV4.', ko: 'AWS SigV4로 서명하세요.' },
   },
-  'malformed-json': {
-    status: 400,
-    title: { en: 'The body is not JSON.', ko: '본문이 JSON이 아닙니다.' },
-    detail: { en: 'Send one JSON object in UTF-8 without a BOM.', ko: 'BOM 없는 UTF-8로 JSON 객체 하나를 보내세요.' },
-  },
+  'malformed-json': MALFORMED_JSON,
   'unsupported-media-type': {
     status: 415,
     title: { en: 'Jobs are sent as application/json.', ko: '작업은 application/json으로 보냅니다.' },
@@ -120,11 +116,11 @@ export const API_PROBLEMS = {
     },
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   },
-} as const satisfies Readonly<Record<string, Omit<Problem, 'code'>>>;
+} as const satisfies ProblemTable<string>;
 
 export type ApiProblemCode = keyof typeof API_PROBLEMS;
 
 /** @param detail - what to do, where more is known than the table says */
-export function apiProblem(code: ApiProblemCode, detail: Sentence = API_PROBLEMS[code].detail): Problem {
-  return { code, ...API_PROBLEMS[code], detail };
+export function apiProblem(code: ApiProblemCode, detail?: Sentence): Problem {
+  return problemFrom(API_PROBLEMS, code, detail);
 }

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../config/sentence';
-import type { Problem } from '../../shared/problem';
+import { MALFORMED_JSON, type Problem, type ProblemTable, problemFrom } from '../../shared/problem';
 import { IDEMPOTENCY_KEY_FORM } from './entry-id';
 import { RETRY_AFTER_SECONDS } from './time-limits';
 
@@ -56,11 +56,7 @@ export const SITE_PROBLEMS = {
     title: { en: 'Entries are sent as application/json.', ko: '글은 application/json으로 보냅니다.' },
     detail: { en: 'Set the header Content-Type.', ko: 'Content-Type 헤더를 지정하세요.' },
   },
-  'malformed-json': {
-    status: 400,
-    title: { en: 'The body is not JSON.', ko: '본문이 JSON이 아닙니다.' },
-    detail: { en: 'Send one JSON object in UTF-8 without a BOM.', ko: 'BOM 없는 UTF-8로 JSON 객체 하나를 보내세요.' },
-  },
+  'malformed-json': MALFORMED_JSON,
   'too-large': {
     status: 413,
     title: { en: 'That is far more than an entry can hold.', ko: '글 하나에 담을 수 있는 양을 크게 넘습니다.' },
@@ -115,11 +111,11 @@ export const SITE_PROBLEMS = {
     },
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   },
-} as const satisfies Readonly<Record<string, Omit<Problem, 'code'>>>;
+} as const satisfies ProblemTable<string>;
 
 export type SiteProblemCode = keyof typeof SITE_PROBLEMS;
 
 /** @param detail - what to do, where more is known than the table says */
-export function siteProblem(code: SiteProblemCode, detail: Sentence = SITE_PROBLEMS[code].detail): Problem {
-  return { code, ...SITE_PROBLEMS[code], detail };
+export function siteProblem(code: SiteProblemCode, detail?: Sentence): Problem {
+  return problemFrom(SITE_PROBLEMS, code, detail);
 }
