@@ -6,6 +6,7 @@ import type { LogArchive } from '../../constructs/web/log-archive';
 import type { Site } from '../../constructs/web/site';
 import type { StaticFiles } from '../../constructs/web/static-files';
 import type { ModeSettings } from '../../lib/config/mode';
+import { LOAD_PATH } from '../../lib/web/domain/load-path';
 import { destroyCommand, type GivenContext } from '../cdk-command';
 import { npmCommand } from '../npm-command';
 import { protectionSteps } from '../protection-steps';
@@ -71,7 +72,7 @@ export function webOutputs(stack: Stack, props: WebOutputsProps): StackOutputs {
       SiteUrl: { value: site.url, description: 'Address of the page' },
       DistributionId: { value: site.distribution.distributionId, description: 'The way in' },
       LoadUrl: {
-        value: `${site.url}/api/entries?limit=1`,
+        value: site.url + LOAD_PATH,
         description: 'What npm run load asks: a server and the database answer it each time',
       },
       GroupName: { value: group, description: 'Auto Scaling group of the servers' },

@@ -1,6 +1,6 @@
 import type { Language } from '../../config/sentence';
 import { REMEDIES, whyRefused } from '../account/why-refused';
-import type { GroupSize, GroupStory } from './group-size';
+import { type GroupSize, type GroupStory, GroupWatch } from './group-watch';
 import { type Answer, type Counts, isGood, Tally } from './tally';
 import { TEXTS } from './texts';
 
@@ -58,22 +58,9 @@ const MOST_WAITING = 200;
 export async function load(command: Load, services: LoadServices): Promise<LoadResult> {
   const texts = TEXTS[command.language];
   const notStarted = (message: string): LoadResult => ({ exitCode: 2, outcome: 'not-started', message });
-  const { at } = command;
-  let target: Target | undefined;
-  let watch: GroupWatch | undefined;
-  try {
-    target = 'url' in at ? at : await services.findTarget(at.stack);
-    if (!target) return notStarted(texts.unknownStack(at as { stack: string; region: string }));
-    if (target.group !== undefined) {
-      watch = new GroupWatch(target.group, await services.describeGroup(target.group), services);
-      services.progress(texts.group(watch.first, await services.describeTargets(target.group)));
-    }
-  } catch (error) {
-    const { region } = at as { readonly region: string };
-    return notStarted(
-      `${texts.failed(region, (error as Error).message)}\n${REMEDIES[command.language][whyRefused(error)](region)}`,
-    );
-  }
+  const found = await find(command, services);
+  if ('problem' in found) return notStarted(found.problem);
+  const { target, watch } = found;
 
   const first = await services.ask(target.url);
   if (!isGood(first)) return notStarted(texts.refused(target.url, first.status));
@@ -103,8 +90,29 @@ export async function load(command: Load, services: LoadServices): Promise<LoadR
   };
 }
 
+/** The site, and its group where it has one; or why there is none, and what to do. */
+async function find(
+  { at, language }: Load,
+  services: LoadServices,
+): Promise<{ readonly target: Target; readonly watch?: GroupWatch } | { readonly problem: string }> {
+  if ('url' in at) return { target: at };
+  const texts = TEXTS[language];
+  try {
+    const target = await services.findTarget(at.stack);
+    if (!target) return { problem: texts.unknownStack(at) };
+    const { group } = target;
+    if (group === undefined) return { target };
+    const watch = new GroupWatch(group, await services.describeGroup(group), services.describeGroup);
+    services.progress(texts.group(watch.first, await services.describeTargets(group)));
+    return { target, watch };
+  } catch (error) {
+    const remedy = REMEDIES[language][whyRefused(error)](at.region);
+    return { problem: `${texts.failed(at.region, (error as Error).message)}\n${remedy}` };
+  }
+}
+
 /** Requests that a load may send at all. */
-export function total({ minutes, rate }: Pick<Load, 'minutes' | 'rate'>): number {
+function total({ minutes, rate }: Pick<Load, 'minutes' | 'rate'>): number {
   return Math.floor(minutes * 60 * rate);
 }
 
@@ -141,43 +149,6 @@ async function send(
   }
   await Promise.all(waiting);
   return { counts: tally.counts(), heldBack };
-}
-
-/** What becomes of a group, as often as it is looked at. */
-class GroupWatch {
-  latest: GroupSize;
-  private largest: number;
-  private unknown: string | undefined;
-
-  constructor(
-    private readonly name: string,
-    readonly first: GroupSize,
-    private readonly services: Pick<LoadServices, 'describeGroup'>,
-  ) {
-    this.latest = first;
-    this.largest = first.wanted;
-  }
-
-  /** AWS may not answer once in an hour of questions: the load goes on, and the story says so. */
-  async look(): Promise<GroupSize> {
-    try {
-      this.latest = await this.services.describeGroup(this.name);
-      this.largest = Math.max(this.largest, this.latest.wanted);
-      this.unknown = undefined;
-    } catch (error) {
-      this.unknown = (error as Error).message;
-    }
-    return this.latest;
-  }
-
-  get hasGrown(): boolean {
-    return this.largest > this.first.wanted;
-  }
-
-  story(): GroupStory {
-    const { first, largest, latest, unknown } = this;
-    return { before: first.wanted, largest, after: latest.wanted, ...(unknown !== undefined && { unknown }) };
-  }
 }
 
 async function untilItShrinks(

@@ -1,4 +1,4 @@
-import type { GroupSize, GroupStory } from './group-size';
+import type { GroupSize, GroupStory } from './group-watch';
 import type { Counts } from './tally';
 
 const list = (counts: Readonly<Record<string, number>>) =>

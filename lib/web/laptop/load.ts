@@ -1,3 +1,7 @@
+import { ask } from '../../tools/load/ask';
+import { isGood } from '../../tools/load/tally';
+import { LOAD_PATH } from '../domain/load-path';
+
 /** Requests of one load, and how many of them are under way at a time: fewer than the servers have sessions with the database. */
 const REQUESTS = 300;
 const AT_A_TIME = 12;
@@ -39,11 +43,11 @@ export class Load {
     show();
     const reader = async () => {
       while (left-- > 0) {
-        const from = performance.now();
-        const server = await this.readOnce().catch(() => undefined);
-        if (server === undefined) failed += 1;
-        else servers[server] = (servers[server] ?? 0) + 1;
-        times.push(performance.now() - from);
+        const answer = await ask(this.site + LOAD_PATH);
+        const { servedBy, milliseconds } = answer;
+        if (!isGood(answer) || servedBy === undefined) failed += 1;
+        else servers[servedBy] = (servers[servedBy] ?? 0) + 1;
+        times.push(milliseconds);
         show();
       }
     };
@@ -51,12 +55,5 @@ export class Load {
     times.sort((a, b) => a - b);
     const at = (share: number) => Math.round(times[Math.floor(times.length * share)]!);
     show({ running: false, milliseconds: { middle: at(0.5), slow: at(0.95) } });
-  }
-
-  /** @returns who answered, or undefined when nobody could */
-  private async readOnce(): Promise<string | undefined> {
-    const answer = await fetch(`${this.site}/api/entries?limit=1`);
-    await answer.arrayBuffer();
-    return answer.ok ? (answer.headers.get('x-served-by') ?? undefined) : undefined;
   }
 }

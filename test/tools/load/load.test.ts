@@ -1,5 +1,5 @@
 import { loadCommand } from '../../../lib/tools/load/command-line';
-import type { GroupSize } from '../../../lib/tools/load/group-size';
+import type { GroupSize } from '../../../lib/tools/load/group-watch';
 import type { LoadServices, Target } from '../../../lib/tools/load/load';
 import type { Answer } from '../../../lib/tools/load/tally';
 

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { synthesizePattern } from '../../../lib/tools/laptop/desk/synthesize-pattern';
 import { startEngine } from '../../../lib/tools/laptop/engine/engine';
 import { CONNECTIONS_PER_SERVER } from '../../../lib/web/domain/database-connections';
+import { LOAD_PATH } from '../../../lib/web/domain/load-path';
 import { databaseNames } from '../../../lib/web/laptop/database-names';
 import { type Measurement, median } from '../../bench/measurement';
 import { BareProcess } from './bare-process';
 import { type LoadResult, loadSite, type SiteRequest } from './load-site';
 
-const NEWEST: SiteRequest = { path: '/api/entries?limit=1' };
+const NEWEST: SiteRequest = { path: LOAD_PATH };
 const ENTRY: SiteRequest = {
   path: '/api/entries',
   body: JSON.stringify({ author: 'Ada', message: 'A line that somebody wrote.' }),
