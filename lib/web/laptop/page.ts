@@ -4,22 +4,13 @@ import { enginePage } from '../../tools/laptop/desk/engine-page';
 import type { PatternPage } from '../../tools/laptop/desk/pattern-page';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import { SITE_MESSAGES } from './messages';
+import { ON_LOOPBACK } from './on-loopback';
 import { checkOnce } from './run-once';
 
 const overEngine = enginePage({
   name: 'web',
   directory: join(__dirname, 'page'),
-  // PostgreSQL on loopback has no certificate of RDS, and the browser comes without TLS.
-  environment: { DATABASE_TLS: 'disable', VIEWER_SCHEME: 'http' },
-  programs: {
-    environmentFiles: ['/etc/guestbook.env'],
-    environment: (_, name) => ({
-      SERVER_NAME: name,
-      // Nothing of this machine is served to others, and nobody has to notice that it stops.
-      HOST: '127.0.0.1',
-      DRAIN_SECONDS: '0',
-    }),
-  },
+  ...ON_LOOPBACK,
   once: {
     examples: {
       en: [['--once web "Hello"', 'signs the guestbook once, through router, server and database']],

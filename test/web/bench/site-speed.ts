@@ -6,6 +6,7 @@ import { startEngine } from '../../../lib/tools/laptop/engine/engine';
 import { CONNECTIONS_PER_SERVER } from '../../../lib/web/domain/database-connections';
 import { LOAD_PATH } from '../../../lib/web/domain/load-path';
 import { databaseNames } from '../../../lib/web/laptop/database-names';
+import { ON_LOOPBACK } from '../../../lib/web/laptop/on-loopback';
 import { type Measurement, median } from '../../bench/measurement';
 import { BareProcess } from './bare-process';
 import { type LoadResult, loadSite, type SiteRequest } from './load-site';
@@ -81,16 +82,7 @@ export async function siteSpeed(rounds: number): Promise<Measurement[]> {
 async function start() {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'bench-site-')));
   const stack = await synthesizePattern('web', {}, join(directory, 'assembly'), 'en');
-  const engine = await startEngine({
-    stack,
-    directory,
-    report: () => {},
-    environment: { DATABASE_TLS: 'disable', VIEWER_SCHEME: 'http' },
-    programs: {
-      environmentFiles: ['/etc/guestbook.env'],
-      environment: (_, name) => ({ SERVER_NAME: name, HOST: '127.0.0.1', DRAIN_SECONDS: '0' }),
-    },
-  });
+  const engine = await startEngine({ stack, directory, report: () => {}, ...ON_LOOPBACK });
   const [site] = engine.sites;
   const { port, database, user } = databaseNames(stack, engine.services);
   const bare = await BareProcess.start({ host: '127.0.0.1', port, database, user, max: CONNECTIONS_PER_SERVER });
