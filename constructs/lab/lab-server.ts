@@ -1,9 +1,7 @@
 import {
-  BlockDeviceVolume,
   CfnEIP,
   CfnEIPAssociation,
   CpuCredits,
-  EbsDeviceVolumeType,
   HttpTokens,
   Instance,
   InstanceArchitecture,
@@ -21,6 +19,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { LabSettings } from '../../lib/lab/settings';
 import { acknowledge } from '../guardrails/acknowledge';
+import { rootDisk } from '../shared/root-disk';
 import { stackUniqueName } from '../shared/stack-unique-name';
 import { bootScript } from './boot-script';
 import { BootSignal } from './boot-signal';
@@ -94,16 +93,7 @@ export class LabServer extends Construct {
       // T3 and T4g start without a single credit. Held to the standard, a micro boots with a fifth of one processor, and never reaches
       // the 90 % that the alarm waits for. What is used above the credits bills, and that alarm says so.
       ...(instanceType.isBurstable() && { creditSpecification: CpuCredits.UNLIMITED }),
-      blockDevices: [
-        {
-          deviceName: '/dev/sda1',
-          volume: BlockDeviceVolume.ebs(ROOT_VOLUME_GB[os], {
-            volumeType: EbsDeviceVolumeType.GP3,
-            encrypted: true,
-            deleteOnTermination: true,
-          }),
-        },
-      ],
+      blockDevices: [rootDisk('/dev/sda1', ROOT_VOLUME_GB[os])],
       propagateTagsToVolumeOnCreation: true,
     });
     // The address needs the way to the internet, and nothing else says so: made before it, or left behind it at the end, it fails.

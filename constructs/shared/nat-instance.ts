@@ -1,10 +1,8 @@
 import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AmazonLinuxCpuType,
-  BlockDeviceVolume,
   type ConfigureNatOptions,
   CpuCredits,
-  EbsDeviceVolumeType,
   type GatewayConfig,
   HttpTokens,
   Instance,
@@ -24,6 +22,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Aws, Duration, Stack } from 'aws-cdk-lib/core';
 import { acknowledge } from '../guardrails/acknowledge';
 import { installPackages } from './install-packages';
+import { rootDisk } from './root-disk';
 import { allowSessions } from './session-manager-access';
 
 /** How long a deployment waits for it. It is up within two minutes. */
@@ -72,16 +71,7 @@ export class NatInstance extends NatProvider {
         httpPutResponseHopLimit: 1,
         // Forwarding costs it next to nothing; credits at their price rather than a network that crawls.
         creditSpecification: CpuCredits.UNLIMITED,
-        blockDevices: [
-          {
-            deviceName: '/dev/xvda',
-            volume: BlockDeviceVolume.ebs(DISK_GIB, {
-              encrypted: true,
-              volumeType: EbsDeviceVolumeType.GP3,
-              deleteOnTermination: true,
-            }),
-          },
-        ],
+        blockDevices: [rootDisk('/dev/xvda', DISK_GIB)],
         resourceSignalTimeout: BOOT_TIME,
         propagateTagsToVolumeOnCreation: true,
       });

@@ -11,9 +11,7 @@ import {
 import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AmazonLinuxCpuType,
-  BlockDeviceVolume,
   CpuCredits,
-  EbsDeviceVolumeType,
   InstanceClass,
   InstanceSize,
   InstanceType,
@@ -33,6 +31,7 @@ import { allowMetrics } from './agent-metrics';
 import { bundleHandler, type HandlerSource } from './handler-bundle';
 import { HOST_METRICS, type HostedProgram, prepareHost } from './host-user-data';
 import type { InternalBalancer } from './internal-balancer';
+import { rootDisk } from './root-disk';
 import { allowSessions } from './session-manager-access';
 import type { TieredNetwork } from './tiered-network';
 
@@ -124,16 +123,7 @@ export class NodeHost extends Construct {
       associatePublicIpAddress: network.publicAddresses,
       securityGroup: this.securityGroup,
       role: this.role,
-      blockDevices: [
-        {
-          deviceName: '/dev/xvda',
-          volume: BlockDeviceVolume.ebs(DISK_GIB, {
-            encrypted: true,
-            volumeType: EbsDeviceVolumeType.GP3,
-            deleteOnTermination: true,
-          }),
-        },
-      ],
+      blockDevices: [rootDisk('/dev/xvda', DISK_GIB)],
     });
     this.group = new AutoScalingGroup(this, 'Group', {
       vpc: network.vpc,

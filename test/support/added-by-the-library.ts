@@ -21,6 +21,31 @@ export function writesFlowLogs(stack: string, group: string): string[] {
   return [...writesLogs(stack, group), `logs:DescribeLogStreams log-group:${name}:log-stream:any`];
 }
 
+/** The library's function between CloudFormation and a handler calls that one. */
+export function providerRole(stack: string, name: string): readonly string[] {
+  const handler = `function:${stack}-${name.toLowerCase()}handlerfunction`;
+  return [
+    `lambda:GetFunction ${handler}`,
+    `lambda:InvokeFunction ${handler}`,
+    `lambda:InvokeFunction ${handler}:any`,
+    ...writesLogs(stack, `${name}ProviderLogs`),
+  ];
+}
+
+export const TRACING = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
+
+/** Lambda puts a function into a network with the function's own role. */
+export const IN_A_NETWORK = [
+  'ec2:AssignPrivateIpAddresses network-interface/example',
+  'ec2:CreateNetworkInterface network-interface/example',
+  'ec2:CreateNetworkInterface security-group/example',
+  'ec2:CreateNetworkInterface subnet/example',
+  'ec2:DeleteNetworkInterface network-interface/example',
+  'ec2:DescribeNetworkInterfaces *',
+  'ec2:DescribeSubnets *',
+  'ec2:UnassignPrivateIpAddresses network-interface/example',
+];
+
 export const SESSION_MANAGER = [
   'ssm:UpdateInstanceInformation instance/example',
   'ssm:UpdateInstanceInformation managed-instance/example',

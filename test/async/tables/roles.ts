@@ -3,7 +3,10 @@ import { REGIONS } from '../../../lib/config/regions';
 import {
   bucketEmptierRole,
   groupCloserRole,
+  IN_A_NETWORK,
+  providerRole,
   SESSION_MANAGER,
+  TRACING,
   writesFlowLogs,
   writesLogs,
 } from '../../support/added-by-the-library';
@@ -61,12 +64,7 @@ export function roles({ settings, mode, region }: Chosen<AsyncSettings>): Record
         ...TRACING,
         ...IN_A_NETWORK,
       ],
-      PrepareResultsProviderRole: [
-        'lambda:GetFunction function:async-prepareresultshandlerfunction',
-        'lambda:InvokeFunction function:async-prepareresultshandlerfunction',
-        'lambda:InvokeFunction function:async-prepareresultshandlerfunction:any',
-        ...logs('PrepareResultsProviderLogs'),
-      ],
+      PrepareResultsProviderRole: providerRole('async', 'PrepareResults'),
     }),
     ...(hasNetwork(settings) && {
       ...groupCloserRole('async', 'NetworkVpc'),
@@ -87,20 +85,6 @@ export function roles({ settings, mode, region }: Chosen<AsyncSettings>): Record
 export const REQUEST = { 'aws:userid': 'AIDAALICE', 'ses:FromAddress': 'noreply@example.com' };
 
 const logs = (group: string) => writesLogs('async', group);
-
-const TRACING = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
-
-/** Lambda puts a function into a network with the function's own role. */
-const IN_A_NETWORK = [
-  'ec2:AssignPrivateIpAddresses network-interface/example',
-  'ec2:CreateNetworkInterface network-interface/example',
-  'ec2:CreateNetworkInterface security-group/example',
-  'ec2:CreateNetworkInterface subnet/example',
-  'ec2:DeleteNetworkInterface network-interface/example',
-  'ec2:DescribeNetworkInterfaces *',
-  'ec2:DescribeSubnets *',
-  'ec2:UnassignPrivateIpAddresses network-interface/example',
-];
 
 const READ_RESULTS = 's3:GetObject async-filesbucket/results/any';
 

@@ -2,7 +2,10 @@ import type { WebSettings } from '../../../lib/web/settings';
 import {
   bucketEmptierRole,
   groupCloserRole,
+  IN_A_NETWORK,
+  providerRole,
   SESSION_MANAGER,
+  TRACING,
   writesFlowLogs,
   writesLogs,
 } from '../../support/added-by-the-library';
@@ -28,7 +31,7 @@ export function roles({ settings, mode, region }: Chosen<WebSettings>): Record<s
       ...TRACING,
       ...IN_A_NETWORK,
     ],
-    PrepareDatabaseProviderRole: providerOf('PrepareDatabase'),
+    PrepareDatabaseProviderRole: providerRole('web', 'PrepareDatabase'),
     // It copies what `cdk deploy` uploaded: three files, whose names there are hashes.
     StaticPublishHandlerRole: [
       ...['css', 'js', 'svg'].map((ending) => `s3:GetObject ${assets}/<code>.${ending}`),
@@ -36,7 +39,7 @@ export function roles({ settings, mode, region }: Chosen<WebSettings>): Record<s
       ...logs('StaticPublishHandlerLogs'),
       ...TRACING,
     ],
-    StaticPublishProviderRole: providerOf('StaticPublish'),
+    StaticPublishProviderRole: providerRole('web', 'StaticPublish'),
     ArchiveSenderRole: [
       'firehose:PutRecord deliverystream/web-archivedelivery',
       'firehose:PutRecordBatch deliverystream/web-archivedelivery',
@@ -61,28 +64,3 @@ export function roles({ settings, mode, region }: Chosen<WebSettings>): Record<s
 export const REQUEST = { 'cloudwatch:namespace': 'Web' };
 
 const logs = (group: string) => writesLogs('web', group);
-
-/** The library's function between CloudFormation and a handler calls that one. */
-const providerOf = (name: string) => {
-  const handler = `function:web-${name.toLowerCase()}handlerfunction`;
-  return [
-    `lambda:GetFunction ${handler}`,
-    `lambda:InvokeFunction ${handler}`,
-    `lambda:InvokeFunction ${handler}:any`,
-    ...logs(`${name}ProviderLogs`),
-  ];
-};
-
-const TRACING = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
-
-/** Lambda puts a function into a network with the function's own role. */
-const IN_A_NETWORK = [
-  'ec2:AssignPrivateIpAddresses network-interface/example',
-  'ec2:CreateNetworkInterface network-interface/example',
-  'ec2:CreateNetworkInterface security-group/example',
-  'ec2:CreateNetworkInterface subnet/example',
-  'ec2:DeleteNetworkInterface network-interface/example',
-  'ec2:DescribeNetworkInterfaces *',
-  'ec2:DescribeSubnets *',
-  'ec2:UnassignPrivateIpAddresses network-interface/example',
-];
