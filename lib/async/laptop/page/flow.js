@@ -1,7 +1,6 @@
 import { byId, make } from '/desk/elements.js';
+import { light as lightUp } from '/desk/light.js';
 
-/** Most work is over before an eye would see it: the place where it happened stays lit for a moment. */
-const LIT_MS = 900;
 const MOVE_MS = 600;
 /** Between two that set out. */
 const GAP_MS = 90;
@@ -10,18 +9,11 @@ const SLOW = 6;
 const MOST_WAITING = 24;
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const timers = new Map();
 let nextStart = 0;
 let waiting = 0;
 
 export function light(id) {
-  const { classList } = byId(id);
-  classList.add('busy');
-  clearTimeout(timers.get(id));
-  timers.set(
-    id,
-    setTimeout(() => classList.remove('busy'), LIT_MS * pace()),
-  );
+  lightUp(id, pace());
 }
 
 /**

@@ -3,9 +3,10 @@ import { attempt } from '/desk/complain.js';
 import { byId, make, toast } from '/desk/elements.js';
 import { text } from '/desk/page-texts.js';
 import '/desk/parts.js';
+import { light } from '/desk/light.js';
 import { startShell } from '/desk/shell.js';
 import { currentLanguage } from '/desk/texts.js';
-import { light, number, showAnswer } from './picture.js';
+import { number, showAnswer } from './picture.js';
 
 const openedAt = Date.now();
 

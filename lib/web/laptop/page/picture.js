@@ -1,19 +1,5 @@
 import { byId } from '/desk/elements.js';
-
-/** Most work is over before an eye would see it: the place where it happened stays lit for a moment. */
-const LIT_MS = 900;
-
-const timers = new Map();
-
-export function light(id) {
-  const { classList } = byId(id);
-  classList.add('busy');
-  clearTimeout(timers.get(id));
-  timers.set(
-    id,
-    setTimeout(() => classList.remove('busy'), LIT_MS),
-  );
-}
+import { light } from '/desk/light.js';
 
 export function number(id, value) {
   const output = byId(id);
