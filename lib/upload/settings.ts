@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type { PatternSettings } from '../config/pattern-settings';
+import type { SignIn } from './domain/sign-in';
+
+const uploadSchema = z.strictObject({
+  signIn: z
+    .enum(['none', 'iam', 'cognito'])
+    .optional()
+    .describe(
+      'Who may upload: none is everybody who has the address; iam is services, which sign what they ask; cognito is people, who sign in. none in classroom, cognito in production. Another one is another owner of every file',
+    ),
+  accept: z
+    .enum(['images', 'all'])
+    .default('all')
+    .describe('Images alone, or PDF, ZIP, text and video as well, which browsers only ever save'),
+  maxImageMiB: z.number().int().min(1).max(50).default(20).describe('Largest image that is taken, in MiB'),
+  maxFileMiB: z
+    .number()
+    .int()
+    .min(1)
+    .max(1024)
+    .default(100)
+    .describe('Largest file of another kind that is taken, in MiB'),
+  transform: z
+    .enum(['edge', 'regional'])
+    .default('edge')
+    .describe(
+      'Where images are resized: at the edge, by Lambda@Edge from a second stack in us-east-1; or in the region, by a function that keeps what it made',
+    ),
+  issuer: z
+    .enum(['lambda', 'ec2'])
+    .default('lambda')
+    .describe(
+      'Who answers the API: functions, or the same code on instances that only CloudFront reaches, which bill while they wait. Away from ec2, a load balancer with deletionProtection stays behind and bills: deploy false before',
+    ),
+  architecture: z
+    .enum(['arm64', 'x86_64'])
+    .default('arm64')
+    .describe('CPU architecture of functions and servers in the region; at the edge there is x86_64 alone'),
+});
+
+export type UploadSettings = Omit<z.output<typeof uploadSchema>, 'signIn'> & { readonly signIn: SignIn };
+
+/** The `upload` pattern: files go straight to S3, nothing unchecked is served, images come in the size that is asked for. */
+export const uploadSettings: PatternSettings<'upload', typeof uploadSchema, UploadSettings> = {
+  name: 'upload',
+  schema: uploadSchema,
+  complete: (chosen, { mode }) => ({
+    ...chosen,
+    signIn: chosen.signIn ?? (mode === 'production' ? 'cognito' : 'none'),
+  }),
+  relations: [
+    {
+      key: 'signIn',
+      problems: ({ signIn }, { mode }) =>
+        mode === 'production' && signIn === 'none'
+          ? [
+              {
+                en: '"none" lets everybody on the internet put files into your account, and mode=production promises more: -c upload.signIn=cognito',
+                ko: '"none"이면 인터넷의 누구나 이 계정에 파일을 올릴 수 있습니다. mode=production에서는 쓸 수 없습니다: -c upload.signIn=cognito',
+              },
+            ]
+          : [],
+    },
+    {
+      key: 'issuer',
+      problems: ({ signIn, issuer }) =>
+        signIn === 'iam' && issuer === 'ec2'
+          ? [
+              {
+                en: '"ec2" cannot check what services sign, which API Gateway does: -c upload.issuer=lambda',
+                ko: '"ec2"는 서비스의 서명을 확인하지 못합니다. 서명은 API Gateway가 확인합니다: -c upload.issuer=lambda',
+              },
+            ]
+          : [],
+    },
+  ],
+};
