@@ -1,6 +1,8 @@
 /**
  * Takes every pattern away into a folder of its own, as `npm run take` does, and proves that it stands there alone: it installs
  * from its lock file, its types are right, its tests pass, and both modes synthesize to the templates that they have here.
+ *
+ * A test that reads nothing but what is here byte for byte has said here what it would say there, and is not asked again.
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,11 +11,14 @@ import { join } from 'node:path';
 import { MODE_SETTINGS } from '../../lib/config/mode';
 import { runNpm } from '../../lib/tools/npm/run-npm';
 import { takeCommand } from '../../lib/tools/take/command-line';
+import { openRepository } from '../../lib/tools/take/repository';
 import type { Taken } from '../../lib/tools/take/take';
 import { PATTERNS } from '../patterns';
+import { testsOfApp } from './proved-here';
 
 const REPOSITORY = join(__dirname, '..', '..');
 
+const here = openRepository(REPOSITORY);
 const workspace = mkdtempSync(join(tmpdir(), 'take-away-'));
 // Where root runs this, PostgreSQL runs as somebody else, who has to reach it.
 chmodSync(workspace, 0o755);
@@ -34,12 +39,15 @@ function takenAway(pattern: string): boolean {
   console.log(`${pattern}: ${files} files, ${lines} lines, ${dependencies} dependencies`);
   try {
     timed(pattern, 'npm ci', () => runNpm(folder, ['ci', '--prefer-offline', '--no-audit', '--no-fund']));
-    timed(pattern, 'npm test', () => runNpm(folder, ['test']));
+    timed(pattern, 'type check', () => runNpm(folder, ['run', 'typecheck']));
+    const { toRun, provedHere } = testsOfApp(here, folder);
+    console.log(`${pattern}: ${toRun.length} files of tests to run, ${provedHere.length} proved here`);
+    timed(pattern, 'tests', () => run(folder, process.execPath, jestOf(folder), '--runTestsByPath', ...toRun));
     const moved = movedPackages(folder);
     if (moved.length > 0) return failed(pattern, `locks other packages than here: ${moved.join(', ')}`);
     for (const mode of Object.keys(MODE_SETTINGS)) {
-      const [here, there] = [REPOSITORY, folder].map((root) => templatesOf(root, pattern, mode));
-      if (!here || here !== there) return failed(pattern, `synthesizes another template than here in ${mode}`);
+      const [ours, theirs] = [REPOSITORY, folder].map((root) => templatesOf(root, pattern, mode));
+      if (!ours || ours !== theirs) return failed(pattern, `synthesizes another template than here in ${mode}`);
     }
     return true;
   } catch (error) {
@@ -52,6 +60,10 @@ function timed(pattern: string, what: string, work: () => void): void {
   const start = process.hrtime.bigint();
   work();
   console.log(`${pattern}: ${what} took ${Number((process.hrtime.bigint() - start) / 1_000_000_000n)} s`);
+}
+
+function jestOf(folder: string): string {
+  return join(folder, 'node_modules', 'jest', 'bin', 'jest.js');
 }
 
 function run(cwd: string, program: string, ...args: string[]): string {
