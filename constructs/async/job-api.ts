@@ -1,4 +1,5 @@
-import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ApiMetrics } from '../shared/api-signals';
 
 /** What the stack needs of the API, whichever kind it is. */
 export interface JobApi {
@@ -9,10 +10,5 @@ export interface JobApi {
   /** The same for `GET /jobs/{jobId}`. */
   readonly readArn: string;
   readonly alarms: readonly Alarm[];
-  readonly metrics: {
-    readonly requests: IMetric;
-    readonly clientErrors: IMetric;
-    readonly serverErrors: IMetric;
-    readonly latency: IMetric;
-  };
+  readonly metrics: ApiMetrics;
 }

@@ -3,6 +3,3 @@ export const MAX_REQUEST_BYTES = 1_000_000;
 
 /** Bodies above this go to S3 and the message carries the key: SQS bills each 64 KiB as a request of its own. */
 export const CLAIM_CHECK_BYTES = 200_000;
-
-/** SQS's limit for one message with its attributes. */
-export const MAX_MESSAGE_BYTES = 1_048_576;

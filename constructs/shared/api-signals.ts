@@ -8,7 +8,6 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { JobApi } from './job-api';
 
 /** What a stage measures, under the same names for an HTTP API and a REST API. */
 interface MeasuredStage {
@@ -18,8 +17,16 @@ interface MeasuredStage {
   metricLatency(props: MetricOptions): Metric;
 }
 
+/** What there is to see of an API. */
+export interface ApiMetrics {
+  readonly requests: IMetric;
+  readonly clientErrors: IMetric;
+  readonly serverErrors: IMetric;
+  readonly latency: IMetric;
+}
+
 /** The graphs of an API. */
-export function apiMetrics(stage: MeasuredStage): JobApi['metrics'] {
+export function apiMetrics(stage: MeasuredStage): ApiMetrics {
   const period = Duration.minutes(5);
   return {
     requests: stage.metricCount({ period }),
