@@ -1,15 +1,8 @@
 import type Sharp from 'sharp';
+import { loadSharp } from '../../shared/load-sharp';
 import { MAX_PIXELS, type MakeThumbnails, type Thumbnail, type Thumbnails } from '../domain/run-thumbnail';
 
 const QUALITY = 80;
-
-/** The decoders of what browsers show. Everything else libvips can read, SVG and PDF first of all, is refused. */
-const DECODERS = [
-  'VipsForeignLoadJpegBuffer',
-  'VipsForeignLoadPngBuffer',
-  'VipsForeignLoadWebpBuffer',
-  'VipsForeignLoadNsgifBuffer',
-];
 
 /**
  * The largest picture takes two seconds a size. libvips cannot be interrupted otherwise, so this is also how long a job may
@@ -18,19 +11,7 @@ const DECODERS = [
 const SIZE_SECONDS = 10;
 
 export function sharpThumbnails(): MakeThumbnails {
-  let sharp: Promise<typeof Sharp> | undefined;
-  return async (picture, sizes, signal) => {
-    sharp ??= loadSharp();
-    return makeThumbnails(await sharp, picture, sizes, signal);
-  };
-}
-
-/** Loaded with the first picture: it costs a tenth of a second that a worker without pictures need not spend. */
-async function loadSharp(): Promise<typeof Sharp> {
-  const sharp = (await import('sharp')).default;
-  sharp.block({ operation: ['VipsForeignLoad'] });
-  sharp.unblock({ operation: DECODERS });
-  return sharp;
+  return async (picture, sizes, signal) => makeThumbnails(await loadSharp(), picture, sizes, signal);
 }
 
 async function makeThumbnails(
