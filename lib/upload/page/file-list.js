@@ -53,12 +53,17 @@ export class FileList {
     this.showAll();
   }
 
+  /** What was given up elsewhere in the page. */
+  forget(uploadId) {
+    this.uploads = this.uploads.filter((upload) => upload.uploadId !== uploadId);
+  }
+
   async delete(upload) {
     await this.attempt(async () => {
       await this.api.delete(upload.uploadId);
       const index = this.uploads.findIndex(({ uploadId }) => uploadId === upload.uploadId);
       const next = this.uploads[index + 1] ?? this.uploads[index - 1];
-      this.uploads = this.uploads.filter(({ uploadId }) => uploadId !== upload.uploadId);
+      this.forget(upload.uploadId);
       this.open.delete(upload.uploadId);
       const element = this.elements.get(upload.uploadId);
       this.elements.delete(upload.uploadId);

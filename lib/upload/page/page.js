@@ -77,6 +77,7 @@ function uploads(config, person) {
       files.add(upload);
       announce(text('saidReady', { name: upload.fileName }));
     },
+    onAbandoned: (uploadId) => files.forget(uploadId),
   });
   const view = new QueueView(() => queue, {
     cancel: (item) => queue.cancel(item),

@@ -21,9 +21,13 @@ export class UploadQueue {
   items = [];
   paused = false;
 
-  /** @param onChange - called with an item after each change; @param onReady - with an upload that is served */
-  constructor(api, config, { onChange, onReady }) {
-    Object.assign(this, { api, config, onChange, onReady });
+  /**
+   * @param onChange - called with an item after each change
+   * @param onReady - called with an upload that is served
+   * @param onAbandoned - called with the id of an upload that nothing will come of
+   */
+  constructor(api, config, { onChange, onReady, onAbandoned }) {
+    Object.assign(this, { api, config, onChange, onReady, onAbandoned });
   }
 
   add(files) {
@@ -181,7 +185,9 @@ export class UploadQueue {
 
   /** Nobody will ask for this try again; whatever of it did arrive is thrown away. It expires by itself, should this fail. */
   abandon(item) {
-    if (item.uploadId) this.api.delete(item.uploadId).catch(() => undefined);
+    if (!item.uploadId) return;
+    this.api.delete(item.uploadId).catch(() => undefined);
+    this.onAbandoned(item.uploadId);
     item.uploadId = undefined;
   }
 

@@ -26,7 +26,7 @@ export function variantsPanel(url, name) {
     const label = found ? weight(found) : text('notMeasured');
     const cell = cells.get(addressOf(variant));
     cell.textContent = label;
-    cell.setAttribute('aria-label', `${label}, ${variant.width}, ${formatName(variant.format)}`);
+    cell.setAttribute('aria-label', `${label}, ${variant.width} px, ${formatName(variant.format)}`);
   };
   const measure = async (variant) => {
     if (!measured.get(addressOf(variant))?.type) measured.set(addressOf(variant), await ask(addressOf(variant)));
@@ -90,7 +90,7 @@ function variantTable(cellOf) {
     make(
       'tr',
       {},
-      make('th', { scope: 'row' }, `${width} px`),
+      make('th', { scope: 'row' }, String(width)),
       ...FORMATS.map((format) => make('td', {}, cellOf({ width, format }))),
     ),
   );

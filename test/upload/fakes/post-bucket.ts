@@ -27,6 +27,8 @@ export class PostBucket {
       response.setHeader('access-control-allow-origin', this.pageOrigin());
       response.setHeader('access-control-allow-methods', 'POST');
     }
+    // On a connection that was used before, a browser would send again by itself what was cut.
+    response.setHeader('connection', 'close');
     if (request.method === 'OPTIONS') return void response.writeHead(200).end();
     this.mostAtOnce = Math.max(this.mostAtOnce, ++this.now);
     try {
