@@ -23,10 +23,6 @@ export function imageKey({ uploadId, spec }: NamedImage): string {
   return `${PREFIXES.images}${uploadId}/${imageName(spec)}`;
 }
 
-export function originalKey(uploadId: string): string {
-  return `${PREFIXES.originals}${uploadId}`;
-}
-
 /** What an address in the cache asks for: `/images/<upload>/640x0.webp`, letter by letter, or nothing that exists. */
 export function namedImage(uri: string): NamedImage | undefined {
   const [empty, prefix, uploadId = '', name = '', ...rest] = uri.split('/');

@@ -34,6 +34,26 @@ export const ONLY_READ: ImageProblem = {
   detail: { en: 'Use GET or HEAD.', ko: 'GET이나 HEAD를 쓰세요.' },
 };
 
+/** Nothing can be made of an original: it is kept, and wrong, or the image would be too large to answer with. */
+export const NOT_MADE: ImageProblem = {
+  status: 422,
+  reason: 'Unprocessable Content',
+  code: 'image-not-made',
+  title: { en: 'No such image can be made of this upload.', ko: '이 업로드로는 그런 이미지를 만들 수 없습니다.' },
+  detail: {
+    en: 'Ask for a smaller size or another format, or upload the image again.',
+    ko: '더 작은 크기나 다른 형식으로 요청하거나 이미지를 다시 올리세요.',
+  },
+};
+
+export const TRY_AGAIN: ImageProblem = {
+  status: 429,
+  reason: 'Too Many Requests',
+  code: 'try-again',
+  title: { en: 'The image could not be made just now.', ko: '지금은 이미지를 만들 수 없습니다.' },
+  detail: { en: 'Try again in a few seconds.', ko: '몇 초 뒤에 다시 시도하세요.' },
+};
+
 export function wrongSize(parameter: string, value: string): ImageProblem {
   const shown = cut(value);
   return wrong(

@@ -85,7 +85,7 @@ export function imageName(spec: ImageSpec): string {
   return `${spec.width}x${spec.height}.${spec.format}`;
 }
 
-/** Ids as they are made. A capital letter would be another key in every cache for the same upload. */
+/** A UUID of version 7, as ids are made. A capital letter would be another key in every cache for the same upload. */
 export function isUploadId(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);
 }

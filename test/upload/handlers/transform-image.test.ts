@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { logger } from '../../../lib/shared/logger';
+import { sharpTransform } from '../../../lib/upload/adapters/sharp-transform';
+import type { KeptImage } from '../../../lib/upload/domain/originals';
+import { type TransformImageDeps, transformImageHandler } from '../../../lib/upload/handlers/transform-image';
+import recorded from '../events/function-url-request.json';
+import { noise } from '../fakes/noise';
+
+beforeAll(() => logger.setLogLevel('SILENT'));
+
+const ENV = { FILES_NAME: 'files', VARIANTS_NAME: 'variants' };
+const PATH = recorded.rawPath;
+
+function regional(deps: Partial<TransformImageDeps> = {}) {
+  return transformImageHandler(
+    {
+      readOriginal: async () => Buffer.from('an original'),
+      makeImage: async () => ({ ok: true, body: Buffer.from('an image') }),
+      keepImage: async () => {},
+      deadline: () => new AbortController().signal,
+      ...deps,
+    },
+    ENV,
+  );
+}
+
+it('answers with the image, and keeps it where CloudFront looks first, under the address that it was asked for', async () => {
+  const kept: KeptImage[] = [];
+  const result = await regional({ keepImage: async (image) => void kept.push(image) })(recorded);
+  expect(result).toEqual({
+    statusCode: 200,
+    headers: {
+      'content-type': 'image/webp',
+      'cache-control': 'public, max-age=3600, s-maxage=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      vary: 'Accept',
+    },
+    body: Buffer.from('an image').toString('base64'),
+    isBase64Encoded: true,
+  });
+  expect(kept).toEqual([
+    {
+      bucket: 'variants',
+      key: PATH.slice(1),
+      body: Buffer.from('an image'),
+      contentType: 'image/webp',
+      cacheControl: 'public, max-age=3600, s-maxage=31536000, immutable',
+    },
+  ]);
+});
+
+it('answers with the image also where it cannot be kept', async () => {
+  const keepImage = () => Promise.reject(new Error('AccessDenied'));
+  await expect(regional({ keepImage })(recorded)).resolves.toMatchObject({ statusCode: 200 });
+});
+
+it.each<[string, Partial<TransformImageDeps>, Record<string, unknown>, number, string]>([
+  ['there is no original', { readOriginal: async () => undefined }, {}, 404, 'public, max-age=10'],
+  ['the path names no image', {}, { rawPath: '/images/x/640x0.webp' }, 404, 'public, max-age=10'],
+  ['the size is none that is made', {}, { rawPath: PATH.replace('640', '641') }, 404, 'public, max-age=10'],
+  ['S3 does not answer', { readOriginal: () => Promise.reject(new Error('SlowDown')) }, {}, 429, 'public, max-age=5'],
+  ['time is up', { deadline: () => AbortSignal.abort() }, {}, 429, 'public, max-age=5'],
+  [
+    'the original is damaged',
+    { makeImage: async () => ({ ok: false, reason: 'damaged' }) },
+    {},
+    422,
+    'public, max-age=10',
+  ],
+])('has a problem where %s, and keeps nothing', async (_, deps, change, statusCode, caching) => {
+  const keepImage = () => Promise.reject(new Error('kept'));
+  const result = await regional({ keepImage, ...deps })({ ...recorded, ...change });
+  expect(result).toMatchObject({ statusCode, headers: { 'cache-control': caching, 'content-language': 'en' } });
+  expect(JSON.parse(result.body!)).toMatchObject({ status: statusCode, title: expect.any(String) });
+});
+
+it('speaks Korean to whoever asks for it', async () => {
+  const event = { ...recorded, rawPath: '/', headers: { 'accept-language': 'ko' } };
+  expect(JSON.parse((await regional()(event)).body!).title).toBe('그런 이미지가 없습니다.');
+});
+
+it('answers anything with an image or a problem, never with a 5xx, and never throws', async () => {
+  const events = fc.oneof(
+    fc.anything(),
+    fc.record({ rawPath: fc.oneof(fc.constant(PATH), fc.string()), headers: fc.anything() }),
+  );
+  await fc.assert(
+    fc.asyncProperty(events, async (event) => {
+      const { statusCode = 0, body = '' } = await regional()(event);
+      return statusCode === 200 || (statusCode === 404 && JSON.parse(body).status === 404);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+it('answers within 6 MB to noise', async () => {
+  const original = await noise(1_920, 1_920).jpeg().toBuffer();
+  const handle = regional({ makeImage: sharpTransform(), readOriginal: async () => original });
+  const result = await handle({ ...recorded, rawPath: PATH.replace('640x0.webp', '1920x1920.jpeg') });
+  expect(result.statusCode).toBe(200);
+  expect(JSON.stringify(result).length).toBeLessThan(6_000_000);
+});
