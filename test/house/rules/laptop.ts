@@ -4,6 +4,8 @@ import { type Rule, type SourceFile, typescriptIn } from '../source-tree';
 
 const ENGINE = 'lib/tools/laptop/engine';
 const DESK = 'lib/tools/laptop/desk';
+/** What the engine is made with, and has no room for. */
+const PARTS = ['buckets', 'cloudfront', 'post-policy'].map((name) => `lib/tools/laptop/${name}`);
 /** More would be an emulator, and there are good ones. */
 const MOST_LINES = 2500;
 
@@ -24,15 +26,18 @@ const PAGE_FILES = [
 
 export const laptop: readonly Rule[] = [
   {
-    law: 'the engine of the laptop knows no pattern and no desk',
+    law: 'the engine of the laptop and its parts know no pattern and no desk',
     check: (files) =>
-      typescriptIn(files, ENGINE).flatMap((file) =>
-        importsOf(file)
-          .filter(({ target = '' }) => patternOf(target) !== undefined || target.startsWith(`${DESK}/`))
-          .map(({ at, module }) => `${at}: imports ${module}; hand it in as a prop, or read it from the template`),
+      [ENGINE, ...PARTS].flatMap((folder) =>
+        typescriptIn(files, folder).flatMap((file) =>
+          importsOf(file)
+            .filter(({ target = '' }) => patternOf(target) !== undefined || target.startsWith(`${DESK}/`))
+            .map(({ at, module }) => `${at}: imports ${module}; hand it in as a prop, or read it from the template`),
+        ),
       ),
     mutants: {
       'a type of a pattern': one(`${ENGINE}/x.ts`, "import type { Job } from '../../../other/domain/job';"),
+      'a pattern in a part': one(`${PARTS[1]}/x.ts`, "import { job } from '../../../other/domain/job';"),
       'a part of the desk': one(`${ENGINE}/services/x.ts`, "import { Activity } from '../../desk/activity';"),
     },
   },
@@ -60,6 +65,7 @@ export const laptop: readonly Rule[] = [
         ),
     mutants: {
       'a desk that starts the engine': one(`${DESK}/x.ts`, "import { startEngine } from '../engine/engine';"),
+      'a part of it': one(`${DESK}/x.ts`, "import { SiteRouter } from '../cloudfront/site-router';"),
       'a type of it': one(`${DESK}/x.ts`, "import type { Engine } from '../engine/engine';"),
       'a page over a running stack': one(`${DESK}/x.ts`, "import { enginePage } from './engine-page';"),
     },
@@ -86,7 +92,7 @@ export const laptop: readonly Rule[] = [
 ];
 
 function isOfRunningStack(target: string): boolean {
-  return target.startsWith(`${ENGINE}/`) && !WITHOUT_ENGINE.test(target);
+  return [ENGINE, ...PARTS].some((folder) => target.startsWith(`${folder}/`)) && !WITHOUT_ENGINE.test(target);
 }
 
 function one(path: string, text: string): readonly SourceFile[] {

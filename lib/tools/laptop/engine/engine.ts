@@ -4,6 +4,7 @@ import { type ApiModel, apisOf } from '../../../model/api-routes';
 import { resolveIntrinsics } from '../../../model/intrinsics';
 import { type SiteModel, sitesOf } from '../../../model/sites';
 import type { StackModel } from '../../../model/template';
+import { SiteRouter } from '../cloudfront/site-router';
 import { ApiFront } from './api/api-front';
 import { forwardRequest } from './api/forward-request';
 import { callSqs, type ServiceReply } from './api/send-message-form';
@@ -14,7 +15,6 @@ import { linkModules } from './functions/prepare-code';
 import type { Report } from './report';
 import { freePort, listenOnLoopback } from './services/loopback-server';
 import { LAPTOP_ACCOUNT, type OnChange } from './services/queue-and-file-server';
-import { SiteRouter } from './site-router';
 import { type InstancePrograms, type RunningPrograms, startConsumers } from './start-consumers';
 import { type LaptopServices, startServices } from './start-services';
 
@@ -87,6 +87,7 @@ async function start(props: EngineProps, closers: Closers): Promise<Engine> {
   const onChange: OnChange = async (what) => keeper?.changed(what);
   const services = await startServices({ stack, report, closers, directory: kept, onChange });
   await keeper?.restore(stack, services);
+  services.storage?.openBuckets();
 
   linkModules(directory);
   const fleet = new FunctionFleet({ stack, services, environment, report, directory });

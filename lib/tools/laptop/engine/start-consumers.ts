@@ -4,6 +4,7 @@ import { type QueueSourceModel, queueSourcesOf } from '../../../model/functions'
 import { instanceProgramsOf } from '../../../model/instance-programs';
 import type { ReceivedMessage } from '../../../model/queue-events';
 import type { StackModel } from '../../../model/template';
+import type { RoutedMachine } from '../cloudfront/site-router';
 import type { Closers } from './closers';
 import type { FunctionFleet } from './functions/function-fleet';
 import { compileProgram, copyBundle } from './functions/prepare-code';
@@ -11,7 +12,6 @@ import { QueuePoller } from './functions/queue-poller';
 import { WorkerProcess } from './functions/worker-process';
 import { LaptopError } from './laptop-error';
 import type { Report } from './report';
-import type { RoutedMachine } from './site-router';
 import type { LaptopServices } from './start-services';
 import { workEnvironment } from './work-environment';
 

@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { bucketsOf } from '../../../model/buckets';
+import { resolveIntrinsics } from '../../../model/intrinsics';
 import { queueAttributes, queuesOf } from '../../../model/queues';
 import { resourcesOfType, type StackModel } from '../../../model/template';
+import { resolveCors } from '../buckets/bucket-front';
 import type { Closers } from './closers';
 import { LaptopError } from './laptop-error';
 import { LaptopReferences } from './laptop-references';
@@ -38,6 +41,8 @@ export interface Storage {
   /** Names of the buckets. */
   readonly buckets: readonly string[];
   readonly putObject: (bucket: string, key: string, body: Uint8Array, contentType?: string) => Promise<void>;
+  /** Lets buckets tell queues, and take the forms of browsers. What lies there by then is told to nobody. */
+  readonly openBuckets: () => void;
 }
 
 export interface ServicesProps {
@@ -112,14 +117,27 @@ async function createStorage(
     const attributes = queueAttributes(queue, (id) => references.attribute(id, 'Arn'));
     await sqs.send(new CreateQueueCommand({ QueueName: references.nameOf(queue.logicalId), Attributes: attributes }));
   }
-  const buckets = resourcesOfType(stack, 'AWS::S3::Bucket').map(({ logicalId }) => references.nameOf(logicalId));
-  for (const bucket of buckets) await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  const models = bucketsOf(stack);
+  for (const { logicalId, cors, ...rules } of models) {
+    const name = references.nameOf(logicalId);
+    await s3.send(new CreateBucketCommand({ Bucket: name }));
+    const resolve = (value: unknown) => resolveIntrinsics(value, references);
+    server.buckets.describe(name, { ...rules, cors: () => cors.map((rule) => resolveCors(rule, resolve)) });
+  }
+  const queues = new QueueControls(sqs, server, references);
   return {
     url: server.url,
     s3,
     sqs,
-    queues: new QueueControls(sqs, server, references),
-    buckets,
+    queues,
+    buckets: models.map(({ logicalId }) => references.nameOf(logicalId)),
+    openBuckets: () =>
+      server.buckets.open({
+        region: stack.region,
+        secretOf: (id) => (id === CREDENTIALS.accessKeyId ? CREDENTIALS.secretAccessKey : undefined),
+        send: (queueId, MessageBody) => queues.send(queueId, { MessageBody }),
+        now: () => new Date(),
+      }),
     putObject: async (Bucket, Key, Body, ContentType) => {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
     },

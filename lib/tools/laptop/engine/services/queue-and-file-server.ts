@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { BucketFront, type BucketRequest } from '../../buckets/bucket-front';
+import { type MakeS3Error, makeObjectStore, type StoreClass, withoutVersion } from '../../buckets/object-store';
+import { refusalXml } from '../../buckets/s3-error';
 import type { Report, ReportedMessage } from '../report';
 
 /** Largest object the laptop keeps, all of them in memory. */
@@ -50,12 +53,17 @@ export class QueueAndFileServer {
     readonly url: string,
     private readonly app: ReturnType<Fauxqs['buildApp']>,
     private readonly store: QueueStore,
+    readonly buckets: BucketFront,
   ) {}
 
   static async start(report: Report, onChange: OnChange): Promise<QueueAndFileServer> {
-    const { buildApp, SqsStore } = await loadFauxqs();
+    const { buildApp, SqsStore, S3Store, S3Error } = await loadFauxqs();
     const store = new SqsStore();
-    const app = buildApp({ logger: false, stores: { sqsStore: store } as never });
+    const objects = makeObjectStore(S3Store, S3Error);
+    const buckets = new BucketFront(objects);
+    const app = buildApp({ logger: false, stores: { sqsStore: store, s3Store: objects } as never });
+    // Answered before they come here.
+    for (const path of ['/:bucket', '/:bucket/*']) app.options(path, async () => undefined);
     const storedUrls = new Map<string, string>();
 
     // Its own limit of 11 MiB is below one phone's video.
@@ -64,11 +72,24 @@ export class QueueAndFileServer {
       done(null, body);
     });
     app.addHook('preHandler', async (request, reply) => {
+      const asked = bucketRequest(request);
+      if (asked) reply.headers(buckets.crossOrigin(asked));
+      if (asked && buckets.isBrowsers(asked)) {
+        const { status, headers, body, about } =
+          asked.method === 'OPTIONS'
+            ? buckets.preflight(asked)
+            : await buckets.post(asked, request.body as Buffer, `http://${request.headers.host}`);
+        if (about) report('file', 'S3', about);
+        return reply.code(status).headers(headers).send(body);
+      }
       const refusal = refuseUnsigned(request.url, request.headers.authorization);
       if (refusal) return reply.code(403).type('application/xml').send(refusal);
-      // It forgets Cache-Control, and the type that a copy is given; metadata it keeps.
-      for (const name of ['cache-control', 'content-type'])
-        request.headers[`x-amz-meta-${name}`] = request.headers[name];
+      if (asked?.key) {
+        const { key, replaced, said } = buckets.prepare(asked);
+        (request.params as Record<string, string>)['*'] = key;
+        Object.assign(request.headers, replaced);
+        reply.headers(said);
+      }
       // It knows a queue by a URL on a host (sqs.region.localhost) that few resolvers know; clients here use 127.0.0.1.
       const body = request.body as SendRequest | undefined;
       rememberGroups(body);
@@ -92,10 +113,12 @@ export class QueueAndFileServer {
       } else if (request.method === 'PUT' && reply.statusCode === 200 && request.url.split('/').length > 3) {
         report('file', 'S3', `PutObject ${decodeURIComponent(request.url.split('?')[0]!).slice(1)}`);
       }
-      if (!action && !/^(GET|HEAD)$/.test(request.method)) await onChange('objects');
+      const done = reply.statusCode === 200 ? bucketRequest(request) : undefined;
+      if (done) await buckets.done(done);
+      if (!action && !/^(GET|HEAD|OPTIONS)$/.test(request.method)) await onChange('objects');
       return payload;
     });
-    return new QueueAndFileServer(await app.listen({ port: 0, host: '127.0.0.1' }), app, store);
+    return new QueueAndFileServer(await app.listen({ port: 0, host: '127.0.0.1' }), app, store, buckets);
   }
 
   queueUrl(name: string): string {
@@ -188,6 +211,11 @@ interface HiddenMessage {
   waits?: boolean;
 }
 
+type FastifyRequest = Pick<
+  Parameters<Parameters<ReturnType<Fauxqs['buildApp']>['route']>[0]['handler']>[0],
+  'method' | 'url' | 'params' | 'headers'
+>;
+
 interface SqsRequest {
   readonly QueueUrl?: string;
   readonly VisibilityTimeout?: number;
@@ -208,10 +236,12 @@ function loadFauxqs() {
 async function importFauxqs() {
   const { buildApp } = await import('fauxqs');
   const { SqsStore, SqsQueue } = (await importFromFauxqs('sqs/sqsStore.js')) as StoreModule;
+  const { S3Store } = (await importFromFauxqs('s3/s3Store.js')) as { readonly S3Store: StoreClass };
+  const { S3Error } = (await importFromFauxqs('common/errors.js')) as { readonly S3Error: MakeS3Error };
   await allowSupplementaryCharacters();
   keepGroups(SqsStore);
   tellWaitingFromHeld(SqsQueue.prototype);
-  return { buildApp, SqsStore };
+  return { buildApp, SqsStore, S3Store, S3Error };
 }
 
 let loaded: ReturnType<typeof importFauxqs> | undefined;
@@ -275,14 +305,22 @@ function refuseUnsigned(url: string, authorization: string | undefined): string 
   const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
   if (authorization || pathname === '/' || pathname.startsWith('/_fauxqs/')) return undefined;
   const signedAt = searchParams.get('X-Amz-Date');
-  if (!searchParams.has('X-Amz-Signature') || !signedAt) return s3Error('AccessDenied', 'Access Denied');
+  if (!searchParams.has('X-Amz-Signature') || !signedAt) return denied('Access Denied');
   const from = signedAt.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
   const expires = Date.parse(from) + Number(searchParams.get('X-Amz-Expires')) * 1000;
-  return expires >= Date.now() ? undefined : s3Error('AccessDenied', 'Request has expired');
+  return expires >= Date.now() ? undefined : denied('Request has expired');
 }
 
-function s3Error(code: string, message: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+function denied(message: string): string {
+  return refusalXml({ status: 403, code: 'AccessDenied', message });
+}
+
+/** @returns undefined for a request that is for no bucket */
+function bucketRequest(request: FastifyRequest): BucketRequest | undefined {
+  const { bucket, '*': key = '' } = request.params as { readonly bucket?: string; readonly '*'?: string };
+  if (!bucket) return undefined;
+  const { searchParams: query } = new URL(request.url, 'http://127.0.0.1');
+  return { method: request.method, bucket, key: withoutVersion(key), query, headers: request.headers };
 }
 
 function sqsAction(target: string | string[] | undefined): string | undefined {

@@ -3,9 +3,9 @@ import { pipeline, Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
 import { answerHeaders, type SiteBehavior, type SiteModel } from '../../../model/sites';
-import { MAX_PAYLOAD_BYTES } from './api/api-exchange';
-import { readBody } from './services/loopback-server';
-import type { LaptopServices } from './start-services';
+import { MAX_PAYLOAD_BYTES } from '../engine/api/api-exchange';
+import { readBody } from '../engine/services/loopback-server';
+import type { LaptopServices } from '../engine/start-services';
 
 /** While none of the machines is there, one is waited for: they start in a second. */
 const TRIES = 100;
@@ -77,9 +77,10 @@ export class SiteRouter {
       const found = await storage!.s3.send(new GetObjectCommand(object));
       this.fromBuckets += 1;
       const headers = {
-        'content-type': found.Metadata?.['content-type'] ?? found.ContentType,
+        'content-type': found.ContentType,
         'content-length': String(found.ContentLength),
-        'cache-control': found.Metadata?.['cache-control'],
+        'content-disposition': found.ContentDisposition,
+        'cache-control': found.CacheControl,
         etag: found.ETag,
       };
       return { status: 200, headers, body: found.Body as Readable };

@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 import type { SiteModel } from '../../../../lib/model/sites';
+import { type RoutedMachine, SiteRouter } from '../../../../lib/tools/laptop/cloudfront/site-router';
 import {
   freePort,
   type LoopbackServer,
   listenOnLoopback,
 } from '../../../../lib/tools/laptop/engine/services/loopback-server';
-import { type RoutedMachine, SiteRouter } from '../../../../lib/tools/laptop/engine/site-router';
 
 const MODEL: SiteModel = {
   logicalId: 'Site',
