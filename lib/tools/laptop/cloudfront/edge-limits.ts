@@ -124,7 +124,7 @@ function headerFaults(headers: unknown): string[] {
   if (!isFields(headers)) return ['headers are no object'];
   return Object.entries(headers).flatMap(([name, values]) => {
     if (name !== name.toLowerCase() || !TOKEN.test(name)) return [`headers: "${name}" is no name in small letters`];
-    if (DISALLOWED.some((pattern) => pattern.test(name))) return [`headers: no function may add ${name}`];
+    if (isDisallowed(name)) return [`headers: no function may add ${name}`];
     if (!Array.isArray(values)) return [`headers: ${name} is no list`];
     return values.flatMap((one) => {
       const { key = name, value } = fields(one);
@@ -134,6 +134,11 @@ function headerFaults(headers: unknown): string[] {
         : [`headers: ${name} has a value that is no line`];
     });
   });
+}
+
+/** Whether no function at the edge may add a header. */
+export function isDisallowed(name: string): boolean {
+  return DISALLOWED.some((pattern) => pattern.test(name));
 }
 
 function readOnlyFaults(type: EdgeEvent, given: Fields, headers: unknown): string[] {
