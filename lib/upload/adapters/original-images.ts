@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { CONNECT_MS } from '../../shared/answering';
 import { hasOwnEndpoint } from '../../shared/env';
@@ -34,7 +35,10 @@ export const readOriginal: ReadOriginal = async ({ bucket, region, uploadId }, a
   try {
     const command = new GetObjectCommand({ Bucket: bucket, Key: originalKey(uploadId) });
     const { ContentLength = 0, Body } = await clientOf(region).send(command, { abortSignal });
-    if (ContentLength > MOST_BYTES) throw new RangeError('an original is too large to be read');
+    if (ContentLength > MOST_BYTES) {
+      (Body as Readable).destroy();
+      throw new RangeError('an original is too large to be read');
+    }
     return await Body!.transformToByteArray();
   } catch (error) {
     if (error instanceof S3ServiceException && MISSING.includes(error.name)) return undefined;

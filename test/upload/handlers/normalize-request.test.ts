@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { normalizeFunctionCode } from '../../../constructs/upload/normalize-function-code';
+import { viewerRequestFaults } from '../../../lib/tools/laptop/cloudfront/function-result';
 import { cloudFrontFunction } from '../../../lib/tools/laptop/cloudfront/function-runtime';
 import { functionFaults } from '../../../lib/tools/laptop/cloudfront/function-syntax';
 import {
@@ -113,6 +114,7 @@ it('answers with an image of an upload or with a problem, and never throws', () 
   fc.assert(
     fc.property(event, (one) => {
       const result = handler(structuredClone(one));
+      if (viewerRequestFaults({ ...one.request }, result).length > 0) return false;
       if ('uri' in result)
         return Object.keys(result.querystring).length === 0 && result.uri.startsWith(`/images/${ID}/`);
       return [400, 404, 405].includes(result.statusCode) && JSON.parse(result.body.data).status === result.statusCode;
