@@ -1,8 +1,8 @@
-import { workLog } from '../../lib/async/adapters/work-log';
 import { readJobAnswer } from '../../lib/async/handlers/read-job';
 import { submitJobAnswer } from '../../lib/async/handlers/submit-job';
 import { apiHandler } from '../../lib/shared/api-handler';
 import type { ApiEvent } from '../../lib/shared/api-request';
+import { workLog } from '../../lib/shared/log-work';
 import submitEvent from '../shared/events/http-api-submit.json';
 import { printed } from '../support/printed';
 import { Bench, OWNER } from './fakes/bench';

@@ -1,6 +1,6 @@
+import type { WorkLog } from '../../shared/work-log';
 import type { Hide } from './queue-message';
 import type { WorkDeps } from './work-deps';
-import type { WorkLog } from './work-log';
 
 export interface HeartbeatDeps {
   readonly hide: Hide;

@@ -1,6 +1,6 @@
+import type { WorkLog } from '../../shared/work-log';
 import type { Disposition } from './disposition';
 import type { Hide, ReceivedMessage } from './queue-message';
-import type { WorkLog } from './work-log';
 
 export interface PollDeps {
   /** Waits for messages as long as a long poll does. */

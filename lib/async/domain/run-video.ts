@@ -1,8 +1,8 @@
+import type { WorkLog } from '../../shared/work-log';
 import { resultKey } from './file-keys';
 import type { Files } from './files';
 import { failed, type JobOutcome, type RunningJob, unusableFile } from './job-outcome';
 import type { RequestOf } from './job-request';
-import type { WorkLog } from './work-log';
 
 const MAX_VIDEO_BYTES = 2 * 1024 * 1024 * 1024;
 

@@ -1,10 +1,10 @@
+import type { WorkLog } from '../../shared/work-log';
 import type { BulkJobs } from './bulk-jobs';
 import type { Files } from './files';
 import type { RunJob } from './job-outcome';
 import type { JobRecord } from './job-record';
 import type { ReceivedMessage } from './queue-message';
 import type { VersionedStore } from './versioned-store';
-import type { WorkLog } from './work-log';
 
 /** What a worker needs of its machine and of services. */
 export interface WorkDeps {

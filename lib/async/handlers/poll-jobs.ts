@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import type * as z from 'zod';
 import { parseEnv } from '../../shared/env';
-import { LONG_POLL_ANSWER_MS, sqsClient } from '../adapters/clients';
+import { workLog } from '../../shared/log-work';
 import { ffmpegTranscoder } from '../adapters/ffmpeg-transcoder';
 import { instanceProtection } from '../adapters/instance-protection';
 import { sleep } from '../adapters/sleep';
+import { LONG_POLL_ANSWER_MS, sqsClient } from '../adapters/sqs-client';
 import { sqsHide } from '../adapters/sqs-queue';
 import { sqsReceive, sqsRemove } from '../adapters/sqs-receive';
 import { emptyWorkFolder, workFolder } from '../adapters/work-folder';
-import { workLog } from '../adapters/work-log';
 import { heartbeat } from '../domain/heartbeat';
 import { pollQueue } from '../domain/poll-queue';
 import { WORKER_LIMITS } from '../domain/time-limits';

@@ -1,11 +1,11 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parseEnv } from '../../shared/env';
+import { workLog } from '../../shared/log-work';
 import { onFirstEvent } from '../../shared/on-first-event';
-import { workLog } from '../adapters/work-log';
+import type { WorkLog } from '../../shared/work-log';
 import { type Disposition, RETURN_AT_ONCE } from '../domain/disposition';
 import type { Hide, ReceivedMessage } from '../domain/queue-message';
-import type { WorkLog } from '../domain/work-log';
 import { assembleWorker } from '../worker/assemble-worker';
 import { workJobsEnv } from './work-jobs.env';
 

@@ -1,12 +1,14 @@
 import type * as z from 'zod';
-import { dynamoClient, s3Client, sqsClient } from '../adapters/clients';
+import { dynamoClient } from '../../shared/dynamo-client';
+import { workLog } from '../../shared/log-work';
+import { s3Client } from '../../shared/s3-client';
 import { dynamoStore } from '../adapters/dynamo-store';
 import { postgresResults } from '../adapters/postgres-results';
 import { s3Files } from '../adapters/s3-files';
 import { sesMailer } from '../adapters/ses-mailer';
 import { sharpThumbnails } from '../adapters/sharp-thumbnails';
+import { sqsClient } from '../adapters/sqs-client';
 import { sqsHide, sqsQueue } from '../adapters/sqs-queue';
-import { workLog } from '../adapters/work-log';
 import { BulkJobs } from '../domain/bulk-jobs';
 import type { Disposition } from '../domain/disposition';
 import { offeredKinds } from '../domain/job-kinds';

@@ -9,8 +9,8 @@ import { MAX_RECEIVE_COUNT } from '../../../lib/async/domain/retry-schedule';
 import type { Mailer, SendResult } from '../../../lib/async/domain/run-email';
 import type { MakeThumbnails } from '../../../lib/async/domain/run-thumbnail';
 import type { WorkDeps } from '../../../lib/async/domain/work-deps';
-import type { WorkLog } from '../../../lib/async/domain/work-log';
 import { workMessage } from '../../../lib/async/domain/work-message';
+import type { WorkLog } from '../../../lib/shared/work-log';
 import type { MemoryStore } from './memory-store';
 import type { Services } from './services';
 

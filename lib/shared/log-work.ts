@@ -1,6 +1,6 @@
-import { faultFacts } from '../../shared/fault-facts';
-import { logger } from '../../shared/logger';
-import type { WorkLog } from '../domain/work-log';
+import { faultFacts } from './fault-facts';
+import { logger } from './logger';
+import type { WorkLog } from './work-log';
 
 export const workLog: WorkLog = {
   info: (event, facts) => logger.info(event, facts),
