@@ -7,10 +7,16 @@ export interface WeightedItem {
   readonly weight: number;
 }
 
+/** Far longer than what browsers send. A CloudFront Function has a millisecond, and a header may have kilobytes of commas. */
+const LONGEST_HEADER = 1_000;
+
 export function weightedList(header: string): WeightedItem[] {
-  return header.split(',').map((range) => {
-    const parts = range.split(';').map((part) => part.trim().toLowerCase());
-    const weight = parts.slice(1).find((part) => part.startsWith('q='));
-    return { name: parts[0]!, weight: weight === undefined ? 1 : Number(weight.slice(2)) || 0 };
-  });
+  return header
+    .slice(0, LONGEST_HEADER)
+    .split(',')
+    .map((range) => {
+      const parts = range.split(';').map((part) => part.trim().toLowerCase());
+      const weight = parts.slice(1).find((part) => part.startsWith('q='));
+      return { name: parts[0]!, weight: weight === undefined ? 1 : Number(weight.slice(2)) || 0 };
+    });
 }

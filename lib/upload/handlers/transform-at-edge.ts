@@ -5,12 +5,14 @@ import { faultFacts } from '../../shared/fault-facts';
 import { logger } from '../../shared/logger';
 import { readOriginal } from '../adapters/original-images';
 import { sharpTransform } from '../adapters/sharp-transform';
+import { transformDeadlines } from '../adapters/transform-deadlines';
 import { edgeHeaders, NO_SUCH_IMAGE_AT_EDGE } from '../domain/edge-answers';
 import { IMAGE_CACHING, IMAGE_HEADERS } from '../domain/image-caching';
 import { type NamedImage, namedImage } from '../domain/image-names';
+import { inTime } from '../domain/in-time';
 import { originalKey } from '../domain/object-keys';
 import type { OriginalPlace, ReadOriginal } from '../domain/originals';
-import { BEGIN_SECONDS, type MakeImage, transformImage } from '../domain/transform-image';
+import { type Deadlines, type MakeImage, transformImage } from '../domain/transform-image';
 
 /**
  * Bytes of an image that Lambda@Edge can answer with: 1 MB with its headers, in base64, which takes four letters for three bytes.
@@ -21,8 +23,7 @@ export const MOST_EDGE_BYTES = 748_000;
 export interface TransformAtEdgeDeps {
   readonly readOriginal: ReadOriginal;
   readonly makeImage: MakeImage;
-  /** Ends what takes too long. */
-  readonly deadline: () => AbortSignal;
+  readonly deadlines: Deadlines;
 }
 
 /** What is read of an event; everything else of the request goes back to CloudFront as it came. */
@@ -48,7 +49,8 @@ export function transformAtEdge(deps: TransformAtEdgeDeps) {
     const asked = namedImage(request.uri);
     if (!asked) return NO_SUCH_IMAGE_AT_EDGE;
     try {
-      const made = await madeImage(asked, s3Origin.parse(request['origin']), deps);
+      const { begin, answer } = deps.deadlines();
+      const made = await inTime(madeImage(asked, s3Origin.parse(request['origin']), deps, begin), answer);
       if (made) return made;
     } catch (error) {
       logger.error('image not made', { uploadId: asked.uploadId, ...faultFacts(error) });
@@ -61,9 +63,9 @@ export function transformAtEdge(deps: TransformAtEdgeDeps) {
 async function madeImage(
   { uploadId, spec }: NamedImage,
   { s3 }: z.output<typeof s3Origin>,
-  { readOriginal, makeImage, deadline }: TransformAtEdgeDeps,
+  { readOriginal, makeImage }: TransformAtEdgeDeps,
+  signal: AbortSignal,
 ): Promise<CloudFrontResultResponse | undefined> {
-  const signal = deadline();
   const original = await readOriginal({ ...bucketOf(s3), uploadId }, signal);
   // S3 has the last word, in case it is only this function that may not read it.
   if (!original) return undefined;
@@ -99,5 +101,5 @@ function bucketOf({ domainName, region }: z.output<typeof s3Origin>['s3']): Pick
 export const handler = transformAtEdge({
   readOriginal,
   makeImage: sharpTransform(),
-  deadline: () => AbortSignal.timeout(BEGIN_SECONDS * 1000),
+  deadlines: transformDeadlines,
 });

@@ -7,11 +7,13 @@ import { logger } from '../../shared/logger';
 import { onFirstEvent } from '../../shared/on-first-event';
 import { keepImage, readOriginal } from '../adapters/original-images';
 import { sharpTransform } from '../adapters/sharp-transform';
+import { transformDeadlines } from '../adapters/transform-deadlines';
 import { IMAGE_CACHING, IMAGE_HEADERS } from '../domain/image-caching';
 import { imageKey, type NamedImage, namedImage } from '../domain/image-names';
 import { type ImageProblem, NO_SUCH_IMAGE, NOT_MADE, problemBody, TRY_AGAIN } from '../domain/image-problems';
+import { inTime } from '../domain/in-time';
 import type { KeepImage, ReadOriginal } from '../domain/originals';
-import { BEGIN_SECONDS, type MakeImage, transformImage } from '../domain/transform-image';
+import { type Deadlines, type MakeImage, transformImage } from '../domain/transform-image';
 import { transformImageEnv } from './transform-image.env';
 
 /** Bytes of an image that a function can answer with: 6 MB of JSON, in which it stands in base64. */
@@ -21,8 +23,7 @@ export interface TransformImageDeps {
   readonly readOriginal: ReadOriginal;
   readonly makeImage: MakeImage;
   readonly keepImage: KeepImage;
-  /** Ends what takes too long. */
-  readonly deadline: () => AbortSignal;
+  readonly deadlines: Deadlines;
 }
 
 const event = z.object({ rawPath: z.string(), headers: z.record(z.string(), z.string()).catch({}).default({}) });
@@ -40,7 +41,8 @@ export function transformImageHandler(deps: TransformImageDeps, env: z.output<ty
     const asked = parsed.success ? namedImage(parsed.data.rawPath) : undefined;
     if (!asked) return problem(NO_SUCH_IMAGE, headers);
     try {
-      return await answer(asked, headers, deps, env);
+      const { begin, answer } = deps.deadlines();
+      return await inTime(answerWith(asked, headers, deps, env, begin), answer);
     } catch (error) {
       logger.error('image not made', { uploadId: asked.uploadId, ...faultFacts(error) });
       return problem(TRY_AGAIN, headers);
@@ -48,13 +50,13 @@ export function transformImageHandler(deps: TransformImageDeps, env: z.output<ty
   };
 }
 
-async function answer(
+async function answerWith(
   asked: NamedImage,
   headers: Readonly<Record<string, string>>,
-  { readOriginal, makeImage, keepImage, deadline }: TransformImageDeps,
+  { readOriginal, makeImage, keepImage }: TransformImageDeps,
   env: z.output<typeof transformImageEnv>,
+  signal: AbortSignal,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const signal = deadline();
   const original = await readOriginal({ bucket: env.FILES_NAME, uploadId: asked.uploadId }, signal);
   if (!original) return problem(NO_SUCH_IMAGE, headers);
   const made = await transformImage(original, asked.spec, { maxBytes: MOST_ANSWER_BYTES, signal }, makeImage);
@@ -102,7 +104,7 @@ export const handler = onFirstEvent(() =>
       readOriginal,
       makeImage: sharpTransform(),
       keepImage,
-      deadline: () => AbortSignal.timeout(BEGIN_SECONDS * 1000),
+      deadlines: transformDeadlines,
     },
     parseEnv(transformImageEnv),
   ),

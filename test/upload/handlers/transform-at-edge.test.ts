@@ -6,7 +6,11 @@ import { sharpTransform } from '../../../lib/upload/adapters/sharp-transform';
 import { IMAGE_NAMES } from '../../../lib/upload/domain/image-names';
 import type { OriginalPlace } from '../../../lib/upload/domain/originals';
 import type { MakeImage } from '../../../lib/upload/domain/transform-image';
-import { type TransformAtEdgeDeps, transformAtEdge } from '../../../lib/upload/handlers/transform-at-edge';
+import {
+  MOST_EDGE_BYTES,
+  type TransformAtEdgeDeps,
+  transformAtEdge,
+} from '../../../lib/upload/handlers/transform-at-edge';
 import recorded from '../events/origin-request.json';
 import { noise, plain } from '../fakes/noise';
 
@@ -15,13 +19,22 @@ beforeAll(() => logger.setLogLevel('SILENT'));
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 const ORIGINAL = { uri: `/originals/${ID}` };
 
+const running = () => new AbortController().signal;
+
+/** A deadline that comes when everything that can be done at once is done. */
+function soon(): AbortSignal {
+  const ending = new AbortController();
+  setImmediate(() => ending.abort());
+  return ending.signal;
+}
+
 const made: MakeImage = async () => ({ ok: true, body: Buffer.from('an image') });
 
 function edge(deps: Partial<TransformAtEdgeDeps> = {}) {
   return transformAtEdge({
     readOriginal: async () => Buffer.from('an original'),
     makeImage: made,
-    deadline: () => new AbortController().signal,
+    deadlines: () => ({ begin: running(), answer: running() }),
     ...deps,
   });
 }
@@ -72,7 +85,12 @@ it.each<[string, Partial<TransformAtEdgeDeps>, Record<string, unknown>]>([
   ['the original is damaged', { makeImage: async () => ({ ok: false, reason: 'damaged' }) }, {}],
   ['an encoder takes too long', { makeImage: async () => ({ ok: false, reason: 'took-too-long' }) }, {}],
   ['an encoder throws', { makeImage: () => Promise.reject(new Error('out of memory')) }, {}],
-  ['time is up', { deadline: () => AbortSignal.abort() }, {}],
+  ['there is no time to begin', { deadlines: () => ({ begin: AbortSignal.abort(), answer: running() }) }, {}],
+  [
+    'an encoder does not come to an end',
+    { makeImage: () => new Promise(() => {}), deadlines: () => ({ begin: running(), answer: soon() }) },
+    {},
+  ],
   ['nothing is small enough', { makeImage: async () => ({ ok: true, body: Buffer.alloc(800_000) }) }, {}],
   ['the origin is no bucket', {}, { origin: { custom: { domainName: 'example.com' } } }],
   ['the origin is a host of another name', {}, { origin: { s3: { domainName: 'example.com', path: '' } } }],
@@ -96,6 +114,17 @@ it.each(['/images/', `/images/${ID}`, `/images/${ID}/641x0.webp`, `/originals/${
     expect(edgeFaults(recorded, result)).toEqual([]);
   },
 );
+
+it('answers with as many bytes as fit into 1 MB with their headers, and with one more lets S3', async () => {
+  const bytes =
+    (count: number): MakeImage =>
+    async () => ({ ok: true, body: Buffer.alloc(count) });
+  const largest = await edge({ makeImage: bytes(MOST_EDGE_BYTES) })(originRequest());
+  expect(JSON.stringify(largest).length).toBeLessThanOrEqual(1_000_000);
+  expect(largest).toMatchObject({ status: '200' });
+  const tooLarge = await edge({ makeImage: bytes(MOST_EDGE_BYTES + 1) })(originRequest());
+  expect(tooLarge).toMatchObject(ORIGINAL);
+});
 
 it('answers anything with an answer that CloudFront takes, or with the request, and never throws', async () => {
   const cf = fc.record({ config: fc.constant(recorded.Records[0]!.cf.config), request: fc.anything() });

@@ -2,13 +2,18 @@ import fc from 'fast-check';
 import { logger } from '../../../lib/shared/logger';
 import { sharpTransform } from '../../../lib/upload/adapters/sharp-transform';
 import type { KeptImage } from '../../../lib/upload/domain/originals';
-import { type TransformImageDeps, transformImageHandler } from '../../../lib/upload/handlers/transform-image';
+import {
+  MOST_ANSWER_BYTES,
+  type TransformImageDeps,
+  transformImageHandler,
+} from '../../../lib/upload/handlers/transform-image';
 import recorded from '../events/function-url-request.json';
 import { noise } from '../fakes/noise';
 
 beforeAll(() => logger.setLogLevel('SILENT'));
 
 const ENV = { FILES_NAME: 'files', VARIANTS_NAME: 'variants' };
+const running = () => new AbortController().signal;
 const PATH = recorded.rawPath;
 
 function regional(deps: Partial<TransformImageDeps> = {}) {
@@ -17,7 +22,7 @@ function regional(deps: Partial<TransformImageDeps> = {}) {
       readOriginal: async () => Buffer.from('an original'),
       makeImage: async () => ({ ok: true, body: Buffer.from('an image') }),
       keepImage: async () => {},
-      deadline: () => new AbortController().signal,
+      deadlines: () => ({ begin: running(), answer: running() }),
       ...deps,
     },
     ENV,
@@ -59,7 +64,20 @@ it.each<[string, Partial<TransformImageDeps>, Record<string, unknown>, number, s
   ['the path names no image', {}, { rawPath: '/images/x/640x0.webp' }, 404, 'public, max-age=10'],
   ['the size is none that is made', {}, { rawPath: PATH.replace('640', '641') }, 404, 'public, max-age=10'],
   ['S3 does not answer', { readOriginal: () => Promise.reject(new Error('SlowDown')) }, {}, 429, 'public, max-age=5'],
-  ['time is up', { deadline: () => AbortSignal.abort() }, {}, 429, 'public, max-age=5'],
+  [
+    'there is no time to begin',
+    { deadlines: () => ({ begin: AbortSignal.abort(), answer: running() }) },
+    {},
+    429,
+    'public, max-age=5',
+  ],
+  [
+    'time is up',
+    { makeImage: () => new Promise(() => {}), deadlines: () => ({ begin: running(), answer: AbortSignal.abort() }) },
+    {},
+    429,
+    'public, max-age=5',
+  ],
   [
     'the original is damaged',
     { makeImage: async () => ({ ok: false, reason: 'damaged' }) },
@@ -93,10 +111,16 @@ it('answers anything with an image or a problem, never with a 5xx, and never thr
   );
 });
 
-it('answers within 6 MB to noise', async () => {
-  const original = await noise(1_920, 1_920).jpeg().toBuffer();
-  const handle = regional({ makeImage: sharpTransform(), readOriginal: async () => original });
-  const result = await handle({ ...recorded, rawPath: PATH.replace('640x0.webp', '1920x1920.jpeg') });
+it('answers with as many bytes as fit into 6 MB of JSON', async () => {
+  const makeImage = async () => ({ ok: true, body: Buffer.alloc(MOST_ANSWER_BYTES) }) as const;
+  const result = await regional({ makeImage })(recorded);
   expect(result.statusCode).toBe(200);
   expect(JSON.stringify(result).length).toBeLessThan(6_000_000);
+});
+
+it('answers to noise of the largest size', async () => {
+  const original = await noise(1_920, 1_920).jpeg().toBuffer();
+  const handle = regional({ makeImage: sharpTransform(), readOriginal: async () => original });
+  const event = { ...recorded, rawPath: PATH.replace('640x0.webp', '1920x1920.jpeg') };
+  await expect(handle(event)).resolves.toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/jpeg' } });
 });
