@@ -1,0 +1,101 @@
+import { CompositePrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  type CfnFunction,
+  type IVersion,
+  Function as LambdaFunction,
+  Runtime,
+  RuntimeFamily,
+} from 'aws-cdk-lib/aws-lambda';
+import { Aws, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
+import { acknowledge } from '../guardrails/acknowledge';
+import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
+import { handlerCode } from '../shared/handler-bundle';
+
+const RUNTIME = new Runtime(`nodejs${NODE_MAJOR_VERSION}.x`, RuntimeFamily.NODEJS);
+
+export interface EdgeFunctionProps {
+  /** File name without ending: `lib/upload/handlers/<handler>.ts`. */
+  readonly handler: string;
+  /** One sentence for the console's list of functions. */
+  readonly description: string;
+  /** How long one invocation may take: 30 seconds at most between CloudFront and an origin. */
+  readonly timeout: Duration;
+  /** Memory in MiB. */
+  readonly memorySize: number;
+  /**
+   * Put the Linux build of compiled modules (sharp) into the asset.
+   * @default false
+   */
+  readonly native?: boolean;
+}
+
+/**
+ * A function that CloudFront copies to its own places and runs there: Lambda@Edge.
+ *
+ * Much that a function may have, such a one may not: no variables, no other CPU than x86_64, no network, no tracing, no queue for
+ * what failed (U13, U14). It is known by a numbered version, and lies in us-east-1 whatever the region of the stack.
+ */
+export class EdgeFunction extends Construct {
+  readonly version: IVersion;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: EdgeFunctionProps) {
+    super(scope, id);
+    this.role = new Role(this, 'Role', {
+      assumedBy: new CompositePrincipal(
+        new ServicePrincipal('lambda.amazonaws.com'),
+        new ServicePrincipal('edgelambda.amazonaws.com'),
+      ),
+    });
+    this.allowLogs();
+    const edge = new LambdaFunction(this, 'Function', {
+      runtime: RUNTIME,
+      architecture: Architecture.X86_64,
+      handler: 'index.handler',
+      code: handlerCode(this, {
+        pattern: 'upload',
+        name: props.handler,
+        ...(props.native && { nativeFor: 'x86_64' }),
+      }),
+      description: props.description,
+      role: this.role,
+      timeout: props.timeout,
+      memorySize: props.memorySize,
+      // CloudFront may still use the version before when a new one has come. All go with the function.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    });
+    // It would stay empty: what runs at the edge writes into a group in whatever region it runs in.
+    edge.node.tryRemoveChild('LogGroup');
+    (edge.node.defaultChild as CfnFunction).loggingConfig = undefined;
+    this.version = edge.currentVersion;
+    acknowledge(edge, {
+      'Serverless-LambdaDLQ':
+        'CloudFront waits for its answer: there is no asynchronous call whose loss a queue could keep.',
+      'Serverless-LambdaTracing': 'Lambda@Edge takes no tracing; CloudFront measures its errors and its time.',
+    });
+  }
+
+  /** The service makes the group, in the region nearest to whoever asked, under a name that begins with that of the stack. */
+  private allowLogs(): void {
+    const groups = Stack.of(this).formatArn({
+      service: 'logs',
+      region: '*',
+      resource: 'log-group',
+      resourceName: `/aws/lambda/us-east-1.${Aws.STACK_NAME}-*`,
+    });
+    this.role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [groups],
+      }),
+    );
+    acknowledgeWildcard(
+      this.role,
+      groups,
+      'Where it runs depends on who asks, and the region is part of the name: every region, and the groups of this stack alone.',
+    );
+  }
+}

@@ -1,0 +1,20 @@
+/** Time limits of the functions behind the API, in seconds: what is left after the answer's time is for saying that there is none. */
+export const API_LIMITS = { timeoutSeconds: 10, answerSeconds: 8 } as const;
+
+/** Of the function that checks what came. A hundred megabytes of text are read through in a few seconds; files are copied, not read. */
+export const CHECK_LIMITS = { timeoutSeconds: 120, batchSize: 1, receives: 5 } as const;
+
+/** Of what makes an image of an original: CloudFront waits thirty seconds for an origin, and thirty is all that Lambda@Edge may take. */
+export const TRANSFORM_LIMITS = { timeoutSeconds: 20 } as const;
+
+/** Of the function that gives errors their headers: it calls nobody. */
+export const HEADERS_LIMITS = { timeoutSeconds: 5 } as const;
+
+/** How long what nobody was signed in for is kept, and a form that nothing came by. */
+export const UNCLAIMED_DAYS = 1;
+
+/** How long what was refused is kept, for whoever looks into it. */
+export const REJECTED_DAYS = 7;
+
+/** How long an image of an original is kept after it was made. */
+export const VARIANT_DAYS = 90;
