@@ -3,12 +3,9 @@ import {
   AllowedMethods,
   CachePolicy,
   Distribution,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
-  ResponseHeadersPolicy,
   S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
@@ -16,7 +13,7 @@ import {
   VpcOrigin as VpcOriginResource,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin, VpcOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Peer } from 'aws-cdk-lib/aws-ec2';
 import { AaaaRecord, ARecord, HealthCheck, HealthCheckType, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
@@ -27,15 +24,12 @@ import { SERVING_SECONDS } from '../../lib/shared/behind-api';
 import { CONTENT_SECURITY_POLICY } from '../../lib/web/domain/content-security-policy';
 import { STATIC_PATTERN } from '../../lib/web/static-directory';
 import { acknowledge } from '../guardrails/acknowledge';
+import { distributionSignals, KEPT_ERRORS } from '../shared/distribution-signals';
 import type { Graphs } from '../shared/graph';
 import type { InternalBalancer } from '../shared/internal-balancer';
+import { securityHeaders } from '../shared/security-headers';
 import { stackUniqueName } from '../shared/stack-unique-name';
 import type { StaticFiles } from './static-files';
-
-/** Errors that CloudFront would keep for ten seconds even where nothing is cached, and show to everybody meanwhile. */
-const ERRORS = [404, 405, 414, 500, 501, 502, 503, 504];
-/** CloudFront is measured there and nowhere else, whatever region the stack is in; no alarm of another region can look. */
-const MEASURED_IN = 'us-east-1';
 
 export interface SiteProps {
   /** What answers everything that is not static. */
@@ -91,7 +85,7 @@ export class Site extends Construct {
     const { publicSubnets } = balancer.balancer.vpc!;
     origin.node.addDependency(balancer.listener, publicSubnets[0]!.internetConnectivityEstablished);
 
-    const headers = this.headers();
+    const headers = securityHeaders(this, 'Headers', 'web', CONTENT_SECURITY_POLICY);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Aws.STACK_NAME,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -128,32 +122,13 @@ export class Site extends Construct {
           compress: true,
         },
       },
-      errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      errorResponses: KEPT_ERRORS,
     });
     this.url = domain ? `https://${domain.name}` : Fn.join('', ['https://', this.distribution.distributionDomainName]);
     if (domain) this.nameIt(domain);
-    const measured = {
-      period: Duration.minutes(5),
-      region: MEASURED_IN,
-      dimensionsMap: { DistributionId: this.distribution.distributionId, Region: 'Global' },
-    };
-    const errors = this.distribution.metric5xxErrorRate(measured);
-    this.alarms =
-      Stack.of(this).region === MEASURED_IN
-        ? [
-            new Alarm(this, 'ErrorsAlarm', {
-              alarmDescription: 'One in twenty answers of the site is an error: compare with the errors of the servers',
-              metric: errors,
-              threshold: 5,
-              evaluationPeriods: 2,
-              treatMissingData: TreatMissingData.NOT_BREACHING,
-            }),
-          ]
-        : [];
-    this.graphs = {
-      'Requests of people': [this.distribution.metricRequests(measured)],
-      'Errors, per cent': [this.distribution.metric4xxErrorRate(measured), errors],
-    };
+    const { alarms, graphs } = distributionSignals(this, this.distribution, 'compare with the errors of the servers');
+    this.alarms = alarms;
+    this.graphs = graphs;
     acknowledge(this.distribution, {
       'AwsSolutions-CFR1': 'The guestbook is for everybody, wherever they are.',
       'AwsSolutions-CFR2':
@@ -185,19 +160,6 @@ export class Site extends Construct {
       resourcePath: '/healthz',
       requestInterval: Duration.seconds(30),
       failureThreshold: 3,
-    });
-  }
-
-  private headers(): ResponseHeadersPolicy {
-    return new ResponseHeadersPolicy(this, 'Headers', {
-      responseHeadersPolicyName: stackUniqueName('web'),
-      securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: true },
-        contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
-        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: false, override: true },
-      },
     });
   }
 }
