@@ -23,17 +23,19 @@ const PLAIN = /^[\w./:=+@-]+$/;
  * stack, and the CLI would report success all the same; and with its environment, without which another one's values would have
  * to suit that region.
  *
- * @param beside - a stack that was made beside it, and the keys without which the app would not know of that one
+ * @param stacks - those that it deletes, where some were made beside it
+ * @param context - keys without which the app would not know of all of them
  */
 export function destroyCommand(
   stack: Stack,
   pattern: string,
   { env }: GivenContext,
-  beside?: { readonly stack: Stack; readonly context: GivenContext },
+  stacks: readonly Stack[] = [stack],
+  context: GivenContext = {},
 ): Command {
   const name = stack.stackName.slice(stack.node.id.length + 1) || undefined;
-  const ids = [stack, ...(beside ? [beside.stack] : [])].map(({ node }) => node.id).join(' ');
-  return cdkCommand(`destroy ${ids}`, { pattern, region: stack.region, env, name, ...beside?.context });
+  const ids = stacks.map(({ node }) => node.id).join(' ');
+  return cdkCommand(`destroy ${ids}`, { pattern, region: stack.region, env, name, ...context });
 }
 
 /**

@@ -15,14 +15,6 @@ import { Construct } from 'constructs';
 import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from '../shared/api-limits';
 import { type ApiMetrics, apiMetrics, serverErrorsAlarm } from '../shared/api-signals';
 
-export interface UploadApiProps {
-  /**
-   * Who may call.
-   * @default - whoever has the address
-   */
-  readonly authorizer?: IHttpRouteAuthorizer;
-}
-
 /** What answers each route. */
 export interface UploadRoutes {
   readonly issue: HttpRouteIntegration;
@@ -45,12 +37,11 @@ export class UploadApi extends Construct {
   private readonly api: HttpApi;
   private readonly stage: HttpStage;
 
-  constructor(scope: Construct, id: string, { authorizer = new HttpNoneAuthorizer() }: UploadApiProps) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', {
       description: 'Gives out forms to upload with, and tells what became of files',
       createDefaultStage: false,
-      defaultAuthorizer: authorizer,
     });
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
@@ -74,15 +65,24 @@ export class UploadApi extends Construct {
     ];
   }
 
-  /** Says what answers. */
-  answerBy({ issue, read, list, delete: remove }: UploadRoutes): void {
+  /**
+   * Says what answers.
+   *
+   * @param authorizer - who may call; by default whoever has the address
+   */
+  answerBy(
+    { issue, read, list, delete: remove }: UploadRoutes,
+    authorizer: IHttpRouteAuthorizer = new HttpNoneAuthorizer(),
+  ): void {
     const routes = [
       { path: '/uploads', method: HttpMethod.POST, integration: issue },
       { path: '/uploads', method: HttpMethod.GET, integration: list },
       { path: '/uploads/{uploadId}', method: HttpMethod.GET, integration: read },
       { path: '/uploads/{uploadId}', method: HttpMethod.DELETE, integration: remove },
     ];
-    for (const { path, method, integration } of routes) this.api.addRoutes({ path, methods: [method], integration });
+    for (const { path, method, integration } of routes) {
+      this.api.addRoutes({ path, methods: [method], integration, authorizer });
+    }
   }
 
   /** What `execute-api:Invoke` must be allowed on to upload, and to see and delete what one uploaded. */

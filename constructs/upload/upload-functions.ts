@@ -2,7 +2,6 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { SignIn } from '../../lib/upload/domain/sign-in';
 import { API_LIMITS } from '../../lib/upload/domain/time-limits';
 import type { DeleteUploadEnv } from '../../lib/upload/handlers/delete-upload.env';
 import type { IssueUploadEnv } from '../../lib/upload/handlers/issue-upload.env';
@@ -10,25 +9,7 @@ import type { ListUploadsEnv } from '../../lib/upload/handlers/list-uploads.env'
 import type { ReadUploadEnv } from '../../lib/upload/handlers/read-upload.env';
 import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction } from '../shared/handler-function';
-import type { Accepted } from './accepted';
-import type { Quarantine } from './quarantine';
-import type { UploadRemoval } from './upload-removal';
-import type { UploadStore } from './upload-store';
-
-export interface UploadFunctionsProps {
-  /** Where forms send files. */
-  readonly quarantine: Quarantine;
-  /** Records of uploads. */
-  readonly store: UploadStore;
-  /** What this deployment takes. */
-  readonly accepted: Accepted;
-  /** Who may upload. */
-  readonly signIn: SignIn;
-  /** What a deleted file is removed from. */
-  readonly removal: UploadRemoval;
-  /** CPU of the functions. */
-  readonly architecture: 'arm64' | 'x86_64';
-}
+import type { AnswerParts } from './api-front';
 
 /** The API as functions: one a route, each with the rights of that route alone. */
 export class UploadFunctions extends Construct {
@@ -38,7 +19,7 @@ export class UploadFunctions extends Construct {
   readonly delete: HttpLambdaIntegration;
   readonly alarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, props: UploadFunctionsProps) {
+  constructor(scope: Construct, id: string, props: Omit<AnswerParts, 'people'>) {
     super(scope, id);
     const { quarantine, store, accepted, signIn, removal, architecture } = props;
     const caller = { TABLE_NAME: store.table.tableName, SIGN_IN: signIn };

@@ -4,29 +4,24 @@ import {
   CachePolicy,
   Distribution,
   HttpVersion,
-  OriginProtocolPolicy,
   OriginRequestPolicy,
   S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
-  VpcOriginEndpoint,
-  VpcOrigin as VpcOriginResource,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { S3BucketOrigin, VpcOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { Peer } from 'aws-cdk-lib/aws-ec2';
 import { AaaaRecord, ARecord, HealthCheck, HealthCheckType, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
-import { Aws, Duration, Fn, Stack } from 'aws-cdk-lib/core';
+import { Aws, Duration, Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { CLOUDFRONT_PREFIX_LISTS } from '../../lib/model/cloudfront-prefix-lists';
-import { SERVING_SECONDS } from '../../lib/shared/behind-api';
 import { CONTENT_SECURITY_POLICY } from '../../lib/web/domain/content-security-policy';
 import { STATIC_PATTERN } from '../../lib/web/static-directory';
 import { acknowledge } from '../guardrails/acknowledge';
 import { distributionSignals, KEPT_ERRORS } from '../shared/distribution-signals';
 import type { Graphs } from '../shared/graph';
 import type { InternalBalancer } from '../shared/internal-balancer';
+import { originInside } from '../shared/origin-inside';
 import { securityHeaders } from '../shared/security-headers';
 import { stackUniqueName } from '../shared/stack-unique-name';
 import type { StaticFiles } from './static-files';
@@ -66,25 +61,6 @@ export class Site extends Construct {
 
   constructor(scope: Construct, id: string, { balancer, staticFiles, domain }: SiteProps) {
     super(scope, id);
-    const prefixList = CLOUDFRONT_PREFIX_LISTS[Stack.of(this).region];
-    if (prefixList === undefined) {
-      throw new Error(
-        `The region ${Stack.of(this).region} has no row in lib/model/cloudfront-prefix-lists.ts: add one`,
-      );
-    }
-    // CloudFront comes from its own addresses, into a load balancer that only a VPC origin of this account leads to. The list
-    // counts as 55 of the 60 rules that a group may have: one port, and nothing beside it (W3).
-    balancer.listener.connections.allowDefaultPortFrom(Peer.prefixList(prefixList), 'Requests from CloudFront');
-
-    const origin = new VpcOriginResource(this, 'Origin', {
-      endpoint: VpcOriginEndpoint.applicationLoadBalancer(balancer.balancer),
-      vpcOriginName: stackUniqueName('web'),
-      protocolPolicy: OriginProtocolPolicy.HTTP_ONLY,
-    });
-    // Refused where nobody listens, and in a network that has no internet gateway, though nothing passes through that.
-    const { publicSubnets } = balancer.balancer.vpc!;
-    origin.node.addDependency(balancer.listener, publicSubnets[0]!.internetConnectivityEstablished);
-
     const headers = securityHeaders(this, 'Headers', 'web', CONTENT_SECURITY_POLICY);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Aws.STACK_NAME,
@@ -95,11 +71,7 @@ export class Site extends Construct {
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
       defaultBehavior: {
-        origin: VpcOrigin.withVpcOrigin(origin, {
-          readTimeout: Duration.seconds(SERVING_SECONDS.integration),
-          // Shorter than the load balancer keeps a silent connection, so that CloudFront never sends into a closed one.
-          keepaliveTimeout: Duration.seconds(SERVING_SECONDS.idle - 5),
-        }),
+        origin: originInside(this, 'Origin', 'web', balancer),
         allowedMethods: AllowedMethods.ALLOW_ALL,
         // What one person is answered, nobody else may see (W8).
         cachePolicy: CachePolicy.CACHING_DISABLED,

@@ -9,7 +9,7 @@ import type { ModeSettings } from '../../lib/config/mode';
 import { destroyCommand, type GivenContext } from '../cdk-command';
 import { npmCommand } from '../npm-command';
 import { protectionSteps } from '../protection-steps';
-import { signedRequest } from './signed-request';
+import { signedRequest } from '../signed-request';
 
 /** A job of the one kind that every deployment takes. */
 const EXAMPLE_JOB = '{"kind":"bulk","csv":"reference,account,amount\\nA-1,4000,12.50\\n"}';

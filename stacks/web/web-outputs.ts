@@ -59,7 +59,7 @@ export function webOutputs(stack: Stack, props: WebOutputsProps): StackOutputs {
       ...protectionSteps(stack, 'web', given, mode),
       {
         name: 'Destroy',
-        ...destroyCommand(stack, 'web', given, domain),
+        ...destroyCommand(stack, 'web', given, [stack, ...(domain ? [domain.stack] : [])], domain?.context),
         description: 'Delete everything, and stop paying',
       },
       {

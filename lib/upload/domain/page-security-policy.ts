@@ -2,19 +2,22 @@
  * What the page may load and do. Nothing in it is run because it stands there, and no text can become a part of it: trusted types
  * without a maker of any close every door for HTML, so a file's name that got through every other check would still be text.
  *
- * @param connections - origins that the page talks to beside its own: where files are sent, and where people sign in
+ * Without what it may talk to, which differs from one deployment to the next.
  */
-export function pageSecurityPolicy(connections: readonly string[]): string {
-  return [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self'",
-    `connect-src ${["'self'", ...connections].join(' ')}`,
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
-}
+export const PAGE_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** Begins the list of what the page may talk to: the API is at its own address. */
+export const PAGE_CONNECTIONS = "connect-src 'self'";
+
+/** What a file may do that somebody sent, should a browser show it after all: nothing, in an origin of its own (U11). */
+export const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import type { Language } from '../../../lib/config/sentence';
 import type { PageConfig } from '../../../lib/upload/domain/page-config';
 import { ASK_ALWAYS, CONFIG_FILE, mediaTypeOf } from '../../../lib/upload/domain/page-file';
-import { pageSecurityPolicy } from '../../../lib/upload/domain/page-security-policy';
+import { PAGE_CONNECTIONS, PAGE_POLICY } from '../../../lib/upload/domain/page-security-policy';
 import { PAGE_DIRECTORY } from '../../../lib/upload/page-directory';
 import { Gate } from './gate';
 import { bodyOf, sendJson, serveOnLoopback } from './loopback';
@@ -45,7 +45,7 @@ export class PageServer {
     page.servers = [site!.server, bucket!.server, signIn!.server];
     page.origin = site!.origin;
     page.bucketOrigin = bucket!.origin;
-    page.policy = pageSecurityPolicy([bucket!.origin, signIn!.origin]);
+    page.policy = [PAGE_POLICY, `${PAGE_CONNECTIONS} ${bucket!.origin} ${signIn!.origin}`].join('; ');
     page.config = {
       signIn: 'none',
       accept: 'all',

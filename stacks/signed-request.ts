@@ -1,4 +1,4 @@
-import type { Command } from '../../constructs/shared/stack-outputs';
+import type { Command } from '../constructs/shared/stack-outputs';
 
 /** A key that no request had before, by programs that every system has; uuidgen is not everywhere. */
 const NEW_KEY = {
