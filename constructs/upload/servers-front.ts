@@ -5,7 +5,7 @@ import type { ModeSettings } from '../../lib/config/mode';
 import { SERVING_SECONDS } from '../../lib/shared/behind-api';
 import { API_LIMITS } from '../../lib/upload/domain/time-limits';
 import type { ServeUploadsEnv } from '../../lib/upload/handlers/serve-uploads.env';
-import type { AccessLogBucket } from '../shared/access-log-bucket';
+import { AccessLogBucket } from '../shared/access-log-bucket';
 import { InternalBalancer } from '../shared/internal-balancer';
 import { NodeHost } from '../shared/node-host';
 import { originInside } from '../shared/origin-inside';
@@ -19,10 +19,8 @@ const SERVICE = 'upload-server';
 const FINISH_SECONDS = API_LIMITS.answerSeconds + 5;
 
 export interface ServersFrontProps {
-  /** Where the load balancer records what it is asked. */
-  readonly accessLogs: AccessLogBucket;
-  /** What the mode means: how many run, in which zones, and whether the load balancer may be deleted. */
-  readonly mode: Pick<ModeSettings, 'minInstances' | 'deletionProtection' | 'availabilityZones' | 'highlyAvailable'>;
+  /** What the mode means: how many run, in which zones, how long logs are kept, and whether the load balancer may be deleted. */
+  readonly mode: ModeSettings;
   /** Where the group tells what it starts and stops. */
   readonly notifications: ITopic;
 }
@@ -36,7 +34,7 @@ export class ServersFront extends Construct implements ApiFront {
 
   constructor(scope: Construct, id: string, props: ServersFrontProps) {
     super(scope, id);
-    const { accessLogs, mode } = props;
+    const { mode } = props;
     this.props = props;
     this.network = new TieredNetwork(this, 'Network', {
       availabilityZones: mode.availabilityZones,
@@ -48,7 +46,8 @@ export class ServersFront extends Construct implements ApiFront {
       network: this.network,
       port: PORT,
       answerSeconds: API_LIMITS.answerSeconds,
-      accessLogs,
+      // Not with the buckets' records: the quarantine knows the site, and the site this load balancer, so that would be a circle.
+      accessLogs: new AccessLogBucket(this, 'AccessLogs', { retentionDays: mode.logRetentionDays }),
       deletionProtection: mode.deletionProtection,
     });
     this.way = {

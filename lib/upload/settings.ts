@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { PatternSettings } from '../config/pattern-settings';
+import { CLOUDFRONT_PREFIX_LISTS } from '../model/cloudfront-prefix-lists';
 import type { SignIn } from './domain/sign-in';
+import { API_LIMITS } from './domain/time-limits';
 
 const uploadSchema = z.strictObject({
   signIn: z
@@ -75,4 +77,26 @@ export const uploadSettings: PatternSettings<'upload', typeof uploadSchema, Uplo
           : [],
     },
   ],
+  facts: {
+    answerSeconds: API_LIMITS.answerSeconds,
+    open: {
+      '* -> PageBucket through Access: everybody': 'The page is the same for everybody, and holds nothing of anybody',
+      '/images/* -> FilesBucket through Access: everybody':
+        'An image is for whoever has its address, which nobody guesses',
+      '/images/* -> VariantsBucket through Access or ImagesHandlerFunctionFunctionUrl through ImagesAccess: everybody':
+        'An image is for whoever has its address, which nobody guesses',
+      '/files/* -> FilesBucket through Access: everybody':
+        'A file is for whoever has its address, which nobody guesses',
+    },
+    outside: {
+      'RedriveAllowPolicy.sourceQueueArns: arn:aws:sqs:<region>:<account>:arrivals-<stack>':
+        'The dead-letter queue is made before the queue it serves, and so knows it by its name',
+      ...Object.fromEntries(
+        Object.values(CLOUDFRONT_PREFIX_LISTS).map((id) => [
+          `SourcePrefixListId: ${id}`,
+          'CloudFront’s own addresses, a list that AWS keeps in every region under another id',
+        ]),
+      ),
+    },
+  },
 };

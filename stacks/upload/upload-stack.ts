@@ -72,7 +72,7 @@ export class UploadStack extends Stack {
     const people = signIn === 'cognito' ? new People(this, 'People', { mode }) : undefined;
     const front =
       issuer === 'ec2'
-        ? new ServersFront(this, 'Api', { accessLogs, mode, notifications: alarms.topic })
+        ? new ServersFront(this, 'Api', { mode, notifications: alarms.topic })
         : new FunctionsFront(this, 'Api');
     const site = new UploadSite(this, 'Site', {
       page,
