@@ -1,5 +1,6 @@
 import { patternOf } from '../../../lib/config/pattern-folders';
 import { importsOf } from '../imports';
+import { patternsOf } from '../patterns-of';
 import { type Rule, type SourceFile, typescriptIn } from '../source-tree';
 
 const ENGINE = 'lib/tools/laptop/engine';
@@ -74,8 +75,7 @@ export const laptop: readonly Rule[] = [
     law: 'every pattern has its page on the laptop',
     check: (files) => {
       const paths = new Set(files.map(({ path }) => path));
-      const patterns = new Set([...paths].flatMap((path) => (path.startsWith('stacks/') && patternOf(path)) || []));
-      return [...patterns].flatMap((pattern) =>
+      return patternsOf(paths).flatMap((pattern) =>
         PAGE_FILES.map((file) => `lib/${pattern}/laptop/${file}`)
           .filter((path) => !paths.has(path))
           .map((path) => `${path}:1: is not there; lib/tools/laptop/desk/pattern-page.ts says what a page is`),

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { LISTS_OF_PATTERNS, patternOf } from '../../../lib/config/pattern-folders';
 import { stackIdOf } from '../../../stacks/pattern-stack';
+import { patternsOf } from '../patterns-of';
 import { at, linesMatching, nodesOf, type Rule, type SourceFile } from '../source-tree';
 
 /** What a pattern's own things are called: `WebStack`, `webSettings`. */
@@ -110,7 +111,7 @@ function withPatterns(path: string, text: string): readonly SourceFile[] {
 
 /** Folders of stacks, each of which is a pattern. */
 function patternsIn(files: readonly SourceFile[]): string[] {
-  return [...new Set(files.flatMap(({ path }) => (path.startsWith('stacks/') && patternOf(path)) || []))];
+  return patternsOf(files.map(({ path }) => path));
 }
 
 /** Whatever a program can say: names and texts. The keyword of a function is neither. */
