@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { sharpThumbnails } from '../../../lib/async/adapters/sharp-thumbnails';
-import { gif, jpegSegment, png, pngChunk } from './picture-bytes';
+import { gif, jpegSegment, png, pngChunk } from '../../support/picture-bytes';
 
 type Outcome = 'ok' | 'not-a-picture' | 'picture-damaged' | 'picture-too-large';
 
@@ -141,7 +141,7 @@ async function corpus(): Promise<readonly (readonly [string, Outcome, Buffer])[]
       'picture-too-large',
       changed(jpeg, startOfFrame + 5, 0xff, 0xdc, 0xff, 0xdc),
     ],
-    ['GIF that says it has four billion pixels', 'picture-too-large', gif(65_535, 65_535, true)],
+    ['GIF that says it has four billion pixels', 'picture-too-large', gif(65_535, 65_535, 1)],
     ['PNG of as many pixels as a number can say', 'picture-damaged', png({ width: 0x7fffffff, height: 0x7fffffff })],
 
     // Two things at once: only the picture in it gets into the thumbnail.

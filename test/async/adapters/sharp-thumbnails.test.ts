@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { sharpThumbnails } from '../../../lib/async/adapters/sharp-thumbnails';
-import { png } from './picture-bytes';
+import { png } from '../../support/picture-bytes';
 
 const make = sharpThumbnails();
 

@@ -48,13 +48,13 @@ export function jpegSegment(file: Buffer, marker: number, data: Buffer): Buffer 
   return Buffer.concat([file.subarray(0, 2), head, data, file.subarray(2)]);
 }
 
-/** A GIF of one colour table and, if asked for, one frame of the whole size that is never drawn. */
-export function gif(width: number, height: number, withFrame = false): Buffer {
+/** A GIF of one colour table and so many frames of the whole size, each of which holds one pixel. */
+export function gif(width: number, height: number, frames = 0): Buffer {
   const screen = Buffer.from([0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff]);
   screen.writeUInt16LE(width, 0);
   screen.writeUInt16LE(height, 2);
   const frame = Buffer.from([0x2c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 0x44, 0x01, 0]);
   frame.writeUInt16LE(width, 5);
   frame.writeUInt16LE(height, 7);
-  return Buffer.concat([Buffer.from('GIF89a'), screen, ...(withFrame ? [frame] : []), Buffer.from([0x3b])]);
+  return Buffer.concat([Buffer.from('GIF89a'), screen, ...Array<Buffer>(frames).fill(frame), Buffer.from([0x3b])]);
 }
