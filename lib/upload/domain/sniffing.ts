@@ -27,30 +27,33 @@ export function isAsDeclared(look: Look | undefined, contentType: string): boole
 /**
  * What a file looks like.
  *
- * Text comes before every magic number: a letter that begins with "BM" is no bitmap. So does the mark of UTF-16, which looks like
- * the beginning of a sound recording. A PDF may be all text, and is none.
+ * Pages and drawings come first, in whatever encoding browsers would read them. Text comes before every magic number: a letter that
+ * begins with "BM" is no bitmap. So does the mark of UTF-16, which looks like the beginning of a sound recording. A PDF may be all
+ * text, and is none.
  *
  * @returns undefined for bytes that nobody can name
  */
 export async function sniff(head: Uint8Array, detect: DetectType): Promise<Look | undefined> {
   if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) return 'utf16';
+  const markup = markupIn(Buffer.from(head).toString('latin1'));
+  if (markup !== undefined) return markup;
   const text = decoded(head, 'utf-8');
-  if (text !== undefined) return lookOfText(text);
+  if (text !== undefined) return text.startsWith('%PDF-') ? 'pdf' : 'text';
   const type = await detect(head);
-  const look = type === undefined ? undefined : lookOf(type);
-  return look ?? (type === undefined && isKorean(decoded(head, 'euc-kr')) ? 'eucKr' : undefined);
+  if (type !== undefined) return lookOf(type);
+  return isKorean(decoded(head, 'euc-kr')) ? 'eucKr' : undefined;
 }
 
 /** What browsers take for the beginning of a web page, by the standard for such guesses (mimesniff.spec.whatwg.org). */
 const PAGE =
-  /^\s*<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|img|object|embed)[\s/>]/i;
+  /^<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|img|object|embed)[\s/>]/i;
 
-function lookOfText(text: string): Look {
-  if (text.startsWith('%PDF-')) return 'pdf';
-  if (PAGE.test(text)) return 'html';
-  if (/^\s*</.test(text) && /<(?:\w+:)?svg[\s>]/i.test(text)) return 'svg';
-  if (/^\s*<(?:!--|\?xml)/i.test(text) && /<(?:\w+:)?(?:html|script)[\s>]/i.test(text)) return 'html';
-  return 'text';
+function markupIn(head: string): 'html' | 'svg' | undefined {
+  const start = head.replace(/^\xef\xbb\xbf/, '').trimStart();
+  if (PAGE.test(start)) return 'html';
+  if (start.startsWith('<') && /<(?:\w+:)?svg[\s>]/i.test(start)) return 'svg';
+  if (/^<(?:!--|\?xml)/i.test(start) && /<(?:\w+:)?(?:html|script)[\s>]/i.test(start)) return 'html';
+  return undefined;
 }
 
 /** @returns undefined for bytes that are no text in this encoding; a character that is cut off at the end is none of its faults */

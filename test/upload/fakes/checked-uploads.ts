@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { CheckedRecord, Settlement } from '../../../lib/upload/domain/checked-record';
+import type { CheckedRecord, ServedResult } from '../../../lib/upload/domain/checked-record';
+import type { Look } from '../../../lib/upload/domain/looks';
 import { fileKey, incomingKey, originalKey, rejectedKey, type UploadKey } from '../../../lib/upload/domain/object-keys';
+import type { RejectionReason } from '../../../lib/upload/domain/rejections';
 import type { Arrival } from '../../../lib/upload/domain/s3-event';
 import type { CheckedRecords, Quarantine, ServedFiles } from '../../../lib/upload/domain/validate-deps';
 
-type MemoryRecord = CheckedRecord & Partial<Omit<Settlement, 'status'>> & { readonly expiresAt?: number };
+interface MemoryRecord extends CheckedRecord {
+  readonly result?: ServedResult;
+  readonly reason?: RejectionReason;
+  readonly looksLike?: Look;
+  readonly expiresAt?: number | undefined;
+}
 
 export interface ServedObject {
   readonly body: Buffer;
