@@ -92,7 +92,10 @@ test.each([
   ['code that runs over requests', { behavior: { FunctionAssociations: [{ EventType: 'viewer-request' }] } }],
   ['a part of a policy', { policy: { ...POLICY, CorsConfig: {} } }],
   ['a security header', { policy: { SecurityHeadersConfig: { XSSProtection: {} } } }],
-  ['a path before those of an origin', { origin: { OriginPath: '/v2' } }],
+  ['a path before those of an origin', { origin: { OriginPath: { 'Fn::Sub': '/v2' } } }],
+  ['an answer chosen the old way', { behavior: { ForwardedValues: {} } }],
+  ['a cache policy', { behavior: { CachePolicyId: '00000000-0000-0000-0000-000000000000' } }],
+  ['a body that a function at the edge sees', { behavior: { LambdaFunctionAssociations: [{ IncludeBody: true }] } }],
   ['an origin outside the stack', { origin: { DomainName: 'files.example.com' } }],
 ])('%s that is not read is an error, since it changes what is answered', (_, site) => {
   expect(() => siteOf(site)).toThrow();

@@ -4,7 +4,8 @@ import { type ApiModel, apisOf } from '../../../model/api-routes';
 import { resolveIntrinsics } from '../../../model/intrinsics';
 import { type SiteModel, sitesOf } from '../../../model/sites';
 import type { StackModel } from '../../../model/template';
-import { SiteRouter } from '../cloudfront/site-router';
+import type { RouterDeps } from '../cloudfront/site-router';
+import { startSites } from '../cloudfront/start-sites';
 import { ApiFront } from './api/api-front';
 import { forwardRequest } from './api/forward-request';
 import { callSqs, type ServiceReply } from './api/send-message-form';
@@ -13,9 +14,9 @@ import { deployCustomResources } from './deploy-custom-resources';
 import { FunctionFleet } from './functions/function-fleet';
 import { linkModules } from './functions/prepare-code';
 import type { Report } from './report';
-import { freePort, listenOnLoopback } from './services/loopback-server';
+import { freePort } from './services/loopback-server';
 import { LAPTOP_ACCOUNT, type OnChange } from './services/queue-and-file-server';
-import { type InstancePrograms, type RunningPrograms, startConsumers } from './start-consumers';
+import { type InstancePrograms, startConsumers } from './start-consumers';
 import { type LaptopServices, startServices } from './start-services';
 
 /** What puts a stack's data back at the start, and away as it changes. */
@@ -30,6 +31,8 @@ export interface StateKeeper {
 
 export interface EngineProps {
   readonly stack: StackModel;
+  /** Stacks of the app that hold functions at the edge. @default - none */
+  readonly others?: readonly StackModel[];
   /** Scratch folder, empty. Whoever made it removes it. */
   readonly directory: string;
   readonly report: Report;
@@ -51,7 +54,7 @@ export interface RunningApi {
 }
 
 /** One CloudFront distribution of the stack at an address of its own, and the machines that its requests go round. */
-export type RunningSite = Awaited<ReturnType<typeof startSite>>;
+export type RunningSite = Awaited<ReturnType<typeof startSites>>[number];
 
 /** One stack running on this machine, wired by its template. It knows no pattern. */
 export interface Engine {
@@ -81,7 +84,7 @@ export async function startEngine(props: EngineProps): Promise<Engine> {
 }
 
 async function start(props: EngineProps, closers: Closers): Promise<Engine> {
-  const { stack, directory, keeper, report, environment = {} } = props;
+  const { stack, others = [], directory, keeper, report, environment = {} } = props;
   const kept = keeper?.directory ?? join(directory, 'data');
   mkdirSync(kept, { recursive: true });
   const onChange: OnChange = async (what) => keeper?.changed(what);
@@ -94,15 +97,23 @@ async function start(props: EngineProps, closers: Closers): Promise<Engine> {
   closers.add(() => fleet.stop());
   await deployCustomResources(stack, fleet, services);
   const models = apisOf(stack);
-  const siteModels = sitesOf(stack);
+  const siteModels = sitesOf(stack, others);
   const ports = await portsOf(models, siteModels);
   const programs = startConsumers({ ...props, environment, services, fleet, report, closers, ports });
+  const apis = models.map((model) => startApi(model, fleet, services, ports));
+  const callApi: RouterDeps['callApi'] = (apiId, request) =>
+    apis.find(({ model }) => model.logicalId === apiId)!.front.answer(request);
+  const sites = await startSites(
+    { ...props, environment, services, fleet, closers, others, callApi },
+    siteModels,
+    programs,
+  );
   return {
     stack,
     services,
     fleet,
-    apis: models.map((model) => startApi(model, fleet, services, ports)),
-    sites: await Promise.all(siteModels.map((model) => startSite(model, services, programs, closers))),
+    apis,
+    sites,
     workers: programs.workers,
     stop: () => closers.close(),
   };
@@ -118,13 +129,6 @@ async function portsOf(apis: readonly ApiModel[], sites: readonly SiteModel[]) {
     ports.set(target.templateId, await Promise.all(Array.from({ length: count }, freePort)));
   }
   return ports;
-}
-
-async function startSite(model: SiteModel, services: LaptopServices, { machines }: RunningPrograms, closers: Closers) {
-  const router = new SiteRouter(model, services, machines);
-  const { url, stop } = await listenOnLoopback(router.answer);
-  closers.add(stop);
-  return { model, url, router, machines: [...machines.values()].flat() };
 }
 
 function startApi(

@@ -8,6 +8,8 @@ export interface LaptopAddresses {
   readonly queueUrl?: (name: string) => string;
   /** @default - the stack has no database */
   readonly databasePort?: number;
+  /** Ports of the distributions. @default - the stack has none */
+  readonly sitePorts?: ReadonlyMap<string, number>;
 }
 
 /** What the template's references stand for on this laptop. */
@@ -37,6 +39,8 @@ export class LaptopReferences implements References {
         return `arn:aws:sqs:${this.region}:${LAPTOP_ACCOUNT}:${this.nameOf(logicalId)}`;
       case 'AWS::SQS::Queue.QueueName':
         return this.nameOf(logicalId);
+      case 'AWS::CloudFront::Distribution.DomainName':
+        return `127.0.0.1:${this.sitePort(logicalId)}`;
       case 'AWS::RDS::DBInstance.Endpoint.Address':
         return '127.0.0.1';
       case 'AWS::RDS::DBInstance.Endpoint.Port':
@@ -54,6 +58,10 @@ export class LaptopReferences implements References {
     if (named !== undefined) return String(resolveIntrinsics(named, this));
     const ending = isFifo === true ? '.fifo' : '';
     return `${`${this.stackName}-${logicalId}`.toLowerCase().slice(0, 63 - ending.length)}${ending}`;
+  }
+
+  sitePort(distributionId: string): number | undefined {
+    return this.addresses.sitePorts?.get(distributionId);
   }
 
   masterSecretArn(databaseId: string): string {

@@ -4,7 +4,7 @@ import { type QueueSourceModel, queueSourcesOf } from '../../../model/functions'
 import { instanceProgramsOf } from '../../../model/instance-programs';
 import type { ReceivedMessage } from '../../../model/queue-events';
 import type { StackModel } from '../../../model/template';
-import type { RoutedMachine } from '../cloudfront/site-router';
+import type { RoutedMachine } from '../cloudfront/site-origins';
 import type { Closers } from './closers';
 import type { FunctionFleet } from './functions/function-fleet';
 import { compileProgram, copyBundle } from './functions/prepare-code';

@@ -13,6 +13,7 @@ import { LaptopReferences } from './laptop-references';
 import { QueueControls } from './queue-controls';
 import type { Report } from './report';
 import { DatabaseServer } from './services/database-server';
+import { freePort } from './services/loopback-server';
 import { MailOutbox } from './services/mail-outbox';
 import { type OnChange, QueueAndFileServer } from './services/queue-and-file-server';
 import { startSmallServices } from './services/small-services';
@@ -76,7 +77,10 @@ export async function startServices(props: ServicesProps): Promise<LaptopService
     }));
   if (database) closers.add(() => database.stop());
 
+  const sites = resourcesOfType(stack, 'AWS::CloudFront::Distribution');
+  const sitePorts = await Promise.all(sites.map(async ({ logicalId }) => [logicalId, await freePort()] as const));
   const references = new LaptopReferences(stack, {
+    sitePorts: new Map(sitePorts),
     ...(server && { queueUrl: (name) => server.queueUrl(name) }),
     ...(database && { databasePort: database.port }),
   });

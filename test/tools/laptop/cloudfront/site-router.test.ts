@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
 import type { SiteModel } from '../../../../lib/model/sites';
-import { type RoutedMachine, SiteRouter } from '../../../../lib/tools/laptop/cloudfront/site-router';
+import { readTemplate } from '../../../../lib/model/template';
+import type { RoutedMachine } from '../../../../lib/tools/laptop/cloudfront/site-origins';
+import { SiteRouter } from '../../../../lib/tools/laptop/cloudfront/site-router';
+import { LaptopReferences } from '../../../../lib/tools/laptop/engine/laptop-references';
 import {
   freePort,
   type LoopbackServer,
@@ -11,7 +14,10 @@ const MODEL: SiteModel = {
   logicalId: 'Site',
   behaviors: [
     {
+      pattern: '*',
       takes: () => true,
+      code: [],
+      passed: { query: 'all', headers: 'all', cookies: 'all' },
       methods: ['GET', 'POST'],
       origin: { kind: 'machines', templateId: 'Machine' },
       headers: [{ name: 'x-frame-options', value: 'DENY', override: true }],
@@ -32,7 +38,18 @@ async function listening(...[listener]: Parameters<typeof listenOnLoopback>): Pr
 
 async function routerOver(...ports: readonly number[]) {
   const machines: RoutedMachine[] = ports.map((port, index) => ({ name: `m${index}`, port, answered: 0 }));
-  const router = new SiteRouter(MODEL, {} as never, new Map([['Machine', machines]]));
+  const stack = readTemplate({}, { name: 'Web', region: 'ap-southeast-2' });
+  const nobody = async () => {
+    throw new Error('nobody is asked');
+  };
+  const router = await SiteRouter.open(MODEL, {
+    services: { references: new LaptopReferences(stack, {}) },
+    machines: new Map([['Machine', machines]]),
+    callApi: nobody,
+    invoke: nobody,
+    invokeEdge: nobody,
+    report: () => undefined,
+  });
   return { router, machines, ...(await listening(router.answer)) };
 }
 
