@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAssembly } from '../../lib/model/template';
-import { tagValues } from '../../lib/rules/tags';
 import { synthesizePattern } from '../../lib/tools/laptop/desk/synthesize-pattern';
+import { pickStacks } from '../../lib/tools/laptop/desk/synthesized-pattern';
 import { directoryOfThisRun } from './shared-templates';
 
 const shared = directoryOfThisRun();
@@ -15,9 +15,9 @@ if (shared) {
     const kept = join(shared, `${pattern}-${createHash('sha256').update(key).digest('hex')}`);
     if (existsSync(kept)) {
       cpSync(kept, directory, { recursive: true });
-      return readAssembly(directory).find((stack) => tagValues(stack, 'pattern').has(pattern))!;
+      return pickStacks(pattern, readAssembly(directory));
     }
-    const stack = await synthesizePattern(pattern, context, directory, language);
+    const made = await synthesizePattern(pattern, context, directory, language);
     // A start that looks now finds the whole assembly or none; of two that made the same one, the first wins.
     const unfinished = `${kept}.${process.pid}`;
     cpSync(directory, unfinished, { recursive: true });
@@ -26,7 +26,7 @@ if (shared) {
     } catch {
       rmSync(unfinished, { recursive: true, force: true });
     }
-    return stack;
+    return made;
   };
   // The exports of a compiled module cannot be written to, so the module is another one for whoever requires it from here on.
   const file = require.resolve('../../lib/tools/laptop/desk/synthesize-pattern');

@@ -21,7 +21,7 @@ export class BenchLaptop {
 
   static async start(): Promise<BenchLaptop> {
     const directory = realpathSync(mkdtempSync(join(tmpdir(), 'bench-laptop-')));
-    const stack = await synthesizePattern('async', {}, join(directory, 'assembly'), 'en');
+    const { stack } = await synthesizePattern('async', {}, join(directory, 'assembly'), 'en');
     const engine = await startEngine({ stack, directory, report: () => {} });
     return new BenchLaptop(jobStackOf(engine), async () => {
       await engine.stop();

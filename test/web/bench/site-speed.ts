@@ -81,7 +81,7 @@ export async function siteSpeed(rounds: number): Promise<Measurement[]> {
 
 async function start() {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'bench-site-')));
-  const stack = await synthesizePattern('web', {}, join(directory, 'assembly'), 'en');
+  const { stack } = await synthesizePattern('web', {}, join(directory, 'assembly'), 'en');
   const engine = await startEngine({ stack, directory, report: () => {}, ...ON_LOOPBACK });
   const [site] = engine.sites;
   const { port, database, user } = databaseNames(stack, engine.services);

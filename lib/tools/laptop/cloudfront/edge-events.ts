@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { at } from '../../../model/property-path';
 import type { CodeEvent } from '../../../model/sites';
 import { edgeFaults } from './edge-limits';
-import { plainReply, type ViewerReply, type ViewerRequest } from './viewer-exchange';
+import { plainReply, shownHeaders, type ViewerReply, type ViewerRequest } from './viewer-exchange';
 
 /** Headers as Lambda@Edge has them. */
 type Headers = Readonly<Record<string, readonly { readonly key?: string; readonly value: string }[]>>;
@@ -60,9 +60,7 @@ export function edgeEvent(
           },
           ...(reply && {
             response: {
-              headers: listed(
-                Object.fromEntries(Object.entries(reply.headers).map(([name, one]) => [name, [one ?? []].flat()])),
-              ),
+              headers: listed(shownHeaders(reply)),
               status: String(reply.status),
               statusDescription: STATUS_CODES[reply.status] ?? '',
             },
@@ -120,7 +118,7 @@ export function readEdgeResult(event: object, result: unknown, given?: ViewerRep
     kind: 'reply',
     reply: {
       status: Number(status),
-      headers: bytes ? { ...kept, 'content-length': String(bytes.length) } : kept,
+      headers: kept,
       body: bytes ?? given?.body ?? Buffer.alloc(0),
     },
   };

@@ -1,6 +1,13 @@
 import { at } from '../../../model/property-path';
 import type { CodeEvent } from '../../../model/sites';
-import { cookiesOf, parametersOf, plainReply, type ViewerReply, type ViewerRequest } from './viewer-exchange';
+import {
+  cookiesOf,
+  parametersOf,
+  plainReply,
+  shownHeaders,
+  type ViewerReply,
+  type ViewerRequest,
+} from './viewer-exchange';
 
 /** A value, with all of them where there are several. */
 interface Value {
@@ -16,7 +23,7 @@ export function scriptEvent(
   about: { readonly distributionId: string; readonly domainName: string; readonly requestId: string },
   request: ViewerRequest,
   reply?: ViewerReply,
-): object {
+) {
   const { cookie: _, ...headers } = request.headers;
   return {
     version: '1.0',
@@ -33,11 +40,11 @@ export function scriptEvent(
       querystring: gathered(
         parametersOf(request.querystring).map(({ name, text }) => [name, text.slice(name.length + 1)]),
       ),
-      headers: gathered(Object.entries(headers).flatMap(([name, values]) => values.map((one) => [name, one] as const))),
+      headers: gathered(pairsOf(headers)),
       cookies: gathered(cookiesOf(request)),
     },
     ...(reply && {
-      response: { statusCode: reply.status, headers: gathered(pairsOf(reply.headers)), cookies: {} },
+      response: { statusCode: reply.status, headers: gathered(pairsOf(shownHeaders(reply))), cookies: {} },
     }),
   };
 }
@@ -46,23 +53,17 @@ export function scriptEvent(
 export function afterScript(given: ViewerRequest, result: unknown): ViewerRequest | ViewerReply {
   if (at(result, 'statusCode') !== undefined) return replyOf(result, plainReply(200, ''));
   const { uri, headers, querystring, cookies } = result as {
-    readonly uri?: unknown;
+    readonly uri: string;
     readonly headers?: Values;
-    readonly querystring?: Values | string;
+    readonly querystring?: Values;
     readonly cookies?: Values;
   };
-  if (typeof uri !== 'string' || !uri.startsWith('/')) return failedScript('returned a request without an address');
   const sent = Object.entries(cookies ?? {}).map(([name, { value }]) => `${name}=${value}`);
-  const query =
-    typeof querystring === 'string'
-      ? querystring
-      : spread(querystring)
-          .map(([name, value]) => (value === '' ? name : `${name}=${value}`))
-          .join('&');
+  const query = spread(querystring).map(([name, value]) => (value === '' ? name : `${name}=${value}`));
   const lists: Record<string, string[]> = sent.length > 0 ? { cookie: [sent.join('; ')] } : {};
   for (const [name, value] of spread(headers))
     lists[name.toLowerCase()] = [...(lists[name.toLowerCase()] ?? []), value];
-  return { method: given.method, uri, querystring: query, headers: lists };
+  return { method: given.method, uri, querystring: query.join('&'), headers: lists };
 }
 
 /** What a function that was given an answer made of it. */
@@ -96,8 +97,8 @@ function bytesOf(body: unknown): Buffer {
   return Buffer.from(String(at(body, 'data') ?? ''), at(body, 'encoding') === 'base64' ? 'base64' : 'utf8');
 }
 
-function pairsOf(headers: ViewerReply['headers']): readonly (readonly [string, string])[] {
-  return Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one] as const));
+function pairsOf(headers: ViewerRequest['headers']): readonly (readonly [string, string])[] {
+  return Object.entries(headers).flatMap(([name, values]) => values.map((one) => [name, one] as const));
 }
 
 function gathered(pairs: readonly (readonly [name: string, value: string])[]): Values {

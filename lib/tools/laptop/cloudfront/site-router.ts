@@ -14,6 +14,7 @@ import { MAX_PAYLOAD_BYTES } from '../engine/api/api-exchange';
 import type { InvocationOutcome } from '../engine/functions/execution-environment';
 import { readBody } from '../engine/services/loopback-server';
 import { edgeEvent, edgeFailure, readEdgeResult } from './edge-events';
+import { viewerRequestFaults } from './function-result';
 import { type CloudFrontFunction, cloudFrontFunction, FunctionFailedError } from './function-runtime';
 import { afterScript, failedScript, replyOf, scriptEvent } from './script-events';
 import { type OriginsDeps, SiteOrigins } from './site-origins';
@@ -95,10 +96,10 @@ export class SiteRouter {
     const reply = await this.replyTo(behavior, request, incoming).catch((error: Error) =>
       plainReply(502, error.message),
     );
-    response.writeHead(reply.status, answerHeaders(reply.headers, behavior.headers));
-    const body = reply.body instanceof Buffer ? Readable.from([reply.body]) : reply.body;
+    response.writeHead(reply.status, answerHeaders(withLength(reply), behavior.headers));
     // A machine that dies over its answer leaves it cut off.
-    pipeline(body, response, () => undefined);
+    if (reply.body instanceof Buffer) response.end(reply.body);
+    else pipeline(reply.body, response, () => undefined);
   };
 
   private async replyTo(
@@ -153,8 +154,12 @@ export class SiteRouter {
     const code = behavior.code.find((each) => each.event === event);
     if (!code) return request;
     if (code.kind === 'script') {
-      const result = this.runScript(code, scriptEvent(event, this.about(), request));
-      return result.ok ? afterScript(request, result.value) : result.reply;
+      const shown = scriptEvent(event, this.about(), request);
+      const result = this.runScript(code, shown);
+      if (!result.ok) return result.reply;
+      const faults = viewerRequestFaults(shown.request, result.value);
+      for (const fault of faults) this.deps.report(fault);
+      return faults.length > 0 ? failedScript(faults.join('; ')) : afterScript(request, result.value);
     }
     return this.runEdge(code, edgeEvent(event, this.about(), request, this.origins.describe(origin)));
   }
@@ -209,4 +214,10 @@ export class SiteRouter {
       requestId: randomUUID(),
     };
   }
+}
+
+/** What is answered whole says its length. */
+function withLength({ status, headers, body }: ViewerReply): ViewerReply['headers'] {
+  if (!(body instanceof Buffer) || status === 204 || status === 304) return headers;
+  return { ...headers, 'content-length': String(body.length) };
 }

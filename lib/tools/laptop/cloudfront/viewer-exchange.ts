@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isChosen, type RequestParts } from '../../../model/request-parts';
+import { isDisallowed } from './edge-limits';
 
 /** A request on its way from a viewer to an origin. */
 export interface ViewerRequest {
@@ -18,11 +19,19 @@ export interface ViewerReply {
   readonly body: NodeJS.ReadableStream | Buffer;
 }
 
-/** The request itself, which goes out as it came where everything is passed on. */
+/** The request itself, without what CloudFront keeps from functions and origins. */
 export function viewerRequest({ method, url, headers }: IncomingMessage): ViewerRequest {
   const [uri, ...query] = url!.split('?') as [string, ...string[]];
-  const lists = Object.entries(headers).map(([name, value]) => [name, [value ?? []].flat()]);
+  const lists = Object.entries(headers)
+    .filter(([name]) => !isDisallowed(name))
+    .map(([name, value]) => [name, [value ?? []].flat()]);
   return { method: method!, uri, querystring: query.join('?'), headers: Object.fromEntries(lists) };
+}
+
+/** The headers of an answer as functions see them. */
+export function shownHeaders({ headers }: ViewerReply): Readonly<Record<string, readonly string[]>> {
+  const shown = Object.entries(headers).filter(([name, value]) => value !== undefined && !isDisallowed(name));
+  return Object.fromEntries(shown.map(([name, value]) => [name, [value ?? []].flat()]));
 }
 
 export function plainReply(status: number, why: string): ViewerReply {

@@ -25,12 +25,13 @@ export type EngineOpenPage = Omit<OpenPage, 'api' | 'stop' | 'facts'> & {
 
 /** Makes a pattern's page of one that wants its stack at work. The engine is loaded when the first of them starts. */
 export function enginePage({ open, recover, environment, programs, ...parts }: EnginePage): PatternPage {
-  const start = async ({ stack, directory, keepDirectory, language, report }: PageStart): Promise<OpenPage> => {
+  const start = async ({ stack, others, directory, keepDirectory, language, report }: PageStart): Promise<OpenPage> => {
     const { startEngine } = require('../engine/engine') as typeof import('../engine/engine');
     const { KeptState } = require('./kept-state') as typeof import('./kept-state');
     const keeper = keepDirectory === undefined ? undefined : await KeptState.open(keepDirectory, language, recover);
     const engine = await startEngine({
       stack,
+      ...(others && { others }),
       directory,
       report,
       ...(keeper && { keeper }),

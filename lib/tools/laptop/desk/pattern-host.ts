@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../../config/sentence';
-import type { StackModel } from '../../../model/template';
 import { Activity } from './activity';
-import type { OpenPage, PatternPage } from './pattern-page';
+import type { OpenPage, PageStart, PatternPage } from './pattern-page';
 import { prepareFolder } from './prepare-folder';
 
 export interface HostProps {
@@ -19,7 +18,7 @@ export interface HostProps {
     pattern: string,
     context: Readonly<Record<string, string>>,
     directory: string,
-  ) => Promise<StackModel>;
+  ) => Promise<Pick<PageStart, 'stack' | 'others'>>;
 }
 
 /** Where a pattern is between "nobody looked" and "at work". */
@@ -83,9 +82,9 @@ export class PatternHost {
     if (keepDirectory) prepareFolder(keepDirectory, language);
     const directory = join(this.props.directory, `${page.name}-${++this.attempts}`);
     mkdirSync(directory, { recursive: true });
-    const stack = await synthesize(page.name, { ...page.context, ...context }, join(directory, 'assembly'));
+    const made = await synthesize(page.name, { ...page.context, ...context }, join(directory, 'assembly'));
     return page.start({
-      stack,
+      ...made,
       directory,
       language,
       report: this.activity.add,

@@ -21,6 +21,8 @@ export interface PatternPage extends PageParts {
 /** What a page starts from. */
 export interface PageStart {
   readonly stack: StackModel;
+  /** Stacks of the pattern in other regions. @default - there are none */
+  readonly others?: readonly StackModel[];
   /** Scratch folder, empty. */
   readonly directory: string;
   /** @default - nothing is kept from one start to the next */

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../../config/sentence';
-import { readAssembly, type StackModel } from '../../../model/template';
-import { tagValues } from '../../../rules/tags';
+import { readAssembly } from '../../../model/template';
 import { LaptopError } from '../engine/laptop-error';
+import { pickStacks, type SynthesizedPattern } from './synthesized-pattern';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'C.UTF-8', ko: 'ko_KR.UTF-8' };
 const REPOSITORY = join(__dirname, '..', '..', '..', '..');
@@ -21,7 +21,7 @@ export async function synthesizePattern(
   context: Readonly<Record<string, string>>,
   directory: string,
   language: Language,
-): Promise<StackModel> {
+): Promise<SynthesizedPattern> {
   const { context: flags } = JSON.parse(readFileSync(join(REPOSITORY, 'cdk.json'), 'utf8')) as { context: object };
   const app = spawn(process.execPath, ['-r', 'ts-node/register/transpile-only', 'bin/app.ts'], {
     cwd: REPOSITORY,
@@ -41,7 +41,5 @@ export async function synthesizePattern(
   const status = await new Promise((resolve, reject) => app.once('error', reject).once('close', resolve));
   if (status !== 0) throw new LaptopError(Buffer.concat(messages).toString('utf8').trim());
 
-  const stack = readAssembly(directory).find((stack) => tagValues(stack, 'pattern').has(pattern));
-  if (!stack) throw new LaptopError(`The app made no stack for the pattern ${pattern}`);
-  return stack;
+  return pickStacks(pattern, readAssembly(directory));
 }

@@ -87,7 +87,7 @@ export async function startServices(props: ServicesProps): Promise<LaptopService
   const outbox = new MailOutbox(stack, references, join(directory, 'outbox'), report);
   const secret = JSON.stringify({ username: masterUser, password: 'laptop' });
   const secrets = new Map(instance ? [[references.masterSecretArn(instance.logicalId), secret]] : []);
-  const smallServices = await startSmallServices(outbox, secrets);
+  const smallServices = await startSmallServices(outbox, secrets, report);
   closers.add(() => smallServices.stop());
 
   const storage = server && (await createStorage(server, references, props));

@@ -26,7 +26,7 @@ beforeEach(async () => {
     synthesize: async (pattern: string, context: Readonly<Record<string, string>>) => {
       synthesized.push({ pattern, context });
       if (fails) throw new LaptopError('owner: "me" is not allowed');
-      return readTemplate(template, { name: pattern, region: 'us-east-1' });
+      return { stack: readTemplate(template, { name: pattern, region: 'us-east-1' }) };
     },
   };
   server = new DeskServer(['tiny', 'other'].map((name) => new PatternHost(madeUpPage(name), props)));

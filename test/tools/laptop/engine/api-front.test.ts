@@ -105,10 +105,16 @@ describe('the API in front of the functions', () => {
     });
   });
 
-  test('refuses a route that anybody may call, and says why', async () => {
-    const { status, body } = await front({ routes: [{ ...ROUTE, authorization: 'NONE' }] }, fine).answer(REQUEST);
+  test('refuses a route whose callers it cannot know, and says why', async () => {
+    const { status, body } = await front({ routes: [{ ...ROUTE, authorization: 'JWT' }] }, fine).answer(REQUEST);
     expect(status).toBe(501);
-    expect(body).toContain('GET /jobs/{jobId} has authorization NONE');
+    expect(body).toContain('GET /jobs/{jobId} has authorization JWT');
+  });
+
+  test('names no caller to the function of a route that anybody may call', async () => {
+    const seen: unknown[] = [];
+    await front({ routes: [{ ...ROUTE, authorization: 'NONE' }] }, fine, seen).answer(REQUEST);
+    expect(JSON.stringify(seen[0])).not.toContain('AIDAKIM');
   });
 
   test.each([

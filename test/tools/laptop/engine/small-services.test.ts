@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetSuppressedDestinationCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -25,6 +26,7 @@ const references = inventedReferences(stack);
 let directory: string;
 let server: LoopbackServer;
 let outbox: MailOutbox;
+const reported: string[] = [];
 const client = () => ({
   endpoint: server.url,
   region: 'ap-southeast-2',
@@ -35,7 +37,9 @@ const client = () => ({
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'outbox-by-test-'));
   outbox = new MailOutbox(stack, references, directory, () => {});
-  server = await startSmallServices(outbox, new Map([['arn:secret', '{"username":"postgres"}']]));
+  server = await startSmallServices(outbox, new Map([['arn:secret', '{"username":"postgres"}']]), (_, source, text) => {
+    reported.push(`${source} ${text}`);
+  });
 });
 afterAll(async () => {
   await server.stop();
@@ -53,6 +57,15 @@ function mail(from: string, data: Record<string, string>): SendEmailCommand {
 }
 
 describe('what stands in for SES, Secrets Manager and the rest', () => {
+  test('answers who has CloudFront forget paths, and says which', async () => {
+    const Paths = { Quantity: 2, Items: ['/images/a*', '/files/a'] };
+    const { Invalidation } = await new CloudFrontClient(client()).send(
+      new CreateInvalidationCommand({ DistributionId: 'D', InvalidationBatch: { CallerReference: 'r', Paths } }),
+    );
+    expect(Invalidation).toMatchObject({ Status: 'Completed', InvalidationBatch: { CallerReference: 'r', Paths } });
+    expect(reported).toEqual(['CloudFront CreateInvalidation /images/a* /files/a']);
+  });
+
   test('fills the template’s fields in and keeps the mail, also for the next start', async () => {
     await new SESv2Client(client()).send(mail('noreply@example.com', { name: '민지', order: 'A-1', total: '₩1' }));
     const kept = new MailOutbox(stack, references, directory, () => {});
