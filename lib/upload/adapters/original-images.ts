@@ -1,33 +1,21 @@
 import type { Readable } from 'node:stream';
-import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { CONNECT_MS } from '../../shared/answering';
-import { hasOwnEndpoint } from '../../shared/env';
+import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { s3Client } from '../../shared/s3-client';
 import { originalKey } from '../domain/object-keys';
 import type { KeepImage, ReadOriginal } from '../domain/originals';
 
-const MAX_ATTEMPTS = 2;
-/** A transfer may take long, but not without a byte moving. */
-const SILENCE_MS = 5_000;
 /** More than an image of the most pixels needs; a function would run out of memory instead of saying so. */
 const MOST_BYTES = 200_000_000;
 
 /** Without permission to list, S3 says "access denied" of a key that does not exist. */
 const MISSING = ['NoSuchKey', 'AccessDenied'];
 
-const clients = new Map<string, S3Client>();
-
 /** One client a region, since at the edge one function may be behind several distributions. */
+const clients = new Map<string | undefined, S3Client>();
+
 function clientOf(region: string | undefined): S3Client {
-  const known = clients.get(region ?? '');
-  if (known) return known;
-  const client = new S3Client({
-    ...(region && { region }),
-    maxAttempts: MAX_ATTEMPTS,
-    requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
-    // Buckets as host names need DNS, which an endpoint on a laptop has not.
-    forcePathStyle: hasOwnEndpoint('S3'),
-  });
-  clients.set(region ?? '', client);
+  const client = clients.get(region) ?? s3Client(region);
+  clients.set(region, client);
   return client;
 }
 
