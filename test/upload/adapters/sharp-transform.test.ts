@@ -76,6 +76,24 @@ it.each([
   expect(image).toEqual({ ok: false, reason: 'damaged' });
 });
 
+it('makes no image of a part of an original, instead of showing it above grey', async () => {
+  const original = await noise(400, 300).jpeg().toBuffer();
+  const part = original.subarray(0, Math.floor(original.length * 0.6));
+  expect(await make(part, { width: 160, height: 0, format: 'webp' }, 80)).toEqual({ ok: false, reason: 'damaged' });
+});
+
+it('makes no image of more pixels than an original may have', async () => {
+  const original = await plain(7_100, 7_100).jpeg().toBuffer();
+  expect(await make(original, { width: 160, height: 0, format: 'webp' }, 80)).toEqual({ ok: false, reason: 'damaged' });
+});
+
+it('encodes AVIF at the effort of an eighth of the time', async () => {
+  const original = await noise(300, 200).png().toBuffer();
+  const atEffort = (effort: number) => sharp(original).resize({ width: 160 }).avif({ quality: 50, effort }).toBuffer();
+  const image = await made(original, { width: 160, format: 'avif' }, 50);
+  expect([image.equals(await atEffort(2)), image.equals(await atEffort(4))]).toEqual([true, false]);
+});
+
 it('has an image or a reason for any damage to an original', async () => {
   const originals = await Promise.all(
     [plain(60, 40).jpeg(), plain(60, 40).png(), plain(60, 40).webp()].map((image) => image.toBuffer()),
