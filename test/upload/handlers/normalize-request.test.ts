@@ -86,6 +86,10 @@ it('reads all of several headers, and of several parameters the first', () => {
   expect(handler(asked)).toMatchObject({ uri: `/images/${ID}/160x0.webp` });
 });
 
+it('does for HEAD what it does for GET', () => {
+  expect(handler(viewerRequest({}, { method: 'HEAD' }))).toMatchObject({ uri: `/images/${ID}/960x0.jpeg` });
+});
+
 it('does the same in CloudFront as here', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: BATCH, maxLength: BATCH }), async (events) => {
@@ -131,6 +135,7 @@ it.each([
     'w: "wide" is not a positive whole number.',
   ],
   ['an id that is none', viewerRequest({}, { uri: '/images/holiday' }), 404, 'There is no such image.'],
+  ['an address of something else', viewerRequest({}, { uri: `/files/${ID}` }), 404, 'There is no such image.'],
   ['an address of the cache', viewerRequest({}, { uri: `/images/${ID}/640x0.webp` }), 404, 'There is no such image.'],
   ['what does not read', viewerRequest({}, { method: 'POST' }), 405, 'Images can only be read.'],
 ])('answers %s with a problem that a browser keeps for a minute', (_, asked, status, title) => {
@@ -141,9 +146,15 @@ it.each([
     headers: {
       'content-type': { value: 'application/problem+json; charset=utf-8' },
       'cache-control': { value: 'public, max-age=60' },
+      vary: { value: 'accept-language' },
       'x-content-type-options': { value: 'nosniff' },
     },
   });
+});
+
+it('says what else may be done with an image', () => {
+  const { headers } = handler(viewerRequest({}, { method: 'POST' })) as ViewerResponse;
+  expect(headers['allow']).toEqual({ value: 'GET, HEAD' });
 });
 
 it('speaks Korean to whoever asks for it', () => {
