@@ -2,7 +2,8 @@ import type Sharp from 'sharp';
 import { loadSharp } from '../../shared/load-sharp';
 import type { ImageFormat, ImageSpec } from '../domain/image-request';
 import { MAX_PIXELS } from '../domain/rejections';
-import { MAKE_SECONDS, type MadeImage, type MakeImage } from '../domain/transform-image';
+import { TRANSFORM_LIMITS } from '../domain/time-limits';
+import type { MadeImage, MakeImage } from '../domain/transform-image';
 
 /**
  * How each format is encoded. AVIF at its usual effort of 4 takes eight times as long as at 2, for four hundredths fewer bytes. JPEG
@@ -26,17 +27,16 @@ export function sharpTransform(): MakeImage {
   };
 }
 
+/** An original stands upright already, in the colours of screens, and brings nothing along. */
 function make(sharp: typeof Sharp, original: Uint8Array, spec: ImageSpec, quality: number): Promise<Buffer> {
   const image = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true, pages: 1 })
-    // Originals stand upright already; whatever else lies there should as well.
-    .autoOrient()
     .resize({
       ...(spec.width > 0 && { width: spec.width }),
       ...(spec.height > 0 && { height: spec.height }),
       fit: 'inside',
       withoutEnlargement: true,
     })
-    .timeout({ seconds: MAKE_SECONDS });
+    .timeout({ seconds: TRANSFORM_LIMITS.makeSeconds });
   return ENCODE[spec.format](image, quality).toBuffer();
 }
 

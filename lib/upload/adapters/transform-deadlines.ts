@@ -1,6 +1,9 @@
-import { ANSWER_SECONDS, BEGIN_SECONDS, type Deadlines } from '../domain/transform-image';
+import { TRANSFORM_LIMITS } from '../domain/time-limits';
+import type { Deadlines } from '../domain/transform-image';
+
+const { beginSeconds, answerSeconds } = TRANSFORM_LIMITS;
 
 export const transformDeadlines: Deadlines = () => ({
-  begin: AbortSignal.timeout(BEGIN_SECONDS * 1000),
-  answer: AbortSignal.timeout(ANSWER_SECONDS * 1000),
+  begin: AbortSignal.timeout(beginSeconds * 1000),
+  answer: AbortSignal.timeout(answerSeconds * 1000),
 });

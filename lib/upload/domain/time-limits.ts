@@ -4,8 +4,12 @@ export const API_LIMITS = { timeoutSeconds: 10, answerSeconds: 8 } as const;
 /** Of the function that checks what came. A hundred megabytes of text are read through in a few seconds; files are copied, not read. */
 export const CHECK_LIMITS = { timeoutSeconds: 120, batchSize: 1, receives: 5 } as const;
 
-/** Of what makes an image of an original: CloudFront waits thirty seconds for an origin, and thirty is all that Lambda@Edge may take. */
-export const TRANSFORM_LIMITS = { timeoutSeconds: 20 } as const;
+/**
+ * Of what makes an image of an original: CloudFront waits thirty seconds for an origin, and thirty is all that Lambda@Edge may take.
+ * Nothing is begun after `beginSeconds`, one image takes `makeSeconds`, and after `answerSeconds` there is an answer without it: a
+ * function that is stopped would be an error for whoever asked.
+ */
+export const TRANSFORM_LIMITS = { timeoutSeconds: 20, beginSeconds: 10, makeSeconds: 8, answerSeconds: 18 } as const;
 
 /** Of the function that gives errors their headers: it calls nobody. */
 export const HEADERS_LIMITS = { timeoutSeconds: 5 } as const;

@@ -12,17 +12,6 @@ export type TransformedImage =
   | { readonly ok: true; readonly body: Buffer; readonly contentType: string }
   | { readonly ok: false; readonly reason: 'damaged' | 'took-too-long' | 'too-large' };
 
-/**
- * Seconds that a function which transforms may run: what Lambda@Edge allows at most. It begins nothing after BEGIN_SECONDS of them, and
- * has answered by ANSWER_SECONDS, whatever is still being made.
- */
-export const TRANSFORM_SECONDS = 30;
-export const BEGIN_SECONDS = 18;
-export const ANSWER_SECONDS = 27;
-
-/** libvips cannot be interrupted otherwise, and looks at its clock only between rows. */
-export const MAKE_SECONDS = 8;
-
 /** Tells when to begin nothing more, and when to answer without what is still being made. */
 export type Deadlines = () => { readonly begin: AbortSignal; readonly answer: AbortSignal };
 

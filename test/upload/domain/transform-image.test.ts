@@ -1,4 +1,5 @@
 import type { ImageSpec } from '../../../lib/upload/domain/image-request';
+import { TRANSFORM_LIMITS } from '../../../lib/upload/domain/time-limits';
 import { type MakeImage, transformImage } from '../../../lib/upload/domain/transform-image';
 
 const ORIGINAL = Buffer.from('an original');
@@ -62,4 +63,10 @@ it('begins nothing when time is up', async () => {
   };
   const made = await transformImage(ORIGINAL, spec('jpeg'), { maxBytes: 1, signal: ending.signal }, makeImage);
   expect([made, asked]).toEqual([{ ok: false, reason: 'took-too-long' }, [80]]);
+});
+
+it('leaves time for an image that is begun at the last moment, and for saying that there is none', () => {
+  const { beginSeconds, makeSeconds, answerSeconds, timeoutSeconds } = TRANSFORM_LIMITS;
+  expect(beginSeconds + makeSeconds).toBeLessThanOrEqual(answerSeconds);
+  expect(answerSeconds).toBeLessThan(timeoutSeconds);
 });
