@@ -42,7 +42,7 @@ export class UploadStore extends Construct {
 
   /** Lets a role say what became of an upload, on the condition that nobody did in between. */
   grantCheck(role: IRole): void {
-    this.allow(role, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    this.allow(role, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
   }
 
   private allow(role: IRole, ...actions: readonly string[]): void {
