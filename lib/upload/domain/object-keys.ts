@@ -1,3 +1,4 @@
+import { isUploadId } from './image-request';
 import { PREFIXES } from './prefixes';
 
 /** One upload, and whose it is. */
@@ -6,10 +7,8 @@ export interface UploadKey {
   readonly uploadId: string;
 }
 
-/** An owner is a hash in base64url, an upload a UUID of version 7: nothing in a key needs escaping, and no key holds a slash too many. */
-const INCOMING = new RegExp(
-  `^${PREFIXES.incoming}(?<owner>[\\w-]{43})/(?<uploadId>[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$`,
-);
+/** A hash in base64url. Nothing in it needs escaping, nor in an upload's id. */
+const OWNER = /^[\w-]{43}$/;
 
 export function incomingKey({ owner, uploadId }: UploadKey): string {
   return `${PREFIXES.incoming}${owner}/${uploadId}`;
@@ -17,8 +16,9 @@ export function incomingKey({ owner, uploadId }: UploadKey): string {
 
 /** @returns undefined for a key that no upload was ever issued with */
 export function parseIncomingKey(key: string): UploadKey | undefined {
-  const { owner, uploadId } = INCOMING.exec(key)?.groups ?? {};
-  return owner && uploadId ? { owner, uploadId } : undefined;
+  const [prefix, owner = '', uploadId = '', ...rest] = key.split('/');
+  if (`${prefix}/` !== PREFIXES.incoming || rest.length > 0) return undefined;
+  return OWNER.test(owner) && isUploadId(uploadId) ? { owner, uploadId } : undefined;
 }
 
 export function rejectedKey({ owner, uploadId }: UploadKey): string {

@@ -1,8 +1,11 @@
 /** Time limits of the functions behind the API, in seconds: what is left after the answer's time is for saying that there is none. */
 export const API_LIMITS = { timeoutSeconds: 10, answerSeconds: 8 } as const;
 
-/** Of the function that checks what came. A hundred megabytes of text are read through in a few seconds; files are copied, not read. */
-export const CHECK_LIMITS = { timeoutSeconds: 120, batchSize: 1, receives: 5 } as const;
+/**
+ * Of the function that checks what came. A hundred megabytes of text are read through in a few seconds; files are copied, not read;
+ * the largest image is decoded and encoded in half a minute. No check is begun with less than `checkSeconds` left.
+ */
+export const CHECK_LIMITS = { timeoutSeconds: 120, checkSeconds: 75, batchSize: 1, receives: 5 } as const;
 
 /**
  * Of what makes an image of an original: CloudFront waits thirty seconds for an origin, and thirty is all that Lambda@Edge may take.

@@ -11,8 +11,8 @@ import { dynamoCheckedRecords } from '../adapters/dynamo-checked-records';
 import { s3Quarantine } from '../adapters/s3-quarantine';
 import { s3ServedFiles } from '../adapters/s3-served-files';
 import { sharpRemake } from '../adapters/sharp-remake';
-import { CHECK_SECONDS } from '../domain/check-time';
 import { type Arrival, readS3Event } from '../domain/s3-event';
+import { CHECK_LIMITS } from '../domain/time-limits';
 import type { ValidateDeps } from '../domain/validate-deps';
 import { validateUpload } from '../domain/validate-upload';
 import { validateUploadEnv } from './validate-upload.env';
@@ -41,7 +41,7 @@ export function validateUploadHandler({ validate, log }: ValidateUploadDeps, qua
         throw new Error('The message cannot be read');
       }
       for (const arrival of read.arrivals) {
-        if (context.getRemainingTimeInMillis() < CHECK_SECONDS * 1000) throw new Error('No time is left');
+        if (context.getRemainingTimeInMillis() < CHECK_LIMITS.checkSeconds * 1000) throw new Error('No time is left');
         await validate(arrival).catch((error: unknown) => {
           log.fault('check failed', error, { messageId, uploadId: arrival.uploadId });
           throw new Error('The message comes back');

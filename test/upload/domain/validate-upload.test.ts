@@ -79,6 +79,18 @@ describe('an upload that is not served', () => {
     expect(uploads.record(UPLOAD)).toMatchObject({ status: 'rejected', reason: 'not-accepted' });
   });
 
+  it('is of one byte more than its limit, and served at that limit', async () => {
+    for (const [size, status] of [
+      [1_000, 'ready'],
+      [1_001, 'rejected'],
+    ] as const) {
+      await check('image/jpeg', word('jpeg'.padEnd(size - 2)), { settings: { maxImageBytes: 1_000 } });
+      expect({ size, status: uploads.record(UPLOAD)?.status }).toEqual({ size, status });
+      await check('text/plain', Buffer.alloc(size, 'a'), { settings: { maxFileBytes: 1_000 } });
+      expect({ size, status: uploads.record(UPLOAD)?.status }).toEqual({ size, status });
+    }
+  });
+
   it('is not even read when it is too large', async () => {
     await check('text/plain', Buffer.alloc(2_000, 'a'), { settings: { maxFileBytes: 1_999 } });
     expect(uploads.record(UPLOAD)).toMatchObject({ reason: 'too-large' });
@@ -137,10 +149,25 @@ describe('an upload without a record', () => {
   });
 });
 
-it('comes back when its version is gone and nobody settled it, for an operator to find', async () => {
-  uploads.issue(UPLOAD, 'image/jpeg');
-  const { validate } = validatorOn(uploads);
-  await expect(validate({ ...UPLOAD, versionId: 'v1', bytes: 9 })).rejects.toThrow('still waits');
+describe('an upload whose version goes while nobody settled it', () => {
+  it.each([
+    ['image/jpeg', 'jpeg of a cat', 'quarantine.readPart'],
+    ['text/plain', 'a text', 'quarantine.readPieces'],
+    ['application/zip', 'zip', 'served.copyFile'],
+    ['image/jpeg', 'jpeg damaged', 'quarantine.keepRejected'],
+  ])(
+    'still waits, and its event comes back for an operator to find: %s, %s, before %s',
+    async (type, content, port) => {
+      const losing: Interference = (name, call) =>
+        ((...args: never[]) => {
+          if (name === port) uploads.versions.clear();
+          return call(...args);
+        }) as typeof call;
+      const body = type === 'text/plain' ? Buffer.from(content) : word(content);
+      await expect(check(type, body, { interfere: losing })).rejects.toThrow('still waits');
+      expect(uploads.record(UPLOAD)?.status).toBe('waiting');
+    },
+  );
 });
 
 describe('whatever happens at the same moment', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { CHECK_SECONDS } from '../../../lib/upload/domain/check-time';
 import { incomingKey } from '../../../lib/upload/domain/object-keys';
+import { CHECK_LIMITS } from '../../../lib/upload/domain/time-limits';
 import { validateUploadHandler } from '../../../lib/upload/handlers/validate-upload';
 import { arrivalMessage, QUARANTINE, s3Message, sqsEvent, UPLOAD } from '../fakes/arrivals';
 import { CheckedUploads } from '../fakes/checked-uploads';
@@ -64,7 +64,7 @@ describe('validate-upload', () => {
       let begun = 0;
       const validate = async () => void begun++;
       let asked = 0;
-      const left = () => CHECK_SECONDS * 1000 - (asked++ < fits ? 0 : 1);
+      const left = () => CHECK_LIMITS.checkSeconds * 1000 - (asked++ < fits ? 0 : 1);
       const handler = validateUploadHandler({ validate, log: SILENT }, QUARANTINE);
       const { batchItemFailures } = await handler(sqsEvent([GOOD, GOOD, GOOD, GOOD]), {
         getRemainingTimeInMillis: left,
