@@ -8,6 +8,6 @@ export function expiryOf({ status }: Settlement, signIn: SignIn, nowMs: number):
   return signIn === 'none' ? inDays(UNCLAIMED_DAYS, nowMs) : undefined;
 }
 
-function inDays(days: number, nowMs: number): number {
+export function inDays(days: number, nowMs: number): number {
   return Math.floor(nowMs / 1000) + days * 86_400;
 }
