@@ -51,8 +51,8 @@ const PAGE =
 function markupIn(head: string): 'html' | 'svg' | undefined {
   const start = head.replace(/^\xef\xbb\xbf/, '').trimStart();
   if (PAGE.test(start)) return 'html';
-  if (start.startsWith('<') && /<(?:\w+:)?svg[\s>]/i.test(start)) return 'svg';
-  if (/^<(?:!--|\?xml)/i.test(start) && /<(?:\w+:)?(?:html|script)[\s>]/i.test(start)) return 'html';
+  if (start.startsWith('<') && /<(?:\w+:)?svg[\s/>]/i.test(start)) return 'svg';
+  if (/^<(?:!--|\?xml)/i.test(start) && /<(?:\w+:)?(?:html|script)[\s/>]/i.test(start)) return 'html';
   return undefined;
 }
 

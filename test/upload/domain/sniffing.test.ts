@@ -22,6 +22,7 @@ const TEXTS: readonly (readonly [Look, string])[] = [
   ['html', '<!-- --><script>alert(1)</script>'],
   ['html', '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>'],
   ['svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+  ['svg', '<svg/onload=alert(1)>'],
   ['svg', `<?xml version="1.0"?><!-- ${'x'.repeat(300)} --><svg:svg onload="alert(1)">`],
   ['svg', '<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg>'],
 ];
