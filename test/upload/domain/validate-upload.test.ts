@@ -217,10 +217,8 @@ describe('whatever happens at the same moment', () => {
           }) as typeof call;
         };
         const attempt = validatorOn(world, { interfere: killing }).validate(arrival);
-        const deletion = async () => {
-          for (const step of world.deletion(UPLOAD)) await scheduler.schedule(Promise.resolve()).then(step);
-        };
-        await scheduler.waitFor(Promise.all([attempt.catch(() => undefined), deletion()]));
+        const deletion = world.delete(UPLOAD, (step) => scheduler.schedule(Promise.resolve()).then(step));
+        await scheduler.waitFor(Promise.all([attempt.catch(() => undefined), deletion]));
         await validatorOn(world).validate(arrival);
         return world.objects.size === 0 && world.versions.size === 0;
       }),

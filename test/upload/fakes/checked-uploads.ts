@@ -40,15 +40,17 @@ export class CheckedUploads {
     return { ...upload, versionId, bytes: body.length };
   }
 
-  /** What an owner does who deletes an upload: nothing is settled any more, nothing is served, then nothing is known. */
-  readonly deletion = (upload: UploadKey) => [
-    async () => {
-      const record = this.items.get(incomingKey(upload));
-      if (record) this.items.set(incomingKey(upload), { ...record, status: 'deleting' } as unknown as MemoryRecord);
-    },
-    () => this.served.remove(upload.uploadId),
-    async () => void this.items.delete(incomingKey(upload)),
-  ];
+  /** What an owner does who deletes an upload: takes away what is served, and forgets it unless it was settled in between. */
+  async delete(upload: UploadKey, interfere: <Step>(step: () => Step) => Promise<Step>): Promise<void> {
+    for (;;) {
+      const status = await interfere(() => this.record(upload)?.status);
+      if (status === undefined) return;
+      await interfere(() => this.served.remove(upload.uploadId));
+      await interfere(() => {
+        if (this.record(upload)?.status === status) this.items.delete(incomingKey(upload));
+      });
+    }
+  }
 
   record(upload: UploadKey): MemoryRecord | undefined {
     return this.items.get(incomingKey(upload));
