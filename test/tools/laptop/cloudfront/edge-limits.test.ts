@@ -44,6 +44,12 @@ it.each<[string, EdgeEvent, unknown, string]>([
     'body is not in base64',
   ],
   ['another method', 'viewer-request', { ...REQUEST, method: 'PUT' }, 'method of a request can only be read'],
+  [
+    'another client',
+    'origin-request',
+    { ...REQUEST, clientIp: '203.0.113.2' },
+    'clientIp of a request can only be read',
+  ],
   ['a relative address', 'viewer-request', { ...REQUEST, uri: 'a' }, 'uri does not begin with a slash'],
   ['a space in a query', 'viewer-request', { ...REQUEST, querystring: 'a b' }, 'querystring has a space or a #'],
   [
@@ -111,6 +117,34 @@ it.each<[string, EdgeEvent, unknown, string]>([
   ],
 ])('does not take %s in %s', (_, type, result, fault) => {
   expect(edgeFaults(event(type), result)).toEqual([fault]);
+});
+
+it('lets no function add what is not shown to it', () => {
+  const names = `connection expect keep-alive proxy-authenticate proxy-authorization proxy-connection trailer upgrade
+    x-accel-buffering x-accel-charset x-accel-limit-rate x-accel-redirect x-amz-cf-anything x-amzn-auth x-amzn-cf-billing
+    x-amzn-cf-id x-amzn-cf-xff x-amzn-errortype x-amzn-fle-profile x-amzn-header-count x-amzn-header-order
+    x-amzn-lambda-integration-tag x-amzn-requestid x-cache x-edge-anything x-forwarded-proto x-real-ip`.split(/\s+/);
+  const headers = Object.fromEntries(names.map((name) => [name, [{ key: name, value: 'a' }]]));
+  expect(edgeFaults(event('origin-request'), { ...MADE, headers })).toEqual(
+    names.map((name) => `headers: no function may add ${name}`),
+  );
+});
+
+it.each<[EdgeEvent, string]>([
+  ['viewer-request', 'content-length host transfer-encoding via'],
+  [
+    'origin-request',
+    'accept-encoding content-length if-modified-since if-none-match if-range if-unmodified-since transfer-encoding via',
+  ],
+  ['origin-response', 'transfer-encoding via'],
+  ['viewer-response', 'warning via'],
+])('lets a function in %s only read %s', (type, names) => {
+  const readOnly = names.split(' ');
+  const headers = Object.fromEntries([...readOnly, 'x-a'].map((name) => [name, [{ key: name, value: 'mine' }]]));
+  const result = { ...(type.endsWith('request') ? REQUEST : RESPONSE), headers };
+  expect(edgeFaults(event(type), result)).toEqual(
+    readOnly.map((name) => `headers: ${name} can only be read in ${type}`),
+  );
 });
 
 it.each<[EdgeEvent, number]>([

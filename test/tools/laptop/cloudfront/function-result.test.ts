@@ -41,6 +41,12 @@ it.each<[string, unknown, string]>([
   ],
   ['a status as text', { ...RESPONSE, statusCode: '302' }, 'statusCode is no whole number from 100 to 599'],
   ['a status that is none', { ...RESPONSE, statusCode: 99 }, 'statusCode is no whole number from 100 to 599'],
+  ['a status above all', { ...RESPONSE, statusCode: 600 }, 'statusCode is no whole number from 100 to 599'],
+  [
+    'a length',
+    { ...RESPONSE, headers: { 'content-length': { value: '5' } } },
+    'headers: content-length can only be read in viewer-request',
+  ],
   ['a description that is none', { ...RESPONSE, statusDescription: 1 }, 'statusDescription is no text'],
   ['a body that is no text', { ...RESPONSE, body: { data: {}, encoding: 'text' } }, 'body is no text'],
   [

@@ -35,6 +35,9 @@ it.each([
   ['a generator', 'function* handler(event) { return event; }', /AsteriskToken/],
   ['a question before a dot', 'function handler(event) { return event?.request; }', /QuestionDotToken/],
   ['a default by ??', 'function handler(event) { return event ?? 1; }', /\?\?/],
+  ['an assignment by &&', 'function handler(event) { event &&= 1; return event; }', /&&=/],
+  ['an assignment by ||', 'function handler(event) { event ||= 1; return event; }', /\|\|=/],
+  ['an assignment by ??', 'function handler(event) { event ??= 1; return event; }', /\?\?=/],
   ['a default of a parameter', 'function handler(event = 1) { return event; }', /default of a parameter/],
   ['catch without a name', 'function handler(event) { try { return event; } catch { return 1; } }', /catch without/],
   ['an async closure', 'function handler(event) { return (async () => event)(); }', /async closures/],
@@ -55,10 +58,16 @@ it.each([
   expect(faults.some((one) => fault.test(one) && one.startsWith('line 1: '))).toBe(true);
 });
 
-it('asks for a function handler at the top', () => {
-  expect(functionFaults('const handler = (event) => event;')).toEqual([
-    'there is no function handler at the top of the code',
-  ]);
+it.each(['const handler = (event) => event;', 'function main(event) { return event; }', ''])(
+  'asks for a function handler at the top of %j',
+  (code) => {
+    expect(functionFaults(code)).toEqual(['there is no function handler at the top of the code']);
+  },
+);
+
+it('says one thing of a module', () => {
+  const code = "import cf, { kvs } from 'cloudfront';\nfunction handler(event) { return event; }";
+  expect(functionFaults(code)).toEqual(['line 1: modules are documented, but this runtime has none of them']);
 });
 
 it('counts bytes, not letters', () => {
