@@ -13,7 +13,7 @@ export interface ApiRequest {
   readonly body: string;
   /** UTF-8 bytes of the body as it was sent; more than `body` has where it was too large to keep. */
   readonly bodyBytes: number;
-  /** `aws:userid` of the caller that signed the request, or undefined when the route had no IAM authorization. */
+  /** Who called, as the API found out: `aws:userid` of whoever signed, or the subject of a token. Undefined where it asked for neither. */
   readonly callerId: string | undefined;
 }
 
@@ -34,8 +34,17 @@ export function parseRequest(event: ApiEvent): ApiRequest {
 
 function callerOf(event: Partial<ApiEvent>): string | undefined {
   const { requestContext } = event as Partial<APIGatewayProxyEventV2WithIAMAuthorizer> & Partial<APIGatewayProxyEvent>;
-  const caller = requestContext?.authorizer?.iam?.userId ?? requestContext?.identity?.caller;
+  const caller =
+    requestContext?.authorizer?.iam?.userId ??
+    requestContext?.identity?.caller ??
+    subjectOf(requestContext?.authorizer);
   return typeof caller === 'string' && caller !== '' ? caller : undefined;
+}
+
+/** What an HTTP API hands on of a token that it has checked. */
+function subjectOf(authorizer: unknown): unknown {
+  return (authorizer as { readonly jwt?: { readonly claims?: { readonly sub?: unknown } } } | undefined)?.jwt?.claims
+    ?.sub;
 }
 
 function lowerCaseKeys(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {

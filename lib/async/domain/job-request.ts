@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Problem } from '../../shared/problem';
+import { requestFaults } from '../../shared/request-faults';
 import { apiProblem } from './api-problems';
 import { EMAIL_TEMPLATES, type EmailTemplate } from './email-templates';
 import { uploadPrefix } from './file-keys';
 import type { JobKind } from './job-kinds';
-import { requestFaults } from './request-faults';
 
 /** Widths and heights of thumbnails, in pixels: the picture is fitted into a square of that side. */
 const DEFAULT_SIZES = [160, 320, 640];

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../config/sentence';
-import { type Look, lookName } from './looks';
+import { type Look, lookName, lookOf } from './looks';
 
 /** What is said of an upload that is not served: what is wrong with it, and what its owner can do. */
 export interface Rejection {
@@ -133,4 +133,10 @@ export const REJECTION_REASONS = Object.keys(REJECTIONS) as RejectionReason[];
 
 export function rejection(code: RejectionReason, looksLike?: Look): Rejection {
   return { code, ...REJECTIONS[code](looksLike) };
+}
+
+/** What to do with a file that was declared as a type which is not taken, where more can be said than that. */
+export function remedyForType(contentType: string): Sentence | undefined {
+  const look = lookOf(contentType);
+  return look && REMEDIES[look];
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Sentence } from '../../config/sentence';
+import type { Sentence } from '../config/sentence';
 
 /** More would not be read, and a hostile body could make very many. */
 const MOST_FAULTS = 5;
