@@ -5,7 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PREFIXES } from '../../lib/upload/domain/prefixes';
-import { REJECTED_DAYS, WAITING_DAYS } from '../../lib/upload/domain/retention';
+import { REJECTED_DAYS, UNCLAIMED_DAYS } from '../../lib/upload/domain/time-limits';
 import type { AccessLogBucket } from '../shared/access-log-bucket';
 import { allowObjects } from './object-grants';
 
@@ -35,9 +35,9 @@ export class Quarantine extends Construct {
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
-          noncurrentVersionExpiration: Duration.days(WAITING_DAYS),
+          noncurrentVersionExpiration: Duration.days(UNCLAIMED_DAYS),
         },
-        { prefix: PREFIXES.incoming, expiration: Duration.days(WAITING_DAYS) },
+        { prefix: PREFIXES.incoming, expiration: Duration.days(UNCLAIMED_DAYS) },
         { prefix: PREFIXES.rejected, expiration: Duration.days(REJECTED_DAYS) },
       ],
     });

@@ -3,7 +3,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PREFIXES } from '../../lib/upload/domain/prefixes';
-import { UNSIGNED_DAYS } from '../../lib/upload/domain/retention';
+import { UNCLAIMED_DAYS } from '../../lib/upload/domain/time-limits';
 import type { AccessLogBucket } from '../shared/access-log-bucket';
 import { allowObjects } from './object-grants';
 
@@ -30,7 +30,7 @@ export class ServedFiles extends Construct {
         {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
           noncurrentVersionExpiration: Duration.days(OLD_VERSION_DAYS),
-          ...(!owned && { expiration: Duration.days(UNSIGNED_DAYS) }),
+          ...(!owned && { expiration: Duration.days(UNCLAIMED_DAYS) }),
         },
       ],
     });

@@ -17,5 +17,11 @@ export const TRANSFORM_LIMITS = { timeoutSeconds: 20, beginSeconds: 10, makeSeco
 /** Of the function that gives errors their headers: it calls nobody. */
 export const HEADERS_LIMITS = { timeoutSeconds: 5 } as const;
 
+/** How long what nobody was signed in for is kept, and a form that nothing came by. */
+export const UNCLAIMED_DAYS = 1;
+
+/** How long what was refused is kept, for whoever looks into it. */
+export const REJECTED_DAYS = 7;
+
 /** How long an image of an original is kept after it was made. */
 export const VARIANT_DAYS = 90;

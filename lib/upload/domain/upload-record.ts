@@ -2,7 +2,8 @@ import type { CheckedRecord, ServedResult } from './checked-record';
 import type { Look } from './looks';
 import type { UploadKey } from './object-keys';
 import type { RejectionReason } from './rejections';
-import { inDays, WAITING_DAYS } from './retention';
+import { inDays } from './retention';
+import { UNCLAIMED_DAYS } from './time-limits';
 
 /** All that is known of an upload. */
 export interface UploadRecord extends CheckedRecord, UploadKey {
@@ -33,7 +34,7 @@ export function issuedRecord(
     contentType,
     status: 'waiting',
     createdAt: nowMs,
-    expiresAt: inDays(WAITING_DAYS, nowMs),
+    expiresAt: inDays(UNCLAIMED_DAYS, nowMs),
   };
 }
 

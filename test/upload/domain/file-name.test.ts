@@ -6,7 +6,7 @@ describe('the name that a file is saved under', () => {
     ['photo.jpg', 'photo.jpg'],
     ['한글 이름.pdf'.normalize('NFD'), '한글 이름.pdf'],
     ['  spaces  .txt ', 'spaces  .txt'],
-    ['/home/kim/사진.png', '사진.png'],
+    ['/srv/kim/사진.png', '사진.png'],
     ['C:\\fakepath\\사진.png', '사진.png'],
     ['a/b\\c/', 'file'],
     ['..', 'file'],

@@ -45,7 +45,7 @@ describe('issue-upload', () => {
     for (const [sent, kept] of [
       ['사진.jpg'.normalize('NFD'), '사진.jpg'],
       ['가족 👨‍👩‍👧 여행.jpg', '가족 👨‍👩‍👧 여행.jpg'],
-      ['C:\\Users\\kim\\photo.jpg', 'photo.jpg'],
+      ['C:\\photos\\kim\\photo.jpg', 'photo.jpg'],
       ['../../etc/passwd', 'passwd'],
     ] as const) {
       const { records } = await issue({ ...PHOTO, fileName: sent });

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import * as z from 'zod';
-import { JOB_KINDS } from '../../lib/async/domain/job-kinds';
-import { jobRequest } from '../../lib/async/domain/job-request';
-import { requestFaults } from '../../lib/shared/request-faults';
+import { JOB_KINDS } from '../../../lib/async/domain/job-kinds';
+import { jobRequest } from '../../../lib/async/domain/job-request';
+import { requestFaults } from '../../../lib/shared/request-faults';
 
 function faultsOf(submitted: unknown) {
   const { error } = jobRequest.safeParse(submitted);
