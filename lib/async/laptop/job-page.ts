@@ -154,12 +154,8 @@ async function upload({ storage, filesBucket }: JobStack, request: ActionRequest
   const key = `${uploadPrefix(callerId)}${randomUUID().slice(0, 8)}-${plainName}`;
   // What a form-sending client (curl's default) says of itself tells nothing about the file.
   const type = request.headers['content-type'];
-  await storage.putObject(
-    filesBucket,
-    key,
-    body,
-    type?.startsWith('application/x-www-form-urlencoded') ? undefined : type,
-  );
+  const ContentType = type?.startsWith('application/x-www-form-urlencoded') ? undefined : type;
+  await storage.putObject(filesBucket, key, body, { ContentType });
   return jsonApiReply(201, { key });
 }
 

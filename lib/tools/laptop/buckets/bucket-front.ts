@@ -13,6 +13,9 @@ import { refusePostedForm } from './post-policy';
 import { readForm } from './read-form';
 import { postResponseXml, refusalXml, type S3Refusal } from './s3-error';
 
+/** Of an object that an earlier start has kept: messages that were kept with it name its version. */
+const VERSION_BEFORE = 'x-amz-meta-laptop-version';
+
 /** What a bucket of the template is told to do beyond keeping objects. */
 export interface BucketRules {
   readonly isVersioned: boolean;
@@ -132,12 +135,13 @@ export class BucketFront {
     const source = one(headers['x-amz-copy-source']);
     const replaced = {
       ...Object.fromEntries(kept),
+      [VERSION_BEFORE]: undefined,
       ...(source && { 'x-amz-copy-source': markVersion(source) }),
     };
     const asked = query.get('versionId') ?? undefined;
     if (!this.rules.get(bucket)?.isVersioned) return { key, replaced, said: this.saidOf(method, bucket, key) };
     if (method === 'PUT' && !query.has('uploadId')) {
-      const versionId = newVersionId();
+      const versionId = one(headers[VERSION_BEFORE]) || newVersionId();
       return { key: keyOfVersion(key, versionId), replaced, said: { 'x-amz-version-id': versionId } };
     }
     const versioned = keyOfVersion(key, asked);

@@ -7,7 +7,7 @@ import { queuesOf } from '../../../model/queues';
 import type { StackModel } from '../../../model/template';
 import type { StateKeeper } from '../engine/engine';
 import type { OnChange, QueuedMessage } from '../engine/services/queue-and-file-server';
-import type { LaptopServices, Storage } from '../engine/start-services';
+import type { LaptopServices, PutAbout, Storage } from '../engine/start-services';
 import { coalesced } from './coalesced';
 import { FolderClaim } from './folder-claim';
 import { KeptFile, writeWhole } from './kept-file';
@@ -15,7 +15,7 @@ import { KeptFile, writeWhole } from './kept-file';
 interface KeptObject {
   readonly bucket: string;
   readonly key: string;
-  readonly contentType?: string;
+  readonly about: PutAbout;
   /** Name of the file that holds its bytes. */
   readonly file: string;
 }
@@ -69,10 +69,10 @@ export class KeptState implements StateKeeper {
     await this.recover?.(stack, services);
     const { storage } = services;
     if (!storage) return;
-    for (const { bucket, key, contentType, file } of this.objects.read() ?? []) {
+    for (const { bucket, key, about, file } of this.objects.read() ?? []) {
       const isThere = OWN_FILE.test(file) && existsSync(this.bytesOf(file));
       if (!storage.buckets.includes(bucket) || !isThere) continue;
-      await storage.putObject(bucket, key, readFileSync(this.bytesOf(file)), contentType);
+      await storage.putObject(bucket, key, readFileSync(this.bytesOf(file)), about);
     }
     const kept = this.messages.read() ?? {};
     for (const { logicalId } of queuesOf(stack)) {
@@ -116,7 +116,8 @@ export class KeptState implements StateKeeper {
     if (!found) return undefined;
     const file = `${createHash('sha256').update(`${bucket}/${key}`).digest('hex').slice(0, 32)}.bin`;
     writeWhole(this.bytesOf(file), await found.Body!.transformToByteArray());
-    return { bucket, key, ...(found.ContentType && { contentType: found.ContentType }), file };
+    const { ContentType, CacheControl, ContentDisposition, VersionId: versionId } = found;
+    return { bucket, key, about: { ContentType, CacheControl, ContentDisposition, versionId }, file };
   }
 
   private async writeMessages(stack: StackModel, { queues }: Storage): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutObjectCommand, type PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { bucketsOf } from '../../../model/buckets';
 import { resolveIntrinsics } from '../../../model/intrinsics';
@@ -33,6 +33,12 @@ export interface LaptopServices {
   readonly databasePort?: number;
 }
 
+/** What is put with an object beside its bytes. */
+export interface PutAbout extends Pick<PutObjectCommandInput, 'ContentType' | 'CacheControl' | 'ContentDisposition'> {
+  /** That it had at an earlier start. @default - a new one */
+  readonly versionId?: string;
+}
+
 /** The stack's queues and buckets. */
 export interface Storage {
   readonly url: string;
@@ -41,7 +47,7 @@ export interface Storage {
   readonly queues: QueueControls;
   /** Names of the buckets. */
   readonly buckets: readonly string[];
-  readonly putObject: (bucket: string, key: string, body: Uint8Array, contentType?: string) => Promise<void>;
+  readonly putObject: (bucket: string, key: string, body: Uint8Array, about?: PutAbout) => Promise<void>;
   /** Lets buckets tell queues, and take the forms of browsers. What lies there by then is told to nobody. */
   readonly openBuckets: () => void;
 }
@@ -142,8 +148,9 @@ async function createStorage(
         send: (queueId, MessageBody) => queues.send(queueId, { MessageBody }),
         now: () => new Date(),
       }),
-    putObject: async (Bucket, Key, Body, ContentType) => {
-      await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
+    putObject: async (Bucket, Key, Body, { versionId, ...about } = {}) => {
+      const Metadata = versionId && { 'laptop-version': versionId };
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body, ...about, ...(Metadata && { Metadata }) }));
     },
   };
 }

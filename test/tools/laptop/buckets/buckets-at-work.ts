@@ -111,8 +111,15 @@ async function main() {
     foreign: headersOf(await preflight('http://127.0.0.1:8')),
     unsigned: (await fetch(`${url}/${Bucket}/elsewhere/a`)).status,
   };
+  const { putObject } = services.storage!;
+  const about = { ContentType: 'text/x-own', ContentDisposition: 'attachment', versionId: 'of-an-earlier-start' };
+  await putObject(Bucket, 'elsewhere/kept', Buffer.from('x'), about);
+  const { ContentType, ContentDisposition, VersionId, Metadata } = await s3.send(
+    new HeadObjectCommand({ Bucket, Key: 'elsewhere/kept' }),
+  );
+  const kept = { ContentType, ContentDisposition, VersionId, Metadata };
   const told = queues.all('Told').map(({ body }) => JSON.parse(body) as unknown);
-  process.stdout.write(JSON.stringify({ answers, pages, told, versions: await versions(s3, Bucket, other) }));
+  process.stdout.write(JSON.stringify({ answers, pages, told, kept, versions: await versions(s3, Bucket, other) }));
   await closers.close();
   rmSync(directory, { recursive: true });
 }

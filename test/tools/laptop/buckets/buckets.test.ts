@@ -29,6 +29,7 @@ interface Told {
 interface AtWork {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly pages: Readonly<Record<string, unknown>>;
+  readonly kept: object;
   readonly told: readonly { readonly Records: readonly [Told] }[];
   readonly versions: Readonly<Record<string, unknown>> & { readonly found: Readonly<Record<string, unknown>> };
 }
@@ -91,6 +92,15 @@ test('the queue is told of what was made below its prefix since the start, key e
   const sequencers = told.map(({ s3 }) => s3.object.sequencer);
   expect(sequencers).toEqual([...sequencers].sort());
   expect(told[0]).toMatchObject({ awsRegion: 'ap-southeast-2', s3: { bucket: { name: 'up-incoming' } } });
+});
+
+test('an object that an earlier start has kept is put back under its version, with its headers', () => {
+  expect(work.kept).toEqual({
+    ContentType: 'text/x-own',
+    ContentDisposition: 'attachment',
+    VersionId: 'of-an-earlier-start',
+    Metadata: {},
+  });
 });
 
 describe('a bucket that keeps versions', () => {
