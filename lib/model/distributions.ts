@@ -1,5 +1,5 @@
 import { at, objectsAt } from './property-path';
-import { resourceBehind } from './references';
+import { referencedIds, resourceBehind } from './references';
 import { type Resource, resourcesOfType, type StackModel } from './template';
 import { UndecidableError } from './undecidable-error';
 
@@ -19,6 +19,11 @@ export interface Origin {
   readonly settings: Raw;
   /** `files` of a bucket are the same for everybody; what else answers makes each answer anew. */
   readonly kind: 'files' | 'program';
+  /**
+   * Logical id of what CloudFront asks over the internet: an API, or the address of a function.
+   * @default - a bucket, something inside a network, or nothing of the stack
+   */
+  readonly asks?: string;
 }
 
 export interface Distribution {
@@ -60,7 +65,11 @@ function originsCalled(distribution: string, config: Raw, id: unknown): readonly
   if (!settings || kinds.length !== 1) {
     throw new UndecidableError(`${distribution} leads to the origin ${String(id)}, which is of no known kind`);
   }
-  return [{ settings, kind: kinds[0] === 'S3OriginConfig' ? 'files' : 'program' }];
+  if (kinds[0] === 'S3OriginConfig') return [{ settings, kind: 'files' }];
+  const [asks, ...others] =
+    kinds[0] === 'CustomOriginConfig' ? [...new Set(referencedIds(settings['DomainName']))] : [];
+  if (others.length > 0) throw new UndecidableError(`${distribution} has an origin behind several resources`);
+  return [{ settings, kind: 'program', ...(asks !== undefined && { asks }) }];
 }
 
 /** A way of CloudFront into a network: an origin of a distribution, by a VPC origin, to a listener of a load balancer. */

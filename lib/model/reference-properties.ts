@@ -218,7 +218,8 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
     Layers: ['AWS::Lambda::LayerVersion'],
     'LoggingConfig.LogGroup': LOG_GROUP,
   },
-  'AWS::Lambda::Permission': { FunctionName: FUNCTION },
+  // The address of a function knows whose it is.
+  'AWS::Lambda::Permission': { FunctionName: [...FUNCTION, 'AWS::Lambda::Url'] },
   'AWS::Lambda::Url': { TargetFunctionArn: FUNCTION },
   'AWS::Logs::LogGroup': { KmsKeyId: KEY },
   'AWS::Logs::MetricFilter': { LogGroupName: LOG_GROUP },

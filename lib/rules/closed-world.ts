@@ -109,10 +109,11 @@ function withoutHashes(text: string): string {
   return text.replace(/(?<=[A-Za-z0-9])[0-9A-F]{8}(?![0-9A-Za-z])/g, '');
 }
 
-/** A value as it reads in any region and account, for stray values are listed once. */
+/** A value as it reads in any region, account and stack, for stray values are listed once. */
 function withoutPlace(stack: StackModel, value: unknown): string {
   const { accountId, region } = referencesOf(stack);
   return String(resolved(stack, value))
+    .replace(/^output (\w+?)(?:[0-9A-F]{8})* of \S+ in \S+$/, 'output $1 of another stack')
     .replaceAll(accountId, '<account>')
     .replaceAll(region, '<region>')
     .replace(/0{8}(-0{4}){3}-0{12}/, '<stack>');

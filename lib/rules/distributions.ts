@@ -1,4 +1,4 @@
-import { type Behavior, type Distribution, distributionsOf, waysInside } from '../model/distributions';
+import { type Behavior, type Distribution, distributionsOf, type Origin, waysInside } from '../model/distributions';
 import { resourcePolicies } from '../model/iam/resource-policies';
 import { madeBefore } from '../model/made-before';
 import { at, objectsAt } from '../model/property-path';
@@ -12,6 +12,8 @@ import { tagsIn } from './tags';
 /** Policies of AWS's own, which have the same id in every account. */
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
+/** An API in API Gateway is known by its own host name, so it hears all but that of the viewer's. */
+const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 /** It takes neither cookies nor queries into account, and passes none on. */
 const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
 
@@ -41,21 +43,23 @@ export const distributionRules: readonly Rule[] = [
   {
     id: 'CachesKeepNothingOfPeople',
     claim:
-      'of what a program answers CloudFront keeps nothing, not even errors, and the program hears all that was asked; files are kept without regard to who asks',
-    fix: 'Take CachingDisabled and AllViewer for a program, CachingOptimized for files, and an error TTL of 0',
+      'of what a program answers CloudFront keeps nothing, not even errors, and the program hears all that was asked; files are kept without regard to who asks, and so is what a function makes that hears the address alone',
+    fix: 'Take CachingDisabled and AllViewer for a program, CachingOptimized or a policy by the path alone for files, and an error TTL of 0',
     atSynth: true,
     violations: (stack) => [
       ...perBehavior(stack, ({ settings, origins }) => {
         const { CachePolicyId: cache, OriginRequestPolicyId: passed } = settings;
-        if (origins.every(({ kind }) => kind === 'files')) {
-          return cache === CACHING_OPTIMIZED && passed === undefined
+        const programs = origins.filter(({ kind }) => kind === 'program');
+        if (programs.every((program) => isFunction(stack, program))) {
+          return keepsByPathAlone(stack, cache) && passed === undefined
             ? []
             : ['keeps files by what is asked beside them'];
         }
         const methods = listAt(settings, 'AllowedMethods').map(String).sort();
+        const all = programs.every((program) => isApi(stack, program)) ? ALL_VIEWER_EXCEPT_HOST : ALL_VIEWER;
         return [
           ...(cache === CACHING_DISABLED ? [] : ['keeps what one person was answered']),
-          ...(passed === ALL_VIEWER ? [] : ['does not pass on all that was asked']),
+          ...(passed === all ? [] : ['does not pass on all that was asked']),
           ...(methods.join() === EVERY_METHOD.join() ? [] : ['refuses methods in place of the program']),
         ];
       }),
@@ -107,12 +111,17 @@ export const distributionRules: readonly Rule[] = [
   {
     id: 'ProgramsStandInsideTheNetwork',
     claim:
-      'CloudFront reaches a program by a VPC origin alone: a load balancer of the stack without an address of the internet, in a network with an internet gateway, at the port and by the protocol that it listens with, and not before both are there',
+      'CloudFront reaches a program by a VPC origin, or where AWS itself asks who calls: at an API of the stack, or at a function that only signed requests of CloudFront reach, both by HTTPS. A VPC origin is a load balancer of the stack without an address of the internet, in a network with an internet gateway, at the port and by the protocol that it listens with, and not before both are there',
     fix: 'Take VpcOrigin.withApplicationLoadBalancer with an internal load balancer, and its DNS name',
     atSynth: true,
     violations: (stack) => [
       ...perBehavior(stack, ({ origins }) =>
-        origins.every(({ kind, settings }) => kind === 'files' || settings['VpcOriginConfig'] !== undefined)
+        origins.every(
+          (origin) =>
+            origin.kind === 'files' ||
+            origin.settings['VpcOriginConfig'] !== undefined ||
+            ((isApi(stack, origin) || isSignedFunction(stack, origin)) && asksByHttps(origin)),
+        )
           ? []
           : ['leads to a program over the internet'],
       ),
@@ -208,6 +217,45 @@ function perBehavior(stack: StackModel, problemsOf: (behavior: Behavior) => read
       problemsOf(behavior).map((problem) => ({ at: logicalId, problem: `${problem} (${behavior.pattern})` })),
     ),
   );
+}
+
+function isApi(stack: StackModel, { asks = '' }: Origin): boolean {
+  return stack.resources.get(asks)?.type === 'AWS::ApiGatewayV2::Api';
+}
+
+function isFunction(stack: StackModel, { asks = '' }: Origin): boolean {
+  return stack.resources.get(asks)?.type === 'AWS::Lambda::Url';
+}
+
+/** Whoever calls it must sign, and CloudFront does. */
+function isSignedFunction(stack: StackModel, origin: Origin): boolean {
+  const control = behind(stack, origin.settings['OriginAccessControlId']);
+  const config = control?.properties['OriginAccessControlConfig'];
+  return (
+    isFunction(stack, origin) &&
+    stack.resources.get(origin.asks!)!.properties['AuthType'] === 'AWS_IAM' &&
+    at(config, 'OriginAccessControlOriginType') === 'lambda' &&
+    at(config, 'SigningBehavior') === 'always' &&
+    at(config, 'SigningProtocol') === 'sigv4'
+  );
+}
+
+function asksByHttps({ settings }: Origin): boolean {
+  const config = settings['CustomOriginConfig'];
+  return (
+    at(config, 'OriginProtocolPolicy') === 'https-only' && listAt(config, 'OriginSSLProtocols').join() === 'TLSv1.2'
+  );
+}
+
+/** A policy of the stack's, or AWS's own, that knows neither queries nor cookies nor headers. */
+function keepsByPathAlone(stack: StackModel, policy: unknown): boolean {
+  if (policy === CACHING_OPTIMIZED) return true;
+  const key = at(behind(stack, policy)?.properties, 'CachePolicyConfig', 'ParametersInCacheKeyAndForwardedToOrigin');
+  return [
+    'CookiesConfig.CookieBehavior',
+    'HeadersConfig.HeaderBehavior',
+    'QueryStringsConfig.QueryStringBehavior',
+  ].every((path) => at(key, ...path.split('.')) === 'none');
 }
 
 function isOfProgram({ origins }: Behavior): boolean {

@@ -4,15 +4,20 @@
  */
 export interface Facts {
   /**
-   * Variable of a process's environment that says how many seconds one message may take.
+   * How many seconds one message may take, or the variable of a process's environment that says it.
    * @default - nothing in the pattern reads a queue in batches
    */
-  readonly messageSeconds?: string;
+  readonly messageSeconds?: string | number;
   /**
    * Variable that says how many days the record of a message is kept.
    * @default - nothing in the pattern remembers messages
    */
   readonly recordDays?: string;
+  /**
+   * Why a message may come back after its record is gone: what becomes of one that nothing is known about.
+   * @default - it would be done again, so its record must outlast it
+   */
+  readonly unknownMessages?: string;
   /**
    * Seconds that a program behind a load balancer takes for an answer at most.
    * @default - as long as whoever asks waits for it
@@ -34,6 +39,11 @@ export interface Facts {
    * @default - none
    */
   readonly open?: Readonly<Record<string, string>>;
+  /**
+   * Variable by which the programs behind an API are told how callers sign in, and by its value what a route must ask of them.
+   * @default - the programs go by what the API hands on
+   */
+  readonly signIn?: { readonly variable: string; readonly routes: Readonly<Record<string, string>> };
   /**
    * Properties by which things bear a name of the operator's choice, as `<type>.<property>`, each with the reason.
    * @default - nothing bears a name

@@ -4,7 +4,8 @@ import { at } from '../model/property-path';
 import { type QueueModel, queuesOf } from '../model/queues';
 import { referencedIds } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
-import { mayDo, processesOf } from './processes';
+import type { Facts } from './facts';
+import { mayDo, type Process, processesOf } from './processes';
 import { arnOf, breaking, listAt, referencesOf, resolved } from './reading';
 import type { Rule, Violation } from './rule';
 
@@ -120,7 +121,7 @@ export const queueRules: readonly Rule[] = [
     violations: (stack, { messageSeconds }) => {
       const processes = new Map(processesOf(stack).map((process) => [process.logicalId, process]));
       return mapped(stack).flatMap(({ source, target }): Violation[] => {
-        const seconds = messageSeconds && processes.get(target.logicalId)?.variable(messageSeconds);
+        const seconds = statedSeconds(messageSeconds, processes.get(target.logicalId)?.variable);
         if (seconds === undefined) {
           return [{ at: target.logicalId, problem: 'says nowhere how many seconds a message may take' }];
         }
@@ -142,7 +143,7 @@ export const queueRules: readonly Rule[] = [
         processesOf(stack)
           .filter((process) => mayDo(stack, process, 'sqs:ReceiveMessage', queue))
           .flatMap(({ logicalId, variable }): Violation[] => {
-            const seconds = Number(messageSeconds && variable(messageSeconds));
+            const seconds = Number(statedSeconds(messageSeconds, variable));
             if (Number.isNaN(seconds)) {
               return [{ at: logicalId, problem: 'says nowhere how many seconds a message may take' }];
             }
@@ -169,6 +170,11 @@ export const queueRules: readonly Rule[] = [
       ),
   },
 ];
+
+/** A number is of the pattern; a variable says it in each template. */
+function statedSeconds(fact: Facts['messageSeconds'], variable: Process['variable'] | undefined): unknown {
+  return typeof fact === 'string' ? variable?.(fact) : fact;
+}
 
 /** Age alarms, each with the queue it watches. */
 function ageAlarms(stack: StackModel): { readonly alarm: Resource; readonly queue: string }[] {

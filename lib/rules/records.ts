@@ -12,20 +12,27 @@ const DAY = 86_400;
 export const recordRules: readonly Rule[] = [
   {
     id: 'RecordsOutlastMessages',
-    claim: 'the record that a message was done outlives every way in which the message can come back',
-    fix: 'Keep records longer than the queue of their writers and its dead-letter queue keep messages, one after the other; state which variable holds the days',
+    claim:
+      'the record that a message was done outlives every way in which the message can come back, unless one that nothing is known about is undone',
+    fix: 'Keep records longer than the queue of their writers and its dead-letter queue keep messages, one after the other; state which variable holds the days, or what becomes of a message without a record',
     atSynth: true,
-    violations: (stack, { recordDays }) =>
-      recordsOfMessages(stack).flatMap(({ table, writers, days }): Violation[] => {
-        const stated = writers.flatMap((writer) => {
-          const value = recordDays && writer.variable(recordDays);
-          return value === undefined ? [] : [{ at: writer.logicalId, value: Number(value) }];
-        });
-        if (stated.length === 0) return [{ at: table, problem: 'is written by nothing that says how long it is kept' }];
-        return stated
-          .filter(({ value }) => !(value >= days))
-          .map(({ at, value }) => ({ at, problem: `keeps records ${value} days, and messages come back for ${days}` }));
-      }),
+    violations: (stack, { recordDays, unknownMessages }) =>
+      (unknownMessages === undefined ? recordsOfMessages(stack) : []).flatMap(
+        ({ table, writers, days }): Violation[] => {
+          const stated = writers.flatMap((writer) => {
+            const value = recordDays && writer.variable(recordDays);
+            return value === undefined ? [] : [{ at: writer.logicalId, value: Number(value) }];
+          });
+          if (stated.length === 0)
+            return [{ at: table, problem: 'is written by nothing that says how long it is kept' }];
+          return stated
+            .filter(({ value }) => !(value >= days))
+            .map(({ at, value }) => ({
+              at,
+              problem: `keeps records ${value} days, and messages come back for ${days}`,
+            }));
+        },
+      ),
   },
   {
     id: 'RecordsExpire',

@@ -9,7 +9,7 @@ const FOREIGN_ACCOUNT = '999988887777';
 const REQUEST = new RequestContext({ 'aws:SecureTransport': 'true', 's3:x-amz-acl': ABSENT });
 
 /** Services that take a role without saying for whom. A role is passed to them by iam:PassRole, which never crosses accounts. */
-const SERVE_ONE_ACCOUNT = /^(apigateway|ec2|lambda)\.amazonaws\.com for /;
+const SERVE_ONE_ACCOUNT = /^(apigateway|ec2|edgelambda|lambda)\.amazonaws\.com for /;
 
 export const sharingRules: readonly Rule[] = [
   {

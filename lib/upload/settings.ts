@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { PatternSettings } from '../config/pattern-settings';
 import { CLOUDFRONT_PREFIX_LISTS } from '../model/cloudfront-prefix-lists';
 import type { SignIn } from './domain/sign-in';
-import { API_LIMITS } from './domain/time-limits';
+import { API_LIMITS, CHECK_LIMITS } from './domain/time-limits';
 
 const uploadSchema = z.strictObject({
   signIn: z
@@ -79,7 +79,20 @@ export const uploadSettings: PatternSettings<'upload', typeof uploadSchema, Uplo
   ],
   facts: {
     answerSeconds: API_LIMITS.answerSeconds,
+    messageSeconds: CHECK_LIMITS.checkSeconds,
+    unknownMessages:
+      'What came without a record, or after it went, is thrown away: nothing is done that could be done twice',
+    signIn: { variable: 'SIGN_IN', routes: { none: 'NONE', iam: 'AWS_IAM', cognito: 'JWT' } },
     open: {
+      ...Object.fromEntries(
+        ['POST /uploads', 'GET /uploads', 'GET /uploads/{uploadId}', 'DELETE /uploads/{uploadId}'].map((route) => [
+          `${route}: everybody`,
+          'Where nobody signs in, everybody may upload, which no service in production allows; each sees their own files',
+        ]),
+      ),
+      '/uploads* -> Api as anybody: everybody': 'The API itself asks who calls, where anybody is asked',
+      '/uploads* -> ApiBalancer through ApiOrigin: everybody':
+        'The servers themselves ask who calls, where anybody is asked',
       '* -> PageBucket through Access: everybody': 'The page is the same for everybody, and holds nothing of anybody',
       '/images/* -> FilesBucket through Access: everybody':
         'An image is for whoever has its address, which nobody guesses',
@@ -89,6 +102,8 @@ export const uploadSettings: PatternSettings<'upload', typeof uploadSchema, Uplo
         'A file is for whoever has its address, which nobody guesses',
     },
     outside: {
+      'Roles: output PublishOutputRefTransformRole of another stack':
+        'The function at the edge is made before the bucket whose originals it reads, in the stack of us-east-1',
       'RedriveAllowPolicy.sourceQueueArns: arn:aws:sqs:<region>:<account>:arrivals-<stack>':
         'The dead-letter queue is made before the queue it serves, and so knows it by its name',
       ...Object.fromEntries(
