@@ -12,7 +12,7 @@ export interface ImageVariantsProps {
   readonly accessLogs: AccessLogBucket;
 }
 
-/** Images that were made of originals, until a while after: each can be made again, so there are no versions to go back to. */
+/** Images that were made of originals, until a while after: each can be made again, so what was there before goes at once. */
 export class ImageVariants extends Construct {
   readonly bucket: Bucket;
 
@@ -20,8 +20,13 @@ export class ImageVariants extends Construct {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       serverAccessLogsBucket: accessLogs.bucket,
+      versioned: true,
       lifecycleRules: [
-        { abortIncompleteMultipartUploadAfter: Duration.days(1), expiration: Duration.days(VARIANT_DAYS) },
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          expiration: Duration.days(VARIANT_DAYS),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
       ],
     });
   }

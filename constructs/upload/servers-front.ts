@@ -9,6 +9,7 @@ import { AccessLogBucket } from '../shared/access-log-bucket';
 import { InternalBalancer } from '../shared/internal-balancer';
 import { NodeHost } from '../shared/node-host';
 import { originInside } from '../shared/origin-inside';
+import { serverErrorAlarms } from '../shared/server-error-alarms';
 import { TieredNetwork } from '../shared/tiered-network';
 import type { AnswerParts, AnswerSignals, ApiFront } from './api-front';
 
@@ -92,9 +93,15 @@ export class ServersFront extends Construct implements ApiFront {
         removal.grant(role);
       },
     });
+    const errors = serverErrorAlarms(host, this.balancer);
     return {
-      alarms: [...this.network.alarms, ...this.balancer.alarms, host.alarmOnCpu('Servers', 'run more, or larger ones')],
-      graphs: { ...this.balancer.graphs, 'Server CPU': [host.metricCpu()] },
+      alarms: [
+        ...this.network.alarms,
+        ...this.balancer.alarms,
+        ...errors.alarms,
+        host.alarmOnCpu('Servers', 'run more, or larger ones'),
+      ],
+      graphs: { ...this.balancer.graphs, 'Server errors': errors.metrics, 'Server CPU': [host.metricCpu()] },
     };
   }
 }

@@ -1,6 +1,5 @@
-import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Duration } from 'aws-cdk-lib/core';
 import type { Construct, IDependable } from 'constructs';
 import type { ModeSettings } from '../../lib/config/mode';
 import { SERVING_SECONDS } from '../../lib/shared/behind-api';
@@ -12,6 +11,7 @@ import type { AccessLogBucket } from '../shared/access-log-bucket';
 import type { Graphs } from '../shared/graph';
 import { InternalBalancer } from '../shared/internal-balancer';
 import { NodeHost } from '../shared/node-host';
+import { serverErrorAlarms } from '../shared/server-error-alarms';
 import type { SqlDatabase } from '../shared/sql-database';
 import type { TieredNetwork } from '../shared/tiered-network';
 
@@ -100,41 +100,18 @@ export function guestbookServers(scope: Construct, id: string, props: GuestbookS
   host.group.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: TARGET_CPU });
   host.group.scaleOnRequestCount('Requests', { targetRequestsPerMinute: TARGET_REQUESTS_PER_MINUTE });
 
-  const answered = (metricName: string) =>
-    new Metric({
-      namespace: 'AWS/ApplicationELB',
-      metricName,
-      dimensionsMap: { LoadBalancer: balancer.balancer.loadBalancerFullName },
-      statistic: 'Sum',
-      period: Duration.minutes(5),
-    });
-  const failures = answered('HTTPCode_Target_5XX_Count');
-  const unanswered = answered('HTTPCode_ELB_5XX_Count');
+  const errors = serverErrorAlarms(host, balancer);
   return {
     host,
     balancer,
     alarms: [
       ...balancer.alarms,
       host.alarmOnCpu('Servers', 'raise web.maxInstances, or take a larger web.instanceSize'),
-      new Alarm(host, 'FailuresAlarm', {
-        alarmDescription:
-          'Servers answer with errors of their own: read their log, and look whether the database answers',
-        metric: failures,
-        threshold: 5,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      }),
-      new Alarm(host, 'UnansweredAlarm', {
-        alarmDescription: 'The load balancer finds no server that answers: see what the group says about its instances',
-        metric: unanswered,
-        threshold: 5,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      }),
+      ...errors.alarms,
     ],
     graphs: {
       ...balancer.graphs,
-      'Server errors': [failures, unanswered],
+      'Server errors': errors.metrics,
       'Server CPU': [host.metricCpu()],
       'Memory and disk of servers': [host.metricOf('memory'), host.metricOf('disk')],
     },

@@ -94,5 +94,10 @@ function archives(stack: StackModel): (string | undefined)[] {
 }
 
 function recordTargets(stack: StackModel): (string | undefined)[] {
-  return buckets(stack).map(recordTarget);
+  const ofBalancers = resourcesOfType(stack, 'AWS::ElasticLoadBalancingV2::LoadBalancer').flatMap(({ properties }) =>
+    listAt(properties, 'LoadBalancerAttributes')
+      .filter((attribute) => at(attribute, 'Key') === 'access_logs.s3.bucket')
+      .map((attribute) => referencedId(at(attribute, 'Value'))),
+  );
+  return [...buckets(stack).map(recordTarget), ...ofBalancers];
 }

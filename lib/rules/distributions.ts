@@ -93,10 +93,12 @@ export const distributionRules: readonly Rule[] = [
           : ['answers without headers of the stack'],
       ),
       ...resourcesOfType(stack, 'AWS::CloudFront::ResponseHeadersPolicy').flatMap(({ logicalId, properties }) =>
-        missingHeaders(at(properties, 'ResponseHeadersPolicyConfig', 'SecurityHeadersConfig')).map((header) => ({
-          at: logicalId,
-          problem: `does not set ${header} as it should, over what the origin says`,
-        })),
+        missingHeaders(resolved(stack, at(properties, 'ResponseHeadersPolicyConfig', 'SecurityHeadersConfig'))).map(
+          (header) => ({
+            at: logicalId,
+            problem: `does not set ${header} as it should, over what the origin says`,
+          }),
+        ),
       ),
     ],
   },

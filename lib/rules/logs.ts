@@ -1,3 +1,4 @@
+import { runsAtEdge } from '../model/edge-functions';
 import { at } from '../model/property-path';
 import { resourcesOfType, type StackModel } from '../model/template';
 import { behind, breaking } from './reading';
@@ -10,7 +11,8 @@ export const logRules: readonly Rule[] = [
     claim: 'every function writes to a log group of its own that the stack declares',
     fix: 'Give the function a log group of the stack',
     violations: (stack) => {
-      const functions = resourcesOfType(stack, 'AWS::Lambda::Function');
+      // One that runs at the edge writes in whatever region that is, into a group that the service makes there.
+      const functions = resourcesOfType(stack, 'AWS::Lambda::Function').filter((each) => !runsAtEdge(stack, each));
       const groups = functions.map(({ properties }) => logGroup(stack, at(properties, 'LoggingConfig', 'LogGroup')));
       return functions.flatMap(({ logicalId }, index) => {
         const group = groups[index];

@@ -20,7 +20,7 @@ const SECRETS: Readonly<Record<string, RegExp>> = {
   'a password without quotes': new RegExp(`${SECRET_NAME}(?:=|:[ \\t]+)[^\\s"'\${}<>()]{6,}`, 'i'),
   // Hashes say what they are of; those of assets name a file.
   'a long hexadecimal word':
-    /(?<!sha(?:1|256|512)[:-])\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{32,}\b(?!\.(?:zip|json|css|js|svg)\b)/i,
+    /(?<!sha(?:1|256|512)[:-])\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{32,}\b(?!\.(?:zip|json|html|css|js|svg)\b)/i,
 };
 
 /** Properties that are meant for a secret, and variables whose name says that they hold one. */
@@ -101,6 +101,8 @@ function texts(stack: StackModel): Text[] {
 function textsIn(stack: StackModel, property: string, value: unknown): Omit<Text, 'place'>[] {
   if (typeof value === 'string') return [{ property, text: value }];
   if (value === null || typeof value !== 'object' || referencedId(value) !== undefined) return [];
+  // An output of another stack is named by an id of that one, hash and all.
+  if ('Fn::GetStackOutput' in value) return [];
   const encoded = (value as { 'Fn::Base64'?: unknown })['Fn::Base64'];
   if (encoded !== undefined) return textsIn(stack, property, encoded);
   if ('Fn::Join' in value || 'Fn::Sub' in value) {

@@ -15,7 +15,7 @@ const KEEPING: Readonly<Record<Survival, readonly [deletion: string, replacement
 };
 
 /** Types that are part of another resource, which takes them along. */
-const GOES_WITH_OTHERS: ReadonlySet<string> = new Set(['AWS::S3::BucketPolicy']);
+const GOES_WITH_OTHERS: ReadonlySet<string> = new Set(['AWS::Lambda::Version', 'AWS::S3::BucketPolicy']);
 
 export const stateRules: readonly Rule[] = [
   {
