@@ -21,10 +21,11 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
     'MethodSettings.LoggingLevel MethodSettings.MetricsEnabled MethodSettings.ResourcePath ' +
     'MethodSettings.ThrottlingBurstLimit MethodSettings.ThrottlingRateLimit RestApiId StageName TracingEnabled',
   'AWS::ApiGatewayV2::Api': 'Description Name ProtocolType',
+  'AWS::ApiGatewayV2::Authorizer': 'ApiId AuthorizerType IdentitySource JwtConfiguration Name',
   'AWS::ApiGatewayV2::Integration':
     'ApiId ConnectionId ConnectionType IntegrationMethod IntegrationType IntegrationUri PayloadFormatVersion ' +
     'RequestParameters TimeoutInMillis',
-  'AWS::ApiGatewayV2::Route': 'ApiId AuthorizationType RouteKey Target',
+  'AWS::ApiGatewayV2::Route': 'ApiId AuthorizationType AuthorizerId RouteKey Target',
   'AWS::ApiGatewayV2::Stage': 'AccessLogSettings ApiId AutoDeploy DefaultRouteSettings StageName',
   'AWS::ApiGatewayV2::VpcLink': 'Name SecurityGroupIds SubnetIds',
   'AWS::AutoScaling::AutoScalingGroup':
@@ -39,6 +40,9 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::CloudFront::Distribution':
     'DistributionConfig.Aliases DistributionConfig.CacheBehaviors.AllowedMethods ' +
     'DistributionConfig.CacheBehaviors.CachePolicyId DistributionConfig.CacheBehaviors.Compress ' +
+    'DistributionConfig.CacheBehaviors.FunctionAssociations ' +
+    'DistributionConfig.CacheBehaviors.LambdaFunctionAssociations ' +
+    'DistributionConfig.CacheBehaviors.OriginRequestPolicyId ' +
     'DistributionConfig.CacheBehaviors.PathPattern DistributionConfig.CacheBehaviors.ResponseHeadersPolicyId ' +
     'DistributionConfig.CacheBehaviors.TargetOriginId DistributionConfig.CacheBehaviors.ViewerProtocolPolicy ' +
     'DistributionConfig.Comment DistributionConfig.CustomErrorResponses ' +
@@ -46,11 +50,15 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
     'DistributionConfig.DefaultCacheBehavior.Compress DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId ' +
     'DistributionConfig.DefaultCacheBehavior.ResponseHeadersPolicyId ' +
     'DistributionConfig.DefaultCacheBehavior.TargetOriginId ' +
-    'DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy DistributionConfig.Enabled ' +
-    'DistributionConfig.HttpVersion DistributionConfig.IPV6Enabled DistributionConfig.Origins.DomainName ' +
-    'DistributionConfig.Origins.Id DistributionConfig.Origins.OriginAccessControlId ' +
+    'DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy DistributionConfig.DefaultRootObject ' +
+    'DistributionConfig.Enabled DistributionConfig.HttpVersion DistributionConfig.IPV6Enabled ' +
+    'DistributionConfig.OriginGroups DistributionConfig.Origins.CustomOriginConfig ' +
+    'DistributionConfig.Origins.DomainName DistributionConfig.Origins.Id ' +
+    'DistributionConfig.Origins.OriginAccessControlId DistributionConfig.Origins.OriginPath ' +
     'DistributionConfig.Origins.S3OriginConfig DistributionConfig.Origins.VpcOriginConfig ' +
     'DistributionConfig.ViewerCertificate',
+  'AWS::CloudFront::CachePolicy': 'CachePolicyConfig',
+  'AWS::CloudFront::Function': 'AutoPublish FunctionCode FunctionConfig Name',
   'AWS::CloudFront::OriginAccessControl':
     'OriginAccessControlConfig.Name OriginAccessControlConfig.OriginAccessControlOriginType ' +
     'OriginAccessControlConfig.SigningBehavior OriginAccessControlConfig.SigningProtocol',
@@ -63,6 +71,16 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
     'AlarmActions AlarmDescription ComparisonOperator Dimensions EvaluationPeriods ExtendedStatistic ' +
     'MetricName Metrics Namespace OKActions Period Statistic Threshold TreatMissingData',
   'AWS::CloudWatch::Dashboard': 'DashboardBody',
+  'AWS::Cognito::UserPool':
+    'AccountRecoverySetting AdminCreateUserConfig AutoVerifiedAttributes DeletionProtection ' +
+    'EmailVerificationMessage EmailVerificationSubject EnabledMfas MfaConfiguration Policies ' +
+    'SmsVerificationMessage UserPoolTags UserPoolTier UsernameAttributes UsernameConfiguration ' +
+    'VerificationMessageTemplate',
+  'AWS::Cognito::UserPoolClient':
+    'AccessTokenValidity AllowedOAuthFlows AllowedOAuthFlowsUserPoolClient AllowedOAuthScopes CallbackURLs ' +
+    'ExplicitAuthFlows GenerateSecret IdTokenValidity LogoutURLs PreventUserExistenceErrors ' +
+    'RefreshTokenValidity SupportedIdentityProviders TokenValidityUnits UserPoolId',
+  'AWS::Cognito::UserPoolDomain': 'Domain UserPoolId',
   'AWS::DynamoDB::GlobalTable':
     'AttributeDefinitions BillingMode KeySchema Replicas.DeletionProtectionEnabled ' +
     'Replicas.PointInTimeRecoverySpecification Replicas.Region Replicas.Tags TimeToLiveSpecification',
@@ -116,7 +134,9 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function':
     'Architectures Code Description Environment Handler LoggingConfig.ApplicationLogLevel ' +
     'LoggingConfig.LogFormat LoggingConfig.LogGroup MemorySize Role Runtime Timeout TracingConfig VpcConfig',
-  'AWS::Lambda::Permission': 'Action FunctionName Principal SourceArn',
+  'AWS::Lambda::Permission': 'Action FunctionName InvokedViaFunctionUrl Principal SourceArn',
+  'AWS::Lambda::Url': 'AuthType TargetFunctionArn',
+  'AWS::Lambda::Version': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName RetentionInDays',
   'AWS::Logs::LogStream': 'LogGroupName',
   'AWS::Logs::SubscriptionFilter': 'DestinationArn FilterPattern LogGroupName RoleArn',
@@ -131,8 +151,8 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::Route53::HealthCheck': 'HealthCheckConfig HealthCheckTags',
   'AWS::Route53::RecordSet': 'AliasTarget HostedZoneId Name Type',
   'AWS::S3::Bucket':
-    'BucketEncryption LifecycleConfiguration LoggingConfiguration OwnershipControls ' +
-    'PublicAccessBlockConfiguration VersioningConfiguration',
+    'BucketEncryption CorsConfiguration LifecycleConfiguration LoggingConfiguration NotificationConfiguration ' +
+    'OwnershipControls PublicAccessBlockConfiguration VersioningConfiguration',
   'AWS::S3::BucketPolicy': 'Bucket PolicyDocument',
   'AWS::SES::ConfigurationSet': 'DeliveryOptions ReputationOptions SuppressionOptions',
   'AWS::SES::EmailIdentity': 'ConfigurationSetAttributes EmailIdentity',

@@ -3,7 +3,6 @@ import { madeBefore } from '../model/made-before';
 import { at } from '../model/property-path';
 import { referencedId, referencedIds } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
-import { type Process, processesOf } from './processes';
 import { behind, breaking, listAt, resolved } from './reading';
 import type { Rule, Violation } from './rule';
 
@@ -16,24 +15,6 @@ export const apiRules: readonly Rule[] = [
       apisOf(stack)
         .filter(({ routes }) => routes.length === 0)
         .map(({ logicalId }) => ({ at: logicalId, problem: 'has no route' })),
-  },
-  {
-    id: 'RoutesAskAsProgramsAreTold',
-    claim: 'a program that is told how its callers sign in is behind a route that asks them for that',
-    fix: 'Give the route the authorizer that the variable names, or the program the variable that the route asks for',
-    atSynth: true,
-    violations: (stack, { signIn }) =>
-      signIn === undefined
-        ? []
-        : resourcesOfType(stack, 'AWS::ApiGatewayV2::Route').flatMap((route): Violation[] => {
-            const told = processesBehind(stack, route).flatMap(({ variable }) => variable(signIn.variable) ?? []);
-            return told
-              .filter((value) => signIn.routes[value] !== (route.properties['AuthorizationType'] ?? 'NONE'))
-              .map((value) => ({
-                at: route.logicalId,
-                problem: `does not ask for what the program is told: ${value}`,
-              }));
-          }),
   },
   {
     id: 'StagesSlowCallersDown',
@@ -224,12 +205,4 @@ function statementsOf(stack: StackModel, role: string | undefined): unknown[] {
         type === 'AWS::IAM::Policy' && listAt(properties, 'Roles').some((holder) => referencedId(holder) === role),
     )
     .flatMap(({ properties }) => listAt(properties, 'PolicyDocument', 'Statement'));
-}
-
-/** The function that a route leads to. */
-function processesBehind(stack: StackModel, { properties }: Resource): Process[] {
-  const called = referencedIds(properties['Target']).flatMap((integration) =>
-    referencedIds(stack.resources.get(integration)?.properties['IntegrationUri']),
-  );
-  return processesOf(stack).filter(({ logicalId }) => called.includes(logicalId));
 }

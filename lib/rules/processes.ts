@@ -108,7 +108,12 @@ const ACCOUNT = '111122223333';
 const policies = new WeakMap<StackModel, Map<string, readonly PolicyDocument[]>>();
 
 /** Whether the policies of the process's role let it do something. */
-export function mayDo(stack: StackModel, { roleId }: Process, action: string, logicalId: string): boolean {
+export function mayDo(stack: StackModel, process: Process, action: string, logicalId: string): boolean {
+  return mayDoTo(stack, process, action, arnOf(stack, logicalId));
+}
+
+/** The same of anything that has an ARN, such as an object of a bucket. */
+export function mayDoTo(stack: StackModel, { roleId }: Process, action: string, resource: string): boolean {
   if (roleId === undefined) return false;
   return policiesOfRole(stack, roleId).some(({ version, statements }) =>
     // Conditions only narrow, so a statement is taken without them: the answer errs to the side of "may".
@@ -119,7 +124,8 @@ export function mayDo(stack: StackModel, { roleId }: Process, action: string, lo
           {
             caller: { kind: 'identity', arn: arnOf(stack, roleId), account: ACCOUNT },
             action,
-            resource: arnOf(stack, logicalId),
+            resource,
+            resourceAccount: ACCOUNT,
             context: NOTHING,
           },
           { identity: [{ version, statements: [{ ...statement, conditions: [] }] }] },
