@@ -56,7 +56,7 @@ export class People extends Construct {
     acknowledge(this.pool, {
       'AwsSolutions-COG2':
         'People turn the second factor on for themselves; with one that is demanded a lesson would begin with an app.',
-      'AwsSolutions-COG3':
+      'AwsSolutions-COG8':
         'It costs by the person and month. Nobody enters themselves here, so there are no passwords of strangers to try.',
     });
   }

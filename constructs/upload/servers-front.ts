@@ -5,6 +5,7 @@ import type { ModeSettings } from '../../lib/config/mode';
 import { SERVING_SECONDS } from '../../lib/shared/behind-api';
 import { API_LIMITS } from '../../lib/upload/domain/time-limits';
 import type { ServeUploadsEnv } from '../../lib/upload/handlers/serve-uploads.env';
+import { acknowledge } from '../guardrails/acknowledge';
 import { AccessLogBucket } from '../shared/access-log-bucket';
 import { InternalBalancer } from '../shared/internal-balancer';
 import { NodeHost } from '../shared/node-host';
@@ -43,12 +44,17 @@ export class ServersFront extends Construct implements ApiFront {
       wayOut: mode.highlyAvailable ? 'nat-gateway' : 'nat-instance',
       dataTier: false,
     });
+    // Not with the buckets' records: the quarantine knows the site, and the site this load balancer, so that would be a circle.
+    const accessLogs = new AccessLogBucket(this, 'AccessLogs', { retentionDays: mode.logRetentionDays });
+    acknowledge(accessLogs.bucket, {
+      'AwsSolutions-S1':
+        'It receives what the load balancer records; who reads that is recorded by nobody else’s bucket.',
+    });
     this.balancer = new InternalBalancer(this, 'Balancer', {
       network: this.network,
       port: PORT,
       answerSeconds: API_LIMITS.answerSeconds,
-      // Not with the buckets' records: the quarantine knows the site, and the site this load balancer, so that would be a circle.
-      accessLogs: new AccessLogBucket(this, 'AccessLogs', { retentionDays: mode.logRetentionDays }),
+      accessLogs,
       deletionProtection: mode.deletionProtection,
     });
     this.way = {
