@@ -1,4 +1,4 @@
-import { CompositePrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CompositePrincipal, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   type CfnFunction,
@@ -7,7 +7,7 @@ import {
   Runtime,
   RuntimeFamily,
 } from 'aws-cdk-lib/aws-lambda';
-import { Aws, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
 import { acknowledge } from '../guardrails/acknowledge';
@@ -50,7 +50,6 @@ export class EdgeFunction extends Construct {
         new ServicePrincipal('edgelambda.amazonaws.com'),
       ),
     });
-    this.allowLogs();
     const edge = new LambdaFunction(this, 'Function', {
       runtime: RUNTIME,
       architecture: Architecture.X86_64,
@@ -71,6 +70,7 @@ export class EdgeFunction extends Construct {
     edge.node.tryRemoveChild('LogGroup');
     (edge.node.defaultChild as CfnFunction).loggingConfig = undefined;
     this.version = edge.currentVersion;
+    this.allowLogs(edge.functionName);
     acknowledge(edge, {
       'Serverless-LambdaDLQ':
         'CloudFront waits for its answer: there is no asynchronous call whose loss a queue could keep.',
@@ -78,24 +78,31 @@ export class EdgeFunction extends Construct {
     });
   }
 
-  /** The service makes the group, in the region nearest to whoever asked, under a name that begins with that of the stack. */
-  private allowLogs(): void {
-    const groups = Stack.of(this).formatArn({
+  /**
+   * The service makes the group, in the region nearest to whoever asked. By a policy of its own, which the function need not wait
+   * for: so it can name the function, whose name begins with no more of the stack's than there is room for.
+   */
+  private allowLogs(functionName: string): void {
+    const group = Stack.of(this).formatArn({
       service: 'logs',
       region: '*',
       resource: 'log-group',
-      resourceName: `/aws/lambda/us-east-1.${Aws.STACK_NAME}-*`,
+      resourceName: `/aws/lambda/us-east-1.${functionName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    this.role.addToPolicy(
-      new PolicyStatement({
-        actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [groups],
-      }),
-    );
+    const policy = new Policy(this, 'Logs', {
+      roles: [this.role],
+      statements: [
+        new PolicyStatement({
+          actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [group],
+        }),
+      ],
+    });
     acknowledgeWildcard(
-      this.role,
-      groups,
-      'Where it runs depends on who asks, and the region is part of the name: every region, and the groups of this stack alone.',
+      policy,
+      group,
+      'Where it runs depends on who asks, and the region is part of the name: every region, and the group of this function alone.',
     );
   }
 }

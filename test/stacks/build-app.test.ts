@@ -18,8 +18,12 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))(
       expect(named.stackName).toBe(`${alone.id}-minji`);
     });
 
-    it('has the same resources, so that no name is asked of AWS twice', () => {
-      expect(named.template.Resources).toEqual(alone.template.Resources);
+    it('has the same resources, so that no name is asked of AWS twice, beside stacks of the same ending', () => {
+      const resources = JSON.stringify(named.template.Resources).replaceAll(
+        `"${named.stackName}-`,
+        `"${alone.stackName}-`,
+      );
+      expect(JSON.parse(resources)).toEqual(alone.template.Resources);
     });
 
     it('says so in every command that asks the CLI for it: without its name another stack would be meant', () => {
