@@ -5,7 +5,7 @@ import { madeBefore } from '../model/made-before';
 import { objectsAt } from '../model/property-path';
 import { referencedId } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
-import { mayDoTo, processesOf } from './processes';
+import { mayDoUnder, processesOf } from './processes';
 import { arnOf, listAt } from './reading';
 import type { Rule, Violation } from './rule';
 
@@ -28,10 +28,13 @@ export const arrivalRules: readonly Rule[] = [
         const heard = processesOf(stack).filter(({ logicalId }) =>
           consumers.some(({ functionId }) => functionId === logicalId),
         );
-        const probe = `${arnOf(stack, bucket.logicalId)}/${prefix}what-came`;
+        const news = `${arnOf(stack, bucket.logicalId)}/${prefix}`;
         return heard
-          .filter((process) => mayDoTo(stack, process, 's3:PutObject', probe))
-          .map(({ logicalId }) => ({ at: logicalId, problem: `may write what it would hear of, under ${prefix}` }));
+          .filter((process) => mayDoUnder(stack, process, 's3:PutObject', news))
+          .map(({ logicalId }) => ({
+            at: logicalId,
+            problem: `may write what it would hear of, under ${prefix || 'every name'}`,
+          }));
       }),
   },
   {

@@ -134,6 +134,26 @@ export function mayDoTo(stack: StackModel, { roleId }: Process, action: string, 
   );
 }
 
+/** The same of anything whose ARN begins so: of what the role's policies name there, and of a name that nobody has thought of. */
+export function mayDoUnder(stack: StackModel, process: Process, action: string, start: string): boolean {
+  const patterns =
+    process.roleId === undefined
+      ? []
+      : policiesOfRole(stack, process.roleId).flatMap(({ statements }) =>
+          statements.flatMap(({ resource }) => resource?.patterns ?? []),
+        );
+  const named = patterns.map((pattern) => firstUnder(pattern, start)).filter((arn) => arn.startsWith(start));
+  return [`${start}x`, ...named].some((resource) => mayDoTo(stack, process, action, resource));
+}
+
+/** An ARN that fits a pattern, and begins so if one can: a star stands for what is still to come. */
+function firstUnder(pattern: string, start: string): string {
+  const [literal] = pattern.split(/[*?]/, 1) as [string];
+  const rest = pattern.slice(literal.length);
+  const grown = rest !== '' && start.startsWith(literal) ? literal + start.slice(literal.length) + rest : pattern;
+  return grown.replace(/[*?]/g, 'x');
+}
+
 /** Services of AWS that the policies of the process's role speak of, by the prefix of their actions. */
 export function servicesCalled(stack: StackModel, { roleId }: Process): ReadonlySet<string> {
   if (roleId === undefined) return new Set();
