@@ -1,6 +1,7 @@
 import { alarmRules } from './alarms';
 import { apiRules } from './apis';
 import { archiveRules } from './archives';
+import { arrivalRules } from './arrivals';
 import { balancerRules } from './balancers';
 import { bucketRules } from './buckets';
 import { closedWorldRules } from './closed-world';
@@ -8,6 +9,7 @@ import { creditRules } from './credits';
 import { databaseRules } from './databases';
 import { deletionRules } from './deletion';
 import { distributionRules } from './distributions';
+import { edgeRules } from './edge';
 import { endpointRules } from './endpoints';
 import { logRules } from './logs';
 import { machineRules } from './machines';
@@ -21,6 +23,7 @@ import type { Rule } from './rule';
 import { scalingRules } from './scaling';
 import { secretRules } from './secrets';
 import { sharingRules } from './sharing';
+import { signInRules } from './sign-in';
 import { stateRules } from './state';
 import { transportRules } from './transport';
 
@@ -29,6 +32,7 @@ export const RULES: readonly Rule[] = [
   ...alarmRules,
   ...apiRules,
   ...archiveRules,
+  ...arrivalRules,
   ...balancerRules,
   ...bucketRules,
   ...closedWorldRules,
@@ -36,6 +40,7 @@ export const RULES: readonly Rule[] = [
   ...databaseRules,
   ...deletionRules,
   ...distributionRules,
+  ...edgeRules,
   ...endpointRules,
   ...logRules,
   ...machineRules,
@@ -48,6 +53,7 @@ export const RULES: readonly Rule[] = [
   ...scalingRules,
   ...secretRules,
   ...sharingRules,
+  ...signInRules,
   ...stateRules,
   ...transportRules,
 ];

@@ -20,6 +20,8 @@ export const retentionTable: TableProof = {
 type Reader = (properties: Resource['properties'], stack: StackModel) => readonly string[];
 
 const READERS: Readonly<Record<string, Reader>> = {
+  // Whoever was entered stays until somebody removes them, or the pool goes.
+  'AWS::Cognito::UserPool': ({ DeletionProtection: protection }) => ['people', ...refusal(protection === 'ACTIVE')],
   'AWS::DynamoDB::GlobalTable': (properties) => {
     const until = properties['TimeToLiveSpecification'];
     return [
