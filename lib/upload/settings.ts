@@ -9,7 +9,7 @@ const uploadSchema = z.strictObject({
     .enum(['none', 'iam', 'cognito'])
     .optional()
     .describe(
-      'Who may upload: none is everybody who has the address; iam is services, which sign what they ask; cognito is people, who sign in. none in classroom, cognito in production. Another one is another owner of every file',
+      'Who may upload: none is everybody who has the address; iam is services, which sign what they ask; cognito is people, who sign in. none in classroom, cognito in production. Another one is another owner of every file, and none keeps a file for a day only, also those that came before',
     ),
   accept: z
     .enum(['images', 'all'])
@@ -27,7 +27,7 @@ const uploadSchema = z.strictObject({
     .enum(['edge', 'regional'])
     .default('edge')
     .describe(
-      'Where images are resized: at the edge, by Lambda@Edge from a second stack in us-east-1; or in the region, by a function that keeps what it made',
+      'Where images are resized: at the edge, by Lambda@Edge from a second stack in us-east-1, which needs its own bootstrap; or in the region, by a function that keeps what it made. Away from edge, the second stack stays behind, and costs nothing: destroy UploadEdge some hours later, with upload.transform=edge',
     ),
   issuer: z
     .enum(['lambda', 'ec2'])

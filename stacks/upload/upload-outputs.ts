@@ -85,7 +85,8 @@ export function uploadOutputs(stack: Stack, props: UploadOutputsProps): StackOut
         ? [
             {
               name: 'DestroyEdge',
-              ...destroyCommand(stack, 'upload', given, [edge]),
+              // As it was deployed: settings that make images in the region know no such stack.
+              ...destroyCommand(stack, 'upload', given, [edge], { 'upload.transform': 'edge' }),
               description: 'Some hours later, when CloudFront has removed its copies: delete what ran at the edge',
             },
           ]
@@ -115,7 +116,7 @@ function peopleSteps({ people }: UploadOutputsProps, region: string): NextStep[]
   return [
     {
       name: 'AddPerson',
-      value: `aws cognito-idp admin-create-user --region ${region} --user-pool-id ${people.pool.userPoolId} --username YOUR_ADDRESS`,
+      value: `aws cognito-idp admin-create-user --region ${region} --user-pool-id ${people.pool.userPoolId} --username YOUR_ADDRESS --desired-delivery-mediums EMAIL`,
       description: 'Let somebody in: Cognito mails a first password to that address',
     },
   ];
