@@ -7,16 +7,23 @@ import { CONFIG_FILE, mediaTypeOf } from '../domain/page-file';
 import type { CopyPageFile, PutPageFile } from '../domain/publish-file';
 import { publishPageEnv } from './publish-page.env';
 
-/** What the stack says to publish. CloudFormation sends nothing but texts, so what is more than a text is JSON in one. */
+/**
+ * What the stack says to publish: files, what the page is told, or both. Who signs in is known only behind the distribution, which
+ * in turn waits for the files. CloudFormation sends nothing but texts, so what is more than a text is JSON in one.
+ */
 const publication = z.object({
   RequestType: z.enum(['Create', 'Update', 'Delete']),
   ResourceProperties: z.object({
-    /** A path that belongs to this release alone. */
+    /** Where it is put: for files a path that belongs to their release alone. */
     Prefix: z.string(),
-    SourceBucket: z.string(),
-    /** Name of each file, and its key in the source bucket. */
-    Files: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
-    Config: z.string().transform((text) => pageConfig.parse(JSON.parse(text))),
+    /** Name of each file, and the key in the source bucket where `cdk deploy` put it. Without it, no file is copied. */
+    Files: z
+      .string()
+      .transform(jsonOf(z.record(z.string(), z.string())))
+      .default({}),
+    SourceBucket: z.string().default(''),
+    /** What the page is told about its deployment. Without it, nothing is written. */
+    Config: z.string().transform(jsonOf(pageConfig)).optional(),
   }),
 });
 
@@ -42,10 +49,14 @@ export function publishPageHandler({ copyFile, putFile }: PublishPageDeps, env: 
     });
     await Promise.all([
       ...Object.entries(Files).map(([name, key]) => copyFile({ from: { bucket: SourceBucket, key }, ...target(name) })),
-      putFile({ ...target(CONFIG_FILE), text: JSON.stringify(Config) }),
+      ...(Config ? [putFile({ ...target(CONFIG_FILE), text: JSON.stringify(Config) })] : []),
     ]);
     return PHYSICAL_ID;
   };
+}
+
+function jsonOf<Schema extends z.ZodType>(schema: Schema) {
+  return (text: string): z.output<Schema> => schema.parse(JSON.parse(text));
 }
 
 export const handler = onFirstEvent(() =>

@@ -11,8 +11,9 @@ import { loadTexts, onLanguage, showTexts, text } from './texts.js';
 import { visitor } from './visitor.js';
 
 async function start() {
-  const [config] = await Promise.all([(await fetch('config.json')).json(), loadTexts()]);
+  await loadTexts();
   showTexts(byId('language'));
+  const config = await (await fetch('config.json')).json();
   if (config.signIn === 'iam') {
     byId('signed').hidden = false;
     offerLookup();

@@ -212,6 +212,22 @@ describe('trouble', () => {
     await entry(page, 'evening.jpg').waitFor();
   });
 
+  test('a check that does not end is asked about less and less, then no more, until somebody wants to know', async () => {
+    const page = await visitor();
+    await page.clock.install();
+    server.checking.close();
+    await choose(page, await picture());
+    await page.locator('#queue-items [data-state=checking]').waitFor();
+    const slow = queued(page, 'evening.jpg').locator('.reason', { hasText: 'takes longer than it should' });
+    for (let seconds = 0; seconds < 300 && (await slow.count()) === 0; seconds += 5) await page.clock.runFor(5_000);
+    await slow.waitFor();
+    expect(server.reads).toBeLessThan(40);
+    server.checking.open();
+    await queued(page, 'evening.jpg').getByRole('button', { name: 'Try again' }).click();
+    await entry(page, 'evening.jpg').waitFor();
+    expect(server.uploads.count()).toBe(1);
+  });
+
   test('nothing is lost when the page is left in the middle', async () => {
     const page = await visitor();
     server.checking.close();
@@ -233,6 +249,21 @@ describe('trouble', () => {
     await entry(page, 'half.jpg').waitFor();
     expect(await page.isVisible('#queue')).toBe(false);
     expect(server.uploads.count()).toBe(2);
+  });
+});
+
+describe('a page that does not find all of its own', () => {
+  test.each([
+    ['config.json', '페이지를 새로 고치세요.'],
+    ['texts.ko.json', 'The page could not be started. 페이지를 시작하지 못했습니다.'],
+  ])('says so, in words that it has: %s', async (name, said) => {
+    const page = await visit.open('about:blank', 'ko-KR');
+    await page.route(`**/${name}`, (route) => route.fulfill({ status: 403, body: '<Error/>' }));
+    const thrown = visit.faults.length;
+    await page.goto(server.origin);
+    await page.locator('#failed', { hasText: said }).waitFor();
+    // It stands in the console of whoever looks into it, and is meant to.
+    visit.faults.splice(thrown);
   });
 });
 
@@ -271,6 +302,8 @@ describe('names', () => {
     await choose(page, ...names.map((name) => document(name)));
     await page.locator('#entries > li').nth(2).waitFor();
     expect((await page.locator('#entries .name').allTextContents()).sort()).toEqual([...names].sort());
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 320, height: 640 });
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -75,9 +75,21 @@ describe('people who sign in', () => {
     const page = await signedIn();
     await page.click('#sign-out');
     await page.locator('#signing-title', { hasText: 'Sign in to upload' }).waitFor();
+    expect(server.signIn.signOuts).toBe(1);
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
     expect(await page.isVisible('#files')).toBe(false);
   });
+
+  test.each(['nonce', 'aud'])(
+    'are not signed in by a token that is not for this sign-in: another %s',
+    async (claim) => {
+      server.signIn.wrong[claim] = 'of-another';
+      const page = await visit.open(server.origin);
+      await page.click('#sign-in');
+      await page.locator('#signing-title', { hasText: 'You were not signed in.' }).waitFor();
+      expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    },
+  );
 
   test('are not signed in by an answer that they did not ask for', async () => {
     const page = await visit.open(`${server.origin}/?code=stolen&state=made-up`);

@@ -24,6 +24,8 @@ export class PageServer {
   readonly checking = new Gate();
   /** Status that the API answers the next calls with, whatever they are. */
   readonly apiFaults: number[] = [];
+  /** How often somebody asked about one upload. */
+  reads = 0;
   origin = '';
   private config!: PageConfig;
   private policy = '';
@@ -99,6 +101,7 @@ export class PageServer {
       return void response.writeHead(204).end();
     }
     if (id !== undefined) {
+      this.reads++;
       const upload = this.uploads.find(id);
       if (upload?.owner !== owner) return sendJson(response, 404, { title: 'There is no such upload.', detail: '' });
       return sendJson(response, 200, uploadSaid(upload, language));

@@ -14,6 +14,9 @@ export class SignInServer {
   /** Whether a refresh token is worth anything. */
   takesRefresh = true;
   secondsToLive = 3600;
+  /** Claims of its tokens that are not as they should be. */
+  readonly wrong: Record<string, string> = {};
+  signOuts = 0;
   private readonly codes = new Map<string, Begun>();
 
   constructor(readonly clientId: string) {}
@@ -27,6 +30,7 @@ export class SignInServer {
       back.search = String(new URLSearchParams({ code, state: asked.get('state')! }));
       response.writeHead(302, { location: back.href }).end();
     } else if (url.pathname === '/logout') {
+      this.signOuts++;
       response.writeHead(302, { location: asked.get('logout_uri')! }).end();
     } else {
       response.setHeader('access-control-allow-origin', '*');
@@ -52,7 +56,7 @@ export class SignInServer {
   private tokens(nonce: string) {
     const access = randomBytes(12).toString('hex');
     this.valid.add(access);
-    const claims = Buffer.from(JSON.stringify({ nonce, aud: this.clientId })).toString('base64url');
+    const claims = Buffer.from(JSON.stringify({ nonce, aud: this.clientId, ...this.wrong })).toString('base64url');
     return { access_token: access, id_token: `e30.${claims}.x`, expires_in: this.secondsToLive };
   }
 }

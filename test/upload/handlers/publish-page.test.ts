@@ -61,6 +61,18 @@ describe('publish-page', () => {
     ]);
   });
 
+  it('publishes files and what the page is told one without the other, since only the latter waits for who signs in', async () => {
+    const without = (...names: string[]) => {
+      const { ResourceProperties, ...rest } = event('Create');
+      const properties = Object.entries(ResourceProperties).filter(([name]) => !names.includes(name));
+      return { ...rest, ResourceProperties: Object.fromEntries(properties) };
+    };
+    const files = await published(without('Config'));
+    expect([files.copies.length, files.puts.length]).toEqual([3, 0]);
+    const config = await published(without('Files', 'SourceBucket'));
+    expect([config.copies.length, config.puts.length]).toEqual([0, 1]);
+  });
+
   it('takes nothing away, so that a deployment that is rolled back shows the page of before', async () => {
     const { copies, puts } = await published(event('Delete'));
     expect([...copies, ...puts]).toEqual([]);
