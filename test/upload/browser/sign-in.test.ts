@@ -73,6 +73,9 @@ describe('people who sign in', () => {
 
   test('leave nothing behind when they sign out', async () => {
     const page = await signedIn();
+    server.checking.close();
+    await page.setInputFiles('#chooser', await picture());
+    await page.locator('#queue-items [data-state=checking]').waitFor();
     await page.click('#sign-out');
     await page.locator('#signing-title', { hasText: 'Sign in to upload' }).waitFor();
     expect(server.signIn.signOuts).toBe(1);
