@@ -39,6 +39,7 @@ export class AtDeploy<Environment extends Record<string, string | undefined>> ex
   readonly group?: SecurityGroup;
   /** What needs it done depends on this. */
   readonly done: IDependable;
+  private readonly serviceToken: string;
 
   constructor(scope: Construct, id: string, props: AtDeployProps<Environment>) {
     super(scope, id);
@@ -58,14 +59,20 @@ export class AtDeploy<Environment extends Record<string, string | undefined>> ex
       frameworkOnEventRole: role,
       logGroup,
     });
+    this.serviceToken = provider.serviceToken;
     const prepared = new CustomResource(this, 'Prepared', {
-      serviceToken: provider.serviceToken,
+      serviceToken: this.serviceToken,
       properties: props.properties,
     });
     // The endpoints it calls and the rules that let it through, on both sides, must stand before it runs.
     prepared.node.addDependency(...props.after, ...(inside && securityGroup ? [inside.network, securityGroup] : []));
     this.done = prepared;
     this.explainTheFramework(provider, role, this.handler.function);
+  }
+
+  /** Has the handler run once more, for what is known only when others are there that wait for the first time. */
+  again(id: string, properties: AtDeployProps<Environment>['properties']): void {
+    new CustomResource(this, id, { serviceToken: this.serviceToken, properties }).node.addDependency(this.done);
   }
 
   /** The library's own function between CloudFormation and our handler. */

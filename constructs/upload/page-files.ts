@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Duration, FileSystem, Stack } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
 import type { PageConfig } from '../../lib/upload/domain/page-config';
 import type { PublishPageEnv } from '../../lib/upload/handlers/publish-page.env';
 import { PAGE_DIRECTORY } from '../../lib/upload/page-directory';
@@ -33,12 +33,13 @@ export class PageFiles extends Construct {
   readonly bucket: Bucket;
   /** Path of this release, as an origin has it: `/page/<hash>`. */
   readonly originPath: string;
+  /** The files are there: CloudFront looks for them from then on. */
+  readonly published: IDependable;
   private readonly prefix: string;
-  private readonly architecture: 'arm64' | 'x86_64';
+  private readonly publish: AtDeploy<PublishPageEnv>;
 
   constructor(scope: Construct, id: string, { architecture, accessLogs }: PageFilesProps) {
     super(scope, id);
-    this.architecture = architecture;
     this.bucket = new Bucket(this, 'Bucket', {
       serverAccessLogsBucket: accessLogs.bucket,
       versioned: true,
@@ -51,19 +52,16 @@ export class PageFiles extends Construct {
     });
     this.prefix = `page/${FileSystem.fingerprint(PAGE_DIRECTORY).slice(0, RELEASE_LETTERS)}`;
     this.originPath = `/${this.prefix}`;
-  }
 
-  /** Puts the files there when the stack is deployed, with what the page must know of it. */
-  publish(config: PageConfig): void {
     const names = readdirSync(PAGE_DIRECTORY).sort();
     const files = names.map((name) => new Asset(this, name, { path: join(PAGE_DIRECTORY, name) }));
     const source = files[0]!.bucket;
-    const { handler } = new AtDeploy<PublishPageEnv>(this, 'Publish', {
+    this.publish = new AtDeploy<PublishPageEnv>(this, 'Publish', {
       handler: {
         pattern: 'upload',
         handler: 'publish-page',
         description: 'At deploy: puts the page where CloudFront finds it',
-        architecture: this.architecture,
+        architecture,
         timeout: Duration.minutes(1),
         environment: { BUCKET_NAME: this.bucket.bucketName },
       },
@@ -71,20 +69,30 @@ export class PageFiles extends Construct {
         Prefix: this.prefix,
         SourceBucket: source.bucketName,
         Files: JSON.stringify(Object.fromEntries(names.map((name, at) => [name, files[at]!.s3ObjectKey]))),
-        Config: Stack.of(this).toJsonString(config),
       },
       after: [this.bucket],
     });
+    this.published = this.publish.done;
+    this.allowPublishing(source, files);
+  }
+
+  /** Tells the page what it must know of the stack: who signs in where is known only behind the distribution. */
+  tell(config: PageConfig): void {
+    this.publish.again('Told', { Prefix: this.prefix, Config: Stack.of(this).toJsonString(config) });
+  }
+
+  private allowPublishing(source: IBucket, files: readonly Asset[]): void {
+    const { role } = this.publish.handler;
     const published = this.bucket.arnForObjects('page/*');
-    handler.role.addToPolicy(
+    role.addToPolicy(
       new PolicyStatement({
         actions: ['s3:GetObject'],
         resources: files.map(({ s3ObjectKey }) => source.arnForObjects(s3ObjectKey)),
       }),
     );
-    handler.role.addToPolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [published] }));
+    role.addToPolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [published] }));
     acknowledgeWildcard(
-      handler.role,
+      role,
       published,
       'Each release lies under a path of its own, and every one of them begins with page, slash included.',
     );

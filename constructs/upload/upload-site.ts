@@ -99,6 +99,8 @@ export class UploadSite extends Construct {
       },
       errorResponses: KEPT_ERRORS,
     });
+    // It looks at a new release from then on, so that one is there.
+    this.distribution.node.addDependency(page.published);
     this.url = Fn.join('', ['https://', this.distribution.distributionDomainName]);
     const { alarms, graphs } = distributionSignals(this, this.distribution, 'compare with the errors of the API');
     this.alarms = alarms;

@@ -94,7 +94,7 @@ export class UploadStack extends Stack {
       removal: removalFrom(files, variants, site.distribution),
       architecture,
     });
-    page.publish({
+    page.tell({
       signIn,
       accept: settings.accept,
       maxImageBytes: Number(accepted.MAX_IMAGE_BYTES),
