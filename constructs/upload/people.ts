@@ -55,7 +55,7 @@ export class People extends Construct {
     ]);
     acknowledge(this.pool, {
       'AwsSolutions-COG2':
-        'People turn the second factor on for themselves; with one that is demanded a lesson would begin with an app.',
+        'Cognito has people set a second factor up where all must have one, and a lesson would begin with an app. A service demands it: Mfa.REQUIRED, before the first deployment, since a pool that is there does not take it.',
       'AwsSolutions-COG8':
         'It costs by the person and month. Nobody enters themselves here, so there are no passwords of strangers to try.',
     });

@@ -27,7 +27,7 @@ const uploadSchema = z.strictObject({
     .enum(['edge', 'regional'])
     .default('edge')
     .describe(
-      'Where images are resized: at the edge, by Lambda@Edge from a second stack in us-east-1, which needs its own bootstrap; or in the region, by a function that keeps what it made. Away from edge, the second stack stays behind, and costs nothing: destroy UploadEdge some hours later, with upload.transform=edge',
+      'Where images are resized: at the edge, by Lambda@Edge from a second stack in us-east-1, which needs its own bootstrap; or in the region, by a function that keeps what it made. Away from edge, the second stack stays behind, and costs nothing: some hours later destroy UploadEdge --exclusively, with upload.transform=edge',
     ),
   issuer: z
     .enum(['lambda', 'ec2'])
