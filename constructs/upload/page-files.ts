@@ -70,7 +70,8 @@ export class PageFiles extends Construct {
         SourceBucket: source.bucketName,
         Files: JSON.stringify(Object.fromEntries(names.map((name, at) => [name, files[at]!.s3ObjectKey]))),
       },
-      after: [this.bucket],
+      // Not all of the bucket: its policy names CloudFront, which waits for this.
+      after: [],
     });
     this.published = this.publish.done;
     this.allowPublishing(source, files);
