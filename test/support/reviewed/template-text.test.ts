@@ -138,6 +138,7 @@ test('only what everything has, or CDK names for the eye, is left out', () => {
         Key: `${asset}.zip`,
         Script: `sha256:${pin}`,
         Path: `/static/${asset.slice(0, 16)}/a.js`,
+        Version: `OutputCurrentVersion2F8E01B8${asset.slice(0, 32)}AD943180`,
       }),
     },
   });
@@ -147,7 +148,7 @@ test('only what everything has, or CDK names for the eye, is left out', () => {
     'First: AWS::S3::Bucket',
     '  Tags: of all',
     'Second: AWS::S3::Bucket',
-    '  Key: own asset.zip, Path: /static/hash of its files/a.js, Tags: { Name: mine }',
+    '  Key: own asset.zip, Path: /static/hash of its files/a.js, Tags: { Name: mine }, Version: OutputCurrentVersion of its code',
     `  Script: sha256:${pin}`,
   ]);
 });

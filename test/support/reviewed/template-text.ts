@@ -350,9 +350,11 @@ function isOneOf(names: ReadonlySet<string>): (text: string) => boolean {
   };
 }
 
-const ASSET = /\b[0-9a-f]{64}(?=\.(?:zip|css|js|svg)\b)/g;
+const ASSET = /\b[0-9a-f]{64}(?=\.(?:zip|css|js|json|html|svg)\b)/g;
 /** A folder that is called after a hash of the files in it. */
-const RELEASE = /(?<=\bstatic\/)[0-9a-f]{16}\b/g;
+const RELEASE = /(?<=\b(?:static|page)\/)[0-9a-f]{16}\b/g;
+/** The end of an output's name that tells one version of a function from the next, in a stack beside. */
+const VERSION = /(?<=CurrentVersion)[0-9A-F]{8}[0-9a-f]{32}[0-9A-F]{8}\b/g;
 
 /** An asset's hash says nothing to a person; that resources share one does. Any other digest (of what a script loads) stays. */
 function withNamedAssets(template: Json): Json {
@@ -365,7 +367,12 @@ function withNamedAssets(template: Json): Json {
     const at = shared.indexOf(hash);
     return at < 0 ? 'own asset' : at === 0 ? 'shared asset' : `shared asset ${at + 1}`;
   };
-  return JSON.parse(JSON.stringify(template).replace(ASSET, nameOf).replace(RELEASE, 'hash of its files')) as Json;
+  return JSON.parse(
+    JSON.stringify(template)
+      .replace(ASSET, nameOf)
+      .replace(RELEASE, 'hash of its files')
+      .replace(VERSION, ' of its code'),
+  ) as Json;
 }
 
 function byKey(value: Json): [string, unknown][] {
