@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { presignedForm } from '../../../lib/upload/adapters/presigned-form';
-import { uploadForm } from '../../../lib/upload/domain/upload-form';
+import { FORM_SECONDS, uploadForm } from '../../../lib/upload/domain/upload-form';
 
 const credentials = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token-of-the-role' };
 const upload = { owner: 'o'.repeat(43), uploadId: '0190a000-0000-7000-8000-000000000001' };
@@ -49,4 +49,17 @@ describe('a form', () => {
       expect((await signed(region)).url).toBe(`https://quarantine.s3.${region}.amazonaws.com/`);
     },
   );
+
+  it('is never signed by a session that ends before the form does: the next session is asked for first', async () => {
+    const sessions = [FORM_SECONDS - 5, 3_600].map((seconds, index) => ({
+      ...credentials,
+      sessionToken: `session-${index}`,
+      expiration: new Date(Date.now() + seconds * 1000),
+    }));
+    const provider = async () => (sessions.length > 1 ? sessions.shift()! : sessions[0]!);
+    const sign = presignedForm(new S3Client({ region: 'us-east-1', credentials: provider }), 'quarantine');
+    const form = uploadForm(upload, 'image/png', 1000);
+    await sign(form);
+    expect((await sign(form)).fields['X-Amz-Security-Token']).toBe('session-1');
+  });
 });
