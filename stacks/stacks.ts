@@ -1,6 +1,7 @@
 import { asyncStack } from './async/stack';
 import { labStack } from './lab/stack';
+import { uploadStack } from './upload/stack';
 import { webStack } from './web/stack';
 
 /** The stacks of the app, one a pattern. */
-export const STACKS = [labStack, webStack, asyncStack];
+export const STACKS = [labStack, webStack, uploadStack, asyncStack];
