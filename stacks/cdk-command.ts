@@ -35,7 +35,9 @@ export function destroyCommand(
 ): Command {
   const name = stack.stackName.slice(stack.node.id.length + 1) || undefined;
   const ids = stacks.map(({ node }) => node.id).join(' ');
-  return cdkCommand(`destroy ${ids}`, { pattern, region: stack.region, env, name, ...context });
+  // Alone, the CLI would take what needs a stack along with it.
+  const alone = stacks.includes(stack) ? '' : ' --exclusively';
+  return cdkCommand(`destroy ${ids}${alone}`, { pattern, region: stack.region, env, name, ...context });
 }
 
 /**

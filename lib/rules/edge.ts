@@ -41,7 +41,7 @@ export const edgeRules: readonly Rule[] = [
     id: 'EdgeFunctionsKeepTheirLimits',
     claim:
       'a function at the edge is what Lambda@Edge takes: of us-east-1, for x86_64, thirty seconds at most, Node.js or Python, in a numbered version, and without all that the edge has not',
-    fix: 'Use constructs/upload/edge-function.ts; what a function needs to know comes with the request',
+    fix: 'Leave out what the edge has not; what a function needs to know comes with the request',
     atSynth: true,
     violations: (stack) =>
       resourcesOfType(stack, 'AWS::Lambda::Function')
