@@ -46,7 +46,5 @@ test('nothing is loaded from anywhere else', () => {
 });
 
 test('the policy lets nothing in a page run or load that is not a file of it', () => {
-  const policy = `${PAGE_POLICY}; ${PAGE_CONNECTIONS} https://*.s3.ap-southeast-2.amazonaws.com`;
-  expect(policy).not.toMatch(/unsafe|data:|blob:|\s\*/);
-  expect(policy).toContain("connect-src 'self' https://*.s3.ap-southeast-2.amazonaws.com;");
+  expect(`${PAGE_POLICY}; ${PAGE_CONNECTIONS}`).not.toMatch(/unsafe|data:|blob:|\*|https?:/);
 });
