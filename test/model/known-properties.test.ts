@@ -8,10 +8,10 @@ function unknown(Type: string, Properties: Record<string, unknown>): string[] {
 
 test.each<[string, Record<string, unknown>]>([
   ['DistributionConfig.Logging', { Logging: {} }],
-  ['DistributionConfig.OriginGroups', { OriginGroups: {} }],
+  ['DistributionConfig.ContinuousDeploymentPolicyId', { ContinuousDeploymentPolicyId: 'p' }],
   ['DistributionConfig.DefaultCacheBehavior.ForwardedValues', { DefaultCacheBehavior: { ForwardedValues: {} } }],
-  ['DistributionConfig.CacheBehaviors.FunctionAssociations', { CacheBehaviors: [{}, { FunctionAssociations: [] }] }],
-  ['DistributionConfig.Origins.CustomOriginConfig', { Origins: [{ CustomOriginConfig: {} }] }],
+  ['DistributionConfig.CacheBehaviors.TrustedSigners', { CacheBehaviors: [{}, { TrustedSigners: [] }] }],
+  ['DistributionConfig.Origins.OriginCustomHeaders', { Origins: [{ OriginCustomHeaders: [] }] }],
 ])('%s of a distribution is judged by nothing', (property, config) => {
   expect(unknown('AWS::CloudFront::Distribution', { DistributionConfig: config })).toEqual([property]);
 });
