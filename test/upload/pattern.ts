@@ -47,4 +47,8 @@ export const uploadPattern: PatternUnderTest<UploadConfig, UploadSettings> = {
     issuer: ['fargate'],
     architecture: ['arm'],
   },
+  benchmarks: {
+    transform: (rounds) => (require('./bench/transform') as typeof import('./bench/transform')).transformSpeed(rounds),
+    refusals: (rounds) => (require('./bench/refusals') as typeof import('./bench/refusals')).refusals(rounds),
+  },
 };

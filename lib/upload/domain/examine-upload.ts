@@ -1,3 +1,4 @@
+import { acceptedKind, limitOf } from './accepted-types';
 import type { Look } from './looks';
 import type { RejectionReason } from './rejections';
 import type { Arrival } from './s3-event';
@@ -43,10 +44,10 @@ export async function examineUpload(
   deps: ExamineDeps,
   settings: ValidateSettings,
 ): Promise<Finding> {
-  const isImage = declared.startsWith('image/');
-  if (!isImage && settings.accept === 'images') return fault('not-accepted');
+  const kind = acceptedKind(declared, settings);
+  if (kind === undefined) return fault('not-accepted');
   if (arrival.bytes === 0) return fault('empty');
-  if (arrival.bytes > (isImage ? settings.maxImageBytes : settings.maxFileBytes)) return fault('too-large');
+  if (arrival.bytes > limitOf(kind, settings)) return fault('too-large');
 
   const head = await deps.quarantine.readPart(arrival, 0, Math.min(HEAD_BYTES, arrival.bytes));
   if (head === undefined) return NOTHING;
@@ -55,7 +56,7 @@ export async function examineUpload(
     const isUnreadText = declared.startsWith('text/') && (look === undefined || look === 'utf16' || look === 'eucKr');
     return fault(isUnreadText ? 'not-text' : 'type-mismatch', look);
   }
-  if (isImage) return examineImage(arrival, look, deps);
+  if (kind === 'image') return examineImage(arrival, look, deps);
   if (look === 'text') return examineText(arrival, declared, deps);
   if (look === 'pdf') return examinePdf(arrival, declared, deps);
   return { found: 'file', contentType: declared };

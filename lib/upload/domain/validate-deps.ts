@@ -1,4 +1,5 @@
 import type { WorkLog } from '../../shared/work-log';
+import type { Accepted } from './accepted-types';
 import type { CheckedRecord, Settlement } from './checked-record';
 import type { UploadKey } from './object-keys';
 import type { RemakeImage } from './remake-image';
@@ -52,10 +53,6 @@ export interface ValidateDeps {
   readonly log: WorkLog;
 }
 
-export interface ValidateSettings {
-  /** Images alone, or files of other kinds as well. */
-  readonly accept: 'images' | 'all';
-  readonly maxImageBytes: number;
-  readonly maxFileBytes: number;
+export interface ValidateSettings extends Accepted {
   readonly signIn: SignIn;
 }

@@ -21,8 +21,9 @@ export function limit(bytes) {
   return text('mebibytes', { count: Intl.NumberFormat(currentLanguage()).format(bytes / 2 ** 20) });
 }
 
-export function moment(milliseconds) {
-  return Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(milliseconds);
+/** @param said - as the API says it, in ISO 8601 */
+export function moment(said) {
+  return Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(said));
 }
 
 /** The ending of a name in capital letters, as a picture of what a file is. */

@@ -70,7 +70,7 @@ export function uploadSaid(upload: MemoryUpload, language: Language): Record<str
     fileName,
     contentType,
     status,
-    createdAt,
+    createdAt: new Date(createdAt).toISOString(),
     ...(status === 'ready' && {
       url: `/${isImage ? 'images' : 'files'}/${uploadId}`,
       result: isImage
