@@ -1,4 +1,4 @@
-/** Unit, proof and laptop end-to-end tests. Benchmarks, browser, MySQL, emulator and account tests have commands of their own. */
+/** Unit, proof and laptop end-to-end tests. Benchmarks, browser, MySQL, OpenSearch, emulator and account tests have commands of their own. */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
@@ -7,7 +7,7 @@ module.exports = {
     '/node_modules/',
     '<rootDir>/test/(bench|emulator|integ)/',
     '/browser/',
-    '<rootDir>/test/[^/]+/mysql/',
+    '<rootDir>/test/[^/]+/(mysql|opensearch)/',
   ],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   globalSetup: '<rootDir>/test/support/jest-start.ts',

@@ -1,34 +1,27 @@
 import {
-  AccessLogFormat,
   AuthorizationType,
   AwsIntegration,
-  EndpointType,
   LambdaIntegration,
-  LogGroupLogDestination,
-  MethodLoggingLevel,
   PassthroughBehavior,
   ResponseType,
-  RestApi,
-  type Stage,
+  type RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Aws, Duration, Fn } from 'aws-cdk-lib/core';
+import { Aws, Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { API_PROBLEMS, type ApiProblemCode } from '../../lib/async/domain/api-problems';
 import type { JobKind } from '../../lib/async/domain/job-kinds';
+import { REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from '../../lib/shared/behind-api';
 import { acknowledge } from '../guardrails/acknowledge';
-import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from '../shared/api-limits';
-import { apiMetrics, serverErrorsAlarm } from '../shared/api-signals';
-import type { ApiAccountLogging } from './api-account-logging';
+import type { ApiAccountLogging } from '../shared/api-account-logging';
+import { serverErrorsAlarm } from '../shared/api-signals';
+import { loggedRestApi, STAGE_NAME } from '../shared/logged-rest-api';
 import type { JobApi } from './job-api';
 import type { JobQueue } from './job-queue';
 import { jobRequestModel } from './job-request-model';
 import { ACCEPTED_TEMPLATE, problemText, REFUSED_TEMPLATE, SEND_MESSAGE_TEMPLATE } from './send-message-templates';
-
-const STAGE_NAME = 'v1';
 
 export interface DirectJobApiProps {
   /** Where `POST /jobs` puts its message. */
@@ -60,46 +53,20 @@ export class DirectJobApi extends Construct implements JobApi {
 
   constructor(scope: Construct, id: string, props: DirectJobApiProps) {
     super(scope, id);
-    const api = new RestApi(this, 'Api', {
-      restApiName: Aws.STACK_NAME,
+    const { api, url, metrics } = loggedRestApi(this, {
       description: 'Takes jobs straight into the queue and tells how they are',
-      endpointTypes: [EndpointType.REGIONAL],
-      cloudWatchRole: false,
-      deployOptions: {
-        stageName: STAGE_NAME,
-        throttlingRateLimit: REQUESTS_PER_SECOND,
-        throttlingBurstLimit: REQUESTS_AT_ONCE,
-        metricsEnabled: true,
-        tracingEnabled: true,
-        loggingLevel: MethodLoggingLevel.ERROR,
-        // Traces of data would write bodies and headers into the log (X15).
-        dataTraceEnabled: false,
-        accessLogDestination: new LogGroupLogDestination(new LogGroup(this, 'AccessLogs')),
-        accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
-      },
+      requestsPerSecond: REQUESTS_PER_SECOND,
+      requestsAtOnce: REQUESTS_AT_ONCE,
+      accountLogging: props.accountLogging,
     });
-    // The library makes an output of its own. Outputs are the stack's to make.
-    api.node.tryRemoveChild('Endpoint');
     this.addSubmitRoute(api, props);
     this.addReadRoute(api, props.readJob);
     this.answerWithProblems(api);
-    const stage = this.prepareLogs(api);
-    props.accountLogging?.serve(api);
-
-    this.url = Fn.join('', [
-      'https://',
-      api.restApiId,
-      '.execute-api.',
-      Aws.REGION,
-      '.',
-      Aws.URL_SUFFIX,
-      '/',
-      STAGE_NAME,
-    ]);
+    this.url = url;
     this.submitArn = api.arnForExecuteApi('POST', '/jobs', STAGE_NAME);
     this.readArn = api.arnForExecuteApi('GET', '/jobs/*', STAGE_NAME);
 
-    this.metrics = apiMetrics(stage);
+    this.metrics = metrics;
     this.alarms = [serverErrorsAlarm(this, this.metrics.serverErrors, 'read the access log, then the execution log')];
   }
 
@@ -174,19 +141,6 @@ export class DirectJobApi extends Construct implements JobApi {
         templates: { 'application/json': problemText(code) },
       });
     }
-  }
-
-  private prepareLogs({ restApiId, deploymentStage: stage }: RestApi): Stage {
-    // API Gateway would make this group itself, to be kept for ever: it takes the one of that name that it finds.
-    const executionLogs = new LogGroup(this, 'ExecutionLogs', {
-      logGroupName: Fn.join('', ['API-Gateway-Execution-Logs_', restApiId, '/', STAGE_NAME]),
-    });
-    stage.node.addDependency(executionLogs);
-    acknowledge(stage, {
-      'AwsSolutions-APIG3':
-        'A web ACL costs more than the rest of the idle pattern. Every request is signed by an IAM identity of the account and throttled, so nobody outside can reach it.',
-    });
-    return stage;
   }
 }
 

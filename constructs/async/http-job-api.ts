@@ -11,7 +11,8 @@ import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from '../shared/api-limits';
+import { REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from '../../lib/shared/behind-api';
+import { ACCESS_LOG_FIELDS } from '../shared/api-limits';
 import { apiMetrics, serverErrorsAlarm } from '../shared/api-signals';
 import type { JobApi } from './job-api';
 

@@ -6,6 +6,7 @@ import { FILE_PREFIXES } from '../../lib/async/domain/file-keys';
 import { RECORD_TTL_DAYS } from '../../lib/async/domain/retention';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { AccessLogBucket } from '../shared/access-log-bucket';
+import { allowObjects } from '../shared/object-grants';
 
 /** A replaced file can be brought back for a week, about as long as it takes to notice. */
 const OLD_VERSION_DAYS = 7;
@@ -42,18 +43,23 @@ export class JobFiles extends Construct {
 
   /** Lets a role run jobs: read what people gave and what earlier attempts made, write results. */
   grantJobs(role: Role): void {
-    this.allow(role, 's3:GetObject', [FILE_PREFIXES.uploads, FILE_PREFIXES.claimChecks, FILE_PREFIXES.results]);
-    this.allow(role, 's3:PutObject', [FILE_PREFIXES.results]);
+    allowObjects(
+      role,
+      this.bucket,
+      [FILE_PREFIXES.uploads, FILE_PREFIXES.claimChecks, FILE_PREFIXES.results],
+      's3:GetObject',
+    );
+    allowObjects(role, this.bucket, [FILE_PREFIXES.results], 's3:PutObject');
   }
 
   /** Lets a role keep a request that is too large to queue. */
   grantKeepRequests(role: Role): void {
-    this.allow(role, 's3:PutObject', [FILE_PREFIXES.claimChecks]);
+    allowObjects(role, this.bucket, [FILE_PREFIXES.claimChecks], 's3:PutObject');
   }
 
   /** Lets a role read results, and sign links to them: a link carries the rights of the role that signed it. */
   grantReadResults(role: Role): void {
-    this.allow(role, 's3:GetObject', [FILE_PREFIXES.results]);
+    allowObjects(role, this.bucket, [FILE_PREFIXES.results], 's3:GetObject');
   }
 
   /** Lets the holders of a policy upload under their own id, which IAM fills in: nobody writes into another's folder. */
@@ -61,21 +67,5 @@ export class JobFiles extends Construct {
     const ownUploads = this.bucket.arnForObjects(`${FILE_PREFIXES.uploads}\${aws:userid}/*`);
     policy.addStatements(new PolicyStatement({ actions: ['s3:PutObject'], resources: [ownUploads] }));
     acknowledgeWildcard(policy, ownUploads, "The folder of the caller; what files it holds is the caller's choice.");
-  }
-
-  /**
-   * Action by action: the library's grants would add a score of calls that nobody makes, such as reading the bucket's policy,
-   * listing everybody's files, retagging objects.
-   */
-  private allow(role: Role, action: string, prefixes: readonly string[]): void {
-    const objects = prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`));
-    role.addToPolicy(new PolicyStatement({ actions: [action], resources: objects }));
-    for (const arn of objects) {
-      acknowledgeWildcard(
-        role,
-        arn,
-        'Keys are made when jobs come, so the policy names the prefix they all begin with, slash included, and nothing beside it.',
-      );
-    }
   }
 }

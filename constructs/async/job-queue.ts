@@ -54,11 +54,6 @@ export class JobQueue extends Construct {
     this.allow(role, 'sqs:SendMessage', 'sqs:ChangeMessageVisibility');
   }
 
-  /** Lets the role of a function be used by the event source mapping that brings it messages. */
-  grantMapping(role: IRole): void {
-    this.allow(role, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
-  }
-
   /** Lets a role poll the queue itself. */
   grantPoll(role: IRole): void {
     this.allow(role, 'sqs:ReceiveMessage', 'sqs:DeleteMessage');

@@ -1,12 +1,11 @@
 import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { WORKER_LIMITS } from '../../lib/async/domain/time-limits';
 import type { WorkJobsEnv } from '../../lib/async/handlers/work-jobs.env';
-import { acknowledge } from '../guardrails/acknowledge';
 import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction, type HandlerFunctionProps } from '../shared/handler-function';
+import { readQueue } from '../shared/read-queue';
 import { RDS_CERTIFICATES_IN_LAMBDA } from '../shared/sql-database';
 import { grantJobs, type WorkerResources, workerEnvironment } from './worker-resources';
 
@@ -56,19 +55,13 @@ export class LambdaWorker extends Construct {
       },
       network: props.network,
     });
-    props.queue.grantMapping(this.handler.role);
     grantJobs(this.handler.role, props);
 
-    const mapping = new EventSourceMapping(this, 'Mapping', {
-      target: this.handler.function,
-      eventSourceArn: props.queue.queue.queueArn,
+    readQueue(this, 'Mapping', {
+      handler: this.handler,
+      queue: props.queue.queue,
       batchSize,
       maxConcurrency: props.maxConcurrency,
-      reportBatchItemFailures: true,
-    });
-    acknowledge(mapping, {
-      'Serverless-LambdaEventSourceMappingDestination':
-        'Mappings of queues take no destination: what fails stays in the queue, which moves it to its dead-letter queue.',
     });
     this.alarms = functionAlarms(this, this.handler.function);
     const { function: worker } = this.handler;

@@ -17,9 +17,9 @@ const WITHOUT_TAGS = ['AWS::CloudWatch::Dashboard', 'AWS::ElasticLoadBalancingV2
 
 /**
  * Another tag is another key pair, and a server that is made anew with it (aws-cloudformation/cloudformation-coverage-roadmap#2280);
- * and CloudFront refuses another tag on a VPC origin that a distribution uses (aws/aws-cdk#35765).
+ * another tag is another collection; and CloudFront refuses another tag on a VPC origin that a distribution uses (aws/aws-cdk#35765).
  */
-const BOUND_TO_TAGS = ['AWS::EC2::KeyPair', 'AWS::CloudFront::VpcOrigin'];
+const BOUND_TO_TAGS = ['AWS::EC2::KeyPair', 'AWS::CloudFront::VpcOrigin', 'AWS::OpenSearchServerless::Collection'];
 
 /** What holds for every resource of a finished stack: its tags, and the logs of the library's own functions. */
 export function applyGuardrails(stack: Stack, { pattern, mode, owner }: GuardrailProps): void {

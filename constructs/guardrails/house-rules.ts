@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib/core';
-import { readTemplate } from '../../lib/model/template';
+import { readAssets, readTemplate } from '../../lib/model/template';
 import { RULES } from '../../lib/rules/every-rule';
 import type { Facts } from '../../lib/rules/facts';
 import { judge } from '../../lib/rules/judge';
@@ -19,9 +19,11 @@ export class HouseRules implements IPolicyValidationPlugin {
 
   validate({ stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {
     const violations = stackTemplates.flatMap(({ templatePath, region }) => {
+      const name = basename(templatePath, '.template.json');
       const stack = readTemplate(JSON.parse(readFileSync(templatePath, 'utf8')), {
-        name: basename(templatePath, '.template.json'),
+        name,
         region: region ?? 'unknown-region',
+        assets: readAssets(dirname(templatePath), name),
       });
       const tagged = tagValues(stack, 'pattern');
       const facts = this.patterns.find(({ name }) => tagged.has(name))?.facts ?? {};

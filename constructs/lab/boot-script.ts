@@ -35,6 +35,7 @@ function ubuntu({ bucketName, region, signalUrl }: Omit<BootScriptProps, 'os'>):
   return UserData.custom(
     [
       '#!/bin/bash',
+      'set -Eeuo pipefail',
       `BUCKET='${bucketName}'`,
       `REGION='${region}'`,
       `SIGNAL_URL='${signalUrl}'`,
@@ -51,6 +52,7 @@ function windows({ bucketName, region, signalUrl }: Omit<BootScriptProps, 'os'>)
   return UserData.custom(
     [
       '<powershell>',
+      "$ErrorActionPreference = 'Stop'",
       `$Bucket = '${bucketName}'`,
       `$Region = '${region}'`,
       `$SignalUrl = '${signalUrl}'`,

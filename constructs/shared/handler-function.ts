@@ -1,14 +1,12 @@
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime, RuntimeFamily, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as LambdaFunction, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
 import { acknowledge } from '../guardrails/acknowledge';
 import { handlerCode } from './handler-bundle';
-
-const RUNTIME = new Runtime(`nodejs${NODE_MAJOR_VERSION}.x`, RuntimeFamily.NODEJS);
+import { NODE_RUNTIME } from './node-runtime';
 
 export interface HandlerFunctionProps<Environment extends Record<string, string | undefined>> {
   /** Pattern whose handlers folder holds the code. */
@@ -64,7 +62,7 @@ export class HandlerFunction<Environment extends Record<string, string | undefin
     if (props.network) this.role.addToPrincipalPolicy(networkInterfaces());
 
     this.function = new LambdaFunction(this, 'Function', {
-      runtime: RUNTIME,
+      runtime: NODE_RUNTIME,
       architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       handler: 'index.handler',
       code: handlerCode(this, {

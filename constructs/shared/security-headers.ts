@@ -8,13 +8,16 @@ import { stackUniqueName } from './stack-unique-name';
  * nobody, and what a page may load.
  *
  * @param name - first word of the policy's name, whose end is the stack's own
+ * @param unlessSaid - further headers by their names, for answers that come without them
  */
 export function securityHeaders(
   scope: Construct,
   id: string,
   name: string,
   contentSecurityPolicy: string,
+  unlessSaid: Readonly<Record<string, string>> = {},
 ): ResponseHeadersPolicy {
+  const customHeaders = Object.entries(unlessSaid).map(([header, value]) => ({ header, value, override: false }));
   return new ResponseHeadersPolicy(scope, id, {
     responseHeadersPolicyName: stackUniqueName(name),
     securityHeadersBehavior: {
@@ -24,5 +27,6 @@ export function securityHeaders(
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: false, override: true },
     },
+    ...(customHeaders.length > 0 && { customHeadersBehavior: { customHeaders } }),
   });
 }

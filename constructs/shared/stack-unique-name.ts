@@ -10,3 +10,12 @@ import { Aws, Fn } from 'aws-cdk-lib/core';
 export function stackUniqueName(prefix: string): string {
   return Fn.join('-', [prefix, Fn.select(2, Fn.split('/', Aws.STACK_ID))]);
 }
+
+/**
+ * The same where a service takes no more than some thirty letters: the first part of the id, which counts tenths of microseconds and
+ * comes again after seven minutes. Two stacks of one account and region would have to be begun at the same instant of those.
+ */
+export function shortStackUniqueName(prefix: string): string {
+  const id = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+  return Fn.join('-', [prefix, Fn.select(0, Fn.split('-', id))]);
+}

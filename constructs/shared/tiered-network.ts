@@ -4,6 +4,7 @@ import {
   FlowLogResourceType,
   FlowLogTrafficType,
   GatewayVpcEndpointAwsService,
+  type InterfaceVpcEndpoint,
   type InterfaceVpcEndpointAwsService,
   IpAddresses,
   type ISecurityGroup,
@@ -91,21 +92,32 @@ export class TieredNetwork extends Construct {
   }
 
   /** Brings a service into the isolated subnets, for the members of these groups and nobody else. */
-  addEndpoint(id: string, service: InterfaceVpcEndpointAwsService, callers: readonly ISecurityGroup[]): void {
+  addEndpoint(
+    id: string,
+    service: InterfaceVpcEndpointAwsService,
+    callers: readonly ISecurityGroup[],
+  ): InterfaceVpcEndpoint {
+    for (const caller of callers) this.openEndpoints(caller);
+    return this.vpc.addInterfaceEndpoint(id, {
+      service,
+      open: false,
+      securityGroups: [this.endpoints()],
+      subnets: this.highlyAvailable ? this.isolatedSubnets : { subnets: this.vpc.isolatedSubnets.slice(0, 1) },
+    });
+  }
+
+  /** Lets the members of a group call every service that came into the network. */
+  openEndpoints(caller: ISecurityGroup): void {
+    this.endpoints().addIngressRule(caller, Port.tcp(443), 'Calls to AWS services');
+  }
+
+  private endpoints(): SecurityGroup {
     this.endpointGroup ??= new SecurityGroup(this, 'EndpointGroup', {
       vpc: this.vpc,
       description: 'Endpoints of AWS services',
       allowAllOutbound: false,
     });
-    for (const caller of callers) {
-      this.endpointGroup.addIngressRule(caller, Port.tcp(443), 'Calls to AWS services');
-    }
-    this.vpc.addInterfaceEndpoint(id, {
-      service,
-      open: false,
-      securityGroups: [this.endpointGroup],
-      subnets: this.highlyAvailable ? this.isolatedSubnets : { subnets: this.vpc.isolatedSubnets.slice(0, 1) },
-    });
+    return this.endpointGroup;
   }
 
   /** A group that nobody may call, and whose members may call nobody, until a rule for both says who. */

@@ -2,7 +2,7 @@ import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { CHECK_LIMITS } from '../../lib/upload/domain/time-limits';
+import { CHECK_LIMITS, HIDDEN_SECONDS } from '../../lib/upload/domain/time-limits';
 import type { Graphs } from '../shared/graph';
 import { queueWithDeadLetters } from '../shared/queue-with-dead-letters';
 
@@ -22,7 +22,7 @@ export class Arrivals extends Construct {
     const timeout = Duration.seconds(CHECK_LIMITS.timeoutSeconds);
     const { queue, deadLetters, alarms } = queueWithDeadLetters(this, 'News', {
       name: 'arrivals',
-      visibilityTimeout: Duration.seconds(6 * CHECK_LIMITS.timeoutSeconds),
+      visibilityTimeout: Duration.seconds(HIDDEN_SECONDS),
       longestWork: timeout,
       maxReceiveCount: CHECK_LIMITS.receives,
       retentionDays: RETENTION_DAYS,

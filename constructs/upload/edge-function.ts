@@ -1,20 +1,11 @@
 import { CompositePrincipal, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Architecture,
-  type CfnFunction,
-  type IVersion,
-  Function as LambdaFunction,
-  Runtime,
-  RuntimeFamily,
-} from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type CfnFunction, type IVersion, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { ArnFormat, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { NODE_MAJOR_VERSION } from '../../lib/shared/runtime';
 import { acknowledge } from '../guardrails/acknowledge';
 import { acknowledgeWildcard } from '../guardrails/acknowledge-wildcard';
 import { handlerCode } from '../shared/handler-bundle';
-
-const RUNTIME = new Runtime(`nodejs${NODE_MAJOR_VERSION}.x`, RuntimeFamily.NODEJS);
+import { NODE_RUNTIME } from '../shared/node-runtime';
 
 export interface EdgeFunctionProps {
   /** File name without ending: `lib/upload/handlers/<handler>.ts`. */
@@ -51,7 +42,7 @@ export class EdgeFunction extends Construct {
       ),
     });
     const edge = new LambdaFunction(this, 'Function', {
-      runtime: RUNTIME,
+      runtime: NODE_RUNTIME,
       architecture: Architecture.X86_64,
       handler: 'index.handler',
       code: handlerCode(this, {

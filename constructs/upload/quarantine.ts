@@ -1,13 +1,13 @@
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { Bucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PREFIXES } from '../../lib/upload/domain/prefixes';
 import { REJECTED_DAYS, UNCLAIMED_DAYS } from '../../lib/upload/domain/time-limits';
 import type { AccessLogBucket } from '../shared/access-log-bucket';
-import { allowObjects } from './object-grants';
+import { tellQueue } from '../shared/bucket-news';
+import { allowObjects } from '../shared/object-grants';
 
 /** How long a browser remembers what the bucket takes from the page. */
 const CORS_MAX_AGE_SECONDS = 3600;
@@ -41,7 +41,8 @@ export class Quarantine extends Construct {
         { prefix: PREFIXES.rejected, expiration: Duration.days(REJECTED_DAYS) },
       ],
     });
-    this.tell(arrivals);
+    // What a form brings; copies of our own are no arrivals.
+    tellQueue(this.bucket, arrivals, PREFIXES.incoming, ['s3:ObjectCreated:Post']);
   }
 
   /** Lets pages of one origin send forms. */
@@ -62,36 +63,5 @@ export class Quarantine extends Construct {
   grantCheck(role: Role): void {
     allowObjects(role, this.bucket, [PREFIXES.incoming], 's3:GetObjectVersion', 's3:DeleteObjectVersion');
     allowObjects(role, this.bucket, [PREFIXES.rejected], 's3:PutObject');
-  }
-
-  /**
-   * Not by the library's method, which has a function of its own change the bucket after it was made, with rights on every bucket.
-   * The bucket says it itself. It is refused unless the queue lets it, so the queue's policy comes first, and can name the account
-   * but not the bucket.
-   */
-  private tell(arrivals: Queue): void {
-    const { account } = Stack.of(this);
-    const { statementAdded, policyDependable } = arrivals.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('s3.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [arrivals.queueArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': account } },
-      }),
-    );
-    if (!statementAdded || !policyDependable)
-      throw new Error('The queue of arrivals takes no statement into its policy');
-    const resource = this.bucket.node.defaultChild as CfnBucket;
-    resource.notificationConfiguration = {
-      queueConfigurations: [
-        {
-          // What a form brings; copies of our own are no arrivals.
-          event: 's3:ObjectCreated:Post',
-          queue: arrivals.queueArn,
-          filter: { s3Key: { rules: [{ name: 'prefix', value: PREFIXES.incoming }] } },
-        },
-      ],
-    };
-    resource.node.addDependency(policyDependable);
   }
 }

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { PREFIXES } from '../../lib/upload/domain/prefixes';
 import { UNCLAIMED_DAYS } from '../../lib/upload/domain/time-limits';
 import type { AccessLogBucket } from '../shared/access-log-bucket';
-import { allowObjects } from './object-grants';
+import { allowObjects } from '../shared/object-grants';
 
 /** A file that was deleted can be brought back for a week, about as long as it takes to notice. */
 const OLD_VERSION_DAYS = 7;

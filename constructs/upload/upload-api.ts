@@ -12,8 +12,9 @@ import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Fn, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from '../../lib/shared/behind-api';
 import { acknowledge } from '../guardrails/acknowledge';
-import { ACCESS_LOG_FIELDS, REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from '../shared/api-limits';
+import { ACCESS_LOG_FIELDS } from '../shared/api-limits';
 import { type ApiMetrics, apiMetrics, serverErrorsAlarm } from '../shared/api-signals';
 
 const OPEN_ROUTE =

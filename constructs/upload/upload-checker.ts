@@ -1,16 +1,14 @@
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { SignIn } from '../../lib/upload/domain/sign-in';
 import { CHECK_LIMITS } from '../../lib/upload/domain/time-limits';
 import type { ValidateUploadEnv } from '../../lib/upload/handlers/validate-upload.env';
-import { acknowledge } from '../guardrails/acknowledge';
 import { functionAlarms } from '../shared/function-alarms';
 import type { Graphs } from '../shared/graph';
 import { HandlerFunction } from '../shared/handler-function';
+import { readQueue } from '../shared/read-queue';
 import type { Accepted } from './accepted';
 import type { Quarantine } from './quarantine';
 import type { ServedFiles } from './served-files';
@@ -66,22 +64,11 @@ export class UploadChecker extends Construct {
     quarantine.grantCheck(role);
     files.grantPromote(role);
     store.grantCheck(role);
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-        resources: [arrivals.queueArn],
-      }),
-    );
-    const mapping = new EventSourceMapping(this, 'Mapping', {
-      target: this.handler.function,
-      eventSourceArn: arrivals.queueArn,
+    readQueue(this, 'Mapping', {
+      handler: this.handler,
+      queue: arrivals,
       batchSize: CHECK_LIMITS.batchSize,
       maxConcurrency: MOST_AT_ONCE,
-      reportBatchItemFailures: true,
-    });
-    acknowledge(mapping, {
-      'Serverless-LambdaEventSourceMappingDestination':
-        'Mappings of queues take no destination: what fails stays in the queue, which moves it to its dead-letter queue.',
     });
     this.alarms = functionAlarms(this, this.handler.function);
     const period = Duration.minutes(1);

@@ -15,6 +15,7 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Aws, Duration, Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { IMAGE_HEADERS } from '../../lib/upload/domain/image-caching';
 import { FILE_POLICY, PAGE_CONNECTIONS, PAGE_POLICY } from '../../lib/upload/domain/page-security-policy';
 import { acknowledge } from '../guardrails/acknowledge';
 import { distributionSignals, KEPT_ERRORS } from '../shared/distribution-signals';
@@ -86,6 +87,10 @@ export class UploadSite extends Construct {
           ...common,
           origin: images.origin,
           cachePolicy: this.imageCache(),
+          // What S3 keeps of an image cannot say that another browser gets another format.
+          responseHeadersPolicy: securityHeaders(this, 'ImageHeaders', 'upload-images', FILE_POLICY, {
+            vary: IMAGE_HEADERS.vary,
+          }),
           functionAssociations: [
             { eventType: FunctionEventType.VIEWER_REQUEST, function: normalizeFunction(this, 'Normalize') },
           ],

@@ -5,9 +5,26 @@ import { UndecidableError } from './undecidable-error';
 
 /** What answers a route. */
 export type RouteTarget =
-  | { readonly kind: 'function'; readonly functionId: string; readonly payload: '1.0' | '2.0' }
+  | FunctionTarget
   | { readonly kind: 'service'; readonly integration: ServiceIntegration }
   | MachinesTarget;
+
+/** A function that answers a request, as an event, with a reply. */
+export interface FunctionTarget {
+  readonly kind: 'function';
+  readonly functionId: string;
+  readonly payload: '1.0' | '2.0';
+  /**
+   * How long the API waits for the end of the answer (REST APIs only).
+   * @default - as long as the function takes
+   */
+  readonly timeoutMs?: number;
+  /**
+   * Whether the answer is handed on while it is made (REST APIs only).
+   * @default false
+   */
+  readonly streams?: boolean;
+}
 
 /** Machines behind a load balancer that the API reaches by a link into their network (HTTP APIs only). */
 export interface MachinesTarget {
@@ -140,7 +157,11 @@ function readMethod(stack: StackModel, { logicalId, properties }: Resource): Rou
     target:
       integration['Type'] === 'AWS'
         ? { kind: 'service', integration: readServiceIntegration(logicalId, integration) }
-        : functionTarget(stack, logicalId, integration['Uri'], '1.0'),
+        : {
+            ...functionTarget(stack, logicalId, integration['Uri'], '1.0'),
+            timeoutMs: Number(integration['TimeoutInMillis'] ?? REST_TIMEOUT_MS),
+            streams: integration['ResponseTransferMode'] === 'STREAM',
+          },
     ...(validator && {
       validation: {
         bodySchemas: validator['ValidateRequestBody']
@@ -158,6 +179,8 @@ function readMethod(stack: StackModel, { logicalId, properties }: Resource): Rou
   };
 }
 
+/** Of a REST API, where its integration says nothing else. */
+const REST_TIMEOUT_MS = 29_000;
 const REQUEST_HEADER = 'method.request.header.';
 const INTEGRATION_HEADER = 'integration.request.header.';
 const OVERWRITTEN_HEADER = 'overwrite:header.';
@@ -217,12 +240,7 @@ function machinesTarget(stack: StackModel, { logicalId, properties }: Resource):
   return { kind: 'machines', templateId, headers };
 }
 
-function functionTarget(
-  stack: StackModel,
-  routeId: string,
-  uri: unknown,
-  payload: '1.0' | '2.0',
-): Extract<RouteTarget, { kind: 'function' }> {
+function functionTarget(stack: StackModel, routeId: string, uri: unknown, payload: '1.0' | '2.0'): FunctionTarget {
   const ids = [...new Set(referencedIds(uri))].filter(
     (id) => stack.resources.get(id)?.type === 'AWS::Lambda::Function',
   );

@@ -1,16 +1,18 @@
-import { at, objectsAt } from './property-path';
+import { trustPolicies } from './iam/resource-policies';
 import { resourceOrStray } from './references';
 import type { Resource, StackModel } from './template';
 
 /** Who copies a function to its own places and runs it there. */
 export const EDGE_SERVICE = 'edgelambda.amazonaws.com';
 
-/** Services that may take the role of a function. */
+/** Services and accounts that may take the role of a function. */
 export function takersOf(stack: StackModel, { properties }: Resource): readonly string[] {
-  const role = resourceOrStray(stack, properties['Role'], ['AWS::IAM::Role']);
-  return objectsAt(at(role?.properties, 'AssumeRolePolicyDocument', 'Statement')).flatMap((statement) =>
-    [at(statement, 'Principal', 'Service') ?? []].flat().map(String),
-  );
+  const role = resourceOrStray(stack, properties['Role'], ['AWS::IAM::Role'])?.logicalId;
+  return trustPolicies(stack)
+    .filter(({ logicalId }) => logicalId === role)
+    .flatMap(({ document }) => document.statements)
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ principal = '*' }) => (principal === '*' ? [principal] : Object.values(principal).flat()));
 }
 
 /** Whether CloudFront may run a function at the edge. */

@@ -36,8 +36,7 @@ export function functionsOf(stack: StackModel): readonly FunctionModel[] {
 }
 
 function readFunction(stack: StackModel, { logicalId, properties }: Resource): FunctionModel {
-  const key = (properties['Code'] as { readonly S3Key?: unknown } | undefined)?.S3Key;
-  const assetHash = typeof key === 'string' ? /^([0-9a-f]{64})\./.exec(key)?.[1] : undefined;
+  const assetHash = codeHash(properties);
   const environment = properties['Environment'] as { readonly Variables?: Record<string, unknown> } | undefined;
   return {
     logicalId,
@@ -50,6 +49,12 @@ function readFunction(stack: StackModel, { logicalId, properties }: Resource): F
     environment: environment?.Variables ?? {},
     ...(assetHash && { assetHash }),
   };
+}
+
+/** Content hash of a function's code, where that is an asset; see StackModel.assets. */
+export function codeHash(properties: Resource['properties']): string | undefined {
+  const key = (properties['Code'] as { readonly S3Key?: unknown } | undefined)?.S3Key;
+  return typeof key === 'string' ? /^([0-9a-f]{64})\./.exec(key)?.[1] : undefined;
 }
 
 /** What may feed a function by a mapping. */

@@ -165,6 +165,7 @@ const REFERRED_TO_BY_ARN = new Set(['AWS::SNS::Topic', 'AWS::IAM::ManagedPolicy'
 /** The ARN of a resource in the form its service uses; bucket ARNs carry neither account nor region. */
 export function inventedArn(type: string, name: string, accountId: string, region: string): string {
   const forms: Record<string, string> = {
+    'AWS::Bedrock::Guardrail': `arn:aws:bedrock:${region}:${accountId}:guardrail/${name}`,
     'AWS::S3::Bucket': `arn:aws:s3:::${name}`,
     'AWS::SQS::Queue': `arn:aws:sqs:${region}:${accountId}:${name}`,
     'AWS::SNS::Topic': `arn:aws:sns:${region}:${accountId}:${name}`,
@@ -178,6 +179,8 @@ export function inventedArn(type: string, name: string, accountId: string, regio
     'AWS::IAM::InstanceProfile': `arn:aws:iam::${accountId}:instance-profile/${name}`,
     'AWS::Logs::LogGroup': `arn:aws:logs:${region}:${accountId}:log-group:${name}:*`,
     'AWS::KinesisFirehose::DeliveryStream': `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`,
+    'AWS::OpenSearchServerless::Collection': `arn:aws:aoss:${region}:${accountId}:collection/${name}`,
+    'AWS::OpenSearchService::Domain': `arn:aws:es:${region}:${accountId}:domain/${name}`,
     'AWS::SecretsManager::Secret': `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}`,
   };
   return forms[type] ?? `arn:aws:${type.split('::')[1]!.toLowerCase()}:${region}:${accountId}:${name}`;

@@ -33,6 +33,10 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
     'MinSize NotificationConfigurations TargetGroupARNs VPCZoneIdentifier',
   'AWS::AutoScaling::ScalingPolicy':
     'AdjustmentType AutoScalingGroupName PolicyType StepAdjustments TargetTrackingConfiguration',
+  'AWS::Bedrock::Guardrail':
+    'BlockedInputMessaging BlockedOutputsMessaging ContentPolicyConfig CrossRegionConfig Description Name ' +
+    'SensitiveInformationPolicyConfig',
+  'AWS::Bedrock::GuardrailVersion': 'Description GuardrailIdentifier',
   'AWS::Budgets::Budget': 'Budget NotificationsWithSubscribers ResourceTags',
   'AWS::CertificateManager::Certificate': 'DomainName DomainValidationOptions ValidationMethod',
   'AWS::CloudFormation::WaitCondition': 'Count Handle Timeout',
@@ -63,7 +67,8 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
     'OriginAccessControlConfig.Name OriginAccessControlConfig.OriginAccessControlOriginType ' +
     'OriginAccessControlConfig.SigningBehavior OriginAccessControlConfig.SigningProtocol',
   'AWS::CloudFront::ResponseHeadersPolicy':
-    'ResponseHeadersPolicyConfig.Name ResponseHeadersPolicyConfig.SecurityHeadersConfig',
+    'ResponseHeadersPolicyConfig.CustomHeadersConfig ResponseHeadersPolicyConfig.Name ' +
+    'ResponseHeadersPolicyConfig.SecurityHeadersConfig',
   'AWS::CloudFront::VpcOrigin':
     'VpcOriginEndpointConfig.Arn VpcOriginEndpointConfig.Name VpcOriginEndpointConfig.OriginProtocolPolicy ' +
     'VpcOriginEndpointConfig.OriginSSLProtocols',
@@ -82,8 +87,9 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
     'RefreshTokenValidity SupportedIdentityProviders TokenValidityUnits UserPoolId',
   'AWS::Cognito::UserPoolDomain': 'Domain UserPoolId',
   'AWS::DynamoDB::GlobalTable':
-    'AttributeDefinitions BillingMode KeySchema Replicas.DeletionProtectionEnabled ' +
-    'Replicas.PointInTimeRecoverySpecification Replicas.Region Replicas.Tags TimeToLiveSpecification',
+    'AttributeDefinitions BillingMode GlobalSecondaryIndexes KeySchema Replicas.DeletionProtectionEnabled ' +
+    'Replicas.GlobalSecondaryIndexes Replicas.PointInTimeRecoverySpecification Replicas.Region Replicas.Tags ' +
+    'TimeToLiveSpecification',
   'AWS::EC2::EIP': 'Domain',
   'AWS::EC2::EIPAssociation': 'AllocationId InstanceId',
   'AWS::EC2::FlowLog': 'DeliverLogsPermissionArn LogDestinationType LogGroupName ResourceId ResourceType TrafficType',
@@ -138,8 +144,16 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::Lambda::Url': 'AuthType TargetFunctionArn',
   'AWS::Lambda::Version': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName RetentionInDays',
+  'AWS::Logs::ResourcePolicy': 'PolicyDocument PolicyName',
   'AWS::Logs::LogStream': 'LogGroupName',
   'AWS::Logs::SubscriptionFilter': 'DestinationArn FilterPattern LogGroupName RoleArn',
+  'AWS::OpenSearchServerless::AccessPolicy': 'Name Policy Type',
+  'AWS::OpenSearchServerless::Collection': 'CollectionGroupName DeletionProtection Name Type',
+  'AWS::OpenSearchServerless::CollectionGroup': 'CapacityLimits Generation Name StandbyReplicas',
+  'AWS::OpenSearchServerless::SecurityPolicy': 'Name Policy Type',
+  'AWS::OpenSearchService::Domain':
+    'AdvancedSecurityOptions ClusterConfig DomainEndpointOptions EBSOptions EncryptionAtRestOptions EngineVersion ' +
+    'LogPublishingOptions NodeToNodeEncryptionOptions SoftwareUpdateOptions VPCOptions',
   'AWS::RDS::DBInstance':
     'AllocatedStorage AutoMinorVersionUpgrade BackupRetentionPeriod CACertificateIdentifier CopyTagsToSnapshot ' +
     'DBInstanceClass DBInstanceIdentifier DBName DBParameterGroupName DBSubnetGroupName DeleteAutomatedBackups ' +

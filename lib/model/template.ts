@@ -28,7 +28,7 @@ export interface StackModel {
   readonly parameters: Readonly<Record<string, { readonly Type: string; readonly Default?: string }>>;
   /** Sections of the template beside those above, as they stand: `Conditions`, `Mappings`, `Metadata`, `Rules`, `Transform`. */
   readonly sections: Readonly<Record<string, unknown>>;
-  /** Asset directories or files by content hash, relative to nothing: absolute paths. */
+  /** Asset directories or files by content hash, as absolute paths. Empty where the template was read alone: its own is one. */
   readonly assets: ReadonlyMap<string, string>;
 }
 
@@ -135,7 +135,12 @@ export function readAssembly(directory: string): readonly StackModel[] {
     });
 }
 
-function readAssets(directory: string, stack: string): StackModel['assets'] {
+/**
+ * Reads where the assets of a stack lie.
+ *
+ * @param stack - id of its artifact, which its files in the assembly are called by
+ */
+export function readAssets(directory: string, stack: string): StackModel['assets'] {
   const file = join(directory, `${stack}.assets.json`);
   if (!existsSync(file)) return new Map();
   const { files = {} } = JSON.parse(readFileSync(file, 'utf8')) as AssetManifest;

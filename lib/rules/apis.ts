@@ -1,9 +1,12 @@
 import { apisOf } from '../model/api-routes';
+import { attachedPolicies } from '../model/iam/attached-policies';
+import { pinnedManagedPolicies } from '../model/iam/pinned-policies';
+import type { Listed, Statement } from '../model/iam/policy-document';
 import { madeBefore } from '../model/made-before';
 import { at } from '../model/property-path';
 import { referencedId, referencedIds } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
-import { behind, breaking, listAt, resolved } from './reading';
+import { behind, breaking, listAt, referencesOf, resolved } from './reading';
 import type { Rule, Violation } from './rule';
 
 export const apiRules: readonly Rule[] = [
@@ -21,13 +24,22 @@ export const apiRules: readonly Rule[] = [
     claim: 'every stage of an API limits how often it is called',
     fix: 'Set a throttling rate and burst for every route of the stage',
     violations: (stack) => [
-      ...breaking(resourcesOfType(stack, 'AWS::ApiGatewayV2::Stage'), 'has no limit', ({ properties }) =>
-        isLimited(properties['DefaultRouteSettings']),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::ApiGatewayV2::Stage'),
+        'has no limit',
+        ({ properties }) =>
+          isLimited(properties['DefaultRouteSettings']) &&
+          Object.values((properties['RouteSettings'] ?? {}) as object).every(isLimited),
       ),
-      ...breaking(resourcesOfType(stack, 'AWS::ApiGateway::Stage'), 'has no limit', ({ properties }) =>
-        listAt(properties, 'MethodSettings').some(
-          (setting) => at(setting, 'ResourcePath') === '/*' && at(setting, 'HttpMethod') === '*' && isLimited(setting),
-        ),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::ApiGateway::Stage'),
+        'has no limit',
+        ({ properties }) =>
+          // What is set for one route holds there in place of what is set for all.
+          listAt(properties, 'MethodSettings').every(isLimited) &&
+          listAt(properties, 'MethodSettings').some(
+            (setting) => at(setting, 'ResourcePath') === '/*' && at(setting, 'HttpMethod') === '*',
+          ),
       ),
     ],
   },
@@ -127,11 +139,11 @@ export const apiRules: readonly Rule[] = [
         .filter(({ properties }) => at(properties, 'Integration', 'Type') === 'AWS')
         .flatMap(({ logicalId, properties }): Violation[] => {
           const role = referencedId(at(properties, 'Integration', 'Credentials'));
-          const [statement, ...others] = statementsOf(stack, role);
-          const actions = listAt(statement, 'Action');
-          const resources = listAt(statement, 'Resource');
-          const one = others.length === 0 && actions.length === 1 && resources.length === 1;
-          return one && !/[*?]/.test(`${actions[0]} ${String(resolved(stack, resources[0]))}`)
+          const [statement, ...others] = role === undefined ? [] : statementsOf(stack, role);
+          return others.length === 0 &&
+            statement?.effect === 'Allow' &&
+            namesOne(statement.action) &&
+            namesOne(statement.resource)
             ? []
             : [{ at: role ?? logicalId, problem: 'can do more, or nothing' }];
         }),
@@ -198,11 +210,14 @@ function withoutCalls(text: string, beginning: RegExp): string {
   return text.slice(0, match.index) + withoutCalls(text.slice(end), beginning);
 }
 
-function statementsOf(stack: StackModel, role: string | undefined): unknown[] {
-  return [...stack.resources.values()]
-    .filter(
-      ({ type, properties }) =>
-        type === 'AWS::IAM::Policy' && listAt(properties, 'Roles').some((holder) => referencedId(holder) === role),
-    )
-    .flatMap(({ properties }) => listAt(properties, 'PolicyDocument', 'Statement'));
+/** What a role may do, wherever that stands: in the role, beside it, or in a policy of AWS's own. */
+function statementsOf(stack: StackModel, role: string): readonly Statement[] {
+  return attachedPolicies(stack, role, {
+    managedPolicies: pinnedManagedPolicies,
+    references: referencesOf(stack),
+  }).flatMap(({ statements }) => statements);
+}
+
+function namesOne(listed: Listed | undefined): boolean {
+  return listed?.excluded === false && listed.patterns.length === 1 && !/[*?]/.test(listed.patterns[0]!);
 }

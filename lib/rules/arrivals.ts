@@ -1,12 +1,14 @@
-import { distributionsOf } from '../model/distributions';
+import { bucketsOf } from '../model/buckets';
+import { type Behavior, distributionsOf } from '../model/distributions';
 import { queueSourcesOf } from '../model/functions';
+import type { Statement } from '../model/iam/policy-document';
 import { resourcePolicies } from '../model/iam/resource-policies';
 import { madeBefore } from '../model/made-before';
-import { objectsAt } from '../model/property-path';
+import { at, objectsAt } from '../model/property-path';
 import { referencedId } from '../model/references';
-import { type Resource, resourcesOfType, type StackModel } from '../model/template';
-import { mayDoUnder, processesOf } from './processes';
-import { arnOf, listAt } from './reading';
+import type { StackModel } from '../model/template';
+import { mayDoUnder, type Process, processesOf } from './processes';
+import { arnOf, behind, resolved } from './reading';
 import type { Rule, Violation } from './rule';
 
 /** Methods that a page of another origin needs to send a form and to read what it may read. */
@@ -23,13 +25,8 @@ export const arrivalRules: readonly Rule[] = [
     atSynth: true,
     violations: (stack) =>
       newsOf(stack).flatMap(({ bucket, queueId, prefix }): Violation[] => {
-        if (queueId === undefined) return [{ at: bucket.logicalId, problem: 'tells nobody of the stack' }];
-        const consumers = queueSourcesOf(stack).filter((source) => source.queueId === queueId);
-        const heard = processesOf(stack).filter(({ logicalId }) =>
-          consumers.some(({ functionId }) => functionId === logicalId),
-        );
-        const news = `${arnOf(stack, bucket.logicalId)}/${prefix}`;
-        return heard
+        const news = `${arnOf(stack, bucket)}/${prefix}`;
+        return hearersOf(stack, queueId)
           .filter((process) => mayDoUnder(stack, process, 's3:PutObject', news))
           .map(({ logicalId }) => ({
             at: logicalId,
@@ -45,15 +42,16 @@ export const arrivalRules: readonly Rule[] = [
     atSynth: true,
     violations: (stack) =>
       newsOf(stack)
-        .filter(({ queueId }) => queueId !== undefined)
         .filter(({ bucket, queueId }) => {
-          const before = madeBefore(stack, bucket.logicalId);
-          return !resourcesOfType(stack, 'AWS::SQS::QueuePolicy').some(
-            ({ logicalId, properties }) =>
-              before.has(logicalId) && listAt(properties, 'Queues').some((queue) => referencedId(queue) === queueId),
+          const before = madeBefore(stack, bucket);
+          return !resourcePolicies(stack).some(
+            ({ logicalId, resource, document }) =>
+              before.has(logicalId) &&
+              resource === arnOf(stack, queueId) &&
+              document.statements.some(letsOwnBucketsTell),
           );
         })
-        .map(({ bucket }) => ({ at: bucket.logicalId, problem: 'is made before its queue lets it' })),
+        .map(({ bucket }) => ({ at: bucket, problem: 'is made before its queue lets it, and the account alone' })),
   },
   {
     id: 'WhatCameIsNotServed',
@@ -61,7 +59,7 @@ export const arrivalRules: readonly Rule[] = [
     fix: 'Serve from another bucket, into which only what was looked at is put (U7)',
     atSynth: true,
     violations: (stack) => {
-      const received = new Set(newsOf(stack).map(({ bucket }) => bucket.logicalId));
+      const received = new Set(newsOf(stack).map(({ bucket }) => bucket));
       return [
         ...distributionsOf(stack).flatMap(({ logicalId, config }) =>
           objectsAt(config, 'Origins')
@@ -83,20 +81,30 @@ export const arrivalRules: readonly Rule[] = [
     },
   },
   {
+    id: 'WhatCameIsInert',
+    claim: 'what somebody sent is answered under a policy by which a browser runs nothing of it and guesses no type',
+    fix: "Give the path a response headers policy with sandbox, default-src 'none' and nosniff, each overriding (U11)",
+    atSynth: true,
+    violations: (stack) =>
+      pathsOfWhatCame(stack)
+        .filter(({ behavior }) => !isInert(stack, behavior.settings['ResponseHeadersPolicyId']))
+        .map(({ at, behavior }) => ({ at, problem: `lets browsers run what came (${behavior.pattern})` })),
+  },
+  {
     id: 'FormsComeFromOnePage',
     claim: 'a bucket takes requests from pages of named origins alone, by HTTPS, and remembers so for an hour at most',
     fix: 'Name the origin of the page; leave out *, PUT and DELETE, and headers that nobody sends (U5)',
     atSynth: true,
     violations: (stack) =>
-      resourcesOfType(stack, 'AWS::S3::Bucket').flatMap(({ logicalId, properties }) =>
-        objectsAt(properties, 'CorsConfiguration', 'CorsRules').flatMap((rule): Violation[] => {
+      bucketsOf(stack).flatMap(({ logicalId, cors }) =>
+        cors.flatMap(({ origins, methods, headers, maxAgeSeconds = Number.NaN }): Violation[] => {
           const said = (problem: string) => ({ at: logicalId, problem });
-          const methods = listAt(rule, 'AllowedMethods').map(String);
+          const named = origins.every((origin) => isNamedOrigin(resolved(stack, origin)));
           return [
-            ...(listAt(rule, 'AllowedOrigins').every(isNamedOrigin) ? [] : [said('takes requests from any page')]),
+            ...(named ? [] : [said('takes requests from any page')]),
             ...(methods.every((method) => METHODS_OF_PAGES.includes(method)) ? [] : [said('takes more than forms')]),
-            ...(listAt(rule, 'AllowedHeaders').length === 0 ? [] : [said('takes headers that nobody sends')]),
-            ...(Number(rule['MaxAge']) <= CORS_SECONDS ? [] : [said('is remembered for longer than an hour')]),
+            ...(headers.length === 0 ? [] : [said('takes headers that nobody sends')]),
+            ...(maxAgeSeconds <= CORS_SECONDS ? [] : [said('is remembered for longer than an hour')]),
           ];
         }),
       ),
@@ -104,31 +112,70 @@ export const arrivalRules: readonly Rule[] = [
 ];
 
 interface News {
-  readonly bucket: Resource;
-  /** Logical id of the queue that is told; undefined for one outside the stack, and for whatever is told beside queues. */
-  readonly queueId: string | undefined;
+  /** Logical id of the bucket. */
+  readonly bucket: string;
+  readonly queueId: string;
   readonly prefix: string;
 }
 
+/** @throws UndecidableError where somebody is told who is no queue of the stack */
 function newsOf(stack: StackModel): News[] {
-  return resourcesOfType(stack, 'AWS::S3::Bucket').flatMap((bucket) => {
-    const { QueueConfigurations: queues, ...others } = (bucket.properties['NotificationConfiguration'] ??
-      {}) as Readonly<Record<string, unknown>>;
-    return [
-      ...objectsAt(queues).map((told) => ({
-        bucket,
-        queueId: referencedId(told['Queue']),
-        prefix: String(
-          objectsAt(told, 'Filter', 'S3Key', 'Rules').find(({ Name }) => Name === 'prefix')?.['Value'] ?? '',
-        ),
-      })),
-      ...Object.keys(others).map(() => ({ bucket, queueId: undefined, prefix: '' })),
-    ];
-  });
+  return bucketsOf(stack).flatMap(({ logicalId, notifications }) =>
+    notifications.map(({ queueId, prefix }) => ({ bucket: logicalId, queueId, prefix })),
+  );
 }
 
-/** An address of the stack's own, or one that is written out, of HTTPS and without a star. */
+/** Who takes news out of a queue. */
+function hearersOf(stack: StackModel, queueId: string): Process[] {
+  const consumers = queueSourcesOf(stack).filter((source) => source.queueId === queueId);
+  return processesOf(stack).filter(({ logicalId }) => consumers.some(({ functionId }) => functionId === logicalId));
+}
+
+function letsOwnBucketsTell({ effect, principal, conditions }: Statement): boolean {
+  const asks = conditions.some(
+    ({ operator, key }) => operator === 'StringEquals' && key.toLowerCase() === 'aws:sourceaccount',
+  );
+  return (
+    effect === 'Allow' && asks && typeof principal === 'object' && principal['Service']?.join() === 's3.amazonaws.com'
+  );
+}
+
+/** Paths whose answers are objects as the hearers of news put them down, with what answers bear beside them. */
+function pathsOfWhatCame(stack: StackModel): { readonly at: string; readonly behavior: Behavior }[] {
+  const hearers = newsOf(stack).flatMap(({ queueId }) => hearersOf(stack, queueId));
+  return distributionsOf(stack).flatMap(({ logicalId, behaviors }) =>
+    behaviors
+      // What code at the edge answers with, it has made.
+      .filter(({ settings }) => objectsAt(settings, 'LambdaFunctionAssociations').length === 0)
+      .filter(({ origins }) =>
+        origins.some(({ settings }) => {
+          const bucket = behind(stack, settings['DomainName']);
+          if (bucket?.type !== 'AWS::S3::Bucket') return false;
+          const objects = `${arnOf(stack, bucket.logicalId)}/`;
+          return hearers.some((process) => mayDoUnder(stack, process, 's3:PutObject', objects));
+        }),
+      )
+      .map((behavior) => ({ at: logicalId, behavior })),
+  );
+}
+
+/** Sandboxed without an exception, and loading nothing: a browser that shows it after all runs nothing of it. */
+function isInert(stack: StackModel, policy: unknown): boolean {
+  const config = at(behind(stack, policy)?.properties, 'ResponseHeadersPolicyConfig', 'SecurityHeadersConfig');
+  const directives = String(resolved(stack, at(config, 'ContentSecurityPolicy', 'ContentSecurityPolicy')) ?? '')
+    .split(';')
+    .map((directive) => directive.trim());
+  const loading = directives.filter((directive) => /^[\w-]+-src(?:-\w+)? /.test(directive));
+  return (
+    directives.includes('sandbox') &&
+    directives.includes("default-src 'none'") &&
+    loading.every((directive) => directive.endsWith(" 'none'")) &&
+    at(config, 'ContentSecurityPolicy', 'Override') === true &&
+    at(config, 'ContentTypeOptions', 'Override') === true
+  );
+}
+
+/** An address by HTTPS, written out or of the stack's own, without a star. */
 function isNamedOrigin(origin: unknown): boolean {
-  const text = typeof origin === 'string' ? origin : JSON.stringify(origin);
-  return /https:\/\//.test(text) && !text.includes('*');
+  return typeof origin === 'string' && /^https:\/\/[^*]+$/.test(origin);
 }

@@ -40,8 +40,7 @@ export const bucketRules: readonly Rule[] = [
       breaking(buckets(stack), 'keeps unfinished uploads', ({ properties }) =>
         listAt(properties, 'LifecycleConfiguration', 'Rules').some((rule) => {
           const days = at(rule, 'AbortIncompleteMultipartUpload', 'DaysAfterInitiation');
-          const wholeBucket = at(rule, 'Prefix') === undefined && at(rule, 'TagFilters') === undefined;
-          return at(rule, 'Status') === 'Enabled' && wholeBucket && Number(days) <= 7;
+          return at(rule, 'Status') === 'Enabled' && isOfWholeBucket(rule) && Number(days) <= 7;
         }),
       ),
   },
@@ -61,7 +60,10 @@ export const bucketRules: readonly Rule[] = [
             ({ properties }) =>
               at(properties, 'VersioningConfiguration', 'Status') === 'Enabled' &&
               listAt(properties, 'LifecycleConfiguration', 'Rules').some(
-                (rule) => Number(at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays')) > 0,
+                (rule) =>
+                  at(rule, 'Status') === 'Enabled' &&
+                  isOfWholeBucket(rule) &&
+                  Number(at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays')) > 0,
               ),
           ),
   },
@@ -73,7 +75,7 @@ export const bucketRules: readonly Rule[] = [
       breaking(
         buckets(stack),
         'records no access',
-        (bucket) => recordTarget(bucket) !== undefined || recordTargets(stack).includes(bucket.logicalId),
+        (bucket) => isRecordedElsewhere(bucket) || recordTargets(stack).includes(bucket.logicalId),
       ),
   },
 ];
@@ -84,6 +86,18 @@ function buckets(stack: StackModel): readonly Resource[] {
 
 function recordTarget({ properties }: Resource): string | undefined {
   return referencedId(at(properties, 'LoggingConfiguration', 'DestinationBucketName'));
+}
+
+/** Records of a bucket in itself make further records, and are kept and deleted by whoever may do so with its files. */
+function isRecordedElsewhere(bucket: Resource): boolean {
+  const target = recordTarget(bucket);
+  return target !== undefined && target !== bucket.logicalId;
+}
+
+function isOfWholeBucket(rule: unknown): boolean {
+  return ['Prefix', 'TagFilters', 'ObjectSizeGreaterThan', 'ObjectSizeLessThan'].every(
+    (name) => at(rule, name) === undefined,
+  );
 }
 
 /** Buckets that a delivery stream writes: it gives every object a name of its own. */
@@ -99,5 +113,5 @@ function recordTargets(stack: StackModel): (string | undefined)[] {
       .filter((attribute) => at(attribute, 'Key') === 'access_logs.s3.bucket')
       .map((attribute) => referencedId(at(attribute, 'Value'))),
   );
-  return [...buckets(stack).map(recordTarget), ...ofBalancers];
+  return [...buckets(stack).filter(isRecordedElsewhere).map(recordTarget), ...ofBalancers];
 }

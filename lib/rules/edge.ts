@@ -1,5 +1,7 @@
 import { distributionsOf } from '../model/distributions';
 import { EDGE_SERVICE, runsAtEdge, takersOf } from '../model/edge-functions';
+import { codeHash } from '../model/functions';
+import { packageBytes } from '../model/package-size';
 import { at, objectsAt } from '../model/property-path';
 import { referencedId } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
@@ -14,7 +16,7 @@ const EDGE_REGION = 'us-east-1';
  * had them in copies stored in 2026; older ones say 128 MB and 5 s for what runs between a viewer and the cache, where nothing of
  * ours runs.
  */
-const EDGE_LIMITS = { seconds: 30, diskMiB: 512 } as const;
+const EDGE_LIMITS = { seconds: 30, diskMiB: 512, packageBytes: 50_000_000 } as const;
 
 /** What a function at the edge may not have, each with what it is for a person. */
 const REFUSED_AT_EDGE: Readonly<Record<string, string>> = {
@@ -40,7 +42,7 @@ export const edgeRules: readonly Rule[] = [
   {
     id: 'EdgeFunctionsKeepTheirLimits',
     claim:
-      'a function at the edge is what Lambda@Edge takes: of us-east-1, for x86_64, thirty seconds at most, Node.js or Python, in a numbered version, and without all that the edge has not',
+      'a function at the edge is what Lambda@Edge takes: of us-east-1, for x86_64, thirty seconds at most, Node.js or Python, in a package of 50 MB at most, in a numbered version, and without all that the edge has not',
     fix: 'Leave out what the edge has not; what a function needs to know comes with the request',
     atSynth: true,
     violations: (stack) =>
@@ -150,6 +152,10 @@ function wrongAtEdge(stack: StackModel, handler: Resource): string[] {
     [`may take longer than ${EDGE_LIMITS.seconds} s`]: Number(properties['Timeout']) <= EDGE_LIMITS.seconds,
     'runs what the edge has not': /^(nodejs|python)/.test(String(properties['Runtime'])),
     'has a larger disk than the edge': Number(at(properties, 'EphemeralStorage', 'Size') ?? 0) <= EDGE_LIMITS.diskMiB,
+    [`has a package of more than ${EDGE_LIMITS.packageBytes} bytes, or of nobody knows how many`]: isSmallEnough(
+      stack,
+      handler,
+    ),
     'is taken by somebody else': [...takers].sort().join() === [EDGE_SERVICE, 'lambda.amazonaws.com'].join(),
     'has no version': resourcesOfType(stack, 'AWS::Lambda::Version').some(
       (version) => referencedId(version.properties['FunctionName']) === logicalId,
@@ -161,6 +167,13 @@ function wrongAtEdge(stack: StackModel, handler: Resource): string[] {
       properties[property] === undefined ? [] : [`has ${what}`],
     ),
   ];
+}
+
+/** What was read of a template alone has no packages to be measured. */
+function isSmallEnough({ assets }: StackModel, { properties }: Resource): boolean {
+  if (assets.size === 0) return true;
+  const path = assets.get(codeHash(properties) ?? '');
+  return path !== undefined && packageBytes(path, EDGE_LIMITS.packageBytes) <= EDGE_LIMITS.packageBytes;
 }
 
 /** A version of this stack, where that is in us-east-1, or an output of the stack that is. */

@@ -6,11 +6,15 @@ import { type Process, processesOf, servicesCalled } from './processes';
 import { behind, breaking, listAt, resolved } from './reading';
 import type { Rule, Violation } from './rule';
 
-/** Services that are not called through the network of the code: Lambda does it for its functions, or the database itself answers. */
-const CALLED_ELSEWHERE = ['ec2', 'logs', 'rds-db', 'xray'];
+/** Services that are not called through an endpoint: Lambda does it for its functions, or a database or a domain itself answers. */
+const CALLED_ELSEWHERE = ['ec2', 'es', 'logs', 'rds-db', 'xray'];
 
 /** Names of services in addresses of endpoints, where actions spell them otherwise. */
-const ENDPOINT_NAMES: Readonly<Record<string, string>> = { ses: 'email' };
+const ENDPOINT_NAMES: Readonly<Record<string, string>> = {
+  aoss: 'aoss-data',
+  bedrock: 'bedrock-runtime',
+  ses: 'email',
+};
 
 export const endpointRules: readonly Rule[] = [
   {

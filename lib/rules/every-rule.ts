@@ -21,6 +21,7 @@ import { queueRules } from './queues';
 import { recordRules } from './records';
 import type { Rule } from './rule';
 import { scalingRules } from './scaling';
+import { searchRules } from './search';
 import { secretRules } from './secrets';
 import { sharingRules } from './sharing';
 import { signInRules } from './sign-in';
@@ -51,6 +52,7 @@ export const RULES: readonly Rule[] = [
   ...queueRules,
   ...recordRules,
   ...scalingRules,
+  ...searchRules,
   ...secretRules,
   ...sharingRules,
   ...signInRules,

@@ -45,6 +45,11 @@ export interface Facts {
    */
   readonly signIn?: { readonly variable: string; readonly routes: Readonly<Record<string, string>> };
   /**
+   * Types of resources whose content can be made again from what stays, so that they go with the stack, each with the reason.
+   * @default - whatever keeps something keeps it for good
+   */
+  readonly madeAgain?: Readonly<Record<string, string>>;
+  /**
    * Properties by which things bear a name of the operator's choice, as `<type>.<property>`, each with the reason.
    * @default - nothing bears a name
    */

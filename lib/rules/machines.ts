@@ -17,9 +17,14 @@ const RUNTIMES = [`nodejs${NODE_MAJOR_VERSION}.x`, 'nodejs24.x'];
 /** The bucket of the bootstrap stack, under the invented account. */
 const ASSETS = /^cdk-[a-z0-9]+-assets-111122223333-[a-z0-9-]+$/;
 
-const STOPS_AT_ERRORS = /^\s*set -E?euo pipefail$|^\s*\$ErrorActionPreference = 'Stop'$/m;
+/** Comments and the tag that says which shell reads the rest do nothing that could fail. */
+const STOPS_AT_ERRORS =
+  /^(?:\s*(?:#.*|<powershell>)?\n)*\s*(?:set -E?euo pipefail|\$ErrorActionPreference = 'Stop')\s*(?:\n|$)/;
 
-const GOES_ON_AGAIN = /^\s*set \+e|^\s*\$ErrorActionPreference = '(?!Stop')/m;
+const GOES_ON_AGAIN = /^\s*set \+(?:\w*e|o errexit)|^\s*\$ErrorActionPreference = '(?!Stop')/m;
+
+/** What images call the disk that they start from. */
+const ROOT_DEVICES = ['/dev/sda1', '/dev/xvda'];
 
 export const machineRules: readonly Rule[] = [
   {
@@ -35,12 +40,12 @@ export const machineRules: readonly Rule[] = [
   {
     id: 'DisksAreEncrypted',
     claim: 'every disk is an encrypted gp3 that goes with its machine',
-    fix: 'State the disk of the image with Encrypted, gp3 and DeleteOnTermination',
+    fix: 'State the disk of the image by its name there, with Encrypted, gp3 and DeleteOnTermination',
     violations: (stack) =>
       breaking(machines(stack), 'states no such disk', (machine) => {
         const disks = listAt(launchData(stack, machine), 'BlockDeviceMappings');
         return (
-          disks.length > 0 &&
+          disks.some((disk) => ROOT_DEVICES.includes(String(at(disk, 'DeviceName')))) &&
           disks.every(
             (disk) =>
               at(disk, 'Ebs', 'Encrypted') === true &&

@@ -1,3 +1,4 @@
+import { at } from '../model/property-path';
 import { addressBlock, overlaps } from '../model/reach/address-block';
 import { networkInterfaces } from '../model/reach/network-interfaces';
 import { commonPorts, portsText } from '../model/reach/ports';
@@ -5,7 +6,7 @@ import { reach } from '../model/reach/reach';
 import { subnetKinds } from '../model/reach/routes';
 import { type SecurityGroupRule, securityGroupRules } from '../model/reach/security-groups';
 import { referencedId } from '../model/references';
-import { resourcesOfType, type StackModel } from '../model/template';
+import { type Resource, resourcesOfType, type StackModel } from '../model/template';
 import { behind, breaking, referencesOf } from './reading';
 import type { Rule, Violation } from './rule';
 import { modeOf } from './tags';
@@ -129,7 +130,7 @@ export const networkRules: readonly Rule[] = [
           .map((subnet) => subnet.logicalId),
       }));
       const placed = networkInterfaces(stack)
-        .filter(({ holder }) => !mayLieInOneZone(stack, stack.resources.get(holder)!.type))
+        .filter(({ holder }) => !mayLieInOneZone(stack, stack.resources.get(holder)!))
         .map(({ holder, subnets }) => ({ at: holder, subnets }));
       return [...networks, ...placed]
         .filter(({ subnets }) => zonesOf(stack, subnets).size < 2)
@@ -215,7 +216,10 @@ function zonesOf(stack: StackModel, subnets: readonly string[]): ReadonlySet<str
   );
 }
 
-/** Endpoints are billed by the zone, and a lesson can do without one for an hour. */
-function mayLieInOneZone(stack: StackModel, type: string): boolean {
-  return ONE_MACHINE.includes(type) || (type === 'AWS::EC2::VPCEndpoint' && modeOf(stack) === 'classroom');
+/** Endpoints and nodes are billed by the zone, and a lesson can do without one for an hour. */
+function mayLieInOneZone(stack: StackModel, { type, properties }: Resource): boolean {
+  const isOneNode = type === 'AWS::OpenSearchService::Domain' && at(properties, 'ClusterConfig', 'InstanceCount') === 1;
+  return (
+    ONE_MACHINE.includes(type) || ((type === 'AWS::EC2::VPCEndpoint' || isOneNode) && modeOf(stack) === 'classroom')
+  );
 }

@@ -34,6 +34,11 @@ const HELD_BY_CONDITION: Readonly<Record<string, string>> = {
 const NAMES_WHO_ASKS =
   /^(?:aws:(?:username|userid|useragent|referer|principal(?:arn|account|type|tag\/.*|org\w+)|requesttag\/.*)|saml:.*)$/i;
 
+/** However many stars and question marks it is written with. */
+const ALL_OF_A_SERVICE = /^(?:[\w-]+:)?[*?]+$/;
+/** The same of resources: also as an ARN that names no more than a partition and a service. */
+const EVERYTHING = /^(?:[*?]+|arn(?::[^:]*){0,2}(?::[*?]*)+)$/;
+
 export const permissionRules: readonly Rule[] = [
   {
     id: 'RefusalsSpareNobody',
@@ -41,10 +46,13 @@ export const permissionRules: readonly Rule[] = [
     fix: 'Leave the name, the tag or the program out of the condition; give the permission to fewer instead',
     violations: (stack) =>
       [...stack.resources.values()].flatMap(({ logicalId, properties }) =>
-        refusalsIn(properties)
-          .flatMap((refusal) => Object.values((at(refusal, 'Condition') ?? {}) as object).flatMap(Object.keys))
-          .filter((key) => NAMES_WHO_ASKS.test(key))
-          .map((key) => ({ at: logicalId, problem: `asks for ${key} before it refuses` })),
+        refusalsIn(properties).flatMap((refusal) => [
+          ...Object.values((at(refusal, 'Condition') ?? {}) as object)
+            .flatMap(Object.keys)
+            .filter((key) => NAMES_WHO_ASKS.test(key))
+            .map((key) => ({ at: logicalId, problem: `asks for ${key} before it refuses` })),
+          ...(refusesAnybody(refusal) ? [] : [{ at: logicalId, problem: 'refuses some and spares others' }]),
+        ]),
       ),
   },
   {
@@ -72,6 +80,13 @@ function refusalsIn(value: unknown): readonly unknown[] {
   return at(value, 'Effect') === 'Deny' ? [value] : Object.values(value).flatMap(refusalsIn);
 }
 
+/** A refusal of an identity's policy names nobody, for it is of whoever carries it. */
+function refusesAnybody(refusal: unknown): boolean {
+  if (at(refusal, 'NotPrincipal') !== undefined) return false;
+  const named = at(refusal, 'Principal');
+  return named === undefined || named === '*' || [at(named, 'AWS')].flat().includes('*');
+}
+
 /** API Gateway takes one logging role per account, and accepts it only with the permissions of AWS's own policy. */
 function isAccountLogging(stack: StackModel, role: string): boolean {
   return resourcesOfType(stack, 'AWS::ApiGateway::Account').some(
@@ -81,8 +96,9 @@ function isAccountLogging(stack: StackModel, role: string): boolean {
 
 function complaints({ action, resource, conditions }: Statement): string[] {
   if (action.excluded) return ['may do whatever is not named'];
-  const whole = action.patterns.filter((pattern) => pattern === '*' || pattern.endsWith(':*'));
-  const anywhere = (resource?.patterns ?? []).includes('*') || resource?.excluded === true;
+  const whole = action.patterns.filter((pattern) => ALL_OF_A_SERVICE.test(pattern));
+  const anywhere =
+    (resource?.patterns ?? []).some((pattern) => EVERYTHING.test(pattern)) || resource?.excluded === true;
   const held = (name: string) =>
     conditions.some(({ operator, key, values }) => {
       return operator === 'StringEquals' && key === HELD_BY_CONDITION[name] && values.every((v) => !/[*?$]/.test(v));

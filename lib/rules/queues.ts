@@ -122,7 +122,7 @@ export const queueRules: readonly Rule[] = [
       const processes = new Map(processesOf(stack).map((process) => [process.logicalId, process]));
       return mapped(stack).flatMap(({ source, target }): Violation[] => {
         const seconds = statedSeconds(messageSeconds, processes.get(target.logicalId)?.variable);
-        if (seconds === undefined) {
+        if (Number.isNaN(Number(seconds))) {
           return [{ at: target.logicalId, problem: 'says nowhere how many seconds a message may take' }];
         }
         const slow = source.batchSize * Number(seconds) > 0.8 * target.timeoutSeconds;

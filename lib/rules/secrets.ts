@@ -32,6 +32,9 @@ const NAMED_AS_SECRETS = /(?:^|_)(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVAT
 /** Bits of information per character above which a long word is random. English and ARNs stay below four. */
 const RANDOM_BITS = 4.6;
 
+/** Characters of Base64 below which a word is more likely a word. */
+const SHORTEST_ENCODED = 16;
+
 export const secretRules: readonly Rule[] = [
   {
     id: 'NoSecretIsWritten',
@@ -99,7 +102,7 @@ function texts(stack: StackModel): Text[] {
 }
 
 function textsIn(stack: StackModel, property: string, value: unknown): Omit<Text, 'place'>[] {
-  if (typeof value === 'string') return [{ property, text: value }];
+  if (typeof value === 'string') return [value, ...decoded(value)].map((text) => ({ property, text }));
   if (value === null || typeof value !== 'object' || referencedId(value) !== undefined) return [];
   // An output of another stack is named by an id of that one, hash and all.
   if ('Fn::GetStackOutput' in value) return [];
@@ -116,6 +119,13 @@ function textsIn(stack: StackModel, property: string, value: unknown): Omit<Text
   return Object.entries(value).flatMap(([name, inner]) =>
     textsIn(stack, name.startsWith('Fn::') ? property : name, inner),
   );
+}
+
+/** What a text says that somebody encoded in Base64 before it came into the template, as long as it is text. */
+function decoded(text: string): string[] {
+  if (text.length < SHORTEST_ENCODED || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return [];
+  const inner = Buffer.from(text, 'base64').toString('utf8');
+  return /^[\t\n\r -~]+$/.test(inner) ? [inner] : [];
 }
 
 /** Long words of mixed letters and digits whose characters are spread as chance spreads them. */

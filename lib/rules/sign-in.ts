@@ -2,7 +2,7 @@ import { at } from '../model/property-path';
 import { referencedId, referencedIds } from '../model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../model/template';
 import { type Process, processesOf } from './processes';
-import { behind, breaking, listAt } from './reading';
+import { behind, breaking, listAt, resolved } from './reading';
 import type { Rule, Violation } from './rule';
 
 const SHORTEST_PASSWORD = 12;
@@ -95,7 +95,7 @@ export const signInRules: readonly Rule[] = [
           listAt(properties, 'SupportedIdentityProviders').join() === 'COGNITO' &&
           properties['PreventUserExistenceErrors'] === 'ENABLED' &&
           [...listAt(properties, 'CallbackURLs'), ...listAt(properties, 'LogoutURLs')].every((address) =>
-            /https:\/\//.test(JSON.stringify(address)),
+            /^https:\/\/[^*]+$/.test(String(resolved(stack, address))),
           ),
       ),
   },

@@ -21,16 +21,17 @@ export const stateRules: readonly Rule[] = [
   {
     id: 'StateFollowsMode',
     claim:
-      'whatever keeps something goes with the stack in classroom; in production it stays unless its first deployment failed, and a database leaves a last snapshot',
+      'whatever keeps something goes with the stack in classroom; in production it stays unless its first deployment failed, and a database leaves a last snapshot; what can be made again goes in either',
     fix: 'Set removalPolicy from the mode: RETAIN_ON_UPDATE_OR_DELETE, or SNAPSHOT for a database, and leave both policies to it',
-    violations: (stack) => {
-      const keeps = modeOf(stack) === 'production';
+    violations: (stack, { madeAgain = {} }) => {
+      const inProduction = modeOf(stack) === 'production';
       return statefulResources(stack)
-        .filter(({ resource: { deletionPolicy, updateReplacePolicy }, survival }) => {
+        .map(({ resource, survival }) => ({ resource, survival, keeps: inProduction && !(resource.type in madeAgain) }))
+        .filter(({ resource: { deletionPolicy, updateReplacePolicy }, survival, keeps }) => {
           const [deletion, replacement] = keeps ? KEEPING[survival] : ['Delete', 'Delete'];
           return deletionPolicy !== deletion || updateReplacePolicy !== replacement;
         })
-        .map(({ resource: { logicalId } }) => ({
+        .map(({ resource: { logicalId }, keeps }) => ({
           at: logicalId,
           problem: keeps
             ? 'is lost with the stack or when it is replaced, or stays behind when the first deployment fails'

@@ -7,6 +7,13 @@ export const CALLER_HEADER = 'x-caller-id';
 /** What an HTTP API knows that id as, on a route with IAM authorization: in events of functions it is `authorizer.iam.userId`. */
 export const CALLER_VARIABLE = 'identity.user';
 
+/**
+ * Requests a second that are answered to all callers together, and how many may come at once before that counts. API Gateway counts
+ * them in front of functions; a server that stands without it counts its own.
+ */
+export const REQUESTS_PER_SECOND = 50;
+export const REQUESTS_AT_ONCE = 100;
+
 /** Where a load balancer asks a machine whether it can serve. */
 export const HEALTH_PATH = '/healthz';
 

@@ -11,6 +11,8 @@ import { CALLER_HEADER, HEALTH_PATH, SERVING_SECONDS } from './behind-api';
 import { faultFacts } from './fault-facts';
 import { logger } from './logger';
 import { matchPath } from './match-path';
+import type { PiecewiseAnswer } from './reply-sink';
+import { writableSink } from './writable-sink';
 
 /** API Gateway passes on 10,240 bytes of headers at most, and the load balancer adds a few. */
 const HEADER_BYTES = 16 * 1024;
@@ -33,6 +35,11 @@ export interface ServedRoute {
   /** Path with its parameters in braces: `/jobs/{jobId}`. */
   readonly path: string;
   readonly answer: RequestAnswer;
+  /**
+   * Answers piece by piece, in place of `answer`.
+   * @default - it is answered at once
+   */
+  readonly pieces?: PiecewiseAnswer;
   /**
    * Bytes of a body that are kept. Of a larger one the answer learns the length alone.
    * @default - the route takes no body
@@ -109,7 +116,8 @@ export class HandlerServer {
 
   private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const reply = await this.replyTo(request);
+      const reply = await this.replyTo(request, response);
+      if (!reply) return;
       if (this.draining) response.setHeader('connection', 'close');
       const { statusCode = 200, headers, body = '' } = reply;
       const length = { 'content-length': Buffer.byteLength(body) };
@@ -122,7 +130,11 @@ export class HandlerServer {
     }
   }
 
-  private async replyTo(request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> {
+  /** @returns nothing when it was sent already, piece by piece */
+  private async replyTo(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<APIGatewayProxyStructuredResultV2 | undefined> {
     const [path = '', query = ''] = splitOnce(request.url ?? '', '?');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     if (method === 'GET' && path === HEALTH_PATH) return this.health();
@@ -133,8 +145,14 @@ export class HandlerServer {
     });
     const route = found.find((each) => each.method === method);
     if (route) {
-      const { answer, pathParameters, keptBodyBytes = 0 } = route;
-      return answer({ ...(await bodyOf(request, keptBodyBytes)), ...asked, pathParameters });
+      const { answer, pieces, pathParameters, keptBodyBytes = 0 } = route;
+      const whole = { ...(await bodyOf(request, keptBodyBytes)), ...asked, pathParameters };
+      if (!pieces) return answer(whole);
+      if (this.draining) response.setHeader('connection', 'close');
+      const begin = (statusCode: number, headers: object) =>
+        response.writeHead(statusCode, { ...headers, ...this.settings.headers });
+      await pieces(whole, writableSink(response, begin));
+      return undefined;
     }
     const { unknownRoute = ({ headers }: ApiRequest) => problemReply(UNKNOWN_ROUTE, languageOf({ headers })) } =
       this.settings;

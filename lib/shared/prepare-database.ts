@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { preparationEnv } from './database-env';
 import type { MasterSignIn } from './database-sign-in';
+import { parseJson } from './parse-json';
 
 /** What CloudFormation's provider framework passes on. */
 export interface CustomResourceRequest {
@@ -44,12 +45,4 @@ export function prepareDatabaseHandler(
     await prepare(signIn, env.DATABASE_USER);
     return done;
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { AccessLogBucket } from '../../constructs/shared/access-log-bucket';
 import { AlarmTopic } from '../../constructs/shared/alarm-topic';
+import { RowDashboard } from '../../constructs/shared/row-dashboard';
 import { stackOutputs } from '../../constructs/shared/stack-outputs';
 import { stackUniqueName } from '../../constructs/shared/stack-unique-name';
 import { acceptedOf } from '../../constructs/upload/accepted';
@@ -17,7 +18,6 @@ import { RegionalDelivery } from '../../constructs/upload/regional-delivery';
 import { ServedFiles } from '../../constructs/upload/served-files';
 import { ServersFront } from '../../constructs/upload/servers-front';
 import { UploadChecker } from '../../constructs/upload/upload-checker';
-import { UploadDashboard } from '../../constructs/upload/upload-dashboard';
 import { removalFrom } from '../../constructs/upload/upload-removal';
 import { UploadSite } from '../../constructs/upload/upload-site';
 import { UploadStore } from '../../constructs/upload/upload-store';
@@ -48,7 +48,8 @@ export class UploadStack extends Stack {
     const store = new UploadStore(this, 'Store');
     const arrivals = new Arrivals(this, 'Arrivals');
     const quarantine = new Quarantine(this, 'Quarantine', { accessLogs, arrivals: arrivals.queue });
-    const files = new ServedFiles(this, 'Files', { accessLogs, owned: signIn !== 'none' });
+    const owned = signIn !== 'none';
+    const files = new ServedFiles(this, 'Files', { accessLogs, owned });
     const checker = new UploadChecker(this, 'Check', {
       arrivals: arrivals.queue,
       quarantine,
@@ -63,7 +64,7 @@ export class UploadStack extends Stack {
       originAccessControlName: stackUniqueName('upload'),
     });
     const edge = settings.transform === 'edge' ? this.edgeStack(scope, props) : undefined;
-    const variants = edge ? undefined : new ImageVariants(this, 'Variants', { accessLogs });
+    const variants = edge ? undefined : new ImageVariants(this, 'Variants', { accessLogs, owned });
     const images = edge
       ? new EdgeDelivery(this, 'Images', { files, accessControl, transform: edge.transform, headers: edge.headers })
       : new RegionalDelivery(this, 'Images', { files, variants: variants!, accessControl, architecture });
@@ -104,8 +105,8 @@ export class UploadStack extends Stack {
     });
 
     alarms.watch(...site.alarms, ...answers.alarms, ...arrivals.alarms, ...checker.alarms, ...images.alarms);
-    const { dashboard } = new UploadDashboard(this, 'Dashboard', {
-      stations: [site.graphs, answers.graphs, arrivals.graphs, checker.graphs, images.graphs],
+    const { dashboard } = new RowDashboard(this, 'Dashboard', {
+      rows: [site.graphs, answers.graphs, arrivals.graphs, checker.graphs, images.graphs],
     });
     const services =
       signIn === 'iam' && front instanceof FunctionsFront
@@ -133,7 +134,8 @@ export class UploadStack extends Stack {
   private edgeStack(scope: Construct, props: PatternStackProps<UploadSettings>): EdgeStack {
     return new EdgeStack(scope, `${this.node.id}Edge`, {
       env: { region: 'us-east-1' },
-      stackName: `${this.stackName}-edge`,
+      // Its region is the same for all: those of two regions would be one stack, which both deploy and either destroys.
+      stackName: `${this.stackName}-edge-${this.region}`,
       description: 'What runs at the edge for uploads, in the region that CloudFront takes it from.',
       terminationProtection: props.terminationProtection,
       crossRegionReferences: true,

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { AccessLogBucket } from '../../constructs/shared/access-log-bucket';
 import { AlarmTopic } from '../../constructs/shared/alarm-topic';
+import { RowDashboard } from '../../constructs/shared/row-dashboard';
 import { stackOutputs } from '../../constructs/shared/stack-outputs';
 import { TieredNetwork } from '../../constructs/shared/tiered-network';
 import { guestbookDatabase } from '../../constructs/web/guestbook-database';
@@ -9,7 +10,6 @@ import { guestbookServers } from '../../constructs/web/guestbook-servers';
 import { LogArchive } from '../../constructs/web/log-archive';
 import { Site } from '../../constructs/web/site';
 import { StaticFiles } from '../../constructs/web/static-files';
-import { WebDashboard } from '../../constructs/web/web-dashboard';
 import type { WebSettings } from '../../lib/web/settings';
 import type { PatternStackProps } from '../pattern-stack';
 import { CertificateStack } from './certificate-stack';
@@ -56,8 +56,8 @@ export class WebStack extends Stack {
     const archive = new LogArchive(this, 'Archive', { logGroup: servers.host.logGroup, accessLogs });
 
     alarms.watch(...site.alarms, ...servers.alarms, ...database.alarms, ...network.alarms);
-    const { dashboard } = new WebDashboard(this, 'Dashboard', {
-      tiers: [site.graphs, servers.graphs, database.graphs],
+    const { dashboard } = new RowDashboard(this, 'Dashboard', {
+      rows: [site.graphs, servers.graphs, database.graphs],
     });
     this.url = site.url;
     this.staticPath = staticFiles.path;

@@ -3,43 +3,11 @@ import { apiHandler } from '../../lib/shared/api-handler';
 import type { ApiEvent } from '../../lib/shared/api-request';
 import { logger } from '../../lib/shared/logger';
 import submitEvent from '../shared/events/http-api-submit.json';
+import { FAILURES, FailingAt } from '../support/failing-at';
 import { Bench, OWNER } from './fakes/bench';
 import { sqsEvent } from './fakes/sqs-event';
-import type { Interference } from './fakes/worker-on';
 
 beforeAll(() => logger.setLogLevel('SILENT'));
-
-/** How a worker fails at its k-th call. */
-const FAILURES = {
-  'the call fails without effect': { effect: false, killed: false },
-  'the call takes effect but its answer is lost': { effect: true, killed: false },
-  'the process is killed after the call took effect': { effect: true, killed: true },
-} as const;
-
-type Failure = (typeof FAILURES)[keyof typeof FAILURES];
-
-/** Fails at the k-th call of all ports together, once. Killed means that nothing works until the next delivery. */
-class FailingAt {
-  calls = 0;
-  killed = false;
-
-  constructor(
-    private readonly k: number,
-    private readonly failure: Failure,
-  ) {}
-
-  readonly interfere: Interference = (_, call) => {
-    return async (...args) => {
-      if (this.killed) throw new Error('the process is gone');
-      const fails = this.calls++ === this.k;
-      if (fails && !this.failure.effect) throw new Error('no answer');
-      const result = await call(...args);
-      if (!fails) return result;
-      this.killed = this.failure.killed;
-      throw new Error('the answer was lost');
-    };
-  };
-}
 
 /** Two windows: ten chunks and three. */
 const ROWS = 1_205;

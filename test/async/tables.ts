@@ -12,6 +12,14 @@ import { wiring } from './tables/wiring';
 export const asyncTables: PatternTables<AsyncSettings> = {
   request: REQUEST,
   roles,
+  programs: {
+    PrepareResultsHandlerRole: 'prepare-database',
+    ReadJobHandlerRole: 'read-job',
+    ServersRole: 'serve-jobs',
+    SubmitJobHandlerRole: 'submit-job',
+    WorkerHandlerRole: 'work-jobs',
+    WorkerRole: 'poll-jobs',
+  },
   // Submitters exist before the stack and after it: an operator attaches the policy to them.
   identities: () => ({ 'unattached SubmittersPolicy': [] }),
   admissions,

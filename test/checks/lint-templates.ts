@@ -12,7 +12,7 @@ import { PATTERNS_AND_TINY } from '../patterns';
 import { synthesizeJson } from '../support/synthesize';
 import { DEFAULT_REGION, variantsElsewhere, variantsOf } from '../support/variants';
 
-const VERSION = '1.51.0';
+const VERSION = '1.58.0';
 const HOME = join(__dirname, '..', '..', '.cache', `cfn-lint-${VERSION}`);
 const PROGRAM = join(HOME, process.platform === 'win32' ? 'Scripts' : 'bin', 'cfn-lint');
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { LISTS_OF_PATTERNS } from '../../lib/config/pattern-folders';
 import { closureOf } from '../../lib/tools/take/closure';
 import type { Repository } from '../../lib/tools/take/repository';
 
@@ -9,6 +10,9 @@ const EVERY_TEST = ['jest.config.js', 'tsconfig.json'];
 /** A folder that the file lies in, as a point of departure: what is read from there on, nobody can tell from the text. */
 const LOOKS_AROUND = /__dirname(?:, '\.\.')+(?:\)|, [^'])|\$\{__dirname\}(?:\/\.\.)+[`$]|process\.cwd\(\)/;
 
+/** Asked of every pattern in the list by itself; what changes is asked in a file for each. */
+const PROOF = /^test\/(proofs\/|config\/random-config\.test\.ts$|[^/]+\/changes\.test\.ts$)/;
+
 export interface TestsOfApp {
   /** Tests that only the app can answer: something that they read is another than here. */
   readonly toRun: readonly string[];
@@ -16,20 +20,24 @@ export interface TestsOfApp {
   readonly provedHere: readonly string[];
 }
 
-/** Which tests of an app would say what they said in the repository that it was taken from. */
+/**
+ * Which tests of an app would say what they said in the repository that it was taken from.
+ *
+ * A proof is asked of one pattern after the other, so it may read the lists of patterns too, of which the app has a part, and look
+ * around in the code that a template is made by: whoever calls this compares the templates themselves.
+ */
 export function testsOfApp(here: Repository, folder: string): TestsOfApp {
   const app = folderAsRepository(folder);
-  const tests = [...app.paths].filter((path) => /^test\/.*\.test\.ts$/.test(path) && !/\/(browser|mysql)\//.test(path));
+  const tests = [...app.paths].filter(
+    (path) => /^test\/.*\.test\.ts$/.test(path) && !/\/(browser|mysql|opensearch)\//.test(path),
+  );
+  const isSame = (path: string) => here.paths.has(path) && here.read(path).equals(app.read(path));
   const provedHere = tests.filter((test) => {
-    const [read, readHere] = [app, here].map((repository) => readBy(repository, test));
+    const read = readBy(app, test);
+    if (PROOF.test(test)) return read.every((path) => LISTS_OF_PATTERNS.includes(path) || isSame(path));
     return (
-      read!.length === readHere!.length &&
-      read!.every(
-        (path) =>
-          here.paths.has(path) &&
-          here.read(path).equals(app.read(path)) &&
-          !LOOKS_AROUND.test(app.read(path).toString('latin1')),
-      )
+      read.length === readBy(here, test).length &&
+      read.every((path) => isSame(path) && !LOOKS_AROUND.test(app.read(path).toString('latin1')))
     );
   });
   return { toRun: tests.filter((test) => !provedHere.includes(test)), provedHere };

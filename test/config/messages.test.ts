@@ -5,7 +5,7 @@ import { contextOption } from '../../lib/config/context-option';
 import { exampleOf } from '../../lib/config/example';
 import { loadConfig } from '../../lib/config/load-config';
 import type { PatternSettings } from '../../lib/config/pattern-settings';
-import { PATTERNS, PLANNED_PATTERNS } from '../../lib/config/patterns';
+import { PATTERNS } from '../../lib/config/patterns';
 import type { ConfigProblem } from '../../lib/config/problems';
 import { readText } from '../../lib/config/read-text';
 import { REGIONS, zonesOf } from '../../lib/config/regions';
@@ -165,15 +165,4 @@ test('JSON in an example is read as it was meant, whichever of its quotes a Wind
   const schema = z.array(z.strictObject({ name: z.string(), keys: z.array(z.string()) }));
   const word = /^-c 'x=(.*)'$/.exec(contextOption('x', value, 'win32'))![1]!;
   for (const text of [word, word.replaceAll('\\"', '"')]) expect(readText(schema, text)).toEqual({ value });
-});
-
-it('says of a pattern that is planned that it is', () => {
-  const here = PATTERNS.map(({ name }) => name as string);
-  const planned = PLANNED_PATTERNS.filter((name) => !here.includes(name));
-  expect(planned).toEqual(PLANNED_PATTERNS);
-  for (const name of planned) {
-    const [problem] = problemsOf({ pattern: name }, PATTERNS);
-    expect(problem?.message.en).toContain('is planned and not here yet');
-    expect(problem?.message.ko).toContain('예정');
-  }
 });

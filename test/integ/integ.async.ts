@@ -34,10 +34,11 @@ const stack = new AsyncStack(app, 'IntegAsync', { ...named('IntegAsync'), mode: 
 const { api, queue, files, submitters } = stack;
 
 const outside = new Stack(app, 'IntegAsyncOutside', named('IntegAsyncOutside'));
+const code = ['signed-request.js', 'async-probe.js'].map((file) => readFileSync(join(__dirname, file), 'utf8'));
 const probe = new LambdaFunction(outside, 'Probe', {
   runtime: Runtime.NODEJS_22_X,
   handler: 'index.handler',
-  code: Code.fromInline(readFileSync(join(__dirname, 'async-probe.js'), 'utf8')),
+  code: Code.fromInline(code.join('\n')),
   timeout: Duration.seconds(90),
   logGroup: new LogGroup(outside, 'ProbeLogs'),
   environment: { API_URL: api.url },

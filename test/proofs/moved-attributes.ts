@@ -18,7 +18,9 @@ const GIVEN = [
  */
 export function diffWithMovedAttributes(before: RawTemplate, after: RawTemplate): TemplateDiff {
   const diff = fullDiff(before, after);
-  const isUpdated = (id: string) => Object.keys(diff.resources.changes[id]?.propertyUpdates ?? {}).length > 0;
+  // Once: the library puts it together anew whenever it is asked for.
+  const { changes } = diff.resources;
+  const isUpdated = (id: string) => Object.keys(changes[id]?.propertyUpdates ?? {}).length > 0;
   let moved = false;
   const next = JSON.parse(JSON.stringify(after), (key, value: unknown) => {
     if (key !== 'Fn::GetAtt') return value;

@@ -17,7 +17,7 @@ type Config = Readonly<Record<string, unknown>>;
 
 /** One key of a deployed stack changed from one value to another. */
 export class Change {
-  private known?: TemplateDiff;
+  private known?: TemplateDiff['resources']['changes'];
 
   /** @param anotherStack - it is another stack, beside the first: nothing of that one is touched */
   constructor(
@@ -28,8 +28,9 @@ export class Change {
 
   /** What CloudFormation would do with a resource; undefined when nothing. */
   of(logicalId: string): ResourceDifference | undefined {
-    this.known ??= diffWithMovedAttributes(this.before, this.after);
-    return this.known.resources.changes[logicalId];
+    // Once: the library puts it together anew whenever it is asked for.
+    this.known ??= diffWithMovedAttributes(this.before, this.after).resources.changes;
+    return this.known[logicalId];
   }
 }
 

@@ -34,6 +34,7 @@ function stackThat({ hears, writes }: { readonly hears?: string; readonly writes
                   ...service('s3.amazonaws.com'),
                   Action: 'sqs:SendMessage',
                   Resource: { 'Fn::GetAtt': ['News', 'Arn'] },
+                  Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
                 },
               ],
             },

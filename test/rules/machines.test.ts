@@ -130,3 +130,34 @@ test.each<[string, Changes]>([
 ])('nothing reaches the internet through a machine that %s', (_, changes) => {
   expect(waysOut(network(changes)).filter((line) => line.startsWith('Server'))).toEqual([]);
 });
+
+/** Whether one machine, started with this, breaks a rule. */
+function startedWith(id: string, Properties: Json): boolean {
+  const rule = machineRules.find((each) => each.id === id)!;
+  const Resources = { Server: { Type: 'AWS::EC2::Instance', Properties } };
+  return judge(rule, readTemplate({ Resources }, { name: 'Test', region: 'ap-southeast-2' }), {}).length > 0;
+}
+
+test.each<[string, boolean, string]>([
+  ['stops at errors from its first line', false, '#!/bin/bash\nset -euo pipefail\ntrue\n'],
+  ['says first what it is for', false, '#!/bin/bash\n# Starts the program\n\nset -Eeuo pipefail\ntrue\n'],
+  ['is of PowerShell', false, "<powershell>\n$ErrorActionPreference = 'Stop'\nGet-Date\n</powershell>"],
+  ['stops at errors when all is done', true, '#!/bin/bash\ntrue\nset -euo pipefail\n'],
+  ['never stops at errors', true, '#!/bin/bash\ntrue\n'],
+  ['goes on again', true, '#!/bin/bash\nset -euo pipefail\nset +e\ntrue\n'],
+  ['goes on again, in the long form', true, '#!/bin/bash\nset -euo pipefail\nset +o errexit\ntrue\n'],
+  ['goes on again, with other letters', true, '#!/bin/bash\nset -euo pipefail\nset +ue\ntrue\n'],
+])('a first script that %s: broken %s', (_, expected, script) => {
+  expect(startedWith('FirstScriptsStopAtErrors', { UserData: { 'Fn::Base64': script } })).toBe(expected);
+});
+
+test.each<[string, boolean, readonly string[]]>([
+  ['the one of Ubuntu and Windows', false, ['/dev/sda1']],
+  ['the one of Amazon Linux, and another', false, ['/dev/xvda', '/dev/sdf']],
+  ['another alone', true, ['/dev/sdf']],
+  ['none', true, []],
+])('a machine states its disks, %s: broken %s', (_, expected, names) => {
+  const Ebs = { Encrypted: true, VolumeType: 'gp3', DeleteOnTermination: true };
+  const BlockDeviceMappings = names.map((DeviceName) => ({ DeviceName, Ebs }));
+  expect(startedWith('DisksAreEncrypted', { BlockDeviceMappings })).toBe(expected);
+});

@@ -22,6 +22,7 @@ export interface Question {
  * Everything in AWS's catalogue that policies allow: each action on each type of resource it can concern, on one example of
  * the type and on concrete resources made from the policies' own patterns, so that no permission stays unseen.
  *
+ * @throws Error for a resource that no service named with it knows: what is allowed on it would stay unseen
  * @returns lines such as `s3:GetObject arn:aws:s3:::files/uploads/any`, sorted
  */
 export async function allowedActions({ caller, policies, context, samples = [] }: Question): Promise<string[]> {
@@ -29,7 +30,12 @@ export async function allowedActions({ caller, policies, context, samples = [] }
   const resource = [parsePolicy(leavingTheChoiceTo(caller.account), 'resource')];
   const candidates = [...samples, ...resourcesNamedBy(policies, context)];
   const allowed = new Set<string>();
-  for (const pair of await pairsThatMayBeAllowed(policies)) {
+  const pairs = await pairsThatMayBeAllowed(policies);
+  const unknown = resourcesNamedBy(policies, context, ['Allow']).find(
+    (resource) => !pairs.some(({ arn }) => arn !== '*' && formOf(arn).test(resource)),
+  );
+  if (unknown !== undefined) throw new Error(`${unknown} has the form of no resource of the services named with it`);
+  for (const pair of pairs) {
     for (const on of requestsFor(pair, candidates)) {
       const owner = accountOf(on) ?? caller.account;
       const request = { caller, action: pair.action, resource: on, context, resourceAccount: owner };
@@ -60,14 +66,20 @@ function namesEveryService({ action: { patterns, excluded } }: Statement): boole
 }
 
 /** Resources that the policies speak of, with their wildcards filled in. */
-function resourcesNamedBy(policies: readonly PolicyDocument[], context: RequestContext): string[] {
+function resourcesNamedBy(
+  policies: readonly PolicyDocument[],
+  context: RequestContext,
+  effects: readonly Statement['effect'][] = ['Allow', 'Deny'],
+): string[] {
   const named = policies.flatMap(({ version, statements }) =>
-    statements.flatMap(({ resource }) =>
-      (resource?.patterns ?? []).flatMap((text) => {
-        const pattern = substituteVariables(text, version, context);
-        return pattern ? [literalText(pattern)] : [];
-      }),
-    ),
+    statements
+      .filter(({ effect }) => effects.includes(effect))
+      .flatMap(({ resource }) =>
+        (resource?.patterns ?? []).flatMap((text) => {
+          const pattern = substituteVariables(text, version, context);
+          return pattern ? [literalText(pattern)] : [];
+        }),
+      ),
   );
   return [...new Set(named.filter((text) => text !== '*').map(concrete))];
 }

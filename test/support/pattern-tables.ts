@@ -11,6 +11,14 @@ export interface Chosen<Settings> {
   readonly alarmEmail?: string;
 }
 
+/** Keys of a request with their values. */
+export type RequestKeys = Readonly<Record<string, ContextValue>>;
+
+/** The requests that a pattern's tables ask about, in a region. */
+export function requestsOf(request: PatternTables['request'] = {}, region: string): readonly RequestKeys[] {
+  return typeof request === 'function' ? request(region) : [request];
+}
+
 /** A list, or lists by the name of what they are about. The order means nothing. */
 export type Table = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
@@ -23,10 +31,11 @@ export type Forms = Readonly<Record<string, string | RegExp>>;
  */
 export interface PatternTables<Settings = unknown> {
   /**
-   * Keys of a request that the pattern's policies read beside those every request has.
+   * Keys of a request that the pattern's policies read beside those every request has; or several requests, by the region, where
+   * no single one meets all conditions.
    * @default - none
    */
-  readonly request?: Readonly<Record<string, ContextValue>>;
+  readonly request?: RequestKeys | ((region: string) => readonly RequestKeys[]);
   /**
    * Principals of other kinds than accounts, roles and services that policies name, for example
    * `Federated cognito-identity.amazonaws.com`.
@@ -35,6 +44,11 @@ export interface PatternTables<Settings = unknown> {
   readonly otherPrincipals?: readonly string[];
   /** What each role, and each policy that waits for a holder, may do among all actions of AWS. */
   roles(chosen: Chosen<Settings>): Readonly<Record<string, readonly string[]>>;
+  /**
+   * Which handler runs with a role, as `lib/<pattern>/handlers/<name>.ts`: the role may do what that one's commands ask for.
+   * @default - no code of the pattern runs in AWS
+   */
+  readonly programs?: Readonly<Record<string, string>>;
   /** Every group, user, and policy without a holder in the stack, with what it is given. */
   identities(chosen: Chosen<Settings>): Table;
   /** Whom the policies of resources and the trust of roles let in. */

@@ -1,38 +1,8 @@
 import { fileKey, originalKey } from '../../lib/upload/domain/object-keys';
+import { FAILURES, FailingAt } from '../support/failing-at';
 import { arrivalMessage, sqsEvent, UPLOAD } from './fakes/arrivals';
 import { CheckedUploads } from './fakes/checked-uploads';
 import { type Interference, validatorOn, word } from './fakes/validator';
-
-/** How a check fails at its k-th call. */
-const FAILURES = {
-  'the call fails without effect': { effect: false, killed: false },
-  'the call takes effect but its answer is lost': { effect: true, killed: false },
-  'the process is killed after the call took effect': { effect: true, killed: true },
-} as const;
-
-type Failure = (typeof FAILURES)[keyof typeof FAILURES];
-
-/** Fails at the k-th call of all ports together, once. Killed means that nothing works until the next delivery. */
-class FailingAt {
-  calls = 0;
-  killed = false;
-
-  constructor(
-    private readonly k: number,
-    private readonly failure: Failure,
-  ) {}
-
-  readonly interfere: Interference = (_, call) =>
-    (async (...args: never[]) => {
-      if (this.killed) throw new Error('the process is gone');
-      const fails = this.calls++ === this.k;
-      if (fails && !this.failure.effect) throw new Error('no answer');
-      const result = await call(...args);
-      if (!fails) return result;
-      this.killed = this.failure.killed;
-      throw new Error('the answer was lost');
-    }) as typeof call;
-}
 
 const UPLOADS = {
   'an image': { contentType: 'image/jpeg', body: word('jpeg of a cat'), status: 'ready', key: originalKey },
@@ -47,7 +17,7 @@ describe.each(Object.entries(FAILURES))('when %s', (_, failure) => {
     for (let k = 0; ; k++) {
       const failing = new FailingAt(k, failure);
       const uploads = new CheckedUploads();
-      const { handler } = validatorOn(uploads, { interfere: failing.interfere });
+      const { handler } = validatorOn(uploads, { interfere: failing.interfere as Interference });
       uploads.issue(UPLOAD, upload.contentType);
       uploads.receive(UPLOAD, 'v1', upload.body);
       const event = sqsEvent([arrivalMessage(UPLOAD, 'v1', upload.body.length)]);

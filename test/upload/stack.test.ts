@@ -43,3 +43,10 @@ describe.each(Object.entries(VARIANTS))('uploads %s', (_, context) => {
     expect(violations).toEqual([]);
   });
 });
+
+test('the edges of two regions are two stacks of us-east-1, each of which is destroyed by itself', () => {
+  const placesOf = (region: string) => stacksOf({ region }).map((stack) => `${stack.region} ${stack.name}`);
+  const [sydney, seoul] = [placesOf('ap-southeast-2'), placesOf('ap-northeast-2')];
+  expect(sydney).toContain('us-east-1 Upload-edge-ap-southeast-2');
+  expect(seoul.filter((place) => sydney.includes(place))).toEqual([]);
+});

@@ -13,6 +13,17 @@ import { wiring } from './tables/wiring';
 /** What the templates of upload are, word for word. */
 export const uploadTables: PatternTables<UploadSettings> = {
   roles,
+  programs: {
+    ApiFunctionsDeleteRole: 'delete-upload',
+    ApiFunctionsIssueRole: 'issue-upload',
+    ApiFunctionsListRole: 'list-uploads',
+    ApiFunctionsReadRole: 'read-upload',
+    ApiServersRole: 'serve-uploads',
+    CheckHandlerRole: 'validate-upload',
+    ImagesHandlerRole: 'transform-image',
+    ImagesOriginals: 'transform-at-edge',
+    PagePublishHandlerRole: 'publish-page',
+  },
   identities,
   admissions,
   entries,

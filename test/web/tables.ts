@@ -13,6 +13,11 @@ import { wiring } from './tables/wiring';
 export const webTables: PatternTables<WebSettings> = {
   request: REQUEST,
   roles,
+  programs: {
+    PrepareDatabaseHandlerRole: 'prepare-database',
+    ServersRole: 'serve-guestbook',
+    StaticPublishHandlerRole: 'publish-static',
+  },
   identities: () => [],
   admissions,
   entries,

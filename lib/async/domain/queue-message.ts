@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { isCallerId } from '../../shared/caller-id';
 import { claimCheckKey } from './file-keys';
 import { isJobId } from './job-id';
 import { MESSAGE_ATTRIBUTES, MESSAGE_TYPES } from './message-attributes';
-import { isOwner } from './owner';
 
 /** A message as it was received, whether by Lambda's event source or by our own poller. */
 export interface ReceivedMessage {
@@ -57,7 +57,7 @@ export function taskOf(message: ReceivedMessage): Task {
   const owner = message.attributes[MESSAGE_ATTRIBUTES.owner];
   const jobId = message.attributes[MESSAGE_ATTRIBUTES.jobId];
   const type = MESSAGE_TYPES.find((known) => known === message.attributes[MESSAGE_ATTRIBUTES.type]);
-  if (!isOwner(owner)) return { type: 'poison', reason: 'owner' };
+  if (!isCallerId(owner)) return { type: 'poison', reason: 'owner' };
   if (!isJobId(jobId)) return { type: 'poison', reason: 'job-id' };
   if (type === undefined) return { type: 'poison', reason: 'type' };
 

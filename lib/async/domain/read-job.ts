@@ -1,12 +1,12 @@
 import type { Language } from '../../config/sentence';
 import type { ApiRequest } from '../../shared/api-request';
+import { isCallerId } from '../../shared/caller-id';
 import type { Problem } from '../../shared/problem';
 import { API_PROBLEMS, apiProblem } from './api-problems';
 import type { LinkTo } from './files';
 import { isJobId } from './job-id';
 import type { JobRecord } from './job-record';
 import { detailIn, type ResultFile } from './job-result';
-import { isOwner } from './owner';
 import { jobKey } from './record-keys';
 import { RECORD_TTL_DAYS } from './retention';
 import type { VersionedStore } from './versioned-store';
@@ -50,7 +50,7 @@ export type ReadJobResult =
 /** Looks up a job of the caller. Nobody else's can be found, because the owner is part of the key. */
 export async function readJob(request: ApiRequest, deps: ReadDeps, settings: ReadSettings): Promise<ReadJobResult> {
   const owner = request.callerId;
-  if (!isOwner(owner)) return refused('not-signed');
+  if (!isCallerId(owner)) return refused('not-signed');
   const jobId = request.pathParameters['jobId'];
   if (!isJobId(jobId)) return refused('invalid-job-id');
   const found = await deps.jobs.read(jobKey(owner, jobId));

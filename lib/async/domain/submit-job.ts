@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../../shared/api-request';
+import { isCallerId } from '../../shared/caller-id';
 import type { Problem } from '../../shared/problem';
 import { API_PROBLEMS, apiProblem } from './api-problems';
 import { claimCheckKey } from './file-keys';
@@ -9,7 +10,6 @@ import type { JobRecord } from './job-record';
 import { parseJobRequest, refusal } from './job-request';
 import { markQueued, submit } from './job-transitions';
 import { KnownRecord } from './known-record';
-import { isOwner } from './owner';
 import { jobMessage, type Queue } from './queue-message';
 import { jobKey } from './record-keys';
 import { CLAIM_CHECK_BYTES, MAX_REQUEST_BYTES } from './size-limits';
@@ -43,7 +43,7 @@ export async function submitJob(
   settings: SubmitSettings,
 ): Promise<SubmitResult> {
   const owner = request.callerId;
-  if (!isOwner(owner)) return refused('not-signed');
+  if (!isCallerId(owner)) return refused('not-signed');
 
   const bytes = request.bodyBytes;
   if (bytes > MAX_REQUEST_BYTES) {

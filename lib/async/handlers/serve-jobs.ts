@@ -3,6 +3,7 @@ import type { RequestAnswer } from '../../shared/api-handler';
 import { parseEnv } from '../../shared/env';
 import { HandlerServer, type ServedRoute } from '../../shared/handler-server';
 import { logger } from '../../shared/logger';
+import { serveUntil, toldToStop } from '../../shared/serve-until';
 import { MAX_REQUEST_BYTES } from '../domain/size-limits';
 import { readJobOn } from './read-job';
 import { serveJobsEnv } from './serve-jobs.env';
@@ -19,13 +20,7 @@ export function jobRoutes(submitJob: RequestAnswer, readJob: RequestAnswer): Ser
 /** Serves them as a process, until SIGTERM. */
 async function serveJobs(env: z.output<typeof serveJobsEnv>, process: NodeJS.EventEmitter): Promise<void> {
   const server = new HandlerServer(jobRoutes(submitJobOn(env), readJobOn(env)));
-  const told = new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, resolve);
-  });
-  logger.info('serving', { port: await server.listen(env.PORT, env.HOST) });
-  await told;
-  logger.info('draining', { seconds: env.DRAIN_SECONDS });
-  await server.drain(env.DRAIN_SECONDS);
+  await serveUntil(toldToStop(process), server, env);
   logger.info('stopped');
 }
 

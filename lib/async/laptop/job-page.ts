@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type ApiReply, jsonApiReply } from '../../tools/laptop/api/api-exchange';
 import { callerIdOf, USER_HEADER, userOf } from '../../tools/laptop/desk/caller-identity';
 import { clientAccess } from '../../tools/laptop/desk/client-access';
 import { CountedObjects } from '../../tools/laptop/desk/counted-objects';
@@ -6,7 +7,6 @@ import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
 import type { ActionRequest } from '../../tools/laptop/desk/pattern-page';
 import { describePart } from '../../tools/laptop/desk/picture-part';
 import { redrive } from '../../tools/laptop/desk/redrive';
-import { type ApiReply, jsonApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import type { Engine } from '../../tools/laptop/engine/engine';
 import { SUPPRESSED_ADDRESSES } from '../../tools/laptop/engine/services/mail-outbox';
 import { MAX_OBJECT_BYTES } from '../../tools/laptop/engine/services/queue-and-file-server';

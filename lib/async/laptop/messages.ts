@@ -22,6 +22,7 @@ interface JobMessages {
   readonly rowRefused: (row: number, reason: string) => string;
   readonly rowsMore: (count: number) => string;
   readonly resultsIn: (directory: string) => string;
+  readonly resultNotThere: (name: string, status: number, answer: string) => string;
 }
 
 export const JOB_MESSAGES: Readonly<Record<Language, JobMessages>> = {
@@ -47,6 +48,7 @@ export const JOB_MESSAGES: Readonly<Record<Language, JobMessages>> = {
     rowRefused: (row, reason) => `Row ${row} was refused: ${reason}`,
     rowsMore: (count) => `... and ${count} more`,
     resultsIn: (directory) => `Results are in ${directory}`,
+    resultNotThere: (name, status, answer) => `${name} could not be fetched (${status}). Try once more. ${answer}`,
   },
   ko: {
     onceNeeds: '--once async에는 파일이 필요합니다. 예: --once async ./photo.jpg',
@@ -70,5 +72,7 @@ export const JOB_MESSAGES: Readonly<Record<Language, JobMessages>> = {
     rowRefused: (row, reason) => `${row}행 거절: ${reason}`,
     rowsMore: (count) => `... 외 ${count}행`,
     resultsIn: (directory) => `결과: ${directory}`,
+    resultNotThere: (name, status, answer) =>
+      `${name} 파일을 가져오지 못했습니다(${status}). 다시 실행해 보세요. ${answer}`,
   },
 };

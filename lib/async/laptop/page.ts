@@ -50,5 +50,5 @@ export const page = enginePage({
   },
   recover: (...given) => (require('./recover-jobs') as typeof import('./recover-jobs')).recoverJobs(...given),
   // With all that it needs of the engine, which a start of another page does without.
-  open: (...given) => (require('./job-page') as typeof import('./job-page')).openJobPage(...given),
+  open: (engine, folder) => (require('./job-page') as typeof import('./job-page')).openJobPage(engine, folder),
 });

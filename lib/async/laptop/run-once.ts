@@ -3,11 +3,11 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Language } from '../../config/sentence';
+import type { ApiReply } from '../../tools/laptop/api/api-exchange';
 import { callerIdOf } from '../../tools/laptop/desk/caller-identity';
 import type { OnceAnswer, OnceArguments } from '../../tools/laptop/desk/pattern-page';
 import { prepareFolder } from '../../tools/laptop/desk/prepare-folder';
 import { UsageError } from '../../tools/laptop/desk/usage-error';
-import type { ApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import { MAX_OBJECT_BYTES } from '../../tools/laptop/engine/services/queue-and-file-server';
 import type { RowResult } from '../domain/bulk-row';
@@ -18,6 +18,9 @@ import { JOB_MESSAGES } from './messages';
 
 const POLL_MS = 100;
 const SHOWN_REFUSALS = 5;
+
+/** Characters of what came instead of a result. */
+const SHOWN_ANSWER = 300;
 const LIMIT_SECONDS = { thumbnail: 120, bulk: 600, video: 3600 };
 
 type OnceKind = keyof typeof LIMIT_SECONDS;
@@ -63,7 +66,10 @@ export async function runOnce(stack: JobStack, { words, options, language }: Onc
   const files: string[] = [];
   for (const { name, url } of job.result?.files ?? []) {
     const target = join(directory, basename(name));
-    writeFileSync(target, Buffer.from(await (await fetch(url)).arrayBuffer()));
+    const answer = await fetch(url);
+    if (!answer.ok)
+      throw new LaptopError(text.resultNotThere(name, answer.status, (await answer.text()).slice(0, SHOWN_ANSWER)));
+    writeFileSync(target, Buffer.from(await answer.arrayBuffer()));
     files.push(target);
   }
   const refused = refusedRows(files, language);

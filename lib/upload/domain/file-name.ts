@@ -1,22 +1,12 @@
-/** Bytes in UTF-8 that a name may have: as many as file systems take. */
-export const NAME_BYTES = 255;
-
-/** Control characters, halves of characters, what turns the writing round, and what is not seen at all. */
-const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]/gu;
-
-/** What stands before the last of these is a folder on somebody's disk. */
-const FOLDERS = /^.*[/\\]/s;
+import { bareFileName, NAME_BYTES } from '../../shared/bare-file-name';
 
 const NAMELESS = 'file';
 /** An ending that is longer than this is none. */
 const LONGEST_ENDING = 16;
 
-/**
- * The name that a file is saved under, as the person who sent it sees it, whatever system it comes from: in composed form, since a
- * Mac writes Hangul letter by letter; without folders, and without what nobody sees. It is never a part of a key (U3).
- */
+/** The name that a file is saved under, as the person who sent it sees it. It is never a part of a key (U3). */
 export function fileName(sent: string): string {
-  const name = sent.normalize('NFC').replace(FOLDERS, '').replace(UNSEEN, '').trim();
+  const name = bareFileName(sent);
   return /^\.*$/.test(name) ? NAMELESS : shortened(name);
 }
 
@@ -34,4 +24,30 @@ function shortened(name: string): string {
     kept += segment;
   }
   return kept === '' ? NAMELESS + ending : kept + ending;
+}
+
+/** What names of a type end in; the first is given to those that end otherwise. */
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  'application/pdf': ['.pdf'],
+  'application/zip': ['.zip'],
+  'text/plain': ['.txt', '.text', '.log', '.md'],
+  'text/csv': ['.csv', '.txt'],
+  'video/mp4': ['.mp4', '.m4v'],
+  'video/webm': ['.webm'],
+};
+
+/**
+ * The name that a file is saved under by others. A disk knows a file by its name alone: a text called `report.bat` would be run, and
+ * an archive called `photos.jar` too, though each is the text or the archive that it was looked at as.
+ */
+export function savedName({
+  fileName: name,
+  contentType,
+}: {
+  readonly fileName: string;
+  readonly contentType: string;
+}) {
+  const endings = ENDINGS[contentType] ?? [];
+  const isFitting = endings.some((ending) => name.toLowerCase().endsWith(ending));
+  return isFitting ? name : shortened(`${name}${endings[0] ?? ''}`);
 }

@@ -4,6 +4,8 @@
  */
 export const IMAGE_CACHING = {
   image: 'public, max-age=3600, s-maxage=31536000, immutable',
+  /** Where nobody signs in, originals go after a day, and no copy is to outlive its original by more than an hour. */
+  unclaimed: 'public, max-age=3600, s-maxage=3600',
   original: 'public, max-age=60',
   missing: 'public, max-age=10',
   error: 'public, max-age=5',

@@ -1,5 +1,5 @@
 import type { Language, Sentence } from '../../config/sentence';
-import { weightedList } from './weighted-list';
+import { weightedList } from '../../shared/weighted-list';
 
 /**
  * What is said about an address that asks for no image that there is. A CloudFront Function bundles this file, so it is written in

@@ -1,4 +1,4 @@
-import { weightedList } from './weighted-list';
+import { weightedList } from '../../shared/weighted-list';
 
 /**
  * What may be asked of an image: 48 sizes in three formats, whatever a query says, so that nobody fills a cache or a bill with

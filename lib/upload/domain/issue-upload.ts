@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ApiRequest } from '../../shared/api-request';
+import { parseJson } from '../../shared/parse-json';
 import type { Problem } from '../../shared/problem';
 import { requestFaults } from '../../shared/request-faults';
 import { type Accepted, acceptedKind, acceptedNames, limitOf } from './accepted-types';
@@ -18,7 +19,7 @@ const MIB = 1024 * 1024;
 const uploadRequest = z.strictObject({
   fileName: z.string().max(LONGEST_NAME),
   contentType: z.string().max(255),
-  bytes: z.number().int().min(1),
+  bytes: z.number().int().min(1, 'Must be 1 at least: an empty file is not taken'),
 });
 
 export interface IssueDeps {
@@ -76,12 +77,4 @@ function typeNotTaken(contentType: string, settings: Accepted): Issued {
 
 function refused(...problem: Parameters<typeof uploadProblem>): Issued {
   return { ok: false, problem: uploadProblem(...problem) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,13 +6,26 @@ export interface OriginalPlace {
   readonly uploadId: string;
 }
 
+export interface Original {
+  readonly body: Uint8Array;
+  /** How long an image of it may be kept, as HTTP says it. */
+  readonly cacheControl: string;
+}
+
 /**
  * Reads an original.
  *
  * @returns undefined where there is none, or none that may be read
  * @throws whatever S3 says else
  */
-export type ReadOriginal = (place: OriginalPlace, signal: AbortSignal) => Promise<Uint8Array | undefined>;
+export type ReadOriginal = (place: OriginalPlace, signal: AbortSignal) => Promise<Original | undefined>;
+
+/**
+ * Whether an original is still there. Somebody may have deleted it while an image was made of it: then nothing of it is to be served.
+ *
+ * @throws whatever S3 says else than yes or no
+ */
+export type IsStillThere = (place: OriginalPlace, signal: AbortSignal) => Promise<boolean>;
 
 /** Keeps an image that was made, so that it is made once. */
 export type KeepImage = (image: KeptImage, signal: AbortSignal) => Promise<void>;
@@ -24,3 +37,6 @@ export interface KeptImage {
   readonly contentType: string;
   readonly cacheControl: string;
 }
+
+/** Removes an image that was kept. */
+export type DropImage = (image: Pick<KeptImage, 'bucket' | 'key'>, signal: AbortSignal) => Promise<void>;

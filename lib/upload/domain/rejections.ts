@@ -1,5 +1,5 @@
 import type { Sentence } from '../../config/sentence';
-import { type Look, lookName, lookOf } from './looks';
+import { ALL_LOOKS, type Look, lookName, lookOf } from './looks';
 
 /** What is said of an upload that is not served: what is wrong with it, and what its owner can do. */
 export interface Rejection {
@@ -131,8 +131,20 @@ export type RejectionReason = keyof typeof REJECTIONS;
 
 export const REJECTION_REASONS = Object.keys(REJECTIONS) as RejectionReason[];
 
+/** Of a reason that a record has from another release. */
+const OF_ANOTHER_RELEASE: Omit<Rejection, 'code'> = {
+  title: { en: 'The file was refused.', ko: '파일을 받지 않았습니다.' },
+  detail: {
+    en: 'Open the page again and look whether it says why; if not, upload the file again.',
+    ko: '페이지를 다시 열어 이유를 확인하고, 이유가 없으면 파일을 다시 올리세요.',
+  },
+};
+
+/** A record outlives the release that wrote it, and is read by the one before where a deployment is rolled back. */
 export function rejection(code: RejectionReason, looksLike?: Look): Rejection {
-  return { code, ...REJECTIONS[code](looksLike) };
+  if (!Object.hasOwn(REJECTIONS, code)) return { code, ...OF_ANOTHER_RELEASE };
+  const known = looksLike && ALL_LOOKS.includes(looksLike) ? looksLike : undefined;
+  return { code, ...REJECTIONS[code](known) };
 }
 
 /** What to do with a file that was declared as a type which is not taken, where more can be said than that. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { type NewsFault, readS3News } from '../../shared/s3-news';
 import { parseIncomingKey, type UploadKey } from './object-keys';
 
 /** One version of an object that came into the quarantine. */
@@ -9,77 +9,23 @@ export interface Arrival extends UploadKey {
 }
 
 /** Why a message is none that the quarantine's notification sends. */
-export type EventFault =
-  | 'not-json'
-  | 'not-an-event'
-  | 'foreign-bucket'
-  | 'malformed-key'
-  | 'foreign-key'
-  | 'no-version';
+export type EventFault = NewsFault | 'foreign-key' | 'no-version';
 
 export type ReadEvent =
   | { readonly ok: true; readonly arrivals: readonly Arrival[] }
   | { readonly ok: false; readonly fault: EventFault };
 
-const testEvent = z.object({ Service: z.literal('Amazon S3'), Event: z.literal('s3:TestEvent') });
-
-const objectCreated = z.object({
-  eventName: z.string().startsWith('ObjectCreated:'),
-  s3: z.object({
-    bucket: z.object({ name: z.string() }),
-    object: z.object({ key: z.string(), size: z.number().int().min(0), versionId: z.string().optional() }),
-  }),
-});
-
-const notification = z.object({ Records: z.array(objectCreated).min(1) });
-
-/**
- * Reads what S3 puts into the queue. A message is read whole or not at all: what S3 tells of is checked together, and comes back
- * together.
- *
- * @param bucket - name of the quarantine. The queue takes messages of every bucket of the account, since a narrower policy would
- * need the bucket before its queue
- */
-export function readS3Event(body: string, bucket: string): ReadEvent {
-  const event = parseJson(body);
-  if (event === undefined) return { ok: false, fault: 'not-json' };
-  // Sent once, when the notification is set up.
-  if (testEvent.safeParse(event).success) return { ok: true, arrivals: [] };
-  const parsed = notification.safeParse(event);
-  if (!parsed.success) return { ok: false, fault: 'not-an-event' };
-
+/** Reads what S3 puts into the queue of arrivals. */
+export function readS3Event(body: string, quarantine: string): ReadEvent {
+  const read = readS3News(body, quarantine);
+  if (!read.ok) return read;
   const arrivals: Arrival[] = [];
-  for (const { s3 } of parsed.data.Records) {
-    if (s3.bucket.name !== bucket) return { ok: false, fault: 'foreign-bucket' };
-    const key = decodeKey(s3.object.key);
-    if (key === undefined) return { ok: false, fault: 'malformed-key' };
+  for (const { event, key, bytes, versionId } of read.news) {
+    if (!event.startsWith('ObjectCreated:') || bytes === undefined) return { ok: false, fault: 'not-an-event' };
     const upload = parseIncomingKey(key);
     if (upload === undefined) return { ok: false, fault: 'foreign-key' };
-    const { versionId, size } = s3.object;
-    // A bucket without versions says "null", and one that never had any says nothing.
-    if (!versionId || versionId === 'null') return { ok: false, fault: 'no-version' };
-    arrivals.push({ ...upload, versionId, bytes: size });
+    if (versionId === undefined) return { ok: false, fault: 'no-version' };
+    arrivals.push({ ...upload, versionId, bytes });
   }
   return { ok: true, arrivals };
-}
-
-/**
- * A key as S3 writes it into events: as HTML forms are encoded, so that a space is a plus sign and a plus sign is %2B (U12).
- *
- * @returns undefined where a percent sign begins nothing
- */
-export function decodeKey(encoded: string): string | undefined {
-  try {
-    return decodeURIComponent(encoded.replace(/\+/g, ' '));
-  } catch {
-    return undefined;
-  }
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

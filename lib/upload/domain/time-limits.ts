@@ -7,6 +7,9 @@ export const API_LIMITS = { timeoutSeconds: 10, answerSeconds: 8 } as const;
  */
 export const CHECK_LIMITS = { timeoutSeconds: 120, checkSeconds: 75, batchSize: 1, receives: 5 } as const;
 
+/** A message that is taken out of the queue is hidden for six times as long as the check may take, and comes back where it failed. */
+export const HIDDEN_SECONDS = 6 * CHECK_LIMITS.timeoutSeconds;
+
 /**
  * Of what makes an image of an original: CloudFront waits thirty seconds for an origin, and thirty is all that Lambda@Edge may take.
  * Nothing is begun after `beginSeconds`, one image takes `makeSeconds`, and after `answerSeconds` there is an answer without it: a

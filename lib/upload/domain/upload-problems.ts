@@ -48,6 +48,12 @@ const UPLOAD_PROBLEMS = {
       ko: 'limit은 1부터 50까지의 정수이고, after는 바로 전 응답의 next 값입니다.',
     },
   },
+  'too-many-requests': {
+    status: 429,
+    title: { en: 'Too many requests at once.', ko: '한꺼번에 들어온 요청이 너무 많습니다.' },
+    detail: { en: 'Send the same request again in a moment.', ko: '잠시 뒤에 같은 요청을 다시 보내세요.' },
+    retryAfterSeconds: 1,
+  },
   'service-unavailable': {
     status: 503,
     title: { en: 'The request could not be carried out just now.', ko: '지금은 요청을 처리할 수 없습니다.' },

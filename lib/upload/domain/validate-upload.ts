@@ -1,5 +1,6 @@
 import type { CheckedRecord, ServedResult, Settlement } from './checked-record';
 import { examineUpload, type Finding } from './examine-upload';
+import { savedName } from './file-name';
 import { expiryOf } from './retention';
 import type { Arrival } from './s3-event';
 import type { ValidateDeps, ValidateSettings } from './validate-deps';
@@ -28,7 +29,7 @@ async function check(
   settings: ValidateSettings,
 ): Promise<CheckedRecord | undefined> {
   const finding = await examineUpload(arrival, record.contentType, deps, settings);
-  const settlement = await act(finding, arrival, record.fileName, deps);
+  const settlement = await act(finding, arrival, record, deps);
   if (settlement === undefined) {
     const latest = await deps.records.claim(arrival, arrival.versionId);
     if (isWaiting(latest, arrival)) throw new Error('The version is gone and its upload still waits');
@@ -49,7 +50,7 @@ async function check(
 async function act(
   finding: Finding,
   arrival: Arrival,
-  fileName: string,
+  record: CheckedRecord,
   { served, quarantine }: ValidateDeps,
 ): Promise<Settlement | undefined> {
   switch (finding.found) {
@@ -61,7 +62,7 @@ async function act(
     }
     case 'file': {
       const { contentType } = finding;
-      const isCopied = await served.copyFile(arrival, contentType, fileName);
+      const isCopied = await served.copyFile(arrival, contentType, savedName(record));
       if (!isCopied) return undefined;
       return { status: 'ready', result: { kind: 'file', contentType, bytes: arrival.bytes } };
     }

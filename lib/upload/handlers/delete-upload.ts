@@ -10,23 +10,19 @@ import { s3Client } from '../../shared/s3-client';
 import { cloudFrontClient, forgetServed } from '../adapters/cloudfront-forgets';
 import { dynamoUploads } from '../adapters/dynamo-uploads';
 import { removeServed, removeVariants } from '../adapters/s3-removal';
+import { ANSWERING } from '../answering';
 import { type DeleteDeps, deleteUpload } from '../domain/own-uploads';
 import type { SignIn } from '../domain/sign-in';
-import { API_LIMITS } from '../domain/time-limits';
-import { uploadProblem } from '../domain/upload-problems';
 import { deleteUploadEnv } from './delete-upload.env';
 
 /** @param depsUntil - what one request needs, with every call ended at the deadline */
 export function deleteUploadAnswer(depsUntil: (deadline: AbortSignal) => DeleteDeps, signIn: SignIn): RequestAnswer {
-  return answerInTime(
-    async (request, deadline) => {
-      const deleted = await deleteUpload(request, depsUntil(deadline), signIn);
-      if (!deleted.ok) return problemReply(deleted.problem, languageOf(request));
-      logger.info('upload deleted');
-      return { statusCode: 204, headers: { 'cache-control': 'no-store' } };
-    },
-    { answerSeconds: API_LIMITS.answerSeconds, unavailable: uploadProblem('service-unavailable') },
-  );
+  return answerInTime(async (request, deadline) => {
+    const deleted = await deleteUpload(request, depsUntil(deadline), signIn);
+    if (!deleted.ok) return problemReply(deleted.problem, languageOf(request));
+    logger.info('upload deleted');
+    return { statusCode: 204, headers: { 'cache-control': 'no-store' } };
+  }, ANSWERING);
 }
 
 /** The same on the real services. */

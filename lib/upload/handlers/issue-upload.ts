@@ -10,9 +10,8 @@ import { onFirstEvent } from '../../shared/on-first-event';
 import { s3Client } from '../../shared/s3-client';
 import { dynamoUploads } from '../adapters/dynamo-uploads';
 import { presignedForm } from '../adapters/presigned-form';
+import { ANSWERING } from '../answering';
 import { type IssueDeps, type IssueSettings, issueUpload } from '../domain/issue-upload';
-import { API_LIMITS } from '../domain/time-limits';
-import { uploadProblem } from '../domain/upload-problems';
 import { issueUploadEnv } from './issue-upload.env';
 
 /** @param depsUntil - what one request needs, with every call ended at the deadline */
@@ -20,21 +19,18 @@ export function issueUploadAnswer(
   depsUntil: (deadline: AbortSignal) => IssueDeps,
   settings: IssueSettings,
 ): RequestAnswer {
-  return answerInTime(
-    async (request, deadline) => {
-      const issued = await issueUpload(request, depsUntil(deadline), settings);
-      if (!issued.ok) return problemReply(issued.problem, languageOf(request));
-      const { uploadId, form, expiresAt } = issued;
-      const statusUrl = `/uploads/${uploadId}`;
-      logger.info('form given out', { uploadId });
-      return jsonReply(
-        201,
-        { uploadId, url: form.url, fields: form.fields, expiresAt: expiresAt.toISOString(), statusUrl },
-        { location: statusUrl },
-      );
-    },
-    { answerSeconds: API_LIMITS.answerSeconds, unavailable: uploadProblem('service-unavailable') },
-  );
+  return answerInTime(async (request, deadline) => {
+    const issued = await issueUpload(request, depsUntil(deadline), settings);
+    if (!issued.ok) return problemReply(issued.problem, languageOf(request));
+    const { uploadId, form, expiresAt } = issued;
+    const statusUrl = `/uploads/${uploadId}`;
+    logger.info('form given out', { uploadId });
+    return jsonReply(
+      201,
+      { uploadId, url: form.url, fields: form.fields, expiresAt: expiresAt.toISOString(), statusUrl },
+      { location: statusUrl },
+    );
+  }, ANSWERING);
 }
 
 /** The same on the real services. */

@@ -6,25 +6,23 @@ import { dynamoClient } from '../../shared/dynamo-client';
 import { parseEnv } from '../../shared/env';
 import { onFirstEvent } from '../../shared/on-first-event';
 import { dynamoUploads } from '../adapters/dynamo-uploads';
+import { ANSWERING } from '../answering';
 import { type ListDeps, listUploads } from '../domain/own-uploads';
 import { shownUpload } from '../domain/shown-upload';
 import type { SignIn } from '../domain/sign-in';
-import { API_LIMITS } from '../domain/time-limits';
-import { uploadProblem } from '../domain/upload-problems';
 import { listUploadsEnv } from './list-uploads.env';
 
 /** @param depsUntil - what one request needs, with every call ended at the deadline */
 export function listUploadsAnswer(depsUntil: (deadline: AbortSignal) => ListDeps, signIn: SignIn): RequestAnswer {
-  return answerInTime(
-    async (request, deadline) => {
-      const language = languageOf(request);
-      const found = await listUploads(request, depsUntil(deadline), signIn);
-      if (!found.ok) return problemReply(found.problem, language);
-      const { uploads, next } = found.value;
-      return jsonReply(200, { uploads: uploads.map((record) => shownUpload(record, language)), next });
-    },
-    { answerSeconds: API_LIMITS.answerSeconds, unavailable: uploadProblem('service-unavailable') },
-  );
+  return answerInTime(async (request, deadline) => {
+    const language = languageOf(request);
+    const deps = depsUntil(deadline);
+    const found = await listUploads(request, deps, signIn);
+    if (!found.ok) return problemReply(found.problem, language);
+    const { uploads, next } = found.value;
+    const nowMs = deps.nowMs();
+    return jsonReply(200, { uploads: uploads.map((record) => shownUpload(record, language, nowMs)), next });
+  }, ANSWERING);
 }
 
 /** The same on the real service. */

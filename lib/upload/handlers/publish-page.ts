@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import type { CopyPublished } from '../../shared/copy-published';
 import { parseEnv } from '../../shared/env';
 import { onFirstEvent } from '../../shared/on-first-event';
 import { copyPageFile, putPageFile } from '../adapters/page-bucket';
 import { pageConfig } from '../domain/page-config';
 import { CONFIG_FILE, mediaTypeOf } from '../domain/page-file';
-import type { CopyPageFile, PutPageFile } from '../domain/publish-file';
+import type { PutPageFile } from '../domain/publish-file';
 import { publishPageEnv } from './publish-page.env';
 
 /**
@@ -30,7 +31,7 @@ const publication = z.object({
 const PHYSICAL_ID = { PhysicalResourceId: 'page' };
 
 export interface PublishPageDeps {
-  readonly copyFile: CopyPageFile;
+  readonly copyFile: CopyPublished;
   readonly putFile: PutPageFile;
 }
 

@@ -6,23 +6,21 @@ import { dynamoClient } from '../../shared/dynamo-client';
 import { parseEnv } from '../../shared/env';
 import { onFirstEvent } from '../../shared/on-first-event';
 import { dynamoUploads } from '../adapters/dynamo-uploads';
+import { ANSWERING } from '../answering';
 import { type ReadDeps, readUpload } from '../domain/own-uploads';
 import { shownUpload } from '../domain/shown-upload';
 import type { SignIn } from '../domain/sign-in';
-import { API_LIMITS } from '../domain/time-limits';
-import { uploadProblem } from '../domain/upload-problems';
 import { readUploadEnv } from './read-upload.env';
 
 /** @param depsUntil - what one request needs, with every call ended at the deadline */
 export function readUploadAnswer(depsUntil: (deadline: AbortSignal) => ReadDeps, signIn: SignIn): RequestAnswer {
-  return answerInTime(
-    async (request, deadline) => {
-      const language = languageOf(request);
-      const found = await readUpload(request, depsUntil(deadline), signIn);
-      return found.ok ? jsonReply(200, shownUpload(found.value, language)) : problemReply(found.problem, language);
-    },
-    { answerSeconds: API_LIMITS.answerSeconds, unavailable: uploadProblem('service-unavailable') },
-  );
+  return answerInTime(async (request, deadline) => {
+    const language = languageOf(request);
+    const deps = depsUntil(deadline);
+    const found = await readUpload(request, deps, signIn);
+    if (!found.ok) return problemReply(found.problem, language);
+    return jsonReply(200, shownUpload(found.value, language, deps.nowMs()));
+  }, ANSWERING);
 }
 
 /** The same on the real service. */

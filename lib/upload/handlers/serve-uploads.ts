@@ -1,11 +1,16 @@
 import type * as z from 'zod';
+import { languageOf } from '../../shared/accept-language';
 import { answerInTime, type RequestAnswer } from '../../shared/api-handler';
+import { problemReply } from '../../shared/api-reply';
+import { REQUESTS_AT_ONCE, REQUESTS_PER_SECOND } from '../../shared/behind-api';
 import { parseEnv } from '../../shared/env';
 import { HandlerServer, type ServedRoute } from '../../shared/handler-server';
 import { logger } from '../../shared/logger';
+import { serveUntil, toldToStop } from '../../shared/serve-until';
 import { tokenSubject } from '../adapters/token-subject';
+import { ANSWERING } from '../answering';
 import type { CallerOf } from '../domain/caller';
-import { API_LIMITS } from '../domain/time-limits';
+import { requestAllowance } from '../domain/request-allowance';
 import { uploadProblem } from '../domain/upload-problems';
 import { deleteUploadOn } from './delete-upload';
 import { issueUploadOn } from './issue-upload';
@@ -23,16 +28,26 @@ export interface UploadAnswers {
   readonly delete: RequestAnswer;
 }
 
-/**
- * The routes of the API, answered by what the functions answer with.
- *
- * @param callerOf - what API Gateway does in front of the functions; nothing that a client says of itself is believed
- */
-export function uploadRoutes({ issue, read, list, delete: remove }: UploadAnswers, callerOf: CallerOf): ServedRoute[] {
+/** What API Gateway does in front of the functions. */
+export interface InFront {
+  /** Whether one more request may be answered. */
+  readonly mayAnswer: () => boolean;
+  /** Nothing that a client says of itself is believed. */
+  readonly callerOf: CallerOf;
+}
+
+/** The routes of the API, answered by what the functions answer with. */
+export function uploadRoutes(
+  { issue, read, list, delete: remove }: UploadAnswers,
+  { mayAnswer, callerOf }: InFront,
+): ServedRoute[] {
   const asCaller = (answer: RequestAnswer): RequestAnswer =>
     answerInTime(
-      async (request) => answer({ ...request, callerId: await callerOf(request.headers['authorization']) }),
-      { answerSeconds: API_LIMITS.answerSeconds, unavailable: uploadProblem('service-unavailable') },
+      async (request) =>
+        mayAnswer()
+          ? answer({ ...request, callerId: await callerOf(request.headers['authorization']) })
+          : problemReply(uploadProblem('too-many-requests'), languageOf(request)),
+      ANSWERING,
     );
   return [
     { method: 'POST', path: '/uploads', answer: asCaller(issue), keptBodyBytes: MOST_BODY_BYTES },
@@ -50,14 +65,9 @@ async function serveUploads(env: z.output<typeof serveUploadsEnv>, process: Node
     list: listUploadsOn(env),
     delete: deleteUploadOn(env),
   };
-  const server = new HandlerServer(uploadRoutes(answers, callerIn(env)));
-  const told = new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, resolve);
-  });
-  logger.info('serving', { port: await server.listen(env.PORT, env.HOST) });
-  await told;
-  logger.info('draining', { seconds: env.DRAIN_SECONDS });
-  await server.drain(env.DRAIN_SECONDS);
+  const mayAnswer = requestAllowance({ perSecond: REQUESTS_PER_SECOND, atOnce: REQUESTS_AT_ONCE }, Date.now);
+  const server = new HandlerServer(uploadRoutes(answers, { mayAnswer, callerOf: callerIn(env) }));
+  await serveUntil(toldToStop(process), server, env);
   logger.info('stopped');
 }
 

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import type { CloudFrontRequestResult, CloudFrontResultResponse } from 'aws-lambda';
 import * as z from 'zod';
 import { faultFacts } from '../../shared/fault-facts';
+import { inTime } from '../../shared/in-time';
 import { logger } from '../../shared/logger';
-import { readOriginal } from '../adapters/original-images';
+import { isStillThere, readOriginal } from '../adapters/original-images';
 import { sharpTransform } from '../adapters/sharp-transform';
 import { transformDeadlines } from '../adapters/transform-deadlines';
 import { edgeHeaders, NO_SUCH_IMAGE_AT_EDGE } from '../domain/edge-answers';
-import { IMAGE_CACHING, IMAGE_HEADERS } from '../domain/image-caching';
+import { IMAGE_HEADERS } from '../domain/image-caching';
 import { type NamedImage, namedImage } from '../domain/image-names';
-import { inTime } from '../domain/in-time';
 import { originalKey } from '../domain/object-keys';
-import type { OriginalPlace, ReadOriginal } from '../domain/originals';
+import type { IsStillThere, OriginalPlace, ReadOriginal } from '../domain/originals';
 import { type Deadlines, type MakeImage, transformImage } from '../domain/transform-image';
 
 /**
@@ -23,6 +23,7 @@ export const MOST_EDGE_BYTES = 748_000;
 export interface TransformAtEdgeDeps {
   readonly readOriginal: ReadOriginal;
   readonly makeImage: MakeImage;
+  readonly isStillThere: IsStillThere;
   readonly deadlines: Deadlines;
 }
 
@@ -50,7 +51,8 @@ export function transformAtEdge(deps: TransformAtEdgeDeps) {
     if (!asked) return NO_SUCH_IMAGE_AT_EDGE;
     try {
       const { begin, answer } = deps.deadlines();
-      const made = await inTime(madeImage(asked, s3Origin.parse(request['origin']), deps, begin), answer);
+      const origin = s3Origin.parse(request['origin']);
+      const made = await inTime(madeImage(asked, origin, deps, { begin, answer }), answer);
       if (made) return made;
     } catch (error) {
       logger.error('image not made', { uploadId: asked.uploadId, ...faultFacts(error) });
@@ -63,23 +65,26 @@ export function transformAtEdge(deps: TransformAtEdgeDeps) {
 async function madeImage(
   { uploadId, spec }: NamedImage,
   { s3 }: z.output<typeof s3Origin>,
-  { readOriginal, makeImage }: TransformAtEdgeDeps,
-  signal: AbortSignal,
+  { readOriginal, makeImage, isStillThere }: TransformAtEdgeDeps,
+  { begin, answer }: ReturnType<Deadlines>,
 ): Promise<CloudFrontResultResponse | undefined> {
-  const original = await readOriginal({ ...bucketOf(s3), uploadId }, signal);
+  const place = { ...bucketOf(s3), uploadId };
+  const original = await readOriginal(place, begin);
   // S3 has the last word, in case it is only this function that may not read it.
   if (!original) return undefined;
-  const made = await transformImage(original, spec, { maxBytes: MOST_EDGE_BYTES, signal }, makeImage);
+  const made = await transformImage(original.body, spec, { maxBytes: MOST_EDGE_BYTES, signal: begin }, makeImage);
   if (!made.ok) {
     logger.warn('image not made', { uploadId, reason: made.reason });
     return undefined;
   }
+  // CloudFront would keep for a year what was deleted, and forgotten there, while this was made.
+  if (!(await isStillThere(place, answer))) return undefined;
   return {
     status: '200',
     statusDescription: 'OK',
     headers: edgeHeaders({
       'content-type': made.contentType,
-      'cache-control': IMAGE_CACHING.image,
+      'cache-control': original.cacheControl,
       etag: `"${createHash('sha256').update(made.body).digest('hex').slice(0, 32)}"`,
       ...IMAGE_HEADERS,
     }),
@@ -101,5 +106,6 @@ function bucketOf({ domainName, region }: z.output<typeof s3Origin>['s3']): Pick
 export const handler = transformAtEdge({
   readOriginal,
   makeImage: sharpTransform(),
+  isStillThere,
   deadlines: transformDeadlines,
 });

@@ -3,16 +3,16 @@ import * as z from 'zod';
 import { languageOf } from '../../shared/accept-language';
 import { parseEnv } from '../../shared/env';
 import { faultFacts } from '../../shared/fault-facts';
+import { inTime } from '../../shared/in-time';
 import { logger } from '../../shared/logger';
 import { onFirstEvent } from '../../shared/on-first-event';
-import { keepImage, readOriginal } from '../adapters/original-images';
+import { dropImage, isStillThere, keepImage, readOriginal } from '../adapters/original-images';
 import { sharpTransform } from '../adapters/sharp-transform';
 import { transformDeadlines } from '../adapters/transform-deadlines';
 import { IMAGE_CACHING, IMAGE_HEADERS } from '../domain/image-caching';
 import { imageKey, type NamedImage, namedImage } from '../domain/image-names';
 import { type ImageProblem, NO_SUCH_IMAGE, NOT_MADE, problemBody, TRY_AGAIN } from '../domain/image-problems';
-import { inTime } from '../domain/in-time';
-import type { KeepImage, ReadOriginal } from '../domain/originals';
+import type { DropImage, IsStillThere, KeepImage, ReadOriginal } from '../domain/originals';
 import { type Deadlines, type MakeImage, transformImage } from '../domain/transform-image';
 import { transformImageEnv } from './transform-image.env';
 
@@ -23,6 +23,8 @@ export interface TransformImageDeps {
   readonly readOriginal: ReadOriginal;
   readonly makeImage: MakeImage;
   readonly keepImage: KeepImage;
+  readonly isStillThere: IsStillThere;
+  readonly dropImage: DropImage;
   readonly deadlines: Deadlines;
 }
 
@@ -42,7 +44,7 @@ export function transformImageHandler(deps: TransformImageDeps, env: z.output<ty
     if (!asked) return problem(NO_SUCH_IMAGE, headers);
     try {
       const { begin, answer } = deps.deadlines();
-      return await inTime(answerWith(asked, headers, deps, env, begin), answer);
+      return await inTime(answerWith(asked, headers, deps, env, { begin, answer }), answer);
     } catch (error) {
       logger.error('image not made', { uploadId: asked.uploadId, ...faultFacts(error) });
       return problem(TRY_AGAIN, headers);
@@ -53,13 +55,19 @@ export function transformImageHandler(deps: TransformImageDeps, env: z.output<ty
 async function answerWith(
   asked: NamedImage,
   headers: Readonly<Record<string, string>>,
-  { readOriginal, makeImage, keepImage }: TransformImageDeps,
+  { readOriginal, makeImage, keepImage, isStillThere, dropImage }: TransformImageDeps,
   env: z.output<typeof transformImageEnv>,
-  signal: AbortSignal,
+  { begin, answer }: ReturnType<Deadlines>,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const original = await readOriginal({ bucket: env.FILES_NAME, uploadId: asked.uploadId }, signal);
+  const place = { bucket: env.FILES_NAME, uploadId: asked.uploadId };
+  const original = await readOriginal(place, begin);
   if (!original) return problem(NO_SUCH_IMAGE, headers);
-  const made = await transformImage(original, asked.spec, { maxBytes: MOST_ANSWER_BYTES, signal }, makeImage);
+  const made = await transformImage(
+    original.body,
+    asked.spec,
+    { maxBytes: MOST_ANSWER_BYTES, signal: begin },
+    makeImage,
+  );
   if (!made.ok) {
     logger.warn('image not made', { uploadId: asked.uploadId, reason: made.reason });
     return problem(made.reason === 'took-too-long' ? TRY_AGAIN : NOT_MADE, headers);
@@ -70,15 +78,21 @@ async function answerWith(
     key: imageKey(asked),
     body,
     contentType,
-    cacheControl: IMAGE_CACHING.image,
+    cacheControl: original.cacheControl,
   };
   // Whoever asked has their image in any case; the next one to ask has it made again.
-  await keepImage(kept, signal).catch((error: unknown) => {
+  await keepImage(kept, answer).catch((error: unknown) => {
     logger.error('image not kept', { uploadId: asked.uploadId, ...faultFacts(error) });
   });
+  // Whoever deletes an upload removes its original first, and then the images that are kept: one that was kept later, nobody would.
+  const mayBeServed = await isStillThere(place, answer).catch(() => undefined);
+  if (!mayBeServed) {
+    await dropImage(kept, answer);
+    return problem(mayBeServed === undefined ? TRY_AGAIN : NO_SUCH_IMAGE, headers);
+  }
   return {
     statusCode: 200,
-    headers: { 'content-type': contentType, 'cache-control': IMAGE_CACHING.image, ...IMAGE_HEADERS },
+    headers: { 'content-type': contentType, 'cache-control': original.cacheControl, ...IMAGE_HEADERS },
     body: body.toString('base64'),
     isBase64Encoded: true,
   };
@@ -104,6 +118,8 @@ export const handler = onFirstEvent(() =>
       readOriginal,
       makeImage: sharpTransform(),
       keepImage,
+      isStillThere,
+      dropImage,
       deadlines: transformDeadlines,
     },
     parseEnv(transformImageEnv),

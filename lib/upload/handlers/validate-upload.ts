@@ -61,7 +61,7 @@ export const handler = onFirstEvent(() => {
   const deps: ValidateDeps = {
     records: dynamoCheckedRecords(dynamoClient(), env.TABLE_NAME),
     quarantine: s3Quarantine(s3, env.QUARANTINE_NAME),
-    served: s3ServedFiles(s3, env.FILES_NAME, env.QUARANTINE_NAME),
+    served: s3ServedFiles(s3, env.FILES_NAME, env.QUARANTINE_NAME, env.SIGN_IN),
     detectType,
     remakeImage: sharpRemake(),
     nowMs: Date.now,

@@ -7,6 +7,7 @@ interface UploadMessages {
   readonly tooMany: (argument: string) => string;
   readonly noFile: (file: string) => string;
   readonly isFolder: (file: string) => string;
+  readonly isEmpty: (file: string) => string;
   readonly unknownType: (file: string) => string;
   readonly notIssued: (status: number, detail: string) => string;
   readonly notTaken: (status: number, code: string, detail: string) => string;
@@ -25,6 +26,7 @@ export const UPLOAD_MESSAGES: Readonly<Record<Language, UploadMessages>> = {
     tooMany: (argument) => `${argument}: --once upload takes one file`,
     noFile: (file) => `${file}: there is no such file`,
     isFolder: (file) => `${file} is a folder; name one file in it`,
+    isEmpty: (file) => `${file} is empty; name one that has something in it`,
     unknownType: (file) =>
       `${file}: its ending tells of no type that is taken; jpg, png, webp, gif, pdf, zip, txt, csv, mp4 and webm do`,
     notIssued: (status, detail) => `The API issued no form (${status}): ${detail}`,
@@ -42,6 +44,7 @@ export const UPLOAD_MESSAGES: Readonly<Record<Language, UploadMessages>> = {
     tooMany: (argument) => `${argument}: --once upload 다음에는 파일 하나만 씁니다`,
     noFile: (file) => `${file}: 그런 파일이 없습니다`,
     isFolder: (file) => `${file}은(는) 폴더입니다. 그 안의 파일 하나를 쓰세요`,
+    isEmpty: (file) => `${file}: 빈 파일입니다. 내용이 있는 파일을 쓰세요`,
     unknownType: (file) =>
       `${file}: 확장자로는 받는 형식인지 알 수 없습니다. jpg, png, webp, gif, pdf, zip, txt, csv, mp4, webm을 받습니다`,
     notIssued: (status, detail) => `API가 업로드 양식을 내주지 않았습니다(${status}): ${detail}`,

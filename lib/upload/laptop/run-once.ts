@@ -34,6 +34,7 @@ export function checkOnce({ words, language }: OnceArguments): void {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new LaptopError(text.noFile(file));
   if (!found.isFile()) throw new LaptopError(text.isFolder(file));
+  if (found.size === 0) throw new LaptopError(text.isEmpty(file));
   if (!typeOf(file)) throw new LaptopError(text.unknownType(file));
 }
 

@@ -1,7 +1,7 @@
+import { jsonApiReply } from '../../tools/laptop/api/api-exchange';
 import { CountedObjects } from '../../tools/laptop/desk/counted-objects';
 import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
 import { describePart } from '../../tools/laptop/desk/picture-part';
-import { jsonApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import type { Engine } from '../../tools/laptop/engine/engine';
 import { isTable } from '../../tools/laptop/engine/services/table-server';
 import { laptopUploads } from '../adapters/laptop-uploads';

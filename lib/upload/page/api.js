@@ -41,6 +41,8 @@ export class Api {
     if (answer.status === 204) return undefined;
     const said = await answer.json().catch(() => ({}));
     if (answer.ok) return said;
+    // Said by API Gateway in words of its own, which tell nobody what to do.
+    if (answer.status === 429) throw Problem.of('busy');
     if (answer.status === 401 && this.person.expired()) throw Problem.of('signedOut');
     throw typeof said.title === 'string' ? Problem.from(said, language, answer.status) : Problem.of('unknown');
   }

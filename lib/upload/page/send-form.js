@@ -30,6 +30,7 @@ export function sendForm({ url, fields }, file, onProgress, signal) {
 /** The storage answers in XML, with a word for the kind of refusal. */
 function refusal({ status, responseText }) {
   const word = /<Code>(\w+)<\/Code>/.exec(responseText)?.[1];
-  if (status === 403) return Problem.of('stale');
+  // Who signed it has another session by now: of that alone it says 400.
+  if (status === 403 || word === 'ExpiredToken') return Problem.of('stale');
   return Problem.of(word === 'EntityTooLarge' ? 'grown' : 'storage');
 }

@@ -22,12 +22,12 @@ export async function waitForCheck(api, uploadId, signal) {
   throw Problem.of('slow');
 }
 
-/** A cut connection is no answer, and the next question may get one. */
+/** A cut connection is no answer, nor is an API that has too much to do; the next question may get one. */
 async function answerOf(api, uploadId, signal) {
   try {
     return await api.read(uploadId, signal);
   } catch (error) {
-    if (error.code === 'network') return undefined;
+    if (['network', 'busy'].includes(error.code) || error.status === 503) return undefined;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import type { CopyPublished } from '../../shared/copy-published';
 import { parseEnv } from '../../shared/env';
 import { onFirstEvent } from '../../shared/on-first-event';
 import { copyObject } from '../adapters/copy-object';
-import type { CopyFile } from '../domain/copy-file';
 import { mediaTypeOf } from '../domain/static-file';
 import { publishStaticEnv } from './publish-static.env';
 
@@ -23,7 +23,7 @@ const PHYSICAL_ID = { PhysicalResourceId: 'static-files' };
  * Publishes the static files of one release beside those of the release before, which pages that are already open still ask
  * for. Nothing is taken away; the bucket goes with the stack, or stays with it.
  */
-export function publishStaticHandler(copyFile: CopyFile, env: z.output<typeof publishStaticEnv>) {
+export function publishStaticHandler(copyFile: CopyPublished, env: z.output<typeof publishStaticEnv>) {
   return async (event: unknown) => {
     const { RequestType, ResourceProperties } = publication.parse(event);
     if (RequestType === 'Delete') return PHYSICAL_ID;

@@ -5,6 +5,7 @@ import { parseEnv } from '../../shared/env';
 import { faultFacts } from '../../shared/fault-facts';
 import { instanceId } from '../../shared/instance-id';
 import { logger } from '../../shared/logger';
+import { serveUntil, toldToStop } from '../../shared/serve-until';
 import { iamToken, noToken } from '../adapters/iam-token';
 import { mysqlGuestbook } from '../adapters/mysql-guestbook';
 import { postgresGuestbook } from '../adapters/postgres-guestbook';
@@ -15,9 +16,7 @@ const GUESTBOOKS = { postgres: postgresGuestbook, mysql: mysqlGuestbook } as con
 
 /** Serves the site as a process, until SIGTERM. */
 async function serveGuestbook(env: z.output<typeof serveGuestbookEnv>, process: NodeJS.EventEmitter): Promise<void> {
-  const told = new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, resolve);
-  });
+  const told = toldToStop(process);
   const signIn = {
     host: env.DATABASE_HOST,
     port: env.DATABASE_PORT,
@@ -35,10 +34,7 @@ async function serveGuestbook(env: z.output<typeof serveGuestbookEnv>, process: 
       viewerScheme: env.VIEWER_SCHEME,
     },
   );
-  logger.info('serving', { port: await server.listen(env.PORT, env.HOST) });
-  await told;
-  logger.info('draining', { seconds: env.DRAIN_SECONDS });
-  await server.drain(env.DRAIN_SECONDS);
+  await serveUntil(told, server, env);
   guestbook.close();
   logger.info('stopped');
 }

@@ -1,9 +1,9 @@
 import { resourcesOfType } from '../../model/template';
+import { type ApiReply, jsonApiReply } from '../../tools/laptop/api/api-exchange';
 import { CountedObjects } from '../../tools/laptop/desk/counted-objects';
 import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
 import type { ActionRequest } from '../../tools/laptop/desk/pattern-page';
 import { describePart } from '../../tools/laptop/desk/picture-part';
-import { type ApiReply, jsonApiReply } from '../../tools/laptop/engine/api/api-exchange';
 import type { Engine, RunningSite } from '../../tools/laptop/engine/engine';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import { laptopDatabase } from '../adapters/laptop-database';

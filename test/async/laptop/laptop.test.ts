@@ -232,6 +232,7 @@ describe('npm start -- --once', () => {
     const { status, out } = await runStart('--once', 'async', photo, '--out', join(directory, 'results'), '--json');
     expect(status).toBe(0);
     const { files } = JSON.parse(out) as { files: string[] };
+    expect(files.map((file) => readFileSync(file, 'latin1').slice(8, 12))).toEqual(['WEBP', 'WEBP', 'WEBP']);
     const widths = await Promise.all(files.map(async (file) => (await sharp(file).metadata()).width));
     expect(widths).toEqual([160, 320, 640]);
   });

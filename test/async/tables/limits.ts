@@ -24,9 +24,9 @@ export function limits({ settings, mode }: Chosen<AsyncSettings>): string[] {
       : []),
     ...(hasNetwork(settings) ? [sizeOf(GROUP_CLOSER)] : []),
     ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)]),
-    producer === 'direct'
-      ? 'DirectApiDeploymentStagev1 * /*: 50 a second, 100 at once'
-      : 'ApiStage every route: 50 a second, 100 at once',
+    ...(producer === 'direct'
+      ? ['DirectApiDeploymentStagev1 * /*: 50 a second, 100 at once', 'DirectApijobsPOST waits 10 s']
+      : ['ApiStage every route: 50 a second, 100 at once']),
     ...(worker === 'lambda'
       ? [`WorkerMapping batches of 4, ${maxConcurrency} at once`]
       : [

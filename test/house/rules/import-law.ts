@@ -5,7 +5,8 @@ import { at, nodesOf, type Rule, type SourceFile, syntaxOf, typescriptIn } from 
 
 const CDK = /^(aws-cdk-lib|constructs|cdk-nag|@aws-cdk\/.*)(\/|$)/;
 /** Clients of services and drivers: what a fake replaces in a test. */
-const CLIENT = /^(@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/parameters|pg$|mysql2(\/|$)|sharp$|node:child_process$)/;
+const CLIENT =
+  /^(@aws-sdk\/|@smithy\/|@opensearch-project\/|@aws-lambda-powertools\/parameters|pg$|mysql2(\/|$)|sharp$|node:child_process$)/;
 
 function sample(path: string, text: string): readonly SourceFile[] {
   return [{ path, text }];

@@ -6,12 +6,12 @@ import { type Rule, type SourceFile, typescriptIn } from '../source-tree';
 const ENGINE = 'lib/tools/laptop/engine';
 const DESK = 'lib/tools/laptop/desk';
 /** What the engine is made with, and has no room for. */
-const PARTS = ['buckets', 'cloudfront', 'post-policy'].map((name) => `lib/tools/laptop/${name}`);
+const PARTS = ['api', 'bedrock', 'buckets', 'cloudfront'].map((name) => `lib/tools/laptop/${name}`);
 /** More would be an emulator, and there are good ones. */
 const MOST_LINES = 2500;
 
 /** What an answer, an error and a line of the log look like: all that a page without a running stack needs of the engine. */
-const WITHOUT_ENGINE = /\/engine\/(api\/api-exchange|services\/loopback-server|laptop-error|report)$/;
+const WITHOUT_ENGINE = /\/laptop\/(api\/api-exchange|engine\/(services\/loopback-server|laptop-error|report))$/;
 /** What a page over a running stack is made with; only such a page imports it. */
 const WITH_ENGINE = ['engine-page', 'kept-state', 'client-access'].map((name) => `${DESK}/${name}`);
 
@@ -38,7 +38,7 @@ export const laptop: readonly Rule[] = [
       ),
     mutants: {
       'a type of a pattern': one(`${ENGINE}/x.ts`, "import type { Job } from '../../../other/domain/job';"),
-      'a pattern in a part': one(`${PARTS[1]}/x.ts`, "import { job } from '../../../other/domain/job';"),
+      'a pattern in a part': one(`${PARTS[2]}/x.ts`, "import { job } from '../../../other/domain/job';"),
       'a part of the desk': one(`${ENGINE}/services/x.ts`, "import { Activity } from '../../desk/activity';"),
     },
   },

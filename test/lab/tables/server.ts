@@ -82,7 +82,7 @@ function windows(region: string): Forms {
     Bucket: "'StorageBucket'",
     Region: `'${region}'`,
     SignalUrl: "'ServerBootHandle'",
-    ErrorActionPreference: "'Stop'\n'Stop'",
+    ErrorActionPreference: "'Stop'\n'Stop'\n'Stop'",
     metadata: "'http://169.254.169.254/latest'",
     file: "'C:\\hello\\signal.json'",
     // What the script computes by itself.

@@ -1,6 +1,7 @@
 import { type Admission, admissions } from '../../../lib/model/iam/admissions';
 import { ABSENT, type ContextValue, RequestContext } from '../../../lib/model/iam/request-context';
 import { type ResourcePolicy, resourcePolicies, trustPolicies } from '../../../lib/model/iam/resource-policies';
+import { requestsOf } from '../../support/pattern-tables';
 import { FOREIGN_ACCOUNT, OWN_ACCOUNT, shortArn } from './accounts';
 import { conditionsOf } from './conditions';
 import type { TableProof } from './table-proof';
@@ -12,7 +13,7 @@ export const admissionTable: TableProof = {
     const options = {
       account: OWN_ACCOUNT,
       foreignAccount: FOREIGN_ACCOUNT,
-      context: new RequestContext({ ...NOT_CHOSEN, ...request }),
+      context: new RequestContext({ ...NOT_CHOSEN, ...requestsOf(request, stack.region)[0] }),
       ...(otherPrincipals && { otherPrincipals }),
     };
     const guarding = resourcePolicies(stack);

@@ -18,6 +18,12 @@ export const limitTable: TableProof = {
 type Reader = (resource: Resource, stack: StackModel) => readonly string[];
 
 const READERS: Readonly<Record<string, Reader>> = {
+  'AWS::ApiGateway::Method': ({ properties: { Integration: behind } }) => {
+    const [milliseconds, mode] = [at(behind, 'TimeoutInMillis'), at(behind, 'ResponseTransferMode')];
+    return milliseconds === undefined && mode === undefined
+      ? []
+      : [`waits ${Number(milliseconds ?? 29_000) / 1000} s${mode === 'STREAM' ? ', and hands on what comes' : ''}`];
+  },
   'AWS::ApiGateway::Stage': ({ properties }) =>
     objectsAt(properties, 'MethodSettings').map(
       (setting) => `${setting['HttpMethod']} ${setting['ResourcePath']}: ${rate(setting)}`,
@@ -37,6 +43,20 @@ const READERS: Readonly<Record<string, Reader>> = {
     `${MinSize} to ${MaxSize} machines${DesiredCapacity === undefined ? '' : `, ${DesiredCapacity} at first`}`,
   ],
   'AWS::AutoScaling::ScalingPolicy': ({ properties }, stack) => scaling(stack, properties),
+  'AWS::Bedrock::Guardrail': ({ properties }, stack) => {
+    const { ContentPolicyConfig: content, SensitiveInformationPolicyConfig: sensitive } = properties;
+    return [
+      `reads as ${at(content, 'ContentFiltersTierConfig', 'TierName')} does, by ${written(stack, at(properties, 'CrossRegionConfig', 'GuardrailProfileArn'))}`,
+      `writes ${properties['BlockedInputMessaging']} for a question, ${properties['BlockedOutputsMessaging']} for an answer`,
+      ...objectsAt(content, 'FiltersConfig').map((filter) => `stops ${written(stack, filter)}`),
+      ...['PiiEntitiesConfig', 'RegexesConfig'].flatMap((kind) =>
+        objectsAt(sensitive, kind).map((hidden) => `hides ${written(stack, hidden)}`),
+      ),
+    ];
+  },
+  'AWS::Bedrock::GuardrailVersion': ({ properties }, stack) => [
+    `is one of ${written(stack, properties['GuardrailIdentifier'])}`,
+  ],
   'AWS::Budgets::Budget': ({ properties }) => [
     `${at(properties, 'Budget', 'BudgetLimit', 'Amount')} ${at(properties, 'Budget', 'BudgetLimit', 'Unit')} ${at(properties, 'Budget', 'TimeUnit')}`,
     ...objectsAt(properties, 'NotificationsWithSubscribers').map(({ Notification: each }) => {
@@ -71,6 +91,17 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   'AWS::Logs::SubscriptionFilter': ({ properties: { FilterPattern: pattern } }) => [
     `takes ${pattern === '' ? 'every line' : `lines of ${JSON.stringify(pattern)}`}`,
+  ],
+  'AWS::OpenSearchServerless::CollectionGroup': ({ properties: { CapacityLimits: limits } }) =>
+    ['Search', 'Indexing'].map(
+      (what) =>
+        `${at(limits, `Min${what}CapacityInOcu`)} to ${at(limits, `Max${what}CapacityInOcu`)} compute units of ${what}`,
+    ),
+  'AWS::OpenSearchService::Domain': ({ properties: { ClusterConfig: cluster, EBSOptions: disks, EngineVersion } }) => [
+    `${EngineVersion}: ${at(cluster, 'InstanceCount')} ${at(cluster, 'InstanceType')} with ${at(disks, 'VolumeSize')} GiB of ${at(disks, 'VolumeType')}`,
+    ...(at(cluster, 'DedicatedMasterEnabled') === true
+      ? [`${at(cluster, 'DedicatedMasterCount')} ${at(cluster, 'DedicatedMasterType')} that keep order`]
+      : []),
   ],
   'AWS::RDS::DBInstance': ({ properties: { DBInstanceClass, Engine, EngineVersion, AllocatedStorage } }) => [
     `${DBInstanceClass}, ${Engine} ${EngineVersion}, ${AllocatedStorage} GiB`,

@@ -22,6 +22,12 @@ type Reader = (properties: Resource['properties'], stack: StackModel) => readonl
 const READERS: Readonly<Record<string, Reader>> = {
   // Whoever was entered stays until somebody removes them, or the pool goes.
   'AWS::Cognito::UserPool': ({ DeletionProtection: protection }) => ['people', ...refusal(protection === 'ACTIVE')],
+  // What is in them is written and deleted by programs, and gone with them.
+  'AWS::OpenSearchServerless::Collection': ({ DeletionProtection: protection }) => [
+    'passages',
+    ...refusal(protection === 'ENABLED'),
+  ],
+  'AWS::OpenSearchService::Domain': () => ['passages'],
   'AWS::DynamoDB::GlobalTable': (properties) => {
     const until = properties['TimeToLiveSpecification'];
     return [

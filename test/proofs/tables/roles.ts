@@ -5,7 +5,7 @@ import type { PolicyDocument } from '../../../lib/model/iam/policy-document';
 import { RequestContext } from '../../../lib/model/iam/request-context';
 import type { StackModel } from '../../../lib/model/template';
 import { allowedActions } from '../../support/iam-allowed';
-import type { PatternTables } from '../../support/pattern-tables';
+import { type RequestKeys, requestsOf } from '../../support/pattern-tables';
 import { OWN_ACCOUNT, shortArn } from './accounts';
 import { conditionsOf } from './conditions';
 import type { TableProof } from './table-proof';
@@ -16,7 +16,10 @@ export const roleTable: TableProof = {
   read: async (stack, { request }) => {
     const found: Record<string, readonly string[]> = {};
     for (const [name, policies] of holders(stack)) {
-      found[name] = [...(await mayDo(name, policies, request)), ...conditionsOf(policies)];
+      const allowed = new Set<string>();
+      for (const keys of requestsOf(request, stack.region))
+        for (const line of await mayDo(name, stack.region, policies, keys)) allowed.add(line);
+      found[name] = [...allowed, ...conditionsOf(policies)];
     }
     return found;
   },
@@ -36,15 +39,25 @@ function holders(stack: StackModel): (readonly [string, readonly PolicyDocument[
 const known = new Map<string, Promise<readonly string[]>>();
 
 /** Many variants give a role the same policies; each set is swept once. */
-function mayDo(name: string, policies: readonly PolicyDocument[], request: PatternTables['request'] = {}) {
-  const key = JSON.stringify([policies, request]);
+function mayDo(name: string, region: string, policies: readonly PolicyDocument[], request: RequestKeys) {
+  const key = JSON.stringify([region, policies, request]);
   const asked =
     known.get(key) ??
     allowedActions({
       caller: { kind: 'identity', arn: `arn:aws:iam::${OWN_ACCOUNT}:role/${name}`, account: OWN_ACCOUNT },
       policies,
       context: new RequestContext({ 'aws:SecureTransport': 'true', ...request }),
-    }).then((lines) => lines.map(shortArn));
+    }).then((lines) => lines.map((line) => shortLine(line, region, policies)));
   known.set(key, asked);
   return asked;
+}
+
+/** What policies name in another region keeps it: one of several regions would be missed by nobody. */
+function shortLine(line: string, ownRegion: string, policies: readonly PolicyDocument[]): string {
+  const [action, arn] = line.split(' ') as [string, string];
+  const region = arn.split(':')[3];
+  const isNamed = policies.some(({ statements }) =>
+    statements.some(({ resource }) => resource?.patterns.includes(arn)),
+  );
+  return region && region !== ownRegion && isNamed ? `${action} ${region}:${shortArn(arn)}` : shortArn(line);
 }

@@ -4,7 +4,7 @@ import { withoutHashes } from './written-value';
 
 /** Reads from a template what a table of its pattern says. */
 export interface TableProof {
-  readonly table: Exclude<keyof PatternTables, 'request' | 'otherPrincipals'>;
+  readonly table: Exclude<keyof PatternTables, 'request' | 'otherPrincipals' | 'programs'>;
   /** What holds when the two are equal, as a sentence. */
   readonly claim: string;
   /** @throws Error for what cannot be read, which is a difference too: it proves nothing */

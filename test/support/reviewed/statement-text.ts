@@ -23,6 +23,8 @@ export function isStatement(value: unknown): value is Json {
 export function statementClauses(statement: Json, inline: (value: unknown) => string): string[] {
   const list = (value: unknown) =>
     Array.isArray(value) && value.length > 0 ? value.map(inline).join(', ') : inline(value);
+  // In no order of its own: CDK sorts them by their text, of which a hash may be a part.
+  const set = (value: unknown) => (Array.isArray(value) ? list([...value].sort(by(inline))) : list(value));
   const pairs = (value: unknown) =>
     isPlainObject(value) && Object.keys(value).length > 0
       ? Object.entries(value)
@@ -35,8 +37,8 @@ export function statementClauses(statement: Json, inline: (value: unknown) => st
   };
   say('Action', inline(statement['Effect']), list);
   say('NotAction', `${inline(statement['Effect'])} all but`, list);
-  say('Resource', 'on', list);
-  say('NotResource', 'on all but', list);
+  say('Resource', 'on', set);
+  say('NotResource', 'on all but', set);
   say('Principal', 'to', (value) => (value === '*' ? '*' : pairs(value)));
   say('NotPrincipal', 'to all but', (value) => (value === '*' ? '*' : pairs(value)));
   say('Condition', 'if', (value) =>
@@ -48,6 +50,10 @@ export function statementClauses(statement: Json, inline: (value: unknown) => st
   );
   say('Sid', '--', inline);
   return clauses;
+}
+
+function by(text: (value: unknown) => string) {
+  return (one: unknown, other: unknown): number => (text(one) < text(other) ? -1 : 1);
 }
 
 function isPlainObject(value: unknown): value is Json {

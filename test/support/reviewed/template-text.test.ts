@@ -153,6 +153,22 @@ test('only what everything has, or CDK names for the eye, is left out', () => {
   ]);
 });
 
+test('a copied file is called by its name, whatever its hash and those of the others are', () => {
+  const textOf = (script: string, style: string) =>
+    pageOf(
+      templateText({
+        Resources: {
+          Copies: { Type: 'A::B::C', Properties: { Files: JSON.stringify({ 'a.js': script, 'b.css': style }) } },
+          Readers: { Type: 'A::B::C', Properties: { Keys: [script, style] } },
+        },
+      }),
+    );
+  const [one, two, three] = ['1', '2', '3'].map((digit) => digit.repeat(64));
+  const text = textOf(`${two}.js`, `${three}.css`);
+  expect(text).toBe(textOf(`${three}.js`, `${one}.css`));
+  expect(text).toContain('Keys: [asset of a.js, asset of b.css]');
+});
+
 /** What a reviewer need not read: CDK writes it into every template, or says it a second time. */
 const LEFT_OUT = /\.PolicyName$|^(Parameters|Rules)(\.(BootstrapVersion|CheckBootstrapVersion))?$/;
 

@@ -356,22 +356,29 @@ const RELEASE = /(?<=\b(?:static|page)\/)[0-9a-f]{16}\b/g;
 /** The end of an output's name that tells one version of a function from the next, in a stack beside. */
 const VERSION = /(?<=CurrentVersion)[0-9A-F]{8}[0-9a-f]{32}[0-9A-F]{8}\b/g;
 
-/** An asset's hash says nothing to a person; that resources share one does. Any other digest (of what a script loads) stays. */
+/** A file among others that are copied, in the JSON of which asset each one is. */
+const COPIED = /\\"([\w.-]+)\\":\\"([0-9a-f]{64})(?=\.\w+\\")/g;
+
+/**
+ * An asset's hash says nothing to a person; what it is does, and that resources share one. A file that is copied by its name has that
+ * name, so that a change to it renames no other. Any other digest (of what a script loads) stays.
+ */
 function withNamedAssets(template: Json): Json {
+  const text = JSON.stringify(template);
+  const copied = new Map([...text.matchAll(COPIED)].map(([, name, hash]) => [hash!, name!]));
   const users = new Map<string, number>();
   for (const [, resource] of byKey(objectAt(template, 'Resources'))) {
     for (const hash of new Set(JSON.stringify(resource).match(ASSET))) users.set(hash, (users.get(hash) ?? 0) + 1);
   }
-  const shared = [...users].filter(([, count]) => count > 1).map(([hash]) => hash);
+  const shared = [...users].filter(([hash, count]) => count > 1 && !copied.has(hash)).map(([hash]) => hash);
   const nameOf = (hash: string) => {
+    const name = copied.get(hash);
+    if (name) return `asset of ${name.slice(0, name.lastIndexOf('.'))}`;
     const at = shared.indexOf(hash);
     return at < 0 ? 'own asset' : at === 0 ? 'shared asset' : `shared asset ${at + 1}`;
   };
   return JSON.parse(
-    JSON.stringify(template)
-      .replace(ASSET, nameOf)
-      .replace(RELEASE, 'hash of its files')
-      .replace(VERSION, ' of its code'),
+    text.replace(ASSET, nameOf).replace(RELEASE, 'hash of its files').replace(VERSION, ' of its code'),
   ) as Json;
 }
 

@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PLANNED_PATTERNS } from '../../../lib/config/patterns';
 import { takeCommand } from '../../../lib/tools/take/command-line';
 import { type Take, type Taken, take } from '../../../lib/tools/take/take';
 import { TEXTS } from '../../../lib/tools/take/texts';
@@ -220,14 +219,6 @@ describe('a refusal', () => {
 });
 
 describe('the command', () => {
-  it('says of a pattern that is still to come that it is', () => {
-    for (const planned of PLANNED_PATTERNS) {
-      const { exitCode, text } = takeCommand([planned, 'anywhere'], {});
-      expect(exitCode).toBe(2);
-      expect(text).toContain(`"${planned}" is planned and not here yet`);
-    }
-  });
-
   it('lists the patterns, for people and for programs', () => {
     const { patterns } = JSON.parse(takeCommand(['--list', '--json'], {}).text) as { patterns: string[] };
     expect(patterns.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { keepImage, readOriginal } from '../../../lib/upload/adapters/original-images';
+import { dropImage, isStillThere, keepImage, readOriginal } from '../../../lib/upload/adapters/original-images';
 import { type CannedReply, CannedService } from '../../support/canned-service';
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -20,12 +20,19 @@ const refusal = (status: number, code: string) => (): CannedReply => ({
 });
 
 it('reads an original in the region of its bucket, wherever it runs itself', async () => {
-  service.answer = () => ({ status: 200, body: 'an original' });
+  service.answer = () => ({ status: 200, headers: { 'cache-control': 'public, max-age=7' }, body: 'an original' });
   const original = await readOriginal({ bucket: 'files', region: 'eu-west-1', uploadId: ID }, RUNNING);
-  expect(Buffer.from(original!).toString()).toBe('an original');
+  expect(Buffer.from(original!.body).toString()).toBe('an original');
+  expect(original!.cacheControl).toBe('public, max-age=7');
   const [{ url, headers }] = service.requests as [(typeof service.requests)[0]];
   expect([process.env['AWS_REGION'], url.split('?')[0]]).toEqual(['ap-southeast-2', `/files/originals/${ID}`]);
   expect(headers.authorization).toContain('/eu-west-1/s3/aws4_request');
+});
+
+it('has images kept for an hour of an original that does not say how long', async () => {
+  service.answer = () => ({ status: 200, body: 'an original' });
+  const original = await readOriginal({ bucket: 'files', uploadId: ID }, RUNNING);
+  expect(original!.cacheControl).toBe('public, max-age=3600, s-maxage=3600');
 });
 
 it('reads in its own region where it is told none', async () => {
@@ -79,4 +86,28 @@ it('keeps an image with what browsers and CloudFront are to be told of it', asyn
       headers: { 'content-type': 'image/webp', 'cache-control': 'public' },
     },
   ]);
+});
+
+it.each([
+  [200, true],
+  [404, false],
+  [403, false],
+])('knows by an answer of %i whether an original is still there', async (status, expected) => {
+  service.answer = () => ({ status });
+  await expect(isStillThere({ bucket: 'files', region: 'eu-west-1', uploadId: ID }, RUNNING)).resolves.toBe(expected);
+  expect(service.requests[0]).toMatchObject({ method: 'HEAD', url: `/files/originals/${ID}` });
+});
+
+it('does not know by any other answer', async () => {
+  service.answer = () => ({ status: 400 });
+  await expect(isStillThere({ bucket: 'files', uploadId: ID }, RUNNING)).rejects.toThrow();
+});
+
+it('drops an image by its key', async () => {
+  service.answer = () => ({ status: 204 });
+  await dropImage({ bucket: 'variants', key: `images/${ID}/640x0.webp` }, RUNNING);
+  expect(service.requests[0]).toMatchObject({
+    method: 'DELETE',
+    url: expect.stringContaining(`/variants/images/${ID}/640x0.webp`),
+  });
 });

@@ -11,13 +11,14 @@ const INCOMING = `/quarantine/incoming/${UPLOAD.owner}/${UPLOAD.uploadId}`;
 const SOURCE = `quarantine/incoming/${UPLOAD.owner}/${UPLOAD.uploadId}?versionId=v%2B1%2F%3D`;
 const COPIED = { status: 200, body: '<CopyObjectResult><ETag>"a"</ETag></CopyObjectResult>' };
 
+let client: S3Client;
 let quarantine: Quarantine;
 let served: ServedFiles;
 
 beforeAll(async () => {
-  const client = new S3Client({ endpoint: await service.start(), forcePathStyle: true, maxAttempts: 1 });
+  client = new S3Client({ endpoint: await service.start(), forcePathStyle: true, maxAttempts: 1 });
   quarantine = s3Quarantine(client, 'quarantine');
-  served = s3ServedFiles(client, 'files', 'quarantine');
+  served = s3ServedFiles(client, 'files', 'quarantine', 'cognito');
 });
 afterAll(() => service.stop());
 beforeEach(() => service.requests.splice(0));
@@ -102,7 +103,7 @@ describe('what is served', () => {
     expect(asked()).toMatchObject({
       method: 'PUT',
       path: `/files/originals/${UPLOAD.uploadId}`,
-      headers: { 'content-type': 'image/webp', 'cache-control': 'public, max-age=300, s-maxage=86400' },
+      headers: { 'content-type': 'image/webp', 'cache-control': 'public, max-age=3600, s-maxage=31536000, immutable' },
     });
   });
 
@@ -121,6 +122,17 @@ describe('what is served', () => {
         'cache-control': 'public, max-age=300, s-maxage=86400',
       },
     });
+  });
+
+  it('is kept by CloudFront for an hour alone, where nobody signs in', async () => {
+    service.answer = () => COPIED;
+    const unclaimed = s3ServedFiles(client, 'files', 'quarantine', 'none');
+    await unclaimed.writeImage(UPLOAD.uploadId, Buffer.from('image'), 'image/webp');
+    await unclaimed.copyFile(ARRIVAL, 'application/zip', 'a.zip');
+    expect(service.requests.map(({ headers }) => headers['cache-control'])).toEqual([
+      'public, max-age=3600, s-maxage=3600',
+      'public, max-age=300, s-maxage=3600',
+    ]);
   });
 
   it('loses an upload wherever it is served', async () => {

@@ -193,13 +193,16 @@ describe('trouble', () => {
     expect(server.uploads.count()).toBe(1);
   });
 
-  test('a form that ended is replaced without a word', async () => {
-    server.bucket.faults.push('expired');
-    const page = await visitor();
-    await choose(page, await picture());
-    await entry(page, 'evening.jpg').waitFor();
-    expect(server.uploads.count()).toBe(1);
-  });
+  test.each(['expired', 'session-ended'] as const)(
+    'a form that ended is replaced without a word, also when its signer ended first: %s',
+    async (fault) => {
+      server.bucket.faults.push(fault);
+      const page = await visitor();
+      await choose(page, await picture());
+      await entry(page, 'evening.jpg').waitFor();
+      expect(server.uploads.count()).toBe(1);
+    },
+  );
 
   test('an API that is busy is asked again when somebody says so', async () => {
     const page = await visitor();
@@ -210,6 +213,20 @@ describe('trouble', () => {
       .waitFor();
     await queued(page, 'evening.jpg').getByRole('button', { name: 'Try again' }).click();
     await entry(page, 'evening.jpg').waitFor();
+  });
+
+  test('an API that has too much to do is asked on about a file that was sent, and says so of one that was not', async () => {
+    const page = await visitor();
+    server.checking.close();
+    await choose(page, await picture());
+    await page.locator('#queue-items [data-state=checking]').waitFor();
+    server.apiFaults.push(429, 503);
+    while (server.apiFaults.length > 0) await page.waitForTimeout(100);
+    server.checking.open();
+    await entry(page, 'evening.jpg').waitFor();
+    server.apiFaults.push(429);
+    await choose(page, await picture());
+    await queued(page, 'evening.jpg').locator('.reason', { hasText: 'Try again in a few seconds.' }).waitFor();
   });
 
   test('a check that does not end is asked about less and less, then no more, until somebody wants to know', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { fileName, NAME_BYTES } from '../../../lib/upload/domain/file-name';
+import { NAME_BYTES } from '../../../lib/shared/bare-file-name';
+import { fileName, savedName } from '../../../lib/upload/domain/file-name';
 
 describe('the name that a file is saved under', () => {
   it.each([
@@ -12,6 +13,7 @@ describe('the name that a file is saved under', () => {
     ['..', 'file'],
     ['', 'file'],
     ['\u202Egpj.exe', 'gpj.exe'],
+    ['a\u061Cb.txt', 'ab.txt'],
     ['line\r\nSet-Cookie: a=b.txt', 'lineSet-Cookie: a=b.txt'],
     ['null\0byte.txt', 'nullbyte.txt'],
     ['half \uD83D of an emoji.txt', 'half  of an emoji.txt'],
@@ -41,6 +43,34 @@ describe('the name that a file is saved under', () => {
         );
       }),
       { numRuns: 5000 },
+    );
+  });
+});
+
+describe('the name that others save a file under', () => {
+  it.each([
+    ['text/plain', 'report.bat', 'report.bat.txt'],
+    ['text/plain', 'page.html', 'page.html.txt'],
+    ['text/plain', 'notes.MD', 'notes.MD'],
+    ['text/plain', 'run.bat.', 'run.bat..txt'],
+    ['text/plain', 'txt', 'txt.txt'],
+    ['text/csv', '명단.csv', '명단.csv'],
+    ['text/csv', '명단.hta', '명단.hta.csv'],
+    ['application/pdf', 'invoice.pdf.hta', 'invoice.pdf.hta.pdf'],
+    ['application/zip', 'photos.jar', 'photos.jar.zip'],
+    ['video/mp4', 'film.m4v', 'film.m4v'],
+    ['video/webm', 'film.scr', 'film.scr.webm'],
+  ])('of a file of %s called %j is %j', (contentType, name, saved) => {
+    expect(savedName({ fileName: name, contentType })).toBe(saved);
+  });
+
+  it('ends as its type does, and is no longer than names may be', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (sent) => {
+        const saved = savedName({ fileName: fileName(sent), contentType: 'application/pdf' });
+        return /\.pdf$/i.test(saved) && Buffer.byteLength(saved) <= NAME_BYTES;
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

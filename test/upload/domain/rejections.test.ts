@@ -1,5 +1,5 @@
-import { ALL_LOOKS, lookName } from '../../../lib/upload/domain/looks';
-import { REJECTION_REASONS, rejection } from '../../../lib/upload/domain/rejections';
+import { ALL_LOOKS, type Look, lookName } from '../../../lib/upload/domain/looks';
+import { REJECTION_REASONS, type RejectionReason, rejection } from '../../../lib/upload/domain/rejections';
 
 const all = REJECTION_REASONS.flatMap((code) => [undefined, ...ALL_LOOKS].map((look) => rejection(code, look)));
 const texts = all.flatMap(({ title, detail }) => [title, detail]);
@@ -32,6 +32,13 @@ describe('what is said of a file that is not served', () => {
     expect(remedy('html').ko).toMatch(/다시 내려받/);
     expect(remedy('excel').en).toMatch(/CSV UTF-8/);
     expect(rejection('not-text', 'eucKr').detail.ko).toMatch(/메모장.*UTF-8/);
+  });
+
+  it('is said also of a reason or a look that another release wrote', () => {
+    const code = 'toString' as RejectionReason;
+    expect(rejection(code)).toMatchObject({ code, title: { en: 'The file was refused.' } });
+    const look = 'hologram' as Look;
+    expect(rejection('type-mismatch', look)).toEqual(rejection('type-mismatch'));
   });
 
   it('counts pixels as each language does', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { decodeKey } from '../../../lib/shared/s3-news';
 import { incomingKey, parseIncomingKey, rejectedKey } from '../../../lib/upload/domain/object-keys';
-import { decodeKey, readS3Event } from '../../../lib/upload/domain/s3-event';
+import { readS3Event } from '../../../lib/upload/domain/s3-event';
 import { QUARANTINE, s3Message, UPLOAD } from '../fakes/arrivals';
 
 /** A key as S3 writes it into events. */

@@ -39,10 +39,10 @@ describe('an upload that is what it says', () => {
     expect(uploads.record(UPLOAD)).not.toHaveProperty('result.firstFrameOnly');
   });
 
-  it('is copied under its own name, when it is of another kind, and no more than its head is read', async () => {
+  it('is copied under a name that ends as its type does, when it is of another kind, and no more than its head is read', async () => {
     const body = Buffer.concat([word('zip'), Buffer.alloc(3_000_000, 1)]);
     await check('application/zip', body);
-    expect(uploads.objects.get(FILE)).toEqual({ body, contentType: 'application/zip', fileName: '보고서.dat' });
+    expect(uploads.objects.get(FILE)).toEqual({ body, contentType: 'application/zip', fileName: '보고서.dat.zip' });
     expect(uploads.bytesRead).toBeLessThan(5_000);
   });
 

@@ -3,7 +3,7 @@ import { Gate } from './gate';
 import { type Answer, bodyOf } from './loopback';
 
 /** What goes wrong with a send, once. */
-export type SendFault = 'cut' | 'expired' | 'unavailable';
+export type SendFault = 'cut' | 'expired' | 'session-ended' | 'unavailable';
 
 /**
  * The storage as a form meets it: it takes what comes with the fields it was told, from the page's origin alone. It is another
@@ -46,6 +46,7 @@ export class PostBucket {
     if (fault === 'cut') return void request.socket.destroy();
     if (fault === 'expired')
       return refuse(response, 403, 'AccessDenied', 'Invalid according to Policy: Policy expired.');
+    if (fault === 'session-ended') return refuse(response, 400, 'ExpiredToken', 'The provided token has expired.');
     if (fault === 'unavailable') return refuse(response, 503, 'SlowDown', 'Please reduce your request rate.');
     const form = await new Response(new Uint8Array(body), {
       headers: { 'content-type': request.headers['content-type']! },

@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
+import type { CopyPublished } from '../../../lib/shared/copy-published';
 import type { PageConfig } from '../../../lib/upload/domain/page-config';
-import type { CopyPageFile, PutPageFile } from '../../../lib/upload/domain/publish-file';
+import type { PutPageFile } from '../../../lib/upload/domain/publish-file';
 import { publishPageHandler } from '../../../lib/upload/handlers/publish-page';
 import { PAGE_DIRECTORY } from '../../../lib/upload/page-directory';
 
@@ -31,7 +32,7 @@ function event(RequestType: string, files: object = FILES, config: object = CONF
 }
 
 async function published(asked: unknown) {
-  const copies: Parameters<CopyPageFile>[0][] = [];
+  const copies: Parameters<CopyPublished>[0][] = [];
   const puts: Parameters<PutPageFile>[0][] = [];
   const handler = publishPageHandler(
     { copyFile: async (copy) => void copies.push(copy), putFile: async (put) => void puts.push(put) },
@@ -97,7 +98,7 @@ describe('publish-page', () => {
   });
 
   it('fails when one file of several could not be copied', async () => {
-    const copyFile: CopyPageFile = async ({ to }) => {
+    const copyFile: CopyPublished = async ({ to }) => {
       if (to.key.endsWith('.js')) throw new Error('no such key');
     };
     const handler = publishPageHandler({ copyFile, putFile: async () => undefined }, { BUCKET_NAME: 'page' });

@@ -25,6 +25,19 @@ describe('read-upload', () => {
     });
   });
 
+  it('says that a file was not checked once every try has failed or nothing can come any more', async () => {
+    const shownAfter = async (seconds: number) => {
+      const createdAt = NOW_MS - seconds * 1000;
+      const { json } = await api({ owner: OWNER, uploadId: ID, createdAt }).read(requestOf({ uploadId: ID }));
+      return json;
+    };
+    expect(await shownAfter(65 * 60)).not.toHaveProperty('reason');
+    expect(await shownAfter(65 * 60 + 1)).toMatchObject({
+      status: 'waiting',
+      reason: { code: 'not-checked', title: 'The file did not come, or could not be checked.' },
+    });
+  });
+
   it('says where an image is, and where a file is', async () => {
     const ready = { owner: OWNER, uploadId: ID, status: 'ready' } as const;
     const shown = await api({ ...ready, result: image }).read(requestOf({ uploadId: ID }));

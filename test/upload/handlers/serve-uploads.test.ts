@@ -5,6 +5,7 @@ import { HandlerServer } from '../../../lib/shared/handler-server';
 import { logger } from '../../../lib/shared/logger';
 import { tokenSubject } from '../../../lib/upload/adapters/token-subject';
 import type { CallerOf } from '../../../lib/upload/domain/caller';
+import { requestAllowance } from '../../../lib/upload/domain/request-allowance';
 import { uploadRoutes } from '../../../lib/upload/handlers/serve-uploads';
 
 beforeAll(() => logger.setLogLevel('SILENT'));
@@ -31,20 +32,21 @@ function token(claims: Claims = {}, header: Claims = {}, key = privateKey): stri
 
 describe('serve-uploads', () => {
   let server: HandlerServer | undefined;
+  let port = 0;
   afterEach(() => server?.drain(0));
 
   /** Every route answers with what it was asked, and by whom. */
-  async function served(callerOf: CallerOf) {
+  async function served(callerOf: CallerOf, mayAnswer = () => true) {
     const echo =
       (route: string) =>
       async ({ callerId, pathParameters, bodyBytes }: ApiRequest) =>
         jsonReply(200, { route, callerId, pathParameters, bodyBytes });
     const answers = { issue: echo('issue'), read: echo('read'), list: echo('list'), delete: echo('delete') };
-    server = new HandlerServer(uploadRoutes(answers, callerOf));
-    const port = await server.listen(0, '127.0.0.1');
+    server = new HandlerServer(uploadRoutes(answers, { mayAnswer, callerOf }));
+    port = await server.listen(0, '127.0.0.1');
     return async (method: string, path: string, headers: Record<string, string> = {}) => {
       const reply = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers });
-      return { status: reply.status, json: (await reply.json()) as Claims };
+      return { status: reply.status, headers: reply.headers, json: (await reply.json()) as Claims };
     };
   }
 
@@ -89,6 +91,21 @@ describe('serve-uploads', () => {
       const { status, json } = await ask('GET', '/uploads', { authorization: `Bearer ${bearer}` });
       expect([why, status, json['callerId']]).toEqual([why, 200, undefined]);
     }
+  });
+
+  it('says when to come again once it was asked too often, and does not look who asks or answer', async () => {
+    const callerOf = jest.fn(async () => 'person-1');
+    const ask = await served(
+      callerOf,
+      requestAllowance({ perSecond: 1, atOnce: 2 }, () => 0),
+    );
+    const replies = [await ask('GET', '/uploads'), await ask('GET', '/uploads/abc'), await ask('POST', '/uploads')];
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(replies[2]!.json).toMatchObject({ code: 'too-many-requests' });
+    expect(replies[2]!.headers.get('retry-after')).toBe('1');
+    expect(callerOf).toHaveBeenCalledTimes(2);
+    const health = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect(health.status).toBe(200);
   });
 
   it('says to come again when the keys of the pool cannot be had, rather than that nobody is signed in', async () => {

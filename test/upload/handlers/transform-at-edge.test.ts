@@ -17,6 +17,7 @@ import { noise, plain } from '../fakes/noise';
 beforeAll(() => logger.setLogLevel('SILENT'));
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
+const FOR_A_YEAR = 'public, max-age=3600, s-maxage=31536000, immutable';
 const ORIGINAL = { uri: `/originals/${ID}` };
 
 const running = () => new AbortController().signal;
@@ -32,8 +33,9 @@ const made: MakeImage = async () => ({ ok: true, body: Buffer.from('an image') }
 
 function edge(deps: Partial<TransformAtEdgeDeps> = {}) {
   return transformAtEdge({
-    readOriginal: async () => Buffer.from('an original'),
+    readOriginal: async () => ({ body: Buffer.from('an original'), cacheControl: FOR_A_YEAR }),
     makeImage: made,
+    isStillThere: async () => true,
     deadlines: () => ({ begin: running(), answer: running() }),
     ...deps,
   });
@@ -44,6 +46,28 @@ function originRequest(change: Record<string, unknown> = {}) {
   Object.assign(event.Records[0]!.cf.request, change);
   return event;
 }
+
+it('has an image kept for no longer than its original says', async () => {
+  const cacheControl = 'public, max-age=3600, s-maxage=3600';
+  const readOriginal = async () => ({ body: Buffer.from('an original'), cacheControl });
+  const result = await edge({ readOriginal })(originRequest());
+  expect(result).toMatchObject({ headers: { 'cache-control': [{ value: cacheControl }] } });
+});
+
+it('lets S3 say that there is none, where the original went while the image was made', async () => {
+  await expect(edge({ isStillThere: async () => false })(originRequest())).resolves.toMatchObject(ORIGINAL);
+});
+
+it('answers with an image that took longer than new ones may begin', async () => {
+  const begin = new AbortController();
+  const makeImage: MakeImage = async (...args) => {
+    begin.abort();
+    return made(...args);
+  };
+  const isStillThere: TransformAtEdgeDeps['isStillThere'] = async (_, signal) => !signal.aborted;
+  const deadlines = () => ({ begin: begin.signal, answer: running() });
+  await expect(edge({ makeImage, isStillThere, deadlines })(originRequest())).resolves.toMatchObject({ status: '200' });
+});
 
 it('answers with the image in the place of S3, for a year at the edge and an hour in a browser', async () => {
   const result = await edge()(originRequest());
@@ -73,7 +97,7 @@ it.each([
   const places: OriginalPlace[] = [];
   const readOriginal = async (place: OriginalPlace) => {
     places.push(place);
-    return Buffer.from('an original');
+    return { body: Buffer.from('an original'), cacheControl: FOR_A_YEAR };
   };
   await edge({ readOriginal })(originRequest({ origin: { s3: { domainName, region, path: '' } } }));
   expect(places).toEqual([{ bucket, region: expected, uploadId: ID }]);
@@ -156,7 +180,9 @@ describe('with real images', () => {
   ])('answers within 1 MB to noise in %s, or lets S3', async (format, status) => {
     const original = await noise(1_920, 1_440).jpeg().toBuffer();
     const event = originRequest({ uri: `/images/${ID}/1920x0.${format}` });
-    const result = await edge({ makeImage, readOriginal: async () => original })(event);
+    const result = await edge({ makeImage, readOriginal: async () => ({ body: original, cacheControl: FOR_A_YEAR }) })(
+      event,
+    );
     expect(edgeFaults(event, result)).toEqual([]);
     const { body = '', ...head } = result as { body?: string; status?: string };
     expect(head.status).toBe(status);
@@ -166,7 +192,10 @@ describe('with real images', () => {
   it('makes the size that the address names', async () => {
     const original = await plain(1_000, 500).jpeg().toBuffer();
     const event = originRequest({ uri: `/images/${ID}/320x160.jpeg` });
-    const { body } = (await edge({ makeImage, readOriginal: async () => original })(event)) as { body: string };
+    const { body } = (await edge({
+      makeImage,
+      readOriginal: async () => ({ body: original, cacheControl: FOR_A_YEAR }),
+    })(event)) as { body: string };
     await expect(sharp(Buffer.from(body, 'base64')).metadata()).resolves.toMatchObject({
       format: 'jpeg',
       width: 320,

@@ -15,13 +15,16 @@ beforeAll(() => logger.setLogLevel('SILENT'));
 const ENV = { FILES_NAME: 'files', VARIANTS_NAME: 'variants' };
 const running = () => new AbortController().signal;
 const PATH = recorded.rawPath;
+const FOR_A_YEAR = 'public, max-age=3600, s-maxage=31536000, immutable';
 
 function regional(deps: Partial<TransformImageDeps> = {}) {
   return transformImageHandler(
     {
-      readOriginal: async () => Buffer.from('an original'),
+      readOriginal: async () => ({ body: Buffer.from('an original'), cacheControl: FOR_A_YEAR }),
       makeImage: async () => ({ ok: true, body: Buffer.from('an image') }),
       keepImage: async () => {},
+      isStillThere: async () => true,
+      dropImage: () => Promise.reject(new Error('dropped')),
       deadlines: () => ({ begin: running(), answer: running() }),
       ...deps,
     },
@@ -54,9 +57,76 @@ it('answers with the image, and keeps it where CloudFront looks first, under the
   ]);
 });
 
+it('has an image kept for no longer than its original says', async () => {
+  const kept: KeptImage[] = [];
+  const cacheControl = 'public, max-age=3600, s-maxage=3600';
+  const result = await regional({
+    readOriginal: async () => ({ body: Buffer.from('an original'), cacheControl }),
+    keepImage: async (image) => void kept.push(image),
+  })(recorded);
+  expect([result.headers?.['cache-control'], kept[0]?.cacheControl]).toEqual([cacheControl, cacheControl]);
+});
+
 it('answers with the image also where it cannot be kept', async () => {
   const keepImage = () => Promise.reject(new Error('AccessDenied'));
   await expect(regional({ keepImage })(recorded)).resolves.toMatchObject({ statusCode: 200 });
+});
+
+it.each<[string, TransformImageDeps['isStillThere'], number]>([
+  ['the original went', async () => false, 404],
+  ['nobody can say whether the original is there', () => Promise.reject(new Error('SlowDown')), 429],
+])('serves nothing, and keeps nothing, where %s while the image was made', async (_, isStillThere, statusCode) => {
+  const kept = new Set<string>();
+  const result = await regional({
+    keepImage: async ({ key }) => void kept.add(key),
+    isStillThere,
+    dropImage: async ({ key }) => void kept.delete(key),
+  })(recorded);
+  expect([result.statusCode, [...kept]]).toEqual([statusCode, []]);
+});
+
+describe('where an image takes longer than new ones may begin', () => {
+  const until = (signal: AbortSignal) => signal.throwIfAborted();
+  const slow = (): Partial<TransformImageDeps> => {
+    const begin = new AbortController();
+    return {
+      makeImage: async () => {
+        begin.abort();
+        return { ok: true, body: Buffer.from('an image') };
+      },
+      deadlines: () => ({ begin: begin.signal, answer: running() }),
+    };
+  };
+
+  it('keeps it and answers with it', async () => {
+    const kept: string[] = [];
+    const result = await regional({
+      ...slow(),
+      keepImage: async ({ key }, signal) => {
+        until(signal);
+        kept.push(key);
+      },
+      isStillThere: async (_, signal) => {
+        until(signal);
+        return true;
+      },
+    })(recorded);
+    expect([result.statusCode, kept]).toEqual([200, [PATH.slice(1)]]);
+  });
+
+  it('takes it back when its original went meanwhile', async () => {
+    const kept = new Set<string>();
+    const result = await regional({
+      ...slow(),
+      keepImage: async ({ key }) => void kept.add(key),
+      isStillThere: async () => false,
+      dropImage: async ({ key }, signal) => {
+        until(signal);
+        kept.delete(key);
+      },
+    })(recorded);
+    expect([result.statusCode, [...kept]]).toEqual([404, []]);
+  });
 });
 
 it.each<[string, Partial<TransformImageDeps>, Record<string, unknown>, number, string]>([
@@ -120,7 +190,10 @@ it('answers with as many bytes as fit into 6 MB of JSON', async () => {
 
 it('answers to noise of the largest size', async () => {
   const original = await noise(1_920, 1_920).jpeg().toBuffer();
-  const handle = regional({ makeImage: sharpTransform(), readOriginal: async () => original });
+  const handle = regional({
+    makeImage: sharpTransform(),
+    readOriginal: async () => ({ body: original, cacheControl: FOR_A_YEAR }),
+  });
   const event = { ...recorded, rawPath: PATH.replace('640x0.webp', '1920x1920.jpeg') };
   await expect(handle(event)).resolves.toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/jpeg' } });
 });

@@ -125,6 +125,25 @@ export const deliveryMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'files of people come with what the page may run',
+    rule: 'WhatCameIsInert',
+    variant: EDGE,
+    change: (template) => {
+      const page = resource(template, 'SiteDistribution').Properties['DistributionConfig'].DefaultCacheBehavior;
+      behavior(template, '/files/*')['ResponseHeadersPolicyId'] = page['ResponseHeadersPolicyId'];
+    },
+  },
+  {
+    fault: 'files of people may open windows',
+    rule: 'WhatCameIsInert',
+    variant: REGIONAL,
+    change: (template) => {
+      const policy = resource(template, 'SiteFileHeaders').Properties['ResponseHeadersPolicyConfig'];
+      const { ContentSecurityPolicy: content } = policy.SecurityHeadersConfig;
+      content.ContentSecurityPolicy = content.ContentSecurityPolicy.replace('sandbox', 'sandbox allow-popups');
+    },
+  },
+  {
     fault: 'CloudFront asks the API in plain text',
     rule: 'ProgramsStandInsideTheNetwork',
     variant: EDGE,

@@ -24,7 +24,7 @@ export function retention({ settings, mode }: Chosen<UploadSettings>): string[] 
     ...(isRegional(settings)
       ? [
           'VariantsBucket versions Enabled',
-          `VariantsBucket ${ABORT}, ExpirationInDays 90, NoncurrentVersionExpiration (NoncurrentDays 1), Status Enabled`,
+          `VariantsBucket ${ABORT}, ExpirationInDays ${settings.signIn === 'none' ? 1 : 90}, NoncurrentVersionExpiration (NoncurrentDays 1), Status Enabled`,
         ]
       : []),
     ...['AccessLogsBucket', ...(hasServers(settings) ? ['ApiAccessLogsBucket'] : [])].flatMap((bucket) => [

@@ -61,6 +61,7 @@ export function roles({ settings, mode, region }: Chosen<UploadSettings>): Recor
           ImagesHandlerRole: [
             's3:GetObject upload-filesbucket/originals/any',
             's3:PutObject upload-variantsbucket/images/any',
+            's3:DeleteObject upload-variantsbucket/images/any',
             ...ofFunction('ImagesHandlerLogs'),
           ],
         }

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import type { CopyFile } from '../../../lib/web/domain/copy-file';
+import type { CopyPublished } from '../../../lib/shared/copy-published';
 import { publishStaticHandler } from '../../../lib/web/handlers/publish-static';
 
-type Copy = Parameters<CopyFile>[0];
+type Copy = Parameters<CopyPublished>[0];
 
 const RELEASE = 'static/0123456789abcdef';
 const FILES = { 'page.js': 'aaa.js', 'style.css': 'bbb.css', 'favicon.svg': 'ccc.svg' };
@@ -53,7 +53,7 @@ describe('publish-static', () => {
   });
 
   it('fails when one file of several could not be copied', async () => {
-    const failing: CopyFile = async ({ to }) => {
+    const failing: CopyPublished = async ({ to }) => {
       if (to.key.endsWith('.css')) throw new Error('no such key');
     };
     const handler = publishStaticHandler(failing, { BUCKET_NAME: 'static-files' });

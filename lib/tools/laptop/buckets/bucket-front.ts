@@ -16,6 +16,9 @@ import { postResponseXml, refusalXml, type S3Refusal } from './s3-error';
 /** Of an object that an earlier start has kept: messages that were kept with it name its version. */
 const VERSION_BEFORE = 'x-amz-meta-laptop-version';
 
+/** Bears the id of the marker that a request makes to what is done when it is answered. */
+const MARKER = 'x-laptop-delete-marker';
+
 /** What a bucket of the template is told to do beyond keeping objects. */
 export interface BucketRules {
   readonly isVersioned: boolean;
@@ -23,6 +26,14 @@ export interface BucketRules {
   readonly cors: () => readonly ResolvedCorsRule[];
   readonly notifications: readonly QueueNotification[];
 }
+
+/** A form sent as JSON, or encoded as addresses are. */
+const NO_FORM: S3Refusal = {
+  status: 412,
+  code: 'PreconditionFailed',
+  message: 'At least one of the pre-conditions you specified did not hold',
+  more: { Condition: 'Bucket POST must be of the enclosure-type multipart/form-data' },
+};
 
 export interface BucketFrontDeps {
   readonly region: string;
@@ -71,10 +82,9 @@ export class BucketFront {
   }
 
   /** Whether a request without a signature in its headers or address is a browser's, which other rules are for. */
-  isBrowsers({ method, key, headers }: BucketRequest): boolean {
-    return (
-      method === 'OPTIONS' || (method === 'POST' && !key && /^multipart\/form-data/i.test(one(headers['content-type'])))
-    );
+  isBrowsers({ method, key, query, headers }: BucketRequest): boolean {
+    const isSigned = headers['authorization'] !== undefined || query.has('X-Amz-Signature');
+    return method === 'OPTIONS' || (method === 'POST' && !key && !isSigned);
   }
 
   /** Headers that let a page of another origin read the answer. */
@@ -98,6 +108,7 @@ export class BucketFront {
 
   /** Takes a browser's form, or refuses it as S3 would. */
   async post({ bucket, headers }: BucketRequest, body: Buffer, url: string): Promise<BucketReply> {
+    if (!/^multipart\/form-data/i.test(one(headers['content-type']))) return refused(NO_FORM);
     const form = await readForm(one(headers['content-type']), body);
     if ('code' in form) return refused(form);
     const given = form.fields.get('key');
@@ -112,9 +123,9 @@ export class BucketFront {
     if (fields.has('success_action_redirect')) {
       return refused({ status: 501, code: 'NotImplemented', message: 'The laptop sends no browser on after a form' });
     }
-    const key = given.replace('${filename}', form.fileName);
+    const key = given.replace('${filename}', () => form.fileName);
     const stored = this.store.putObject(bucket, key, form.file, 'binary/octet-stream', metadataOf(fields));
-    await this.tell('ObjectCreated:Post', bucket, stored);
+    await this.tell(bucket, created('ObjectCreated:Post', stored));
     const location = `${url}/${bucket}/${encodeURIComponent(key)}`;
     const said = { etag: stored.etag, location, ...versionHeader(stored) };
     const about = `PostObject ${bucket}/${key}, ${stored.body.length} bytes`;
@@ -144,15 +155,22 @@ export class BucketFront {
       const versionId = one(headers[VERSION_BEFORE]) || newVersionId();
       return { key: keyOfVersion(key, versionId), replaced, said: { 'x-amz-version-id': versionId } };
     }
+    if (method === 'DELETE' && key && asked === undefined) {
+      const marker = newVersionId();
+      const said = { 'x-amz-version-id': marker, 'x-amz-delete-marker': 'true' };
+      return { key, replaced: { ...replaced, [MARKER]: marker }, said };
+    }
     const versioned = keyOfVersion(key, asked);
     return { key: versioned, replaced, said: this.saidOf(method, bucket, versioned) };
   }
 
   /** Tells of what fauxqs has done. */
-  async done({ method, bucket, key, query, headers }: BucketRequest): Promise<void> {
+  async done(request: BucketRequest): Promise<void> {
+    const { method, bucket, key, query, headers } = request;
+    if (method === 'DELETE' && key) return this.tell(bucket, removed(request));
     const name = createdBy(method, query, headers);
     const stored = name && this.store.find(bucket, key);
-    if (stored) await this.tell(name, bucket, stored);
+    if (stored) await this.tell(bucket, created(name, stored));
   }
 
   private saidOf(method: string, bucket: string, key: string): Readonly<Record<string, string>> {
@@ -165,25 +183,33 @@ export class BucketFront {
     return this.rules.get(bucket)?.cors() ?? [];
   }
 
-  private async tell(name: string, bucket: string, stored: StoredObject): Promise<void> {
+  private async tell(bucket: string, happened: Happened): Promise<void> {
     if (!this.deps) return;
     const { region, send, now } = this.deps;
-    const event: ObjectEvent = {
-      name,
-      bucket,
-      key: stored.key,
-      size: stored.body.length,
-      eTag: stored.etag.replaceAll('"', ''),
-      ...(stored.versionId && { versionId: stored.versionId }),
-      at: now(),
-      sequence: ++this.sequence,
-    };
+    const event: ObjectEvent = { ...happened, bucket, at: now(), sequence: ++this.sequence };
     for (const notification of this.rules.get(bucket)?.notifications ?? []) {
       if (!isTold(notification, event)) continue;
       const message = eventMessage(event, { region, configurationId: notification.queueId });
       await send(notification.queueId, JSON.stringify(message));
     }
   }
+}
+
+type Happened = Omit<ObjectEvent, 'bucket' | 'at' | 'sequence'>;
+
+function created(name: string, { key, body, etag, versionId }: StoredObject): Happened {
+  return { name, key, size: body.length, eTag: etag.replaceAll('"', ''), ...(versionId && { versionId }) };
+}
+
+/** By its name alone an object of a bucket with versions is only hidden. */
+function removed({ key, query, headers }: BucketRequest): Happened {
+  const marker = one(headers[MARKER]);
+  const versionId = marker || query.get('versionId');
+  return {
+    name: marker ? 'ObjectRemoved:DeleteMarkerCreated' : 'ObjectRemoved:Delete',
+    key,
+    ...(versionId && { versionId }),
+  };
 }
 
 function createdBy(method: string, query: URLSearchParams, headers: BucketRequest['headers']): string | undefined {

@@ -47,6 +47,9 @@ export const KEPT_HEADERS = ['cache-control', 'content-disposition', 'content-ty
 /** Stands between key and version where fauxqs has room for a key alone; no key has it in it. */
 const MARK = '\0';
 
+/** Stands among the versions of a key where it was deleted by its name alone: S3's delete marker. */
+const HIDDEN = 'hidden';
+
 export function keyOfVersion(key: string, versionId: string | undefined): string {
   return versionId === undefined ? key : key + MARK + versionId;
 }
@@ -70,7 +73,7 @@ export function newVersionId(): string {
  */
 export function makeObjectStore(Store: StoreClass, S3Error: MakeS3Error): ObjectStore {
   class VersionedStore extends Store {
-    private readonly versioned = new Map<string, Map<string, StoredObject[]>>();
+    private readonly versioned = new Map<string, Map<string, (StoredObject | typeof HIDDEN)[]>>();
 
     keepVersions(bucket: string): void {
       this.versioned.set(bucket, new Map());
@@ -104,8 +107,8 @@ export function makeObjectStore(Store: StoreClass, S3Error: MakeS3Error): Object
     override getObject(bucket: string, keyAndVersion: string): StoredObject {
       const [key, versionId] = keyAndVersion.split(MARK) as [string, string?];
       if (versionId === undefined) return super.getObject(bucket, key);
-      const found = this.versionsOf(bucket, key).find((each) => each.versionId === versionId);
-      if (!found) throw new S3Error('NoSuchVersion', 'The specified version does not exist.', 404);
+      const found = this.versionsOf(bucket, key).find((each) => each !== HIDDEN && each.versionId === versionId);
+      if (!found || found === HIDDEN) throw new S3Error('NoSuchVersion', 'The specified version does not exist.', 404);
       return found;
     }
 
@@ -114,17 +117,18 @@ export function makeObjectStore(Store: StoreClass, S3Error: MakeS3Error): Object
       const current = this.find(bucket, key);
       if (versionId === undefined) {
         super.deleteObject(bucket, key);
+        if (current) this.versioned.get(bucket)?.set(key, [...this.versionsOf(bucket, key), HIDDEN]);
         return;
       }
-      const left = this.versionsOf(bucket, key).filter((each) => each.versionId !== versionId);
+      const left = this.versionsOf(bucket, key).filter((each) => each === HIDDEN || each.versionId !== versionId);
       this.versioned.get(bucket)?.set(key, left);
       if (current?.versionId !== versionId) return;
       super.deleteObject(bucket, key);
       const newest = left.at(-1);
-      if (newest) this.buckets.get(bucket)!.set(key, newest);
+      if (newest && newest !== HIDDEN) this.buckets.get(bucket)!.set(key, newest);
     }
 
-    private versionsOf(bucket: string, key: string): readonly StoredObject[] {
+    private versionsOf(bucket: string, key: string): readonly (StoredObject | typeof HIDDEN)[] {
       return this.versioned.get(bucket)?.get(key) ?? [];
     }
 

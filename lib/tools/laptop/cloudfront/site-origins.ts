@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { GetObjectCommand, NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
 import { type ApiRequestIn, httpApiEvent } from '../../../model/api-events';
 import type { SiteOrigin } from '../../../model/sites';
-import type { ApiReply } from '../engine/api/api-exchange';
+import type { ApiReply } from '../api/api-exchange';
 import type { InvocationOutcome } from '../engine/functions/execution-environment';
 import type { LaptopServices } from '../engine/start-services';
 import type { EdgeOrigin } from './edge-events';

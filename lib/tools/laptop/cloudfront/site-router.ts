@@ -10,7 +10,7 @@ import {
   type SiteModel,
   type SiteOrigin,
 } from '../../../model/sites';
-import { MAX_PAYLOAD_BYTES } from '../engine/api/api-exchange';
+import { MAX_PAYLOAD_BYTES } from '../api/api-exchange';
 import type { InvocationOutcome } from '../engine/functions/execution-environment';
 import { readBody } from '../engine/services/loopback-server';
 import { edgeEvent, edgeFailure, readEdgeResult } from './edge-events';

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApiReply, jsonApiReply, MAX_PAYLOAD_BYTES } from '../engine/api/api-exchange';
+import type { ApiRequestIn } from '../../../model/api-events';
+import { type AnswerStream, type ApiReply, jsonApiReply, MAX_PAYLOAD_BYTES } from '../api/api-exchange';
 import { BodyTooLargeError, type LoopbackServer, listenOnLoopback, readBody } from '../engine/services/loopback-server';
 import { callerIdOf, USER_HEADER } from './caller-identity';
 import { firstPage, notFound, patternFile, patternShell, shellFile } from './page-files';
@@ -67,7 +68,8 @@ export class DeskServer {
       return send(response, jsonApiReply(503, { message: (error as Error).message }));
     }
     const name = rest.slice(1).join('/');
-    if (rest[0] === 'api') return send(response, await callApi(host, open, request, `/${name}`, search.slice(1)));
+    if (rest[0] === 'api')
+      return passOn(host, open, request, { path: `/${name}`, rawQuery: search.slice(1) }, response);
     if (isGet && name === 'state') return send(response, jsonApiReply(200, await open.state()));
     const action = open.actions[`${request.method} ${name}`];
     const { headers } = request;
@@ -111,13 +113,30 @@ export class DeskServer {
   }
 }
 
+/** Answers a request to the stack's own API; of a route that streams, while the answer is made. */
+async function passOn(
+  host: PatternHost,
+  open: OpenPage,
+  request: IncomingMessage,
+  address: Pick<ApiRequestIn, 'path' | 'rawQuery'>,
+  response: ServerResponse,
+): Promise<void> {
+  const reply = await callApi(host, open, request, address, {
+    begin: (status, headers) => response.writeHead(status, { ...headers }).flushHeaders(),
+    write: (piece) => response.write(piece),
+    breakOff: () => response.destroy(),
+  });
+  if (response.headersSent) response.end();
+  else send(response, reply);
+}
+
 /** A request to the stack's own API, from whoever the header names. */
 async function callApi(
   { activity }: PatternHost,
   open: OpenPage,
   request: IncomingMessage,
-  path: string,
-  rawQuery: string,
+  { path, rawQuery }: Pick<ApiRequestIn, 'path' | 'rawQuery'>,
+  stream: AnswerStream,
 ): Promise<ApiReply> {
   const { api } = open;
   if (!api) return jsonApiReply(501, { message: 'The stack has no API to run' });
@@ -134,7 +153,7 @@ async function callApi(
   const method = request.method ?? 'GET';
   const sent = { method, path, rawQuery, headers, body, callerId };
   const from = performance.now();
-  const reply = await api.answer(sent);
+  const reply = await api.answer(sent, stream);
   if (method !== 'GET') activity.add('api', 'API', `${method} ${path} ${reply.status}`);
   open.onApiReply?.({ request: sent, reply, milliseconds: Math.round(performance.now() - from) });
   return reply;

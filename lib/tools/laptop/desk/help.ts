@@ -1,18 +1,22 @@
 import type { Language } from '../../../config/sentence';
 import { columns } from '../../terminal/columns';
 import { MESSAGES } from './messages';
-import type { PatternPage } from './pattern-page';
+import type { OnceForm, PatternPage } from './pattern-page';
 
 /** What `--help` prints: the command's own part, and what each pattern adds to `--once`. */
 export function helpText(pages: readonly PatternPage[], language: Language): string {
   const { help } = MESSAGES[language];
   const examples = [...help.examples, ...pages.flatMap(({ once }) => once.examples[language])];
-  const own = pages.flatMap(({ name, once }) => {
-    const options = Object.entries(once.options).map(
+  const listed = (title: string, options: OnceForm['options']) => {
+    const rows = Object.entries(options).map(
       ([option, { value, help: effect }]) => [`    --${option}${value ? ` ${value}` : ''}`, effect[language]] as const,
     );
-    return options.length === 0 ? [] : ['', help.withOnce(name), ...columns(options)];
-  });
+    return rows.length === 0 ? [] : ['', title, ...columns(rows)];
+  };
+  const own = pages.flatMap(({ name, options = {}, once }) => [
+    ...listed(help.withPattern(name), options),
+    ...listed(help.withOnce(name), once.options),
+  ]);
   return [
     help.what,
     '',

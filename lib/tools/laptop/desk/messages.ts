@@ -6,6 +6,7 @@ export interface Messages {
     readonly examples: readonly (readonly [command: string, effect: string])[];
     readonly optionsTitle: string;
     readonly options: readonly (readonly [option: string, effect: string])[];
+    readonly withPattern: (pattern: string) => string;
     readonly withOnce: (pattern: string) => string;
     readonly end: string;
   };
@@ -65,6 +66,7 @@ const en: Messages = {
       ['    --lang en|ko', 'language of these messages (by default that of the system)'],
       ['-h, --help', 'this text'],
     ],
+    withPattern: (pattern) => `With --pattern ${pattern} or --once ${pattern}`,
     withOnce: (pattern) => `With --once ${pattern}`,
     end: 'It ends with 0 when all went well, 1 when the work or the start failed, 2 when the command was not understood.',
   },
@@ -125,6 +127,7 @@ const ko: Messages = {
       ['    --lang en|ko', '메시지 언어 (기본은 시스템 언어)'],
       ['-h, --help', '이 도움말'],
     ],
+    withPattern: (pattern) => `--pattern ${pattern}, --once ${pattern} 옵션`,
     withOnce: (pattern) => `--once ${pattern} 옵션`,
     end: '종료 코드: 0 성공, 1 작업이나 시작 실패, 2 잘못된 명령.',
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { type ApiReply, jsonApiReply } from '../engine/api/api-exchange';
+import { type ApiReply, jsonApiReply } from '../api/api-exchange';
 import type { PatternPage } from './pattern-page';
 
 const SHELL = join(__dirname, 'page');

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '../../../config/sentence';
+import type { Language, Sentence } from '../../../config/sentence';
 import { Activity } from './activity';
-import type { OpenPage, PageStart, PatternPage } from './pattern-page';
+import type { GivenOptions, OpenPage, PageStart, PatternPage } from './pattern-page';
 import { prepareFolder } from './prepare-folder';
 
 export interface HostProps {
@@ -13,6 +13,8 @@ export interface HostProps {
   readonly language: Language;
   /** @default - everything is gone at the end */
   readonly keepDirectory?: string;
+  /** Options of pages that were given. @default - none */
+  readonly options?: GivenOptions;
   /** Makes the template. */
   readonly synthesize: (
     pattern: string,
@@ -23,7 +25,8 @@ export interface HostProps {
 
 /** Where a pattern is between "nobody looked" and "at work". */
 export type HostStatus =
-  | { readonly name: 'idle' | 'starting' | 'running' }
+  | { readonly name: 'idle' | 'running' }
+  | { readonly name: 'starting'; readonly at?: Sentence }
   | { readonly name: 'failed'; readonly message: string };
 
 /** One pattern on the laptop. It is synthesized and started when it is first asked for, not before. */
@@ -33,6 +36,7 @@ export class PatternHost {
   private at: HostStatus = { name: 'idle' };
   private attempts = 0;
   private tellFailure: (message: string) => void = () => {};
+  private tellProgress: (at: Sentence) => void = () => {};
 
   constructor(
     readonly page: PatternPage,
@@ -46,6 +50,11 @@ export class PatternHost {
   /** @param tell - called with the reason each time the pattern could not be started */
   onFailure(tell: (message: string) => void): void {
     this.tellFailure = tell;
+  }
+
+  /** @param tell - called with what a start is at, when it takes long */
+  onProgress(tell: (at: Sentence) => void): void {
+    this.tellProgress = tell;
   }
 
   /**
@@ -88,6 +97,11 @@ export class PatternHost {
       directory,
       language,
       report: this.activity.add,
+      options: this.props.options ?? {},
+      progress: (at) => {
+        this.at = { name: 'starting', at };
+        this.tellProgress(at);
+      },
       ...(keepDirectory && { keepDirectory }),
     });
   }

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Language } from '../../../config/sentence';
+import type { Language, Sentence } from '../../../config/sentence';
 import type { ApiRequestIn } from '../../../model/api-events';
 import type { StackModel } from '../../../model/template';
-import type { ApiAnswers, ApiReply } from '../engine/api/api-exchange';
+import type { ApiAnswers, ApiReply } from '../api/api-exchange';
 import type { Report } from '../engine/report';
 
 /** What a pattern brings to the laptop, as the value `page` of `lib/<pattern>/laptop/page.ts`. */
@@ -30,7 +30,14 @@ export interface PageStart {
   /** Of what a start that fails says. */
   readonly language: Language;
   readonly report: Report;
+  /** What was given of the page's own options. */
+  readonly options: GivenOptions;
+  /** Says what the start is at, when it takes long. */
+  readonly progress: (at: Sentence) => void;
 }
+
+/** Options that were given, by name. */
+export type GivenOptions = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface PageParts {
   /** The pattern's name, as after `--pattern`. */
@@ -45,6 +52,11 @@ export interface PageParts {
    * @default - the pattern's own defaults
    */
   readonly context?: Readonly<Record<string, string>>;
+  /**
+   * Options of a start, with `--once` or without.
+   * @default - none
+   */
+  readonly options?: Readonly<Record<string, OnceOption>>;
   readonly once: OnceForm;
 }
 
@@ -72,7 +84,7 @@ export interface OnceOption {
 /** What stood after `--once <pattern>`. */
 export interface OnceArguments {
   readonly words: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: GivenOptions;
   readonly language: Language;
 }
 

@@ -1,9 +1,10 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { noPattern } from '../../../config/no-pattern';
 import type { Language } from '../../../config/sentence';
+import { readContext } from '../../terminal/read-context';
 import { systemLanguage } from '../../terminal/system-language';
 import { MESSAGES, type Messages } from './messages';
-import type { OnceArguments, PatternPage } from './pattern-page';
+import type { GivenOptions, OnceArguments, PatternPage } from './pattern-page';
 import { UsageError } from './usage-error';
 
 export interface StartArguments {
@@ -19,6 +20,8 @@ export interface StartArguments {
   readonly json: boolean;
   /** @default - nothing is kept */
   readonly keepDirectory?: string;
+  /** Options of pages. @default - none was given */
+  readonly options?: GivenOptions;
   /** @default - runs until it is stopped */
   readonly once?: OnceArguments;
 }
@@ -55,7 +58,11 @@ export function parseStartArguments(
   // Several patterns are what the first page shows.
   const [named, ...others] = context['pattern']?.split(',') ?? [];
   const chosen =
-    values.once ?? values.pattern ?? (others.length === 0 ? named : undefined) ?? onlyPatternOf(context, pages);
+    values.once ??
+    values.pattern ??
+    (others.length === 0 ? named : undefined) ??
+    onlyPatternOf(context, pages) ??
+    pages.find(({ options = {} }) => Object.keys(options).some((option) => values[option] !== undefined))?.name;
   const pattern = pages.find(({ name }) => name === chosen);
   if (chosen !== undefined && !pattern) {
     const option = values.once !== undefined ? '--once' : values.pattern !== undefined ? '--pattern' : '-c pattern';
@@ -71,15 +78,30 @@ export function parseStartArguments(
     open: !(values['no-open'] ?? false),
     json: values.json ?? false,
     ...(values.keep !== undefined && { keepDirectory: values.keep }),
+    ...optionsOfPages(values, pattern, pages, text),
     ...onceOf(values, positionals, values.once === undefined ? undefined : pattern, pages, language),
   };
+}
+
+/** @throws UsageError for one of another page than that which starts */
+function optionsOfPages(
+  values: Readonly<Record<string, unknown>>,
+  pattern: PatternPage | undefined,
+  pages: readonly PatternPage[],
+  text: Messages,
+): { readonly options?: GivenOptions } {
+  const given = pages.flatMap(({ options = {} }) => Object.keys(options)).filter((name) => values[name] !== undefined);
+  const stray = given.find((name) => pattern?.options?.[name] === undefined);
+  if (stray) throw new UsageError(text.tooMany(`--${stray}`));
+  if (given.length === 0) return {};
+  return { options: Object.fromEntries(given.map((name) => [name, values[name] as string | boolean])) };
 }
 
 /** Options of all patterns are read, so that one that stands in the wrong place is named as such. */
 function optionsOf(pages: readonly PatternPage[], environment: Environment): ParseArgsOptionsConfig {
   const options: ParseArgsOptionsConfig = {};
-  for (const { name, once } of pages) {
-    for (const [option, { type }] of Object.entries(once.options)) {
+  for (const { name, once, options: own = {} } of pages) {
+    for (const [option, { type }] of [...Object.entries(once.options), ...Object.entries(own)]) {
       const other = options[option] ?? OWN_OPTIONS[option as keyof typeof OWN_OPTIONS];
       if (other && other.type !== type) {
         throw new Error(MESSAGES[systemLanguage(environment)].failed(name, `--${option} has two meanings`));
@@ -115,14 +137,10 @@ function languageOf(asked: string | undefined, environment: Environment): Langua
   throw new UsageError(MESSAGES[systemLanguage(environment)].badLanguage(asked));
 }
 
-function contextOf(pairs: readonly string[], text: Messages): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at < 1) throw new UsageError(text.badContext(pair));
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
+function contextOf(pairs: readonly string[], text: Messages): Readonly<Record<string, string>> {
+  const read = readContext(pairs);
+  if (read.malformed !== undefined) throw new UsageError(text.badContext(read.malformed));
+  return read.context;
 }
 
 /** The one pattern whose keys are given: whoever sets them wants to see it. */

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Language } from '../../../config/sentence';
 import { LaptopError } from '../engine/laptop-error';
 import { LoopbackPortError, type LoopbackServer } from '../engine/services/loopback-server';
 import { announceDesk, announcePattern } from './announce';
@@ -61,17 +62,19 @@ async function run(
   scratch: string,
   stopped: Promise<void>,
 ): Promise<number> {
-  const { context, keepDirectory, pattern, json } = parsed;
+  const { context, keepDirectory, pattern, options, json } = parsed;
   const text = MESSAGES[parsed.language];
   const props = {
     context,
     directory: scratch,
     language: parsed.language,
     ...(keepDirectory && { keepDirectory: resolve(keepDirectory) }),
+    ...(options && { options }),
     synthesize: (name: string, values: typeof context, directory: string) =>
       synthesizePattern(name, values, directory, parsed.language),
   };
   const hosts = pages.map((page) => new PatternHost(page, props));
+  if (!json) tellProgress(hosts, parsed.language);
   const chosen = hosts.find(({ page }) => page === pattern);
   try {
     if (chosen && !json) console.error(text.starting(chosen.page.name));
@@ -108,6 +111,10 @@ async function runOnce(host: PatternHost, once: OnceArguments, json: boolean, st
   if (json) console.log(JSON.stringify({ event: 'finished', ...answer.about }));
   else console.log(answer.lines.join('\n'));
   return 0;
+}
+
+function tellProgress(hosts: readonly PatternHost[], language: Language): void {
+  for (const host of hosts) host.onProgress((at) => console.error(at[language]));
 }
 
 /** A pattern that is started by its page and fails says so in the terminal too. */

@@ -4,11 +4,11 @@ import { type ApiModel, apisOf } from '../../../model/api-routes';
 import { resolveIntrinsics } from '../../../model/intrinsics';
 import { type SiteModel, sitesOf } from '../../../model/sites';
 import type { StackModel } from '../../../model/template';
+import { ApiFront } from '../api/api-front';
+import { forwardRequest } from '../api/forward-request';
+import { callSqs, type ServiceReply } from '../api/send-message-form';
 import type { RouterDeps } from '../cloudfront/site-router';
 import { startSites } from '../cloudfront/start-sites';
-import { ApiFront } from './api/api-front';
-import { forwardRequest } from './api/forward-request';
-import { callSqs, type ServiceReply } from './api/send-message-form';
 import { Closers } from './closers';
 import { deployCustomResources } from './deploy-custom-resources';
 import { FunctionFleet } from './functions/function-fleet';
@@ -140,7 +140,7 @@ function startApi(
   for (const { target } of model.routes) if (target.kind === 'function') fleet.warm(target.functionId);
   const resolve = (value: unknown) => resolveIntrinsics(value, services.references);
   const front = new ApiFront(model, {
-    invoke: (functionId, event) => fleet.invoke(functionId, event),
+    invoke: (...given) => fleet.invoke(...given),
     callService: (service, uri, form) => callService(service, String(resolve(uri)), form, services),
     forward: (target, request, context) => forwardRequest(target, ports.get(target.templateId)![0]!, request, context),
     resolve,

@@ -26,13 +26,11 @@ const TEMPLATE = {
           CorsRules: [{ AllowedOrigins: ['https://127.0.0.1:7'], AllowedMethods: ['POST'], MaxAge: 60 }],
         },
         NotificationConfiguration: {
-          QueueConfigurations: [
-            {
-              Event: 's3:ObjectCreated:*',
-              Queue: { 'Fn::GetAtt': ['Told', 'Arn'] },
-              Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'incoming/' }] } },
-            },
-          ],
+          QueueConfigurations: ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'].map((Event) => ({
+            Event,
+            Queue: { 'Fn::GetAtt': ['Told', 'Arn'] },
+            Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'incoming/' }] } },
+          })),
         },
       },
     },
@@ -40,6 +38,8 @@ const TEMPLATE = {
   },
 };
 
+/** With what a replacement in a text would take for an instruction. */
+const FILE_NAME = '파일 $& 1+1.png';
 const OWN_PAGE = 'http://127.0.0.1:7';
 const KEY = 'incoming/한 글+1.png';
 
@@ -69,11 +69,20 @@ async function main() {
     Conditions: [['content-length-range', 2, 5]],
   });
   const late = await createPresignedPost(s3, { Bucket, Key: KEY, Expires: -1 });
+  const open = await createPresignedPost(s3, {
+    Bucket,
+    Key: 'named/${filename}',
+    Expires: 60,
+    Fields: { success_action_status: '201' },
+    Conditions: [['starts-with', '$Content-Type', 'image/']],
+  });
   const fields: Fields = Object.entries(signed.fields);
   const send = (given: Fields, file: string | undefined, to = Bucket, more: Fields = []) =>
     post(`${url}/${to}`, given, file, more);
   const changed = (name: string, value: string): Fields =>
     fields.map(([each, was]) => [each, each === name ? value : was]);
+
+  const typed = (contentType: string): Fields => [...Object.entries(open.fields), ['Content-Type', contentType]];
 
   const answers = {
     good: await send(fields, 'bytes'),
@@ -86,6 +95,8 @@ async function main() {
     'another bucket': await send(fields, 'bytes', other),
     'a changed policy': await send(changed('Policy', widened(signed.fields['Policy']!)), 'bytes'),
     'another signer': await send(changed('X-Amz-Credential', 'other/20260101/ap-southeast-2/s3/aws4_request'), 'bytes'),
+    'types that all begin as they should': await send(typed('image/png,image/webp'), 'bytes'),
+    'one type of several that begins otherwise': await send(typed('image/png,text/html'), 'bytes'),
     late: await send(Object.entries(late.fields), 'bytes'),
     'no policy': await send([['key', KEY]], 'bytes'),
     'no key': await send(
@@ -98,9 +109,15 @@ async function main() {
     ),
     'no file': await send(fields, undefined),
     'no form': await post(`${url}/${Bucket}`, [], undefined, [], 'multipart/form-data; boundary=x'),
+    'JSON for a form': await post(`${url}/${Bucket}`, [], undefined, [], 'application/json'),
+    'the encoding of addresses': await post(`${url}/${Bucket}`, [], undefined, [], 'application/x-www-form-urlencoded'),
   };
   await s3.send(new PutObjectCommand({ Bucket, Key: 'elsewhere/a', Body: 'x' }));
   await s3.send(new CopyObjectCommand({ Bucket, Key: 'incoming/copy', CopySource: `${Bucket}/elsewhere/a` }));
+  const Key = 'incoming/copy';
+  const { VersionId: marker, DeleteMarker: isMarker } = await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+  await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId: 'none' }));
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: 'elsewhere/a' }));
   const preflight = (origin: string) =>
     fetch(`${url}/${Bucket}`, {
       method: 'OPTIONS',
@@ -119,7 +136,16 @@ async function main() {
   );
   const kept = { ContentType, ContentDisposition, VersionId, Metadata };
   const told = queues.all('Told').map(({ body }) => JSON.parse(body) as unknown);
-  process.stdout.write(JSON.stringify({ answers, pages, told, kept, versions: await versions(s3, Bucket, other) }));
+  process.stdout.write(
+    JSON.stringify({
+      answers,
+      pages,
+      told,
+      marker: [marker, isMarker],
+      kept,
+      versions: await versions(s3, Bucket, other),
+    }),
+  );
   await closers.close();
   rmSync(directory, { recursive: true });
 }
@@ -152,7 +178,11 @@ async function versions(s3: S3Client, Bucket: string, other: string) {
   await s3.send(new DeleteObjectCommand({ Bucket, Key: 'a b', VersionId: second }));
   const afterVersion = await read();
   await s3.send(new DeleteObjectCommand({ Bucket, Key: 'a b' }));
-  return { first, second, found, copy, afterVersion, afterDelete: await read(), kept: await read(first) };
+  const afterDelete = await read();
+  const third = await put('three');
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: 'a b', VersionId: third }));
+  const stillDeleted = await read();
+  return { first, second, found, copy, afterVersion, afterDelete, stillDeleted, kept: await read(first) };
 }
 
 async function post(
@@ -164,7 +194,7 @@ async function post(
 ): Promise<object> {
   const form = new FormData();
   for (const [name, value] of before) form.append(name, value);
-  if (file !== undefined) form.append('file', new Blob([file]), '파일.png');
+  if (file !== undefined) form.append('file', new Blob([file]), FILE_NAME);
   for (const [name, value] of after) form.append(name, value);
   const headers = { origin: OWN_PAGE, ...(contentType && { 'content-type': contentType }) };
   const answer = await fetch(url, { method: 'POST', headers, body: contentType ? 'nothing' : form });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { jsonApiReply } from '../../../../lib/tools/laptop/api/api-exchange';
 import type { OnceForm, PatternPage } from '../../../../lib/tools/laptop/desk/pattern-page';
-import { jsonApiReply } from '../../../../lib/tools/laptop/engine/api/api-exchange';
 
 /** A page over a template that answers how many resources it has. */
 export function madeUpPage(name: string, options: OnceForm['options'] = {}): PatternPage {

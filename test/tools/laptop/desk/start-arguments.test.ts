@@ -1,4 +1,3 @@
-import { PLANNED_PATTERNS } from '../../../../lib/config/patterns';
 import { helpText } from '../../../../lib/tools/laptop/desk/help';
 import { olderThanNeeded } from '../../../../lib/tools/laptop/desk/node-version';
 import { parseStartArguments } from '../../../../lib/tools/laptop/desk/start-arguments';
@@ -8,7 +7,10 @@ import { madeUpPage } from './made-up-page';
 
 const PAGES = [
   madeUpPage('tiny', { size: { type: 'string', value: 'N', help: { en: 'how large', ko: '크기' } } }),
-  madeUpPage('other', { quick: { type: 'boolean', help: { en: 'at once', ko: '바로' } } }),
+  {
+    ...madeUpPage('other', { quick: { type: 'boolean', help: { en: 'at once', ko: '바로' } } }),
+    options: { real: { type: 'boolean', help: { en: 'no stand-in', ko: '대역 없이' } } } as const,
+  },
 ];
 const parse = (line: string, environment = {}) =>
   parseStartArguments(line.split(' ').filter(Boolean), environment, PAGES);
@@ -34,6 +36,17 @@ describe('the command line of npm start', () => {
     expect(chosen('-c region=x')).toBeUndefined();
   });
 
+  test("takes a page's own option with --once and without, and alone it chooses the pattern", () => {
+    const taken = (line: string) => {
+      const { pattern, options } = parse(line);
+      return [pattern?.name, options];
+    };
+    expect(taken('--pattern other --real')).toEqual(['other', { real: true }]);
+    expect(taken('--once other --real')).toEqual(['other', { real: true }]);
+    expect(taken('--real')).toEqual(['other', { real: true }]);
+    expect(taken('--pattern other')).toEqual(['other', undefined]);
+  });
+
   test("hands what stands after --once to the pattern, with the pattern's own options", () => {
     const { pattern, once } = parse('--once tiny ./a ./b --size 3 --lang ko');
     expect(pattern?.name).toBe('tiny');
@@ -56,15 +69,10 @@ describe('the command line of npm start', () => {
     ['--no-open=1', '--no-open: not understood'],
     ['--size 3', '--size goes with --once only'],
     ['--once other --size 3', '--size: not understood'],
+    ['--pattern tiny --real', '--real: not understood'],
   ])('refuses "%s", naming %s', (line, named) => {
     expect(() => parse(line)).toThrow(UsageError);
     expect(() => parse(line)).toThrow(named);
-  });
-
-  test.each(['--once', '--pattern'])('says of a pattern that is still to come that it is: %s', (option) => {
-    const [planned] = PLANNED_PATTERNS;
-    expect(() => parse(`${option} ${planned} --lang en`)).toThrow(`"${planned}" is planned and not here yet`);
-    expect(() => parse(`${option} ${planned} --lang ko`)).toThrow('예정된 패턴');
   });
 
   test('speaks the language of the system, or the one asked for', () => {
@@ -75,7 +83,7 @@ describe('the command line of npm start', () => {
   });
 
   test("explains every option in both languages, the patterns' own among them", () => {
-    const own = 'context pattern port no-open keep once json lang help size quick'.split(' ');
+    const own = 'context pattern port no-open keep once json lang help size quick real'.split(' ');
     for (const language of ['en', 'ko'] as const) {
       const help = helpText(PAGES, language);
       expect(own.filter((option) => !help.includes(`--${option}`))).toEqual([]);

@@ -36,6 +36,48 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+const STREAMED = `exports.handler = awslambda.streamifyResponse(async (event, response, context) => {
+  if (event.fails === 'before') throw new Error('no head');
+  const body = awslambda.HttpResponseStream.from(response, { statusCode: 201, headers: { 'x-left': context.getRemainingTimeInMillis() > 0 } });
+  if (event.empty) return void body.end();
+  body.write('한');
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  if (event.fails) throw new Error('in the middle');
+  body.end('글');
+})`;
+
+describe('a function that streams', () => {
+  test('hands on what it writes when it does, behind status and headers', async () => {
+    const pieces: { readonly at: number; readonly bytes: Buffer }[] = [];
+    const outcome = await poolOf(STREAMED).invoke({}, (bytes) => pieces.push({ at: Date.now(), bytes }));
+    expect(outcome).toEqual({ ok: true, payload: null });
+    expect(Buffer.concat(pieces.map(({ bytes }) => bytes)).toString()).toBe(
+      `{"statusCode":201,"headers":{"x-left":true}}${'\0'.repeat(8)}한글`,
+    );
+    expect(pieces.at(-1)!.at - pieces[0]!.at).toBeGreaterThan(100);
+  });
+
+  test.each([
+    ['before', 'no head', 0],
+    ['after', 'in the middle', 2],
+  ])('fails %s it has written, and serves the next', async (fails, errorMessage, most) => {
+    const made = poolOf(STREAMED);
+    let pieces = 0;
+    const count = () => {
+      pieces++;
+    };
+    expect(await made.invoke({ fails }, count)).toEqual({ ok: false, error: { errorType: 'Error', errorMessage } });
+    expect(pieces).toBe(most);
+    expect((await made.invoke({}, count)).ok).toBe(true);
+  });
+
+  test('has no head when it writes nothing, as in Lambda', async () => {
+    let pieces = 0;
+    await poolOf(STREAMED).invoke({ empty: true }, () => pieces++);
+    expect(pieces).toBe(0);
+  });
+});
+
 describe('a function on the laptop', () => {
   test('gets its event, a context with time left, and only its own environment', async () => {
     process.env['SECRET_OF_THE_HOST'] = 'x';

@@ -1,7 +1,7 @@
 import { byId } from './elements.js';
 import { addEntry, clearLog, showLog } from './log.js';
-import { pageTexts } from './page-texts.js';
-import { onLanguage } from './texts.js';
+import { pageTexts, text } from './page-texts.js';
+import { currentLanguage, onLanguage } from './texts.js';
 
 /**
  * Starts the shell around a pattern's page: language, banners, log, and the stream of what happens.
@@ -11,6 +11,7 @@ import { onLanguage } from './texts.js';
  */
 export function startShell({ onShow, onActivity = () => {} }) {
   let state;
+  let at;
   const hasLog = byId('log') !== null;
   const source = new EventSource('laptop/events');
   source.addEventListener('open', () => {
@@ -21,7 +22,9 @@ export function startShell({ onShow, onActivity = () => {} }) {
     byId('offline').hidden = false;
   });
   source.addEventListener('status', ({ data }) => {
-    const { name, message } = JSON.parse(data);
+    const { name, message, at: startsAt } = JSON.parse(data);
+    at = startsAt;
+    showStarting();
     byId('starting').hidden = name !== 'starting';
     byId('failed').hidden = name !== 'failed';
     byId('failed').textContent = message ?? '';
@@ -35,8 +38,13 @@ export function startShell({ onShow, onActivity = () => {} }) {
     state = JSON.parse(data);
     onShow(state);
   });
+  /** A start that takes long says what it is at. */
+  const showStarting = () => {
+    byId('starting').textContent = at?.[currentLanguage()] ?? text('starting');
+  };
   onLanguage((language) => {
     pageTexts.show(language, document);
+    showStarting();
     if (hasLog) showLog();
     if (state) onShow(state);
   });

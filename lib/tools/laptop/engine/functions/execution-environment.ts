@@ -19,6 +19,7 @@ export interface FunctionError {
 export type InvocationReply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'init-error'; readonly error: FunctionError }
+  | { readonly kind: 'piece'; readonly requestId: string; readonly base64: string }
   | { readonly kind: 'result'; readonly requestId: string; readonly payload: unknown }
   | { readonly kind: 'error'; readonly requestId: string; readonly error: FunctionError };
 
@@ -26,6 +27,9 @@ export type InvocationReply =
 export type InvocationOutcome =
   | { readonly ok: true; readonly payload: unknown }
   | { readonly ok: false; readonly error: FunctionError };
+
+/** Takes what a function that streams has written. */
+export type OnPiece = (piece: Buffer) => void;
 
 /** A bundle as the laptop runs it. */
 export interface RunnableFunction {
@@ -46,6 +50,7 @@ export class ExecutionEnvironment {
   private readonly child: ChildProcess;
   private readonly ready: Promise<FunctionError | undefined>;
   private settle: ((outcome: InvocationOutcome) => void) | undefined;
+  private onPiece: OnPiece | undefined;
   private exited = false;
 
   constructor(private readonly runnable: RunnableFunction) {
@@ -66,6 +71,7 @@ export class ExecutionEnvironment {
       this.child.on('message', (reply: InvocationReply) => {
         if (reply.kind === 'ready') resolve(undefined);
         else if (reply.kind === 'init-error') resolve(reply.error);
+        else if (reply.kind === 'piece') this.onPiece?.(Buffer.from(reply.base64, 'base64'));
         else
           this.settle?.(
             reply.kind === 'result' ? { ok: true, payload: reply.payload } : { ok: false, error: reply.error },
@@ -88,7 +94,8 @@ export class ExecutionEnvironment {
     return !this.exited;
   }
 
-  async invoke(event: unknown): Promise<InvocationOutcome> {
+  /** @param onPiece - takes what it writes, where it streams */
+  async invoke(event: unknown, onPiece?: OnPiece): Promise<InvocationOutcome> {
     const failure = await this.ready;
     if (failure) {
       this.stop();
@@ -99,6 +106,7 @@ export class ExecutionEnvironment {
     let timer: NodeJS.Timeout | undefined;
     const outcome = await new Promise<InvocationOutcome>((resolve) => {
       this.settle = resolve;
+      this.onPiece = onPiece;
       timer = setTimeout(() => {
         this.stop();
         const errorMessage = `${requestId} Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
@@ -112,6 +120,7 @@ export class ExecutionEnvironment {
     });
     clearTimeout(timer);
     this.settle = undefined;
+    this.onPiece = undefined;
     return outcome;
   }
 

@@ -6,7 +6,7 @@ import type { StackModel } from '../../../../model/template';
 import type { Report } from '../report';
 import type { LaptopServices } from '../start-services';
 import { lambdaEnvironment, workEnvironment } from '../work-environment';
-import type { InvocationOutcome } from './execution-environment';
+import type { InvocationOutcome, OnPiece } from './execution-environment';
 import { FunctionPool } from './function-pool';
 import { compileProgram, copyBundle } from './prepare-code';
 
@@ -68,10 +68,10 @@ export class FunctionFleet {
   }
 
   /** @throws Error when the stack has no such function of its own */
-  async invoke(functionId: string, event: unknown): Promise<InvocationOutcome> {
+  async invoke(functionId: string, event: unknown, onPiece?: OnPiece): Promise<InvocationOutcome> {
     const pool = this.pools.get(functionId);
     if (!pool) throw new Error(`The laptop does not run the function ${functionId}`);
-    return pool.invoke(event);
+    return pool.invoke(event, onPiece);
   }
 
   /** How many invocations a mapping may have under way: the template's maximum, or fewer where the machine is small. */

@@ -1,4 +1,9 @@
-import { ExecutionEnvironment, type InvocationOutcome, type RunnableFunction } from './execution-environment';
+import {
+  ExecutionEnvironment,
+  type InvocationOutcome,
+  type OnPiece,
+  type RunnableFunction,
+} from './execution-environment';
 
 /**
  * The execution environments of one function. An invocation takes an idle one or starts another; above the limit
@@ -26,10 +31,10 @@ export class FunctionPool {
     if (this.all.size === 0) this.idle.push(this.add());
   }
 
-  async invoke(event: unknown): Promise<InvocationOutcome> {
+  async invoke(event: unknown, onPiece?: OnPiece): Promise<InvocationOutcome> {
     const environment = this.stopped ? undefined : await this.acquire();
     if (!environment) return { ok: false, error: { errorType: 'Stopped', errorMessage: 'The laptop is stopping' } };
-    const outcome = await environment.invoke(event);
+    const outcome = await environment.invoke(event, onPiece);
     this.release(environment);
     return outcome;
   }

@@ -32,6 +32,7 @@ export function compileProgram(name: 'runtime' | 'parent-guard', directory: stri
   buildSync({
     entryPoints: [join(__dirname, `${name}.ts`)],
     outfile,
+    bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',

@@ -1,4 +1,5 @@
 import type { Invocation, InvocationReply } from './execution-environment';
+import { calledPlainly, provideStreaming } from './response-stream';
 
 /**
  * What runs inside an execution environment: loads the handler, then answers one invocation at a time.
@@ -15,6 +16,7 @@ function send(reply: InvocationReply): void {
 }
 
 function load(): Handler | undefined {
+  provideStreaming();
   try {
     const handler = (require(file!) as Record<string, unknown>)[exportName!];
     if (typeof handler === 'function') return handler as Handler;
@@ -52,11 +54,13 @@ function describe(error: unknown): { errorType: string; errorMessage: string } {
 const handler = load();
 if (handler) {
   process.on('message', (invocation: Invocation) => {
+    const { requestId } = invocation;
+    const piece = (bytes: Buffer) => send({ kind: 'piece', requestId, base64: bytes.toString('base64') });
     Promise.resolve()
-      .then(() => handler(invocation.event, contextOf(invocation)))
+      .then(() => calledPlainly(handler, piece)(invocation.event, contextOf(invocation)))
       .then(
-        (payload) => send({ kind: 'result', requestId: invocation.requestId, payload: payload ?? null }),
-        (error: unknown) => send({ kind: 'error', requestId: invocation.requestId, error: describe(error) }),
+        (payload) => send({ kind: 'result', requestId, payload: payload ?? null }),
+        (error: unknown) => send({ kind: 'error', requestId, error: describe(error) }),
       );
   });
   send({ kind: 'ready' });

@@ -113,7 +113,7 @@ export class QueueAndFileServer {
       } else if (request.method === 'PUT' && reply.statusCode === 200 && request.url.split('/').length > 3) {
         report('file', 'S3', `PutObject ${decodeURIComponent(request.url.split('?')[0]!).slice(1)}`);
       }
-      const done = reply.statusCode === 200 ? bucketRequest(request) : undefined;
+      const done = reply.statusCode < 300 ? bucketRequest(request) : undefined;
       if (done) await buckets.done(done);
       if (!action && !/^(GET|HEAD|OPTIONS)$/.test(request.method)) await onChange('objects');
       return payload;

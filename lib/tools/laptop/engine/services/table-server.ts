@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type DynamoDBClient, type GlobalSecondaryIndex } from '@aws-sdk/client-dynamodb';
 import type { Resource, StackModel } from '../../../../model/template';
 import { bind } from './loopback-server';
 
@@ -32,6 +32,7 @@ export class TableServer {
             BillingMode: 'PAY_PER_REQUEST',
             KeySchema: properties['KeySchema'] as never,
             AttributeDefinitions: properties['AttributeDefinitions'] as never,
+            GlobalSecondaryIndexes: indexesOf(properties),
           }),
         )
         .catch((error: Error) => {
@@ -44,6 +45,12 @@ export class TableServer {
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
+}
+
+/** Of an index, what is no capacity. @returns undefined for a table that has none */
+function indexesOf(properties: Resource['properties']): GlobalSecondaryIndex[] | undefined {
+  const indexes = properties['GlobalSecondaryIndexes'] as readonly GlobalSecondaryIndex[] | undefined;
+  return indexes?.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
 }
 
 export function isTable({ type }: Resource): boolean {

@@ -1,0 +1,132 @@
+import { type Client, errors } from '@opensearch-project/opensearch';
+import { RequestFault, type StoreRequest, storeErrorOf } from './request-fault';
+
+/** With the first. */
+const MOST_ATTEMPTS = 3;
+const FIRST_WAIT_MS = 300;
+const LONGEST_WAIT_MS = 10_000;
+
+/** The clock, as a test can have it too. */
+export interface Waiting {
+  /** Returns after so long, or throws when the signal ends. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Between 0 and 1. */
+  readonly random: () => number;
+}
+
+export type Outcome =
+  | { readonly reply: unknown; readonly fault?: undefined }
+  | { readonly fault: RequestFault; readonly reply?: undefined };
+
+export interface Retries {
+  /** Tries at most, with the first. */
+  readonly most: number;
+  readonly mayPass: (fault: RequestFault) => boolean;
+}
+
+const USUAL: Retries = { most: MOST_ATTEMPTS, mayPass: (fault) => fault.mayPass };
+
+export class StoreRequests {
+  constructor(
+    private readonly client: Client,
+    private readonly waiting: Waiting,
+  ) {}
+
+  /**
+   * What the service answers, tried again when that may help.
+   *
+   * @throws StoreError
+   */
+  async send(request: StoreRequest, signal: AbortSignal): Promise<unknown> {
+    const outcome = await this.outcome(request, signal);
+    if (outcome.fault) throw storeErrorOf(outcome.fault);
+    return outcome.reply;
+  }
+
+  /** What a request comes to, tried again when that may help. */
+  async outcome(request: StoreRequest, signal: AbortSignal, retries: Retries = USUAL): Promise<Outcome> {
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.once(request, signal);
+      if (!outcome.fault || !retries.mayPass(outcome.fault)) return outcome;
+      if (!(await this.waitToRetry(attempt, signal, retries.most))) return outcome;
+    }
+  }
+
+  /**
+   * One try.
+   *
+   * @throws the reason of the signal, when that ends first
+   */
+  async once(request: StoreRequest, signal: AbortSignal): Promise<Outcome> {
+    try {
+      return { reply: await this.ask(request, signal) };
+    } catch (error) {
+      if (error instanceof RequestFault) return { fault: error };
+      throw error;
+    }
+  }
+
+  /**
+   * Waits any time up to a longest that doubles, so that those that failed together do not come back together.
+   *
+   * @param attempt - that failed, from 1
+   * @returns false without waiting after the last
+   */
+  async waitToRetry(attempt: number, signal: AbortSignal, most = MOST_ATTEMPTS): Promise<boolean> {
+    if (attempt >= most) return false;
+    const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+    try {
+      await this.waiting.wait(this.waiting.random() * longest, signal);
+    } catch (ended) {
+      signal.throwIfAborted();
+      throw ended;
+    }
+    return true;
+  }
+
+  private async ask(request: StoreRequest, signal: AbortSignal): Promise<unknown> {
+    signal.throwIfAborted();
+    const { method, path, body, lines, ms } = request;
+    const asked = this.client.transport.request(
+      { method, path, ...(body && { body }), ...(lines && { bulkBody: lines }) },
+      { requestTimeout: ms, maxRetries: 0 },
+    );
+    const tooLong = AbortSignal.timeout(ms);
+    const ended = AbortSignal.any([signal, tooLong]);
+    return await new Promise<unknown>((resolve, reject) => {
+      // The client's own time-out does not hold for an answer that has begun.
+      const stop = () => {
+        asked.abort();
+        reject(signal.aborted ? signal.reason : new RequestFault(request, undefined, 'time-out'));
+      };
+      ended.addEventListener('abort', stop, { once: true });
+      asked
+        .then(
+          (reply) => (typeof reply.body === 'object' ? resolve(reply.body) : reject(notJson(request))),
+          (error) => reject(faultOf(request, error)),
+        )
+        .finally(() => ended.removeEventListener('abort', stop));
+    });
+  }
+}
+
+function notJson(request: StoreRequest): RequestFault {
+  return new RequestFault(request, undefined, 'no-json');
+}
+
+/** What the client throws quotes the answer, and with it may quote a passage: none of it goes further. */
+function faultOf(request: StoreRequest, error: unknown): unknown {
+  if (error instanceof errors.ResponseError)
+    return new RequestFault(request, error.statusCode, serviceName(error.body));
+  if (error instanceof errors.TimeoutError) return new RequestFault(request, undefined, 'time-out');
+  if (error instanceof errors.ConnectionError || error instanceof errors.NoLivingConnectionsError)
+    return new RequestFault(request, undefined, 'no-connection');
+  if (error instanceof errors.DeserializationError || error instanceof errors.RequestAbortedError)
+    return notJson(request);
+  return error;
+}
+
+function serviceName(body: unknown): string {
+  const type = (body as { error?: { type?: unknown } } | null)?.error?.type;
+  return typeof type === 'string' && /^[A-Za-z_]{1,80}$/.test(type) ? type : 'unexplained';
+}

@@ -1,0 +1,4 @@
+import { changePattern } from '../proofs/change-pattern';
+import { ragPattern } from './pattern';
+
+changePattern(ragPattern);

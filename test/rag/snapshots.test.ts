@@ -1,0 +1,4 @@
+import { reviewPattern } from '../support/reviewed/review-pattern';
+import { ragPattern } from './pattern';
+
+reviewPattern(ragPattern);

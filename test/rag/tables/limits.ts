@@ -1,0 +1,58 @@
+import type { RagSettings } from '../../../lib/rag/settings';
+import { BUCKET_EMPTIER, GROUP_CLOSER, sizeOf } from '../../support/added-by-the-library';
+import type { Chosen } from '../../support/pattern-tables';
+import { hasNetwork, isDomain } from './shape';
+
+/** How long, how many at once, how much. */
+export function limits({ settings, mode, region }: Chosen<RagSettings>): string[] {
+  return [
+    // The dead-letter queue hides for SQS's own half minute: only people receive from it.
+    'DocumentsDeadLetters hides for 30 s, waits 0 s, takes 1048576 bytes',
+    // Six times the function's time-out (A1).
+    'DocumentsNews hides for 1800 s, waits 20 s, takes 1048576 bytes',
+    'DocumentsNews gives up after 5 receives',
+    'ReaderHandlerFunction 300 s, 2048 MiB',
+    'ReaderSource batches of 1, 2 at once',
+    'PrepareIndexHandlerFunction 600 s, 256 MiB',
+    'PrepareIndexProviderframeworkonEvent 900 s, 128 MiB',
+    'FunctionsAskFunction 110 s, 512 MiB',
+    'FunctionsSearchFunction 28 s, 512 MiB',
+    'FunctionsReadFunction 10 s, 512 MiB',
+    'FunctionsChangeFunction 10 s, 512 MiB',
+    'ApitenantaskPOST waits 110 s, and hands on what comes',
+    'ApiDeploymentStagev1 * /*: 10 a second, 20 at once',
+    ...(settings.guardrail ? guardrail(region) : []),
+    ...(isDomain(settings)
+      ? nodes(mode.highlyAvailable)
+      : ['Search', 'Indexing'].map((what) => `PassagesGroup 0 to ${settings.maxOcu} compute units of ${what}`)),
+    ...(hasNetwork(settings) ? [sizeOf(GROUP_CLOSER)] : []),
+    ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)]),
+  ];
+}
+
+/** Of what it is asked it stops more than of what it answers, and it hides nothing of it. */
+function guardrail(region: string): string[] {
+  const profile = { 'ap-southeast-2': 'au', 'ap-northeast-2': 'apac', 'us-east-1': 'us' }[region];
+  const hidden = 'Action ANONYMIZE, InputEnabled false';
+  return [
+    `reads as STANDARD does, by arn:aws:bedrock:${region}:<account>:guardrail-profile/${profile}.guardrail.v1:0`,
+    'writes NOT_IN_DOCUMENTS for a question, NOT_IN_DOCUMENTS for an answer',
+    ...['HATE', 'INSULTS', 'SEXUAL', 'VIOLENCE', 'MISCONDUCT'].map(
+      (type) => `stops InputStrength MEDIUM, OutputStrength LOW, Type ${type}`,
+    ),
+    'stops InputStrength HIGH, OutputStrength NONE, Type PROMPT_ATTACK',
+    ...['AWS_ACCESS_KEY', 'AWS_SECRET_KEY', 'CREDIT_DEBIT_CARD_NUMBER', 'US_SOCIAL_SECURITY_NUMBER'].map(
+      (type) => `hides ${hidden}, OutputAction ANONYMIZE, OutputEnabled true, Type ${type}`,
+    ),
+    String.raw`hides ${hidden}, Name KoreanResidentNumber, OutputAction ANONYMIZE, OutputEnabled true, Pattern \b\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])-?[1-8]\d{6}\b`,
+  ]
+    .map((line) => `AnswersGuardrail ${line}`)
+    .concat('AnswersVersion is one of AnswersGuardrail.GuardrailId');
+}
+
+function nodes(highlyAvailable: boolean): string[] {
+  const domain = (what: string) => `PassageDomain ${what}`;
+  return highlyAvailable
+    ? [domain('OpenSearch_2.19: 4 m7g.medium.search with 10 GiB of gp3'), domain('3 m7g.medium.search that keep order')]
+    : [domain('OpenSearch_2.19: 1 t3.small.search with 10 GiB of gp3')];
+}

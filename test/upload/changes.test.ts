@@ -1,0 +1,4 @@
+import { changePattern } from '../proofs/change-pattern';
+import { uploadPattern } from './pattern';
+
+changePattern(uploadPattern);

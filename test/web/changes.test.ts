@@ -1,0 +1,4 @@
+import { changePattern } from '../proofs/change-pattern';
+import { webPattern } from './pattern';
+
+changePattern(webPattern);
