@@ -4,8 +4,11 @@
  *
  * A test that reads nothing but what is here byte for byte has said here what it would say there, and is not asked again.
  */
+process.env.CDK_VALIDATION = 'false'; // what has the same template as here is as valid as here, which `npm run synth:all` tells
+delete process.env.TEMPLATES_OF_THIS_RUN; // those of other sources
+
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MODE_SETTINGS } from '../../lib/config/mode';
@@ -13,27 +16,36 @@ import { runNpm } from '../../lib/tools/npm/run-npm';
 import { takeCommand } from '../../lib/tools/take/command-line';
 import { openRepository } from '../../lib/tools/take/repository';
 import type { Taken } from '../../lib/tools/take/take';
+import { stackIdOf } from '../../stacks/pattern-stack';
 import { PATTERNS } from '../patterns';
 import { testsOfApp } from './proved-here';
 
 const REPOSITORY = join(__dirname, '..', '..');
 /** Each waits for a disk or for one process most of the time. */
 const AT_ONCE = 2;
+const MODES = Object.keys(MODE_SETTINGS);
 
 const here = openRepository(REPOSITORY);
 
-const [chosen] = process.argv.slice(2);
-if (chosen === undefined) void everyPattern();
-else process.exitCode = inAFolder((workspace) => takenAway(chosen, workspace)) ? 0 : 1;
+const [chosen, synthesizedHere] = process.argv.slice(2);
+void inAFolder(async (workspace) => {
+  const assemblies = synthesizedHere ?? synthesizeModes(REPOSITORY, join(workspace, 'here'));
+  if (chosen === undefined) await everyPattern(assemblies);
+  else process.exitCode = takenAway(chosen, workspace, assemblies) ? 0 : 1;
+});
 
-/** In a process each, which say what came of them in the order in which they end. */
-async function everyPattern(): Promise<void> {
+/**
+ * In a process each, which say what came of them in the order in which they end.
+ *
+ * @param assemblies - where every pattern is synthesized as it is here
+ */
+async function everyPattern(assemblies: string): Promise<void> {
   const waiting = PATTERNS.map(({ stack }) => stack.pattern.name);
   let failures = 0;
   const takeTheNext = async (): Promise<void> => {
     const pattern = waiting.shift();
     if (pattern === undefined) return;
-    const { code, said } = await inAProcess(pattern);
+    const { code, said } = await inAProcess(pattern, assemblies);
     process.stdout.write(said);
     if (code !== 0) failures++;
     await takeTheNext();
@@ -43,8 +55,10 @@ async function everyPattern(): Promise<void> {
   process.exitCode = failures > 0 ? 1 : 0;
 }
 
-function inAProcess(pattern: string): Promise<{ readonly code: number | null; readonly said: string }> {
-  const child = spawn(process.execPath, [...process.execArgv, __filename, pattern], {
+function inAProcess(
+  ...given: readonly [pattern: string, assemblies: string]
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const child = spawn(process.execPath, [...process.execArgv, __filename, ...given], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -53,18 +67,18 @@ function inAProcess(pattern: string): Promise<{ readonly code: number | null; re
   return new Promise((ended) => child.on('close', (code) => ended({ code, said })));
 }
 
-function inAFolder<Result>(work: (folder: string) => Result): Result {
+async function inAFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'take-away-'));
   // Where root runs this, PostgreSQL runs as somebody else, who has to reach it.
   chmodSync(folder, 0o755);
   try {
-    return work(folder);
+    await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function takenAway(pattern: string, workspace: string): boolean {
+function takenAway(pattern: string, workspace: string, assemblies: string): boolean {
   const folder = join(workspace, pattern);
   const { exitCode, text } = takeCommand([pattern, folder, '--json'], process.env);
   if (exitCode !== 0) return failed(pattern, text);
@@ -78,8 +92,9 @@ function takenAway(pattern: string, workspace: string): boolean {
     timed(pattern, 'tests', () => run(folder, process.execPath, jestOf(folder), '--runTestsByPath', ...toRun));
     const moved = movedPackages(folder);
     if (moved.length > 0) return failed(pattern, `locks other packages than here: ${moved.join(', ')}`);
-    for (const mode of Object.keys(MODE_SETTINGS)) {
-      const [ours, theirs] = [REPOSITORY, folder].map((root) => templatesOf(root, pattern, mode, workspace));
+    const there = synthesizeModes(folder, join(workspace, 'there'));
+    for (const mode of MODES) {
+      const [ours, theirs] = [assemblies, there].map((folder) => templatesOf(pattern, join(folder, mode)));
       if (!ours || ours !== theirs) return failed(pattern, `synthesizes another template than here in ${mode}`);
     }
     return true;
@@ -120,14 +135,20 @@ function movedPackages(folder: string): string[] {
     .map(([path]) => path);
 }
 
-/** The pattern's templates of one mode, as the CLI writes them, and the assets that they name by their contents. */
-function templatesOf(root: string, pattern: string, mode: string, workspace: string): string {
-  const outdir = mkdtempSync(join(workspace, 'synth-'));
+/** All that there is at a root, through the plain CLI, in a folder for each mode. */
+function synthesizeModes(root: string, outdir: string): string {
   const cdk = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-  run(root, process.execPath, cdk, 'synth', '-q', '-o', outdir, '-c', `pattern=${pattern}`, '-c', `mode=${mode}`);
-  return readdirSync(outdir)
-    .filter((file) => file.endsWith('.template.json'))
-    .map((file) => readFileSync(join(outdir, file), 'utf8'))
+  mkdirSync(outdir);
+  for (const mode of MODES)
+    run(root, process.execPath, cdk, 'synth', '-q', '-o', join(outdir, mode), '-c', `mode=${mode}`);
+  return outdir;
+}
+
+/** The pattern's templates of an assembly, which name assets by their contents. */
+function templatesOf(pattern: string, assembly: string): string {
+  return readdirSync(assembly)
+    .filter((file) => file.startsWith(stackIdOf(pattern)) && file.endsWith('.template.json'))
+    .map((file) => readFileSync(join(assembly, file), 'utf8'))
     .join('\n');
 }
 

@@ -5,20 +5,25 @@ import { join } from 'node:path';
 
 type TemplateJson = Record<string, unknown>;
 
-/** Where one run of jest keeps the templates it synthesized, so that each shape is synthesized once for all test files. */
+/**
+ * Where one run keeps the templates it synthesized, so that each shape is synthesized once for all that reads it.
+ * Whoever runs several commands over the same sources may name a directory for them all, and removes it.
+ */
 const DIRECTORY = 'TEMPLATES_OF_THIS_RUN';
+
+let made: string | undefined;
 
 /** Called once, before jest starts its workers, which inherit the environment. */
 export function shareTemplates(): void {
-  process.env[DIRECTORY] = mkdtempSync(join(tmpdir(), 'templates-'));
+  process.env[DIRECTORY] ??= made = mkdtempSync(join(tmpdir(), 'templates-'));
 }
 
+/** Called once, after jest's last worker, by the process that shared them. */
 export function forgetTemplates(): void {
-  const directory = process.env[DIRECTORY];
-  if (directory) rmSync(directory, { recursive: true, force: true });
+  if (made) rmSync(made, { recursive: true, force: true });
 }
 
-/** @returns undefined outside a run of jest */
+/** @returns undefined outside such a run */
 export function directoryOfThisRun(): string | undefined {
   return process.env[DIRECTORY];
 }
