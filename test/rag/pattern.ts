@@ -38,7 +38,13 @@ export const ragPattern: PatternUnderTest<RagConfig, RagSettings> = {
     },
     'alarms by mail': { alarmEmail: 'ops@example.com' },
   },
-  telling: ['classroom serverless', 'classroom guarded', 'classroom servers', 'production serverless', 'production domain'],
+  telling: [
+    'classroom serverless',
+    'classroom guarded',
+    'classroom servers',
+    'production serverless',
+    'production domain',
+  ],
   randomConfig: fc.record(
     { alarmEmail: fc.constantFrom('ops@example.com', 'a.b+c@sub.example.co.kr'), rag: randomRag },
     { requiredKeys: ['rag'] },
