@@ -83,7 +83,7 @@ const ragSchema = z.strictObject({
     .enum(['lambda', 'ec2'])
     .default('lambda')
     .describe(
-      'What answers questions and searches: lambda is a function for each, which costs nothing while nobody asks; ec2 is servers behind a load balancer inside a network, which bill by the hour. Documents are read by functions in any case',
+      'What answers questions and searches: lambda is a function for each, which costs nothing while nobody asks; ec2 is servers behind a load balancer inside a network, which bill by the hour. Documents are read by functions in any case. Away from ec2, a load balancer with deletionProtection stays behind and bills: deploy false before',
     ),
   architecture: z.enum(['arm64', 'x86_64']).default('arm64').describe('CPU architecture of functions and servers'),
 });
