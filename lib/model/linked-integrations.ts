@@ -23,8 +23,8 @@ export interface LinkedIntegration {
   readonly machines: () => BalancedMachines;
 }
 
-/** Without a time of its own. */
-const HTTP_TIMEOUT_MS = 30_000;
+/** How long an API waits that is told nothing, and for a whole answer at most. */
+export const HTTP_TIMEOUT_MS = 30_000;
 export const REST_TIMEOUT_MS = 29_000;
 
 /** Every way of an API into a network. */

@@ -143,7 +143,11 @@ export const balancerRules: readonly Rule[] = [
             [SERVING_SECONDS.request < waits, logicalId, 'gives up before a request has come'],
             [(answers ?? 0) < waits, logicalId, 'gives up before an answer has come'],
             [silent < idle, logicalId, 'waits longer than the load balancer'],
-            [silent < SERVING_SECONDS.silence || !streams, logicalId, 'waits longer than the machine is silent'],
+            [
+              (answerSeconds ?? waits) < SERVING_SECONDS.silence,
+              logicalId,
+              'asks for what the machine would hang up over',
+            ],
             [keeps < idle, logicalId, 'keeps connections that the load balancer has closed'],
             [idle < SERVING_SECONDS.keepAlive, balancer.logicalId, 'keeps connections that the machine has closed'],
             [waits <= goes, targetGroup.logicalId, 'lets machines go before they have answered'],
