@@ -193,6 +193,16 @@ export const serverMutants: readonly Mutant[] = [
     },
   },
   {
+    fault: 'the API asks the servers for braces, not for a document',
+    rule: 'RoutesLeadSomewhere',
+    variant: SERVERS,
+    change: (template) => {
+      delete integration(template, 'ApitenantdocumentsdocumentIdsimilarGET')['RequestParameters'][
+        'integration.request.path.documentId'
+      ];
+    },
+  },
+  {
     fault: 'the API is told to wait for a search longer than it can',
     rule: 'ApisWaitNoLongerThanTheyCan',
     variant: SERVERS,
