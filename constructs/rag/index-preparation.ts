@@ -59,7 +59,7 @@ export class IndexPreparation extends Construct {
       },
       after: [passages.granted],
     });
-    if (network && group) network.open(group, passages);
+    if (network && group) network.openStore(group, passages);
     passages.grantSetUp(handler.role);
     news.grantSend(handler.role);
     this.done = done;

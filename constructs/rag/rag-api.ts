@@ -1,4 +1,4 @@
-import { AuthorizationType, type Integration, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { AuthorizationType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { ROUTES, type Route } from '../../lib/rag/domain/routes';
@@ -7,6 +7,7 @@ import type { ApiAccountLogging } from '../shared/api-account-logging';
 import { serverErrorsAlarm } from '../shared/api-signals';
 import type { Graphs } from '../shared/graph';
 import { loggedRestApi, STAGE_NAME } from '../shared/logged-rest-api';
+import type { AddMethod, AnsweredRoutes } from './answered-routes';
 
 /** Questions cost money, each: no more of them a second than a room full of people asks. */
 const REQUESTS_PER_SECOND = 10;
@@ -14,7 +15,7 @@ const REQUESTS_AT_ONCE = 20;
 
 export interface RagApiProps {
   /** Who answers each route. */
-  readonly answeredBy: Readonly<Record<Route['answeredBy'], Integration>>;
+  readonly answeredBy: AnsweredRoutes['answeredBy'];
   /** End of the alarm's description: whose log says more than the API's own. */
   readonly whereToLook: string;
   /**
@@ -63,10 +64,9 @@ export class RagApi extends Construct {
     return this.api.arnForExecuteApi(method, `/${tenant}/${path.replace(/\{\w+\}/g, '*')}`, STAGE_NAME);
   }
 
-  private addRoute({ method, path }: Route, integration: Integration): void {
-    const added = this.api.root
-      .resourceForPath(`{tenant}/${path}`)
-      .addMethod(method, integration, { authorizationType: AuthorizationType.IAM });
+  private addRoute({ method, path }: Route, addMethod: AddMethod): void {
+    const resource = this.api.root.resourceForPath(`{tenant}/${path}`);
+    const added = addMethod(resource, method, { authorizationType: AuthorizationType.IAM });
     acknowledge(added, {
       'AwsSolutions-COG4':
         'Requests are signed with IAM credentials, and IAM says whose documents somebody may ask. A user pool knows no tenants.',

@@ -25,6 +25,11 @@ export interface InternalBalancerProps {
   readonly port: number;
   /** Seconds a program may take for an answer; an alarm rings at four fifths of it. */
   readonly answerSeconds: number;
+  /**
+   * Seconds that whoever asks waits for the end of an answer which is handed on while it is made: as long a machine that goes may answer.
+   * @default - answers are handed on whole
+   */
+  readonly streamSeconds?: number;
   /** Where it records what it is asked. */
   readonly accessLogs: AccessLogBucket;
   /** It refuses to be deleted. */
@@ -48,7 +53,7 @@ export class InternalBalancer extends Construct {
   readonly graphs: Readonly<Record<string, readonly IMetric[]>>;
 
   constructor(scope: Construct, id: string, props: InternalBalancerProps) {
-    const { network, port, answerSeconds, accessLogs, deletionProtection } = props;
+    const { network, port, answerSeconds, streamSeconds = 0, accessLogs, deletionProtection } = props;
     super(scope, id);
     const balancer = new ApplicationLoadBalancer(this, 'Balancer', {
       vpc: network.vpc,
@@ -67,7 +72,7 @@ export class InternalBalancer extends Construct {
       targetType: TargetType.INSTANCE,
       protocol: ApplicationProtocol.HTTP,
       port,
-      deregistrationDelay: Duration.seconds(SERVING_SECONDS.deregistration),
+      deregistrationDelay: Duration.seconds(Math.max(SERVING_SECONDS.deregistration, streamSeconds)),
       healthCheck: {
         path: HEALTH_PATH,
         healthyHttpCodes: '200',

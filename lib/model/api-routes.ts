@@ -1,4 +1,12 @@
-import { machinesBehind } from './balanced-machines';
+import {
+  addressOf,
+  type LinkedIntegration,
+  linkedIntegrations,
+  listenerAsked,
+  REST_TIMEOUT_MS,
+  writtenHeaders,
+} from './linked-integrations';
+import { at } from './property-path';
 import { referencedId, referencedIds, resourceBehind } from './references';
 import { type Resource, resourcesOfType, type StackModel } from './template';
 import { UndecidableError } from './undecidable-error';
@@ -26,13 +34,23 @@ export interface FunctionTarget {
   readonly streams?: boolean;
 }
 
-/** Machines behind a load balancer that the API reaches by a link into their network (HTTP APIs only). */
+/** Machines behind a load balancer that the API reaches by a link into their network. */
 export interface MachinesTarget {
   readonly kind: 'machines';
   /** Launch template of the machines. */
   readonly templateId: string;
-  /** Header that the API writes, over what the client sent -> variable, for example `$context.requestId`. */
+  /** Header that the API writes, over what the client sent -> `$context.requestId`, for example, or `$path.<parameter>`. */
   readonly headers: Readonly<Record<string, string>>;
+  /**
+   * How long the API waits for the end of the answer (REST APIs only).
+   * @default - as long as the machine takes
+   */
+  readonly timeoutMs?: number;
+  /**
+   * Whether the answer is handed on while it is made (REST APIs only).
+   * @default false
+   */
+  readonly streams?: boolean;
 }
 
 /** API Gateway calling another service itself, by templates (REST APIs only). */
@@ -110,7 +128,7 @@ function readHttpApi(stack: StackModel, { logicalId }: Resource): ApiModel {
       authorization: String(properties['AuthorizationType'] ?? 'NONE'),
       target:
         integration?.properties['ConnectionType'] === 'VPC_LINK'
-          ? machinesTarget(stack, integration)
+          ? machinesTarget(linkOf(stack, integration))
           : functionTarget(stack, routeId, integration?.properties['IntegrationUri'], '2.0'),
     };
   });
@@ -144,7 +162,8 @@ function readRestApi(stack: StackModel, { logicalId }: Resource): ApiModel {
   return { logicalId, kind: 'rest', stage: String(stage ?? 'prod'), routes, gatewayResponses };
 }
 
-function readMethod(stack: StackModel, { logicalId, properties }: Resource): RouteModel {
+function readMethod(stack: StackModel, method: Resource): RouteModel {
+  const { logicalId, properties } = method;
   const integration = (properties['Integration'] ?? {}) as Readonly<Record<string, unknown>>;
   const validator = stack.resources.get(referencedId(properties['RequestValidatorId']) ?? '')?.properties;
   const models = Object.entries((properties['RequestModels'] ?? {}) as Record<string, unknown>);
@@ -154,14 +173,7 @@ function readMethod(stack: StackModel, { logicalId, properties }: Resource): Rou
     method: String(properties['HttpMethod']),
     path: resourcePath(stack, properties['ResourceId']),
     authorization: String(properties['AuthorizationType'] ?? 'NONE'),
-    target:
-      integration['Type'] === 'AWS'
-        ? { kind: 'service', integration: readServiceIntegration(logicalId, integration) }
-        : {
-            ...functionTarget(stack, logicalId, integration['Uri'], '1.0'),
-            timeoutMs: Number(integration['TimeoutInMillis'] ?? REST_TIMEOUT_MS),
-            streams: integration['ResponseTransferMode'] === 'STREAM',
-          },
+    target: restTarget(stack, method, integration),
     ...(validator && {
       validation: {
         bodySchemas: validator['ValidateRequestBody']
@@ -179,12 +191,22 @@ function readMethod(stack: StackModel, { logicalId, properties }: Resource): Rou
   };
 }
 
-/** Of a REST API, where its integration says nothing else. */
-const REST_TIMEOUT_MS = 29_000;
 const REQUEST_HEADER = 'method.request.header.';
 const INTEGRATION_HEADER = 'integration.request.header.';
-const OVERWRITTEN_HEADER = 'overwrite:header.';
 const RESPONSE_HEADER = 'method.response.header.';
+
+function restTarget(stack: StackModel, method: Resource, integration: Readonly<Record<string, unknown>>): RouteTarget {
+  const { logicalId } = method;
+  if (integration['Type'] === 'AWS') {
+    return { kind: 'service', integration: readServiceIntegration(logicalId, integration) };
+  }
+  const waiting = {
+    timeoutMs: Number(integration['TimeoutInMillis'] ?? REST_TIMEOUT_MS),
+    streams: integration['ResponseTransferMode'] === 'STREAM',
+  };
+  if (integration['ConnectionType'] === 'VPC_LINK') return { ...linkedTarget(stack, method), ...waiting };
+  return { ...functionTarget(stack, logicalId, integration['Uri'], '1.0'), ...waiting };
+}
 
 function readServiceIntegration(logicalId: string, integration: Readonly<Record<string, unknown>>): ServiceIntegration {
   const service = /:apigateway:[^:]*:([a-z0-9-]+):/.exec(flatten(integration['Uri']))?.[1];
@@ -226,18 +248,35 @@ function resourcePath(stack: StackModel, resourceId: unknown): string {
   return `${resourcePath(stack, resource.properties['ParentId'])}/${resource.properties['PathPart']}`;
 }
 
+function linkOf(stack: StackModel, { logicalId }: Resource): LinkedIntegration {
+  return linkedIntegrations(stack).find((each) => each.logicalId === logicalId)!;
+}
+
 /** @throws UndecidableError for a mapping of anything but a header that is overwritten, and for machines of several kinds */
-function machinesTarget(stack: StackModel, { logicalId, properties }: Resource): MachinesTarget {
-  const [templateId, ...others] = machinesBehind(stack, properties['IntegrationUri'], logicalId).templateIds;
-  if (templateId === undefined || others.length > 0) {
+function machinesTarget(link: LinkedIntegration): MachinesTarget {
+  const { logicalId } = link;
+  const [templateId, ...kinds] = link.machines().templateIds;
+  if (templateId === undefined || kinds.length > 0) {
     throw new UndecidableError(`${logicalId} leads to not one kind of machine`);
   }
-  const parameters = (properties['RequestParameters'] ?? {}) as Readonly<Record<string, unknown>>;
-  const headers = withoutPrefix(parameters, OVERWRITTEN_HEADER);
-  if (Object.keys(headers).length < Object.keys(parameters).length) {
-    throw new UndecidableError(`${logicalId} maps more than headers that it overwrites`);
-  }
+  const { headers, others } = writtenHeaders(link);
+  if (others.length > 0) throw new UndecidableError(`${logicalId} maps more than headers that it overwrites`);
   return { kind: 'machines', templateId, headers };
+}
+
+/** The same of a REST API, which asks by an address. @throws UndecidableError for an address with another path than that of the method */
+function linkedTarget(stack: StackModel, method: Resource): MachinesTarget {
+  const { logicalId, properties } = method;
+  const balancer = listenerAsked(stack, method).properties['LoadBalancerArn'];
+  const asked = addressOf(logicalId, at(properties, 'Integration', 'Uri'), referencedId(balancer)!).path;
+  const path = resourcePath(stack, properties['ResourceId']);
+  if (asked !== path) throw new UndecidableError(`${logicalId} asks the machines for ${asked}, not for ${path}`);
+  const link = linkOf(stack, method);
+  const unmapped = path
+    .match(/(?<=\{)\w+(?=\})/g)
+    ?.find((name) => !(`integration.request.path.${name}` in link.parameters));
+  if (unmapped) throw new UndecidableError(`${logicalId} does not say what stands for ${unmapped} in its path`);
+  return machinesTarget(link);
 }
 
 function functionTarget(stack: StackModel, routeId: string, uri: unknown, payload: '1.0' | '2.0'): FunctionTarget {

@@ -48,6 +48,8 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, readonly string[
     RestApiId: REST_API,
     AuthorizerId: ['AWS::ApiGateway::Authorizer'],
     'Integration.Credentials': ROLE,
+    'Integration.ConnectionId': VPC_LINK,
+    'Integration.IntegrationTarget': LOAD_BALANCER,
     RequestValidatorId: ['AWS::ApiGateway::RequestValidator'],
   },
   'AWS::ApiGateway::Resource': { RestApiId: REST_API, ParentId: [...REST_API, 'AWS::ApiGateway::Resource'] },

@@ -3,6 +3,8 @@ import { textLike } from '../config/fault';
 import type { PatternSettings } from '../config/pattern-settings';
 import { INGEST_LIMITS } from './domain/ingest-limits';
 import { ANSWER_MODELS, EMBEDDING_MODELS, GEOGRAPHIES, RERANK_REGIONS } from './domain/model-offers';
+import { TENANT_HEADER } from './domain/tenant-header';
+import { STREAM_LIMITS, WHOLE_LIMITS } from './domain/time-limits';
 
 /** Managed policies, two for each tenant, come out of the account's 1,500; a role takes ten. */
 const MOST_TENANTS = 10;
@@ -77,7 +79,13 @@ const ragSchema = z.strictObject({
     .enum(['create', 'existing'])
     .default('create')
     .describe("Create the account's API Gateway logging role, or use the one the account has"),
-  architecture: z.enum(['arm64', 'x86_64']).default('arm64').describe('CPU architecture of functions'),
+  compute: z
+    .enum(['lambda', 'ec2'])
+    .default('lambda')
+    .describe(
+      'What answers questions and searches: lambda is a function for each, which costs nothing while nobody asks; ec2 is servers behind a load balancer inside a network, which bill by the hour. Documents are read by functions in any case. Away from ec2, a load balancer with deletionProtection stays behind and bills: deploy false before',
+    ),
+  architecture: z.enum(['arm64', 'x86_64']).default('arm64').describe('CPU architecture of functions and servers'),
 });
 
 type Chosen = z.output<typeof ragSchema>;
@@ -166,6 +174,9 @@ export const ragSettings: PatternSettings<'rag', typeof ragSchema, RagSettings> 
   ],
   facts: {
     messageSeconds: INGEST_LIMITS.documentSeconds,
+    answerSeconds: WHOLE_LIMITS.answer / 1000,
+    streamSeconds: STREAM_LIMITS.answer / 1000,
+    trustedHeaders: { [TENANT_HEADER]: '$path.tenant' },
     unknownMessages: 'A document is read in the version that the message names; one that S3 no longer has is none',
     madeAgain: {
       'AWS::OpenSearchServerless::Collection': 'Passages are cut from the documents, which stay',

@@ -2,6 +2,7 @@ import { apisOf } from '../model/api-routes';
 import { attachedPolicies } from '../model/iam/attached-policies';
 import { pinnedManagedPolicies } from '../model/iam/pinned-policies';
 import type { Listed, Statement } from '../model/iam/policy-document';
+import { HTTP_TIMEOUT_MS, REST_TIMEOUT_MS } from '../model/linked-integrations';
 import { madeBefore } from '../model/made-before';
 import { at } from '../model/property-path';
 import { referencedId, referencedIds } from '../model/references';
@@ -129,6 +130,24 @@ export const apiRules: readonly Rule[] = [
         }),
       ];
     },
+  },
+  {
+    id: 'ApisWaitNoLongerThanTheyCan',
+    claim:
+      'a REST API is told to wait 29 seconds at most for a whole answer, and 15 minutes for one that it hands on while it is made; an HTTP API 30 seconds',
+    fix: 'Shorten the time-out of the integration, or have it stream',
+    atSynth: true,
+    violations: (stack) => [
+      ...breaking(methods(stack), 'waits longer than it can', ({ properties }) => {
+        const streams = at(properties, 'Integration', 'ResponseTransferMode') === 'STREAM';
+        return Number(at(properties, 'Integration', 'TimeoutInMillis') ?? 0) <= (streams ? 900_000 : REST_TIMEOUT_MS);
+      }),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::ApiGatewayV2::Integration'),
+        'waits longer than it can',
+        ({ properties }) => Number(properties['TimeoutInMillis'] ?? 0) <= HTTP_TIMEOUT_MS,
+      ),
+    ],
   },
   {
     id: 'IntegrationsDoOneThing',

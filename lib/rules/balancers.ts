@@ -1,11 +1,19 @@
 import { attributesOf, type BalancedMachines, machinesBehind } from '../model/balanced-machines';
 import { CLOUDFRONT_PREFIX_LISTS } from '../model/cloudfront-prefix-lists';
 import { waysInside } from '../model/distributions';
+import { linkedIntegrations, writtenHeaders } from '../model/linked-integrations';
 import { at } from '../model/property-path';
+import { networkInterfaces } from '../model/reach/network-interfaces';
 import { securityGroupRules } from '../model/reach/security-groups';
-import { referencedId, referencedIds } from '../model/references';
-import { type Resource, resourcesOfType, type StackModel } from '../model/template';
-import { CALLER_HEADER, CALLER_VARIABLE, HEALTH_PATH, SERVING_SECONDS } from '../shared/behind-api';
+import { referencedId } from '../model/references';
+import { resourcesOfType, type StackModel } from '../model/template';
+import {
+  CALLER_HEADER,
+  CALLER_VARIABLE,
+  HEALTH_PATH,
+  REST_CALLER_VARIABLE,
+  SERVING_SECONDS,
+} from '../shared/behind-api';
 import { processesOf } from './processes';
 import { behind, breaking, listAt, referencesOf } from './reading';
 import type { Rule, Violation } from './rule';
@@ -14,22 +22,29 @@ export const balancerRules: readonly Rule[] = [
   {
     id: 'ApisSayWhoCalls',
     claim:
-      'on the way into a network an API writes down who signed the request, over whatever the client wrote there, and only for signed requests',
-    fix: 'Map the header by overwriteHeader from the context of the API, on routes with IAM authorization (constructs/shared/api-link.ts)',
+      'on the way into a network an API writes down who signed the request, and what else the program there believes, over whatever the client wrote there, and only for signed requests',
+    fix: 'Write the header from the context of the API or the path, on routes with IAM authorization (constructs/shared/api-link.ts, rest-link.ts)',
     atSynth: true,
-    violations: (stack) => [
-      ...breaking(linked(stack), 'lets a client say who it is', ({ properties }) => {
-        const mapped = Object.entries((properties['RequestParameters'] ?? {}) as Record<string, unknown>);
-        return (
-          mapped.some(
-            ([name, value]) => name === `overwrite:header.${CALLER_HEADER}` && value === `$context.${CALLER_VARIABLE}`,
-          ) && mapped.filter(([name]) => name.toLowerCase().endsWith(`:header.${CALLER_HEADER}`)).length === 1
-        );
+    violations: (stack, { trustedHeaders = {} }) =>
+      linkedIntegrations(stack).flatMap((link): Violation[] => {
+        const { logicalId, api, parameters, routes } = link;
+        const { headers } = writtenHeaders(link);
+        const writes = (header: string, value: string) =>
+          headers[header] === value &&
+          Object.keys(parameters).filter((name) => WRITES_HEADER.exec(name)?.[1]?.toLowerCase() === header).length ===
+            1;
+        return [
+          ...(writes(CALLER_HEADER, `$context.${api === 'http' ? CALLER_VARIABLE : REST_CALLER_VARIABLE}`)
+            ? []
+            : [{ at: logicalId, problem: 'lets a client say who it is' }]),
+          ...Object.entries(trustedHeaders)
+            .filter(([header, value]) => !writes(header, value))
+            .map(([header]) => ({ at: logicalId, problem: `lets a client say its ${header}` })),
+          ...routes
+            .filter(({ authorization }) => authorization !== 'AWS_IAM')
+            .map((route) => ({ at: route.logicalId, problem: 'knows no caller to write down' })),
+        ];
       }),
-      ...breaking(routesTo(stack, linked(stack)), 'knows no caller to write down', ({ properties }) => {
-        return properties['AuthorizationType'] === 'AWS_IAM';
-      }),
-    ],
   },
   {
     id: 'PrivateWaysArePrivate',
@@ -46,6 +61,15 @@ export const balancerRules: readonly Rule[] = [
         ({ properties }) =>
           properties['ConnectionType'] === 'VPC_LINK' &&
           behind(stack, properties['ConnectionId'])?.type === 'AWS::ApiGatewayV2::VpcLink',
+      ),
+      ...breaking(
+        resourcesOfType(stack, 'AWS::ApiGateway::Method').filter(({ properties }) =>
+          /^HTTP(_PROXY)?$/.test(String(at(properties, 'Integration', 'Type'))),
+        ),
+        'takes no link of the stack',
+        ({ properties }) =>
+          at(properties, 'Integration', 'ConnectionType') === 'VPC_LINK' &&
+          behind(stack, at(properties, 'Integration', 'ConnectionId'))?.type === 'AWS::ApiGatewayV2::VpcLink',
       ),
       ...breaking(
         balanced(stack).map(({ balancer }) => balancer),
@@ -104,35 +128,45 @@ export const balancerRules: readonly Rule[] = [
     claim:
       'an API or CloudFront gives up later than the program that answers, and before the load balancer closes, which closes before the machine does; a machine that goes answers until the load balancer has noticed, and until whoever asked has the last answer',
     fix: `Take the seconds from SERVING_SECONDS in lib/shared/behind-api.ts`,
-    violations: (stack, { answerSeconds }) =>
-      waitersOf(stack).flatMap(({ logicalId, waits, keeps, behind: { balancer, targetGroup, templateIds } }) => {
-        const idle = Number(attributesOf(balancer).get('idle_timeout.timeout_seconds') ?? 60);
-        const goes = Number(attributesOf(targetGroup).get('deregistration_delay.timeout_seconds') ?? 300);
-        const { HealthCheckIntervalSeconds: interval, UnhealthyThresholdCount: answers } = targetGroup.properties;
-        const notices = Number(interval) * Number(answers);
-        const machines = processesOf(stack).filter((process) => templateIds.includes(process.logicalId));
-        const order: (readonly [boolean, string, string])[] = [
-          [SERVING_SECONDS.request < waits, logicalId, 'gives up before a request has come'],
-          [(answerSeconds ?? 0) < waits, logicalId, 'gives up before an answer has come'],
-          [waits < idle, logicalId, 'waits longer than the load balancer'],
-          [keeps < idle, logicalId, 'keeps connections that the load balancer has closed'],
-          [idle < SERVING_SECONDS.keepAlive, balancer.logicalId, 'keeps connections that the machine has closed'],
-          [waits <= goes, targetGroup.logicalId, 'lets machines go before they have answered'],
-          ...machines.flatMap((machine): (readonly [boolean, string, string])[] => {
-            const drains = Number(machine.variable('DRAIN_SECONDS'));
-            const stops = Number(machine.variable('TimeoutStopSec'));
-            return [
-              [
-                notices < drains && drains <= goes,
-                machine.logicalId,
-                'stops to listen before that is noticed, or too late',
-              ],
-              [drains + (answerSeconds ?? waits) <= stops, machine.logicalId, 'is killed while it answers'],
-            ];
-          }),
-        ];
-        return order.flatMap(([holds, at, problem]) => (holds ? [] : [{ at, problem }]));
-      }),
+    violations: (stack, { answerSeconds, streamSeconds }) =>
+      waitersOf(stack).flatMap(
+        ({ logicalId, waits, streams, keeps, behind: { balancer, targetGroup, templateIds } }) => {
+          const answers = streams ? streamSeconds : answerSeconds;
+          // What is sent while it is made is not silent for longer than another answer takes.
+          const silent = streams ? (answerSeconds ?? waits) : waits;
+          const idle = Number(attributesOf(balancer).get('idle_timeout.timeout_seconds') ?? 60);
+          const goes = Number(attributesOf(targetGroup).get('deregistration_delay.timeout_seconds') ?? 300);
+          const { HealthCheckIntervalSeconds: interval, UnhealthyThresholdCount: times } = targetGroup.properties;
+          const notices = Number(interval) * Number(times);
+          const machines = processesOf(stack).filter((process) => templateIds.includes(process.logicalId));
+          const order: (readonly [boolean, string, string])[] = [
+            [SERVING_SECONDS.request < waits, logicalId, 'gives up before a request has come'],
+            [(answers ?? 0) < waits, logicalId, 'gives up before an answer has come'],
+            [silent < idle, logicalId, 'waits longer than the load balancer'],
+            [
+              (answerSeconds ?? waits) < SERVING_SECONDS.silence,
+              logicalId,
+              'asks for what the machine would hang up over',
+            ],
+            [keeps < idle, logicalId, 'keeps connections that the load balancer has closed'],
+            [idle < SERVING_SECONDS.keepAlive, balancer.logicalId, 'keeps connections that the machine has closed'],
+            [waits <= goes, targetGroup.logicalId, 'lets machines go before they have answered'],
+            ...machines.flatMap((machine): (readonly [boolean, string, string])[] => {
+              const drains = Number(machine.variable('DRAIN_SECONDS'));
+              const stops = Number(machine.variable('TimeoutStopSec'));
+              return [
+                [
+                  notices < drains && drains <= goes,
+                  machine.logicalId,
+                  'stops to listen before that is noticed, or too late',
+                ],
+                [drains + (answers ?? waits) <= stops, machine.logicalId, 'is killed while it answers'],
+              ];
+            }),
+          ];
+          return order.flatMap(([holds, at, problem]) => (holds ? [] : [{ at, problem }]));
+        },
+      ),
   },
   {
     id: 'CloudFrontAloneComesIn',
@@ -157,6 +191,44 @@ export const balancerRules: readonly Rule[] = [
           ...(fits.length === 0 ? [{ at: balancer.logicalId, problem: 'does not let CloudFront in' }] : []),
           ...(fits.length < rules.length ? [{ at: balancer.logicalId, problem: 'lets in others too' }] : []),
         ];
+      }),
+  },
+  {
+    id: 'LinksAloneComeIn',
+    claim:
+      'a load balancer behind a link lets in the group of the link, at the port that it listens at, and nobody else; and its machines the load balancer alone',
+    fix: 'Let the group of the link in at the listener, and the group of the load balancer at the machines (constructs/shared/rest-link.ts)',
+    atSynth: true,
+    violations: (stack) =>
+      linkedIntegrations(stack).flatMap(({ logicalId, link, machines }): Violation[] => {
+        const { listener, balancer, targetGroup, groups: machineGroups } = machines();
+        const groupsOf = (holder: string | undefined) =>
+          networkInterfaces(stack).flatMap((each) => (each.holder === holder ? each.groups : []));
+        const doors = [
+          { place: balancer.logicalId, port: listener.properties['Port'], from: groupsOf(referencedId(link)) },
+          ...machineGroups.map((group) => ({
+            place: group.logicalId,
+            port: targetGroup.properties['Port'],
+            from: groupsOf(balancer.logicalId),
+          })),
+        ];
+        return doors.flatMap(({ place, port, from }) => {
+          const groups = groupsOf(place);
+          const rules = securityGroupRules(stack, referencesOf(stack)).filter(
+            ({ group, direction }) => direction === 'ingress' && groups.includes(group),
+          );
+          const fits = rules.filter(
+            ({ peer, ports: { protocol, from: first, to } }) =>
+              peer.kind === 'group' &&
+              from.includes(peer.logicalId) &&
+              protocol === 'tcp' &&
+              [first, to].every((each) => each === Number(port)),
+          );
+          return [
+            ...(fits.length === 0 ? [{ at: logicalId, problem: `is not let in by ${place}` }] : []),
+            ...(fits.length < rules.length ? [{ at: place, problem: 'lets in others too' }] : []),
+          ];
+        });
       }),
   },
   {
@@ -189,6 +261,8 @@ interface Waiter {
   readonly logicalId: string;
   /** Seconds until it gives up. */
   readonly waits: number;
+  /** It hands answers on while they are made. */
+  readonly streams: boolean;
   /** Seconds that it keeps a silent connection for the next request. */
   readonly keeps: number;
   readonly behind: BalancedMachines;
@@ -196,34 +270,26 @@ interface Waiter {
 
 function waitersOf(stack: StackModel): readonly Waiter[] {
   return [
-    ...linked(stack).map(({ logicalId, properties }) => ({
+    ...linkedIntegrations(stack).map(({ logicalId, waits, streams, machines }) => ({
       logicalId,
-      waits: Number(properties['TimeoutInMillis'] ?? 30_000) / 1000,
+      waits,
+      streams,
       // API Gateway says nothing about it, and asks again by itself where a connection was closed.
       keeps: 0,
-      behind: machinesBehind(stack, properties['IntegrationUri'], logicalId),
+      behind: machines(),
     })),
     ...waysInside(stack).map(({ distribution, origin, listener }) => ({
       logicalId: distribution,
       waits: Number(at(origin, 'VpcOriginConfig', 'OriginReadTimeout') ?? 30),
+      streams: false,
       keeps: Number(at(origin, 'VpcOriginConfig', 'OriginKeepaliveTimeout') ?? 5),
       behind: machinesBehind(stack, { Ref: listener.logicalId }, distribution),
     })),
   ];
 }
 
-/** Integrations of APIs that lead into a network. */
-function linked(stack: StackModel): readonly Resource[] {
-  return resourcesOfType(stack, 'AWS::ApiGatewayV2::Integration').filter(
-    ({ properties }) => properties['ConnectionType'] === 'VPC_LINK',
-  );
-}
-
-function routesTo(stack: StackModel, integrations: readonly Resource[]): readonly Resource[] {
-  return resourcesOfType(stack, 'AWS::ApiGatewayV2::Route').filter(({ properties }) =>
-    referencedIds(properties['Target']).some((id) => integrations.some(({ logicalId }) => logicalId === id)),
-  );
-}
+/** A parameter of either kind of API that changes a header, by the name of the header. */
+const WRITES_HEADER = /[:.]header\.(.+)$/;
 
 /** Whatever stands behind a listener, once for each listener. */
 function balanced(stack: StackModel): readonly BalancedMachines[] {

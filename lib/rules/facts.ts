@@ -24,6 +24,17 @@ export interface Facts {
    */
   readonly answerSeconds?: number;
   /**
+   * Seconds that such a program goes on at most with an answer that it sends while it makes it.
+   * @default - it sends whole answers
+   */
+  readonly streamSeconds?: number;
+  /**
+   * Headers that such a program believes beside that of the caller, and what the API must write there, for example
+   * `$path.tenant`: part of the path that the signature was checked for.
+   * @default - it believes no other
+   */
+  readonly trustedHeaders?: Readonly<Record<string, string>>;
+  /**
    * Connections to a database that one process opens at most.
    * @default - nothing in the pattern has a database
    */

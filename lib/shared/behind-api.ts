@@ -7,6 +7,9 @@ export const CALLER_HEADER = 'x-caller-id';
 /** What an HTTP API knows that id as, on a route with IAM authorization: in events of functions it is `authorizer.iam.userId`. */
 export const CALLER_VARIABLE = 'identity.user';
 
+/** What a REST API knows it as: in events of functions it is `identity.caller`. */
+export const REST_CALLER_VARIABLE = 'identity.caller';
+
 /**
  * Requests a second that are answered to all callers together, and how many may come at once before that counts. API Gateway counts
  * them in front of functions; a server that stands without it counts its own.
@@ -28,8 +31,10 @@ export const SERVING_SECONDS = {
   integration: 20,
   /** A machine that is told to stop still takes requests, until the load balancer has noticed. */
   drain: 25,
-  /** A target that is taken away may go on answering. */
+  /** A target that is taken away may go on answering; longer where answers are handed on while they are made. */
   deregistration: 30,
+  /** The machine keeps a connection on which nothing moves while it makes or sends an answer. */
+  silence: 40,
   /** The load balancer keeps a silent connection. */
   idle: 60,
   /** The machine keeps a silent connection. */

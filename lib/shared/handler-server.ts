@@ -16,8 +16,6 @@ import { writableSink } from './writable-sink';
 
 /** API Gateway passes on 10,240 bytes of headers at most, and the load balancer adds a few. */
 const HEADER_BYTES = 16 * 1024;
-/** A connection on which nothing moves while an answer is sent. */
-const SILENCE_SECONDS = 30;
 
 const UNKNOWN_ROUTE = {
   status: 404,
@@ -91,7 +89,7 @@ export class HandlerServer {
       },
       (request, response) => void this.respond(request, response),
     );
-    this.server.timeout = SILENCE_SECONDS * 1000;
+    this.server.timeout = SERVING_SECONDS.silence * 1000;
   }
 
   /** @returns the port; another than the given one where that is 0 */

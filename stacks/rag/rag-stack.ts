@@ -9,8 +9,8 @@ import { IndexPreparation } from '../../constructs/rag/index-preparation';
 import { PassageCollection } from '../../constructs/rag/passage-collection';
 import { PassageDomain } from '../../constructs/rag/passage-domain';
 import type { PassageHost } from '../../constructs/rag/passage-host';
+import { ragAnswers } from '../../constructs/rag/rag-answers';
 import { RagApi } from '../../constructs/rag/rag-api';
-import { RagFunctions } from '../../constructs/rag/rag-functions';
 import { RagModels } from '../../constructs/rag/rag-models';
 import { RagNetwork } from '../../constructs/rag/rag-network';
 import { TenantPolicies } from '../../constructs/rag/tenant-policies';
@@ -48,12 +48,22 @@ export class RagStack extends Stack {
     const news = new DocumentNews(this, 'Documents');
     const files = new DocumentFiles(this, 'Files', { accessLogs, news: news.queue });
     const ledger = new DocumentLedger(this, 'Ledger');
-    const network = settings.reach === 'network' ? new RagNetwork(this, 'Network', { mode }) : undefined;
-    const passages = this.passages(settings, mode, network);
+    const network =
+      settings.reach === 'network' || settings.compute === 'ec2'
+        ? new RagNetwork(this, 'Network', { mode, settings })
+        : undefined;
+    const storeNetwork = network?.leadsToStore ? network : undefined;
+    const passages = this.passages(settings, mode, storeNetwork);
     const models = new RagModels(settings, this.region as Region);
     const guardrail = settings.guardrail ? new AnswerGuardrail(this, 'Answers') : undefined;
 
-    const prepared = new IndexPreparation(this, 'Prepare', { passages, models, news, network, architecture });
+    const prepared = new IndexPreparation(this, 'Prepare', {
+      passages,
+      models,
+      news,
+      network: storeNetwork,
+      architecture,
+    });
     const reader = new DocumentReader(this, 'Reader', {
       news,
       files,
@@ -61,11 +71,11 @@ export class RagStack extends Stack {
       passages,
       models,
       tenants,
-      network,
+      network: storeNetwork,
       architecture,
       after: prepared.done,
     });
-    const functions = new RagFunctions(this, 'Functions', {
+    const answers = ragAnswers(this, {
       files,
       ledger,
       passages,
@@ -73,10 +83,13 @@ export class RagStack extends Stack {
       guardrail,
       settings,
       network,
+      accessLogs,
+      notifications: alarms.topic,
+      mode,
     });
     this.api = new RagApi(this, 'Api', {
-      answeredBy: functions.answeredBy,
-      whereToLook: 'the functions behind it',
+      answeredBy: answers.answeredBy,
+      whereToLook: settings.compute === 'ec2' ? 'the servers and functions behind it' : 'the functions behind it',
       accountLogging:
         settings.apiGatewayLogRole === 'create' ? new ApiAccountLogging(this, 'ApiAccountLogging') : undefined,
     });
@@ -85,14 +98,14 @@ export class RagStack extends Stack {
 
     alarms.watch(
       ...this.api.alarms,
-      ...functions.alarms,
+      ...answers.alarms,
       ...news.alarms,
       ...reader.alarms,
       ...passages.alarms,
       ...tokens.alarms,
     );
     const { dashboard } = new RowDashboard(this, 'Dashboard', {
-      rows: [this.api.graphs, tokens.graphs, news.graphs, reader.graphs, passages.graphs],
+      rows: [this.api.graphs, answers.graphs, tokens.graphs, news.graphs, reader.graphs, passages.graphs],
     });
     stackOutputs(
       this,

@@ -79,6 +79,86 @@ test.each([
   ['a listener of another stack', { Integration: { IntegrationUri: 'arn:aws:elasticloadbalancing:x' } }, 'no Listener'],
 ])('%s is an error', (_, changes, message) => expect(machines(changes)).toThrow(message));
 
+const overRestLink = (integration: object = {}) => {
+  const uri = (rest: string) => ({ 'Fn::Join': ['', ['http://', { 'Fn::GetAtt': ['Balancer', 'DNSName'] }, rest]] });
+  const part = (type: string, properties: object) => ({ Type: `AWS::${type}`, Properties: properties });
+  const Resources = {
+    Api: part('ApiGateway::RestApi', {}),
+    Tenant: part('ApiGateway::Resource', { RestApiId: { Ref: 'Api' }, ParentId: { Ref: 'Api' }, PathPart: '{tenant}' }),
+    Ask: part('ApiGateway::Resource', { RestApiId: { Ref: 'Api' }, ParentId: { Ref: 'Tenant' }, PathPart: 'ask' }),
+    Method: part('ApiGateway::Method', {
+      RestApiId: { Ref: 'Api' },
+      ResourceId: { Ref: 'Ask' },
+      HttpMethod: 'POST',
+      AuthorizationType: 'AWS_IAM',
+      Integration: {
+        Type: 'HTTP_PROXY',
+        ConnectionType: 'VPC_LINK',
+        ConnectionId: { Ref: 'Link' },
+        IntegrationTarget: { Ref: 'Balancer' },
+        Uri: uri('/{tenant}/ask'),
+        ResponseTransferMode: 'STREAM',
+        TimeoutInMillis: 110_000,
+        ...integration,
+        RequestParameters: {
+          'integration.request.path.tenant': 'method.request.path.tenant',
+          'integration.request.header.x-me': 'context.identity.caller',
+          'integration.request.header.x-tenant': 'method.request.path.tenant',
+          ...(integration as { RequestParameters?: object }).RequestParameters,
+        },
+      },
+    }),
+    Link: part('ApiGatewayV2::VpcLink', {}),
+    Balancer: part('ElasticLoadBalancingV2::LoadBalancer', {}),
+    Listener: part('ElasticLoadBalancingV2::Listener', {
+      LoadBalancerArn: { Ref: 'Balancer' },
+      Port: 80,
+      DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }],
+    }),
+    Targets: part('ElasticLoadBalancingV2::TargetGroup', {}),
+    Group: part('AutoScaling::AutoScalingGroup', {
+      TargetGroupARNs: [{ Ref: 'Targets' }],
+      LaunchTemplate: { LaunchTemplateId: { Ref: 'Template' } },
+    }),
+    Template: part('EC2::LaunchTemplate', {}),
+  };
+  const target = () =>
+    apisOf(readTemplate({ Resources }, { name: 'Test', region: 'ap-southeast-2' }))[0]!.routes[0]!.target;
+  return { target, uri };
+};
+
+test('a method of a REST API over a link leads to the machines, with what the API writes from signature and path', () => {
+  expect(overRestLink().target()).toEqual({
+    kind: 'machines',
+    templateId: 'Template',
+    headers: { 'x-me': '$context.identity.caller', 'x-tenant': '$path.tenant' },
+    timeoutMs: 110_000,
+    streams: true,
+  });
+});
+
+const { uri } = overRestLink();
+
+test.each<[string, object, string]>([
+  ['the address of another path', { Uri: uri('/{tenant}/search') }, 'for /{tenant}/search, not for /{tenant}/ask'],
+  ['the address of a port without a listener', { Uri: uri(':8080/{tenant}/ask') }, 'where it has no listener'],
+  ['an address with a query', { Uri: uri('/{tenant}/ask?tenant=team') }, 'no path of Balancer'],
+  ['the address of somebody else', { Uri: 'http://example.com/{tenant}/ask' }, 'no path of Balancer'],
+  ['a load balancer of somebody else', { IntegrationTarget: 'arn:aws:elasticloadbalancing:x' }, 'no LoadBalancer'],
+  [
+    'a header out of the client’s',
+    { RequestParameters: { 'integration.request.header.x-me': 'method.request.header.x-me' } },
+    'maps more',
+  ],
+  [
+    'a parameter of the path in another’s place',
+    { RequestParameters: { 'integration.request.path.tenant': 'method.request.path.other' } },
+    'maps more',
+  ],
+])('over a link, %s is an error', (_, integration, message) => {
+  expect(overRestLink(integration).target).toThrow(message);
+});
+
 test('a route that leads nowhere is an error that names it', () => {
   const stack = readTemplate(
     {

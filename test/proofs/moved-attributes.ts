@@ -8,6 +8,8 @@ const NAMES = /(Arn|Id|Name)$/;
 const GIVEN = [
   'AWS::EC2::VPC.DefaultSecurityGroup',
   'AWS::EC2::VPC.Ipv6CidrBlocks',
+  'AWS::OpenSearchServerless::Collection.CollectionEndpoint',
+  'AWS::OpenSearchService::Domain.DomainEndpoint',
   'AWS::RDS::DBInstance.Endpoint.Address',
   'AWS::RDS::DBInstance.Endpoint.Port',
 ];

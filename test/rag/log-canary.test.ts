@@ -1,9 +1,13 @@
+import { request as send } from 'node:http';
 import { ModelFault } from '../../lib/rag/domain/model-fault';
 import { askQuestionAnswer } from '../../lib/rag/handlers/ask-question';
 import { searchPassagesAnswer } from '../../lib/rag/handlers/search-passages';
+import { questionRoutes } from '../../lib/rag/handlers/serve-questions';
 import { apiHandler } from '../../lib/shared/api-handler';
 import type { ApiEvent } from '../../lib/shared/api-request';
+import { HandlerServer } from '../../lib/shared/handler-server';
 import { workLog } from '../../lib/shared/log-work';
+import { logger } from '../../lib/shared/logger';
 import { streamingHandler } from '../../lib/shared/streaming-handler';
 import { printed } from '../support/printed';
 import { hitOf } from './fakes/passages';
@@ -71,5 +75,42 @@ it('no question, passage or answer ever reaches the log, whichever call fails', 
     expect(output).toContain(said);
   }
   expect(output).toContain('"kind":"invalid"');
+  expect(output).not.toContain(CANARY);
+});
+
+it('nor does it where a server answers, whether a request is carried out, unknown, or breaks off', async () => {
+  const failing = () => Promise.reject(new Error(`refused ${CANARY}`));
+  const server = new HandlerServer(
+    questionRoutes(askQuestionAnswer(failing, ['team']), searchPassagesAnswer(failing, ['team'])),
+  );
+  const port = await server.listen(0, '127.0.0.1');
+  const signed = { 'x-caller-id': CANARY, 'x-tenant': 'team', cookie: CANARY, [CANARY]: CANARY };
+  const call = (method: string, path: string, body?: object, headers: Record<string, string> = signed) =>
+    fetch(`http://127.0.0.1:${port}/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }).then(
+      (reply) => reply.text(),
+    );
+  const output = await printed(async () => {
+    await call('POST', 'team/ask', { question: CANARY });
+    await call('POST', `${CANARY}/ask?stream&${CANARY}=${CANARY}`, { question: CANARY });
+    await call('POST', 'team/search', { query: CANARY });
+    await call('POST', `${CANARY}/search`, { query: CANARY }, { 'x-tenant': CANARY });
+    await call('GET', `team/documents/${CANARY}/similar`);
+    await call('GET', `${CANARY}/${CANARY}`);
+    const half = send({ method: 'POST', path: `/${CANARY}/ask`, port, host: '127.0.0.1', headers: signed });
+    half.on('error', () => undefined).write(`{"question":"${CANARY}`);
+    const heard = new Promise<void>((resolve) => {
+      const warn = logger.warn.bind(logger);
+      jest.spyOn(logger, 'warn').mockImplementationOnce((...said) => {
+        warn(...said);
+        resolve();
+      });
+    });
+    await new Promise((resolve) => half.on('socket', (socket) => socket.once('connect', resolve)));
+    half.destroy();
+    await heard;
+    await server.drain(0);
+  });
+  expect(output).toContain('request failed');
+  expect(output).toContain('request not read');
   expect(output).not.toContain(CANARY);
 });

@@ -15,5 +15,9 @@ export const ragMistakes: Mistakes = {
     ['1,000,000', /digits/],
     ['100', /too small; at least 10000;/],
   ],
+  compute: [
+    ['EC2', /=ec2$/],
+    ['servers', /use one of lambda, ec2$/],
+  ],
   architecture: [['amd64', /=x86_64$/]],
 };

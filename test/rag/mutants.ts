@@ -3,6 +3,7 @@ import { collectionMutants } from './mutants/collections';
 import { domainMutants } from './mutants/domains';
 import { guardrailMutants } from './mutants/guardrails';
 import { modelMutants } from './mutants/models';
+import { serverMutants } from './mutants/servers';
 
 /** Faults put into templates of rag on purpose, by tier. */
 export const ragMutants: readonly Mutant[] = [
@@ -10,4 +11,5 @@ export const ragMutants: readonly Mutant[] = [
   ...domainMutants,
   ...guardrailMutants,
   ...modelMutants,
+  ...serverMutants,
 ];

@@ -32,9 +32,19 @@ export const ragPattern: PatternUnderTest<RagConfig, RagSettings> = {
     },
     'reranked, where that is offered': { region: 'us-east-1', rag: { rerank: true } },
     guarded: { rag: { guardrail: true } },
+    servers: { rag: { compute: 'ec2' } },
+    'servers beside a domain, guarded, x86_64': {
+      rag: { compute: 'ec2', store: 'domain', guardrail: true, architecture: 'x86_64' },
+    },
     'alarms by mail': { alarmEmail: 'ops@example.com' },
   },
-  telling: ['classroom serverless', 'classroom guarded', 'production serverless', 'production domain'],
+  telling: [
+    'classroom serverless',
+    'classroom guarded',
+    'classroom servers',
+    'production serverless',
+    'production domain',
+  ],
   randomConfig: fc.record(
     { alarmEmail: fc.constantFrom('ops@example.com', 'a.b+c@sub.example.co.kr'), rag: randomRag },
     { requiredKeys: ['rag'] },
@@ -55,6 +65,7 @@ export const ragPattern: PatternUnderTest<RagConfig, RagSettings> = {
     guardrail: ['on'],
     dailyTokens: ['0', '1.5', '100000001', ''],
     apiGatewayLogRole: ['none'],
+    compute: ['fargate'],
     architecture: ['arm'],
   },
 };

@@ -19,6 +19,7 @@ export const randomRag: fc.Arbitrary<RagSection> = fc
       guardrail: fc.boolean(),
       dailyTokens: fc.integer({ min: 10_000, max: 100_000_000 }),
       apiGatewayLogRole: fc.constantFrom('create' as const, 'existing' as const),
+      compute: fc.constantFrom('lambda' as const, 'ec2' as const),
       architecture: fc.constantFrom('arm64' as const, 'x86_64' as const),
     },
     { requiredKeys: [] },

@@ -22,6 +22,7 @@ export const ragTables: PatternTables<RagSettings> = {
     FunctionsSearchRole: 'search-passages',
     PrepareIndexHandlerRole: 'prepare-index',
     ReaderHandlerRole: 'ingest-documents',
+    ServersRole: 'serve-questions',
   },
   // They wait for the groups or roles that somebody attaches them to.
   identities: ({ settings: { tenants } }) =>

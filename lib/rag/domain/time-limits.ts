@@ -52,8 +52,8 @@ export const STREAM_LIMITS: AnswerLimits = {
 /** A search that takes longer wakes a collection that slept, and whoever waits is told. */
 export const WAKING_MS = 2000;
 
-/** The function, for which the rest is to say that it did not get there. */
-export const ASK_FUNCTION_SECONDS = 110;
+/** Whoever answers questions, for which the rest is to say that it did not get there; and the API that waits for the end. */
+export const ASK_SECONDS = 110;
 
 /** Of the function that makes an index: as long as CloudFormation's framework waits for one call. */
 export const PREPARE_SECONDS = 600;

@@ -8,6 +8,14 @@ export const page = enginePage({
   directory: join(__dirname, 'page'),
   // Two, so that it can be seen that neither hears of the other's documents.
   context: { 'rag.tenants': 'team,guests' },
+  programs: {
+    environmentFiles: ['/etc/question-server.env'],
+    environment: () => ({
+      // Nothing of this machine is served to others, and nobody has to notice that it stops.
+      HOST: '127.0.0.1',
+      DRAIN_SECONDS: '0',
+    }),
+  },
   options: {
     semantic: {
       type: 'boolean',

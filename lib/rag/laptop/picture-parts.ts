@@ -3,7 +3,12 @@ import type { PicturePart } from '../../tools/laptop/desk/picture-part';
 /** The boxes that lead to code; the page's texts say the console's steps beside them. */
 export const PICTURE_PARTS: Readonly<Record<string, PicturePart>> = {
   api: {
-    files: ['constructs/rag/rag-api.ts', 'constructs/rag/rag-functions.ts', 'lib/rag/handlers/ask-question.ts'],
+    files: [
+      'constructs/rag/rag-api.ts',
+      'constructs/rag/question-functions.ts',
+      'constructs/rag/rag-servers.ts',
+      'lib/rag/handlers/ask-question.ts',
+    ],
     types: ['AWS::ApiGateway::Method', 'AWS::ApiGateway::RestApi'],
   },
   documents: { files: ['constructs/rag/document-files.ts'], types: ['AWS::S3::Bucket'], ids: /^Files/ },
@@ -28,6 +33,6 @@ export const PICTURE_PARTS: Readonly<Record<string, PicturePart>> = {
   models: {
     files: ['constructs/rag/rag-models.ts', 'constructs/rag/model-grants.ts'],
     types: ['AWS::IAM::Policy'],
-    ids: /^FunctionsAsk/,
+    ids: /^(FunctionsAsk|ServersRole)/,
   },
 };

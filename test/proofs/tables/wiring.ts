@@ -1,4 +1,5 @@
 import { machinesBehind } from '../../../lib/model/balanced-machines';
+import { linkedIntegrations } from '../../../lib/model/linked-integrations';
 import { at } from '../../../lib/model/property-path';
 import { referencedIds } from '../../../lib/model/references';
 import { type Resource, resourcesOfType, type StackModel } from '../../../lib/model/template';
@@ -49,6 +50,9 @@ function leads(stack: StackModel): string[] {
         line(route, stack.resources.get(integration)!.properties),
       ),
     ),
+    ...linkedIntegrations(stack)
+      .filter(({ api }) => api === 'rest')
+      .map(({ logicalId, machines }) => `${logicalId} leads to ${machines().listener.logicalId}`),
     ...resourcesOfType(stack, 'AWS::ElasticLoadBalancingV2::Listener').flatMap(({ logicalId }) =>
       machinesBehind(stack, { Ref: logicalId }, logicalId).groups.map(
         (group) => `${logicalId} leads to ${group.logicalId}`,
@@ -62,13 +66,26 @@ function leads(stack: StackModel): string[] {
   ];
 }
 
-/** What an HTTP API changes in a request on its way. */
+/** What an API changes in a request on its way: an HTTP API, or a REST API over a link. */
 function mapped(stack: StackModel): string[] {
-  return resourcesOfType(stack, 'AWS::ApiGatewayV2::Integration').flatMap(({ logicalId, properties }) => [
-    ...Object.entries((properties['RequestParameters'] ?? {}) as object).map(
-      ([what, value]) => `${logicalId} ${what} with ${value}`,
-    ),
-    ...('IntegrationMethod' in properties ? [`${logicalId} asks by ${properties['IntegrationMethod']}`] : []),
+  const methods = linkedIntegrations(stack)
+    .filter(({ api }) => api === 'rest')
+    .map(({ logicalId }) => {
+      const integration = at(stack.resources.get(logicalId)?.properties, 'Integration');
+      return {
+        logicalId,
+        changes: at(integration, 'RequestParameters'),
+        asks: at(integration, 'IntegrationHttpMethod'),
+      };
+    });
+  const integrations = resourcesOfType(stack, 'AWS::ApiGatewayV2::Integration').map(({ logicalId, properties }) => ({
+    logicalId,
+    changes: properties['RequestParameters'],
+    asks: properties['IntegrationMethod'],
+  }));
+  return [...methods, ...integrations].flatMap(({ logicalId, changes, asks }) => [
+    ...Object.entries((changes ?? {}) as object).map(([what, value]) => `${logicalId} ${what} with ${value}`),
+    ...(asks === undefined ? [] : [`${logicalId} asks by ${asks}`]),
   ]);
 }
 

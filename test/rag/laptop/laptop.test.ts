@@ -145,9 +145,17 @@ describe('npm start -- --once rag', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('answers from a document, and writes down what from', async () => {
+  test('answers from a document, by a server as by a function, and writes down what from', async () => {
     writeFileSync(join(folder, 'rules.txt'), '연차 휴가는 17일입니다.');
-    const asked = ['--once', 'rag', join(folder, 'rules.txt'), '--ask', '연차 휴가는 며칠입니까?'];
+    const asked = [
+      '--once',
+      'rag',
+      join(folder, 'rules.txt'),
+      '--ask',
+      '연차 휴가는 며칠입니까?',
+      '-c',
+      'rag.compute=ec2',
+    ];
     const { status, out } = await runStart(...asked, '--out', join(folder, 'out'), '--json');
     expect(status).toBe(0);
     const { event, answer, files } = JSON.parse(out) as { event: string; answer: string; files: readonly string[] };

@@ -8,7 +8,16 @@ import {
   takenBy,
 } from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
-import { API_FUNCTIONS, hasNetwork, idOfRoute, isDomain, ROUTES } from './shape';
+import {
+  type ApiFunction,
+  apiFunctions,
+  hasNetwork,
+  hasServers,
+  idOfRoute,
+  isDomain,
+  ROUTES,
+  searchingRoles,
+} from './shape';
 
 /** Whom the policies of resources and the trust of roles let in. */
 export function admissions({ settings, mode, region }: Chosen<RagSettings>): Record<string, readonly string[]> {
@@ -17,20 +26,35 @@ export function admissions({ settings, mode, region }: Chosen<RagSettings>): Rec
     AlarmsTopicPolicy: ['cloudwatch.amazonaws.com: sns:Publish rag-alarmstopic', forOwnAccount('sns:Publish')],
     AccessLogsBucketPolicy: [
       ...recordsAccess('rag', 'AccessLogsBucket', 'FilesBucket'),
+      ...(hasServers(settings)
+        ? [
+            'logdelivery.elasticloadbalancing.amazonaws.com: s3:PutObject rag-accesslogsbucket/AWSLogs/111122223333/any',
+            forOwnAccount(
+              's3:PutObject',
+              `ArnLike aws:SourceArn arn:aws:elasticloadbalancing:${region}:111122223333:loadbalancer/*`,
+            ),
+          ]
+        : []),
       ...(mode.keepData ? [] : emptiedBy('rag', 'AccessLogsBucket')),
     ],
     ...(!mode.keepData && { FilesBucketPolicy: emptiedBy('rag', 'FilesBucket') }),
     // The bucket's own ARN would be a circle, so S3 says for which account it brings news.
     DocumentsNewsPolicy: ['s3.amazonaws.com: sqs:SendMessage rag-documentsnews', forOwnAccount('sqs:SendMessage')],
-    ...(isDomain(settings) ? DOMAIN : COLLECTION),
-    ...Object.fromEntries(API_FUNCTIONS.flatMap((name) => ROUTES[name].map((route) => called(name, route, region)))),
+    ...(isDomain(settings) ? DOMAIN : collection(settings)),
+    ...Object.fromEntries(
+      apiFunctions(settings).flatMap((name) => ROUTES[name].map((route) => called(name, route, region))),
+    ),
     ...takenBy('lambda', [
-      ...API_FUNCTIONS.map((name) => `Functions${name}Role`),
+      ...apiFunctions(settings).map((name) => `Functions${name}Role`),
       'PrepareIndexHandlerRole',
       'PrepareIndexProviderRole',
       'ReaderHandlerRole',
       ...(network ? [`${GROUP_CLOSER}Role`] : []),
       ...(mode.keepData ? [] : [`${BUCKET_EMPTIER}Role`]),
+    ]),
+    ...takenBy('ec2', [
+      ...(hasServers(settings) ? ['ServersRole'] : []),
+      ...(hasServers(settings) && !mode.highlyAvailable ? ['NetworkTiersVpcNatRole'] : []),
     ]),
     ...takenBy('apigateway', settings.apiGatewayLogRole === 'create' ? ['ApiAccountLoggingRole'] : []),
     ...(network && {
@@ -45,7 +69,7 @@ const CHANGE_ALIASES = ['Create', 'Delete', 'Update', 'Describe'].map((verb) => 
 const READ = ['DescribeIndex', 'ReadDocument'];
 
 /** What roles do with the data of the collection, in its own policies: the one that makes indexes writes none, and the other way round. */
-const COLLECTION = {
+const collection = (settings: RagSettings): Record<string, readonly string[]> => ({
   PassagesSetUpPolicy: data(
     'setup',
     'prepareindexhandlerrole',
@@ -56,10 +80,10 @@ const COLLECTION = {
     ...CHANGE_ALIASES,
   ),
   PassagesIngestPolicy: data('ingest', 'readerhandlerrole', ...READ, 'WriteDocument', 'DeleteIndex', ...CHANGE_ALIASES),
-  PassagesSearchPolicy: ['functionsaskrole', 'functionssearchrole'].flatMap((role) =>
-    data('search', role, ...READ, 'DescribeCollectionItems'),
+  PassagesSearchPolicy: searchingRoles(settings).flatMap((role) =>
+    data('search', role.toLowerCase(), ...READ, 'DescribeCollectionItems'),
   ),
-};
+});
 
 /** What lets a domain write its logs. */
 const DOMAIN = {
@@ -73,7 +97,7 @@ const DOMAIN = {
   ],
 };
 
-function called(name: (typeof API_FUNCTIONS)[number], route: string, region: string): [string, string[]] {
+function called(name: ApiFunction, route: string, region: string): [string, string[]] {
   const [method, path] = route.split(' ') as [string, string];
   const source = `arn:aws:execute-api:${region}:111122223333:rag-api/rag-apideploymentstagev1/${method}${path.replace(/\{\w+\}/g, '*')}`;
   return [

@@ -1,9 +1,9 @@
 import type { RagSettings } from '../../../lib/rag/settings';
 import type { Chosen } from '../../support/pattern-tables';
-import { API_FUNCTIONS, isDomain, profileOf } from './shape';
+import { apiFunctions, hasServers, isDomain, profileOf } from './shape';
 
 /** What goes off, when; all of them tell the topic when it begins and when it ends. */
-export function alarms({ settings, region }: Chosen<RagSettings>): Record<string, readonly string[]> {
+export function alarms({ settings, mode, region }: Chosen<RagSettings>): Record<string, readonly string[]> {
   const model = `ModelId=${profileOf(settings, region)}.anthropic.${settings.answerModel}`;
   return {
     DocumentsDeadLettersAlarm: alarm(
@@ -18,10 +18,12 @@ export function alarms({ settings, region }: Chosen<RagSettings>): Record<string
     // Four fifths of the time that each has.
     ...ofFunction('Reader', 'ReaderHandlerFunction', 240_000),
     ...Object.fromEntries(
-      API_FUNCTIONS.flatMap((name) =>
+      apiFunctions(settings).flatMap((name) =>
         Object.entries(ofFunction(`Functions${name}`, `Functions${name}Function`, SLOW_MS[name])),
       ),
     ),
+    ...(hasServers(settings) && SERVERS),
+    ...(hasServers(settings) && !mode.highlyAvailable && NAT),
     ApiServerErrorsAlarm: alarm('AWS/ApiGateway 5XXError of ApiName=<stack>, Stage=ApiDeploymentStagev1', ONE),
     TokensHourAlarm: [
       'what counts: expr_1 = read + written',
@@ -58,6 +60,40 @@ function ofFunction(name: string, id: string, slowMs: number): Record<string, re
     [`${name}DurationAlarm`]: of('Duration', `p99 over 300 s >= ${slowMs}, 3 of 3 times`),
   };
 }
+
+const BALANCED =
+  'LoadBalancer=ServersBalancer.LoadBalancerFullName, TargetGroup=ServersBalancerTargets.TargetGroupFullName';
+
+const SERVERS = {
+  ServersCpuAlarm: alarm(
+    'AWS/EC2 CPUUtilization of AutoScalingGroupName=ServersGroupASG',
+    'Average over 300 s >= 90, 6 of 6 times',
+  ),
+  ServersBalancerUnhealthyAlarm: alarm(
+    `AWS/ApplicationELB UnHealthyHostCount of ${BALANCED}`,
+    'Maximum over 60 s >= 1, 10 of 10 times',
+  ),
+  // Four fifths of what a whole answer may take.
+  ServersBalancerSlowAnswersAlarm: alarm(
+    `AWS/ApplicationELB TargetResponseTime of ${BALANCED}`,
+    'p99 over 300 s >= 21.6, 3 of 3 times',
+  ),
+};
+
+const NAT_INSTANCE = 'NetworkTiersVpcPublicSubnet1Nat';
+
+const NAT = {
+  [`${NAT_INSTANCE}StatusAlarm`]: [
+    `AWS/EC2 StatusCheckFailed of InstanceId=${NAT_INSTANCE}`,
+    // It never rests: one that says nothing is gone.
+    'Maximum over 60 s >= 1, 5 of 5 times; missing is breaching',
+    ...TOLD,
+  ],
+  [`${NAT_INSTANCE}CpuAlarm`]: alarm(
+    `AWS/EC2 CPUUtilization of InstanceId=${NAT_INSTANCE}`,
+    'Average over 300 s >= 90, 6 of 6 times',
+  ),
+};
 
 const ofDomain = (metric: string, when: string) =>
   alarm(`AWS/ES ${metric} of ClientId=<account>, DomainName=PassageDomain`, when);

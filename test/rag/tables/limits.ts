@@ -1,7 +1,7 @@
 import type { RagSettings } from '../../../lib/rag/settings';
 import { BUCKET_EMPTIER, GROUP_CLOSER, sizeOf } from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
-import { hasNetwork, isDomain } from './shape';
+import { hasNetwork, hasServers, idOfRoute, isDomain, routesOfServers } from './shape';
 
 /** How long, how many at once, how much. */
 export function limits({ settings, mode, region }: Chosen<RagSettings>): string[] {
@@ -15,8 +15,12 @@ export function limits({ settings, mode, region }: Chosen<RagSettings>): string[
     'ReaderSource batches of 1, 2 at once',
     'PrepareIndexHandlerFunction 600 s, 256 MiB',
     'PrepareIndexProviderframeworkonEvent 900 s, 128 MiB',
-    'FunctionsAskFunction 110 s, 512 MiB',
-    'FunctionsSearchFunction 28 s, 512 MiB',
+    ...(hasServers(settings)
+      ? [
+          ...servers(settings, Math.max(1, mode.minInstances), mode.deletionProtection),
+          ...(mode.highlyAvailable ? [] : ['NetworkTiersVpcPublicSubnet1Nat t4g.micro, 8 GiB, unlimited credits']),
+        ]
+      : ['FunctionsAskFunction 110 s, 512 MiB', 'FunctionsSearchFunction 28 s, 512 MiB']),
     'FunctionsReadFunction 10 s, 512 MiB',
     'FunctionsChangeFunction 10 s, 512 MiB',
     'ApitenantaskPOST waits 110 s, and hands on what comes',
@@ -27,6 +31,26 @@ export function limits({ settings, mode, region }: Chosen<RagSettings>): string[
       : ['Search', 'Indexing'].map((what) => `PassagesGroup 0 to ${settings.maxOcu} compute units of ${what}`)),
     ...(hasNetwork(settings) ? [sizeOf(GROUP_CLOSER)] : []),
     ...(mode.keepData ? [] : [sizeOf(BUCKET_EMPTIER)]),
+  ];
+}
+
+/** One server more than are needed takes the place of another. Whoever waits for another waits longer than that one. */
+function servers(settings: RagSettings, least: number, isProtected: boolean): string[] {
+  const [, ...whole] = routesOfServers(settings);
+  return [
+    `ServersTemplate ${settings.architecture === 'arm64' ? 't4g' : 't3'}.small, 20 GiB, unlimited credits`,
+    `ServersGroupASG ${least} to ${least + 1} machines`,
+    ...whole.map((route) => `${idOfRoute(route)} waits 29 s`),
+    'ServersBalancerTargets asks each instance HTTP 8080 /healthz every 10 s for HttpCode 200 within 5 s: 2 times well, 2 times ill',
+    // As long as a stream goes on at most.
+    'ServersBalancerTargets deregistration_delay.timeout_seconds 110',
+    'ServersBalancerTargets stickiness.enabled false',
+    `ServersBalancer deletion_protection.enabled ${isProtected}`,
+    'ServersBalancer idle_timeout.timeout_seconds 60',
+    'ServersBalancer routing.http.drop_invalid_header_fields.enabled true',
+    'ServersBalancer routing.http.desync_mitigation_mode defensive',
+    'ServersBalancer access_logs.s3.enabled true',
+    'ServersBalancer access_logs.s3.bucket AccessLogsBucket',
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { RagSettings } from '../../../lib/rag/settings';
 import { BUCKET_EMPTIER, GROUP_CLOSER } from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
-import { API_FUNCTIONS, hasNetwork, isDomain } from './shape';
+import { apiFunctions, hasNetwork, hasServers, isDomain } from './shape';
 
 /** How long what is kept is kept. */
 export function retention({ settings, mode }: Chosen<RagSettings>): string[] {
@@ -31,7 +31,8 @@ function logGroups(settings: RagSettings, keepData: boolean): string[] {
   return [
     'ApiAccessLogs',
     'ApiExecutionLogs',
-    ...API_FUNCTIONS.map((name) => `Functions${name}Logs`),
+    ...apiFunctions(settings).map((name) => `Functions${name}Logs`),
+    ...(hasServers(settings) ? ['ServersLogs'] : []),
     'PrepareIndexHandlerLogs',
     'PrepareIndexProviderLogs',
     'ReaderHandlerLogs',

@@ -4,18 +4,26 @@ import {
   groupCloserRole,
   IN_A_NETWORK,
   providerRole,
+  SESSION_MANAGER,
   TRACING,
   writesFlowLogs,
   writesLogs,
 } from '../../support/added-by-the-library';
 import type { Chosen } from '../../support/pattern-tables';
-import { hasNetwork, idOfTenant, isDomain, profileOf } from './shape';
+import { hasNetwork, hasServers, idOfTenant, isDomain, isWithin, profileOf } from './shape';
 
 /** What one role may do in all of AWS: exactly what the code behind it calls. */
 export function roles({ settings, mode, region }: Chosen<RagSettings>): Record<string, readonly string[]> {
   const network = hasNetwork(settings);
-  const inNetwork = network ? IN_A_NETWORK : [];
+  const inNetwork = isWithin(settings) ? IN_A_NETWORK : [];
   const embed = embeds(settings, region);
+  const searching = [...calls(settings, 'Get', 'Post'), ...embed, ...LOOK_UP];
+  const writing = [
+    ...answers(settings, region),
+    ...(settings.guardrail ? looks(region) : []),
+    ...(settings.rerank ? ['bedrock:InvokeModel foundation-model/cohere.rerank-v3-5:0'] : []),
+    'dynamodb:UpdateItem table/rag-ledgertable',
+  ];
   return {
     PrepareIndexHandlerRole: [
       ...calls(settings, 'Get', 'Post', 'Put', 'Delete'),
@@ -39,24 +47,21 @@ export function roles({ settings, mode, region }: Chosen<RagSettings>): Record<s
       ...ofFunction('ReaderHandlerLogs'),
       ...inNetwork,
     ],
-    FunctionsAskRole: [
-      ...calls(settings, 'Get', 'Post'),
-      ...embed,
-      ...answers(settings, region),
-      ...(settings.guardrail ? looks(region) : []),
-      ...(settings.rerank ? ['bedrock:InvokeModel foundation-model/cohere.rerank-v3-5:0'] : []),
-      ...LOOK_UP,
-      'dynamodb:UpdateItem table/rag-ledgertable',
-      ...ofFunction('FunctionsAskLogs'),
-      ...inNetwork,
-    ],
-    FunctionsSearchRole: [
-      ...calls(settings, 'Get', 'Post'),
-      ...embed,
-      ...LOOK_UP,
-      ...ofFunction('FunctionsSearchLogs'),
-      ...inNetwork,
-    ],
+    ...(hasServers(settings)
+      ? {
+          ServersRole: [
+            ...searching,
+            ...writing,
+            `s3:GetObject cdk-hnb659fds-assets-111122223333-${region}/<code>.zip`,
+            ...writesLogs('rag', 'ServersLogs'),
+            ...SESSION_MANAGER,
+          ],
+          ...(!mode.highlyAvailable && { NetworkTiersVpcNatRole: SESSION_MANAGER }),
+        }
+      : {
+          FunctionsAskRole: [...searching, ...writing, ...ofFunction('FunctionsAskLogs'), ...inNetwork],
+          FunctionsSearchRole: [...searching, ...ofFunction('FunctionsSearchLogs'), ...inNetwork],
+        }),
     FunctionsReadRole: [
       'dynamodb:GetItem table/rag-ledgertable',
       'dynamodb:Query table/rag-ledgertable',

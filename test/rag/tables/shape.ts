@@ -8,14 +8,37 @@ export const ROUTES = {
   Change: ['POST /{tenant}/documents', 'DELETE /{tenant}/documents/{documentId}'],
 } as const;
 
-export const API_FUNCTIONS = Object.keys(ROUTES) as readonly (keyof typeof ROUTES)[];
+export type ApiFunction = keyof typeof ROUTES;
+const QUESTIONS: readonly ApiFunction[] = ['Ask', 'Search'];
 
-/** Where in the network something calls the store: the functions that do. */
-export const SEARCHING = ['FunctionsAskFunction', 'FunctionsSearchFunction'] as const;
-export const CALLERS = [...SEARCHING, 'PrepareIndexHandlerFunction', 'ReaderHandlerFunction'] as const;
+export const hasServers = ({ compute }: Pick<RagSettings, 'compute'>): boolean => compute === 'ec2';
+
+/** The functions that answer the API: servers take the place of those that ask and search. */
+export function apiFunctions(settings: Pick<RagSettings, 'compute'>): readonly ApiFunction[] {
+  return (Object.keys(ROUTES) as ApiFunction[]).filter((name) => !(hasServers(settings) && QUESTIONS.includes(name)));
+}
+
+/** Routes that servers answer. */
+export function routesOfServers(settings: Pick<RagSettings, 'compute'>): readonly string[] {
+  return hasServers(settings) ? QUESTIONS.flatMap((name) => ROUTES[name]) : [];
+}
+
+/** What searches, by its roles. */
+export function searchingRoles(settings: Pick<RagSettings, 'compute'>): readonly string[] {
+  return hasServers(settings) ? ['ServersRole'] : ['FunctionsAskRole', 'FunctionsSearchRole'];
+}
+
+/** Functions that call the store. */
+export function callers(settings: Pick<RagSettings, 'compute'>): readonly string[] {
+  const searching = hasServers(settings) ? [] : ['FunctionsAskFunction', 'FunctionsSearchFunction'];
+  return [...searching, 'PrepareIndexHandlerFunction', 'ReaderHandlerFunction'];
+}
 
 export const isDomain = ({ store }: Pick<RagSettings, 'store'>): boolean => store === 'domain';
-export const hasNetwork = ({ reach }: Pick<RagSettings, 'reach'>): boolean => reach === 'network';
+/** The store is reached in a network. */
+export const isWithin = ({ reach }: Pick<RagSettings, 'reach'>): boolean => reach === 'network';
+export const hasNetwork = (settings: Pick<RagSettings, 'reach' | 'compute'>): boolean =>
+  isWithin(settings) || hasServers(settings);
 
 /** A route as the ids of its resources have it. */
 export function idOfRoute(route: string): string {

@@ -6,6 +6,7 @@ import { renderMapping } from '../../../model/mapping-template';
 import { matchPath } from '../../../shared/match-path';
 import type { InvocationOutcome, OnPiece } from '../engine/functions/execution-environment';
 import { type AnswerStream, type ApiAnswers, type ApiReply, jsonApiReply } from './api-exchange';
+import type { Known } from './forward-request';
 import type { ServiceReply } from './send-message-form';
 import { contentTypeOf, runServiceIntegration } from './service-integration';
 import { StreamedReply } from './streamed-reply';
@@ -15,8 +16,13 @@ export interface ApiFrontDeps {
   readonly invoke: (functionId: string, event: unknown, onPiece?: OnPiece) => Promise<InvocationOutcome>;
   /** Calls a service for an integration: the address it names, and the form its template made. */
   readonly callService: (service: string, uri: unknown, form: string) => Promise<ServiceReply>;
-  /** Hands the request on to machines; the context is that of the API. */
-  readonly forward: (target: MachinesTarget, request: ApiRequestIn, context: unknown) => Promise<ApiReply>;
+  /** Hands the request on to machines, and their answer back as it comes where the target streams. */
+  readonly forward: (
+    target: MachinesTarget,
+    request: ApiRequestIn,
+    known: Known,
+    stream: AnswerStream | undefined,
+  ) => Promise<ApiReply>;
   /** Intrinsic functions of a template text resolved. */
   readonly resolve: (value: unknown) => unknown;
   readonly accountId: string;
@@ -99,7 +105,10 @@ export class ApiFront implements ApiAnswers {
         (type, status, message) => this.refuse(type, status, message),
       );
     }
-    if (route.target.kind === 'machines') return this.deps.forward(route.target, request, restContext(request, about));
+    if (route.target.kind === 'machines') {
+      const known = { context: restContext(request, about), path: pathParameters };
+      return this.deps.forward(route.target, request, known, stream);
+    }
     const event = route.target.payload === '2.0' ? httpApiEvent(request, about) : restApiEvent(request, about);
     return this.invoke(route.target, event, stream);
   }

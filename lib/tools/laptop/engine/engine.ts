@@ -142,7 +142,7 @@ function startApi(
   const front = new ApiFront(model, {
     invoke: (...given) => fleet.invoke(...given),
     callService: (service, uri, form) => callService(service, String(resolve(uri)), form, services),
-    forward: (target, request, context) => forwardRequest(target, ports.get(target.templateId)![0]!, request, context),
+    forward: (target, ...given) => forwardRequest(target, ports.get(target.templateId)![0]!, ...given),
     resolve,
     accountId: LAPTOP_ACCOUNT,
     now: () => new Date(),
