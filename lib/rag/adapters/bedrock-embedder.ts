@@ -2,7 +2,7 @@ import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
 import { ModelFault } from '../domain/model-fault';
 import type { Embedder } from '../domain/models';
-import { type RetryDeps, withRetries } from '../domain/retry';
+import { type RetryDeps, untilEnded, withRetries } from '../domain/retry';
 import { invokeModel } from './invoke-model';
 
 /** Calls at once: far below the two thousand a minute that an account is given, and enough to fill five minutes of ingestion. */
@@ -72,8 +72,7 @@ export function bedrockEmbedder(
 
   async function embedCall(texts: readonly string[], purpose: Purpose, signal: AbortSignal): Promise<number[][]> {
     const request = dialect.request(texts, purpose, dimension);
-    const forEver = { signal, endsAt: Number.POSITIVE_INFINITY };
-    const answer = await withRetries(() => invokeModel(client, calledAs, request, signal), retry, forEver);
+    const answer = await withRetries(() => invokeModel(client, calledAs, request, signal), retry, untilEnded(signal));
     const vectors = dialect.vectors(answer) ?? [];
     const isWhole = vectors.length === texts.length && vectors.every((each) => isVector(each, dimension));
     if (!isWhole) throw new ModelFault('empty');
