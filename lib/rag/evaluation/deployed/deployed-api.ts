@@ -140,7 +140,8 @@ export class DeployedApi {
   private unheard(asked: string, error: unknown): never {
     this.signal.throwIfAborted();
     const { name, message, cause } = error as Error & { readonly cause?: { code?: string; message?: string } };
-    const isOfNetwork = name === 'TimeoutError' || name === 'AbortError' || error instanceof TypeError;
+    // Of a connection that is refused or breaks, fetch makes a TypeError with what happened as its cause.
+    const isOfNetwork = name === 'TimeoutError' || name === 'AbortError' || (name === 'TypeError' && cause);
     if (!isOfNetwork) throw error;
     throw new ApiFault(asked, { status: undefined, awsName: cause?.code ?? name, says: cause?.message ?? message });
   }
