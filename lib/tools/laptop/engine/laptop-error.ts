@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../config/sentence';
+import type { Language, Sentence } from '../../../config/sentence';
 
 /** Something the person at the keyboard can mend; its message says how. Anything else is a fault of ours. */
 export class LaptopError extends Error {
@@ -12,4 +12,9 @@ export class LaptopError extends Error {
     this.name = 'LaptopError';
     this.says = says;
   }
+}
+
+/** What an error says to whoever reads that language. */
+export function saidIn(error: Error, language: Language): string {
+  return error instanceof LaptopError ? error.says[language] : error.message;
 }
