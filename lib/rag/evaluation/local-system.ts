@@ -112,11 +112,6 @@ export async function localSystem({
       return written;
     },
 
-    // @ts-expect-error TEMP
-    search: async (text: string) => {
-      const d = openDeadline(retry.clock, SETTINGS.limits.answer);
-      return searchPassages({ tenant: TENANT, text }, deps, SETTINGS, d).finally(() => d.close());
-    },
     ask: async (text) => {
       const deadline = openDeadline(retry.clock, SETTINGS.limits.answer);
       const sought = { tenant: TENANT, text };
