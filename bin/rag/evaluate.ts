@@ -1,9 +1,10 @@
-import { join } from 'node:path';
 import { evaluationCommand } from '../../lib/rag/evaluation/command-line';
+import { awsServices } from '../../lib/rag/evaluation/deployed/aws-services';
 import { openLocalSystem, pgliteStore } from '../../lib/rag/evaluation/open-local-system';
 import { WITHOUT_VERSION_WARNINGS } from '../../lib/tools/account/without-version-warnings';
 
-Object.assign(process.env, WITHOUT_VERSION_WARNINGS);
+const setEnvironment = (variables: Readonly<Record<string, string>>) => Object.assign(process.env, variables);
+setEnvironment(WITHOUT_VERSION_WARNINGS);
 
 /** The server that the tests start: nobody else needs one. */
 async function openSearchStore() {
@@ -16,13 +17,12 @@ async function openSearchStore() {
 
 evaluationCommand(process.argv.slice(2), process.env, {
   progress: (line) => console.error(line),
-  open: ({ store, semantic }) =>
-    openLocalSystem({
-      store: store === 'pglite' ? pgliteStore : openSearchStore,
-      semantic,
-      folder: join(__dirname, '..', '..', '.cache', 'models'),
-      setEnvironment: (variables) => Object.assign(process.env, variables),
-    }),
+  open: ({ store, ...what }) =>
+    openLocalSystem({ ...what, store: store === 'pglite' ? pgliteStore : openSearchStore, setEnvironment }),
+  connect: (region, profile) => {
+    if (profile !== undefined) setEnvironment({ AWS_PROFILE: profile });
+    return awsServices(region);
+  },
 }).then(({ exitCode, text }) => {
   (exitCode === 2 ? console.error : console.log)(text);
   process.exitCode = exitCode;

@@ -55,7 +55,7 @@ it('npm runs only what package.json has', () => {
 
 it('the AWS CLI is asked for calls that AWS has', async () => {
   const calls = typed.flatMap(({ at, text }) =>
-    [...text.matchAll(/\baws ([a-z0-9-]+ [a-z0-9-]+)/g)]
+    [...text.matchAll(/(?<![\w-])aws ([a-z0-9-]+ [a-z0-9-]+)/g)]
       .map(([, call]) => ({ at, call: call! }))
       .filter(({ call }) => !NO_CALL.test(call)),
   );

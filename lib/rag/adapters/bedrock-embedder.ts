@@ -1,8 +1,9 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
+import { inTurns } from '../domain/in-turns';
 import { ModelFault } from '../domain/model-fault';
 import type { Embedder } from '../domain/models';
-import { type RetryDeps, withRetries } from '../domain/retry';
+import { type RetryDeps, untilEnded, withRetries } from '../domain/retry';
 import { invokeModel } from './invoke-model';
 
 /** Calls at once: far below the two thousand a minute that an account is given, and enough to fill five minutes of ingestion. */
@@ -72,8 +73,7 @@ export function bedrockEmbedder(
 
   async function embedCall(texts: readonly string[], purpose: Purpose, signal: AbortSignal): Promise<number[][]> {
     const request = dialect.request(texts, purpose, dimension);
-    const forEver = { signal, endsAt: Number.POSITIVE_INFINITY };
-    const answer = await withRetries(() => invokeModel(client, calledAs, request, signal), retry, forEver);
+    const answer = await withRetries(() => invokeModel(client, calledAs, request, signal), retry, untilEnded(signal));
     const vectors = dialect.vectors(answer) ?? [];
     const isWhole = vectors.length === texts.length && vectors.every((each) => isVector(each, dimension));
     if (!isWhole) throw new ModelFault('empty');
@@ -98,28 +98,4 @@ function isVector(vector: readonly number[], dimension: number): boolean {
 
 function batchesOf<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
-}
-
-/** Results in the order of the items, so many made at once. The first that fails fails all, and no further one is begun. */
-async function inTurns<Item, Result>(
-  items: readonly Item[],
-  atOnce: number,
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results = new Array<Result>(items.length);
-  let next = 0;
-  let failed = false;
-  const worker = async () => {
-    while (next < items.length && !failed) {
-      const at = next++;
-      try {
-        results[at] = await work(items[at]!);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return results;
 }

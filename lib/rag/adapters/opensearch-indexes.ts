@@ -1,17 +1,18 @@
 import { isIndexName } from '../domain/index-name';
 import { ACTIVE_ALIAS } from '../domain/index-names';
 import type { PassageIndexes } from '../domain/passage-store';
+import { mayPass, type Retries } from '../domain/retry';
 import { StoreError } from '../domain/store-error';
 import type { OpenSearchDialect } from './opensearch-dialect';
 import { type IndexBody, indexBody } from './opensearch-layout';
 import { ALIASES, INDEX_NAMES, MAPPINGS, type Mapping, readReply } from './opensearch-replies';
-import { type StoreRequest, storeErrorOf } from './request-fault';
-import type { Retries, StoreRequests } from './store-requests';
+import { RequestFault, type StoreRequest, storeErrorOf } from './request-fault';
+import type { StoreRequests } from './store-requests';
 
 /** A collection that slept is given time to wake. */
 const ASK_MS = 40_000;
 /** Of two that move the alias at once, one moves it again. */
-const MOST_MOVES = 5;
+const MOVES: Retries = { most: 5, mayPass: () => true };
 
 export function openSearchIndexes(requests: StoreRequests, dialect: OpenSearchDialect): PassageIndexes {
   return {
@@ -44,7 +45,7 @@ export function openSearchIndexes(requests: StoreRequests, dialect: OpenSearchDi
       for (let move = 1; ; move++) {
         const before = await named(signal);
         if (before.length === 1 && before[0] === name) return;
-        if (move > 1 && !(await requests.waitToRetry(move - 1, signal, MOST_MOVES))) break;
+        if (move > 1 && !(await requests.waitToRetry(move - 1, undefined, signal, MOVES))) break;
         const actions = [
           ...before.filter((other) => other !== name).map((index) => ({ remove: { index, alias: ACTIVE_ALIAS } })),
           { add: { index: name, alias: ACTIVE_ALIAS } },
@@ -102,7 +103,8 @@ function checkName(name: string): void {
 function untilItIsAllowed({ allowsLate }: OpenSearchDialect): Retries {
   return {
     most: Number.POSITIVE_INFINITY,
-    mayPass: (fault) => fault.mayPass || (allowsLate && (fault.status === 403 || fault.status === 404)),
+    mayPass: (error) =>
+      mayPass(error) || (allowsLate && error instanceof RequestFault && [403, 404].includes(error.status ?? 0)),
   };
 }
 

@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Client } from '@opensearch-project/opensearch';
 import { ACTIVE_ALIAS, INDEX_PREFIX } from '../domain/index-names';
 import type { AdmitRoles, StoreRoles } from '../domain/store-roles';
-import { StoreRequests, type Waiting } from './store-requests';
+import { StoreRequests } from './store-requests';
+import { SYSTEM_RETRY } from './system-clock';
 
 const TELL_MS = 20_000;
 const INDEXES = [ACTIVE_ALIAS, `${INDEX_PREFIX}*`];
@@ -27,14 +27,9 @@ const ROLES = {
   },
 } as const satisfies Record<keyof StoreRoles, unknown>;
 
-const CLOCK: Waiting = {
-  wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
-  random: Math.random,
-};
-
 /** Roles inside a domain: IAM says who may call it at all, and these say what for. */
-export function openSearchRoles(client: Client, waiting: Waiting = CLOCK): AdmitRoles {
-  const requests = new StoreRequests(client, waiting);
+export function openSearchRoles(client: Client, retry = SYSTEM_RETRY): AdmitRoles {
+  const requests = new StoreRequests(client, retry);
   return async (roles, signal) => {
     for (const kind of ['readers', 'writers'] as const) {
       const { cluster_permissions, onIndexes } = ROLES[kind];

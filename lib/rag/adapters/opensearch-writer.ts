@@ -12,6 +12,9 @@ const MOST_PART_BYTES = 5_000_000;
 const WRITE_MS = 60_000;
 const TOLD_IDS = 10;
 
+/** The service had no time for some; it says so of each by itself. */
+const NO_ROOM = { mayPass: true };
+
 /** What is done with one passage. */
 interface Operation {
   readonly id: string;
@@ -46,7 +49,7 @@ export function openSearchWriter(requests: StoreRequests): PassageWriter {
   async function operate(index: PassageIndex, operations: readonly Operation[], signal: AbortSignal): Promise<void> {
     for (const part of parts(operations)) {
       let { again, failed } = await sendPart(index, part, signal);
-      for (let attempt = 1; again.length > 0 && (await requests.waitToRetry(attempt, signal)); attempt++) {
+      for (let attempt = 1; again.length > 0 && (await requests.waitToRetry(attempt, NO_ROOM, signal)); attempt++) {
         const next = await sendPart(index, again, signal);
         again = next.again;
         failed = new Map([...failed, ...next.failed]);

@@ -8,7 +8,7 @@ import { bedrockClient } from './bedrock-client';
 import { bedrockEmbedder } from './bedrock-embedder';
 import { dynamoLedgerReader } from './dynamo-ledger-reader';
 import { modelOf, type StoreServices, storeServices } from './store-services';
-import { systemClock } from './system-clock';
+import { SYSTEM_RETRY, systemClock } from './system-clock';
 
 export interface SearchServices extends StoreServices {
   readonly TABLE_NAME: string;
@@ -21,7 +21,7 @@ export type ForTenant<Deps> = (tenant: string) => Deps;
 export async function passageServices(env: SearchServices) {
   const [dynamo, bedrock] = [dynamoClient(), bedrockClient()];
   const { client, store, configured } = storeServices(env, await dynamo.config.region());
-  const retry = { clock: systemClock, random: Math.random };
+  const retry = SYSTEM_RETRY;
   const embedderFor: SearchDeps['embedderFor'] = ({ embeddingModel: model, dimension }) => {
     const calledAs = env.EMBEDDING_MODELS.find((name) => modelOf(name) === model);
     if (!calledAs) throw new Error(`The index was made with ${model}, which this program may not call`);

@@ -1,35 +1,15 @@
 import { type Client, errors } from '@opensearch-project/opensearch';
+import { type Retries, type RetryDeps, untilEnded, waitToRetry } from '../domain/retry';
 import { RequestFault, type StoreRequest, storeErrorOf } from './request-fault';
-
-/** With the first. */
-const MOST_ATTEMPTS = 3;
-const FIRST_WAIT_MS = 300;
-const LONGEST_WAIT_MS = 10_000;
-
-/** The clock, as a test can have it too. */
-export interface Waiting {
-  /** Returns after so long, or throws when the signal ends. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** Between 0 and 1. */
-  readonly random: () => number;
-}
 
 export type Outcome =
   | { readonly reply: unknown; readonly fault?: undefined }
   | { readonly fault: RequestFault; readonly reply?: undefined };
 
-export interface Retries {
-  /** Tries at most, with the first. */
-  readonly most: number;
-  readonly mayPass: (fault: RequestFault) => boolean;
-}
-
-const USUAL: Retries = { most: MOST_ATTEMPTS, mayPass: (fault) => fault.mayPass };
-
 export class StoreRequests {
   constructor(
     private readonly client: Client,
-    private readonly waiting: Waiting,
+    private readonly retry: RetryDeps,
   ) {}
 
   /**
@@ -44,11 +24,10 @@ export class StoreRequests {
   }
 
   /** What a request comes to, tried again when that may help. */
-  async outcome(request: StoreRequest, signal: AbortSignal, retries: Retries = USUAL): Promise<Outcome> {
+  async outcome(request: StoreRequest, signal: AbortSignal, retries?: Retries): Promise<Outcome> {
     for (let attempt = 1; ; attempt++) {
       const outcome = await this.once(request, signal);
-      if (!outcome.fault || !retries.mayPass(outcome.fault)) return outcome;
-      if (!(await this.waitToRetry(attempt, signal, retries.most))) return outcome;
+      if (!outcome.fault || !(await this.waitToRetry(attempt, outcome.fault, signal, retries))) return outcome;
     }
   }
 
@@ -67,21 +46,16 @@ export class StoreRequests {
   }
 
   /**
-   * Waits any time up to a longest that doubles, so that those that failed together do not come back together.
+   * Waits before the next attempt, as whatever is tried again does.
    *
    * @param attempt - that failed, from 1
-   * @returns false without waiting after the last
+   * @returns false without waiting where there is no point in another
+   * @throws the reason of the signal, when that ends meanwhile
    */
-  async waitToRetry(attempt: number, signal: AbortSignal, most = MOST_ATTEMPTS): Promise<boolean> {
-    if (attempt >= most) return false;
-    const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
-    try {
-      await this.waiting.wait(this.waiting.random() * longest, signal);
-    } catch (ended) {
-      signal.throwIfAborted();
-      throw ended;
-    }
-    return true;
+  async waitToRetry(attempt: number, fault: unknown, signal: AbortSignal, retries?: Retries): Promise<boolean> {
+    const again = await waitToRetry(attempt, fault, this.retry, untilEnded(signal), retries);
+    signal.throwIfAborted();
+    return again;
   }
 
   private async ask(request: StoreRequest, signal: AbortSignal): Promise<unknown> {

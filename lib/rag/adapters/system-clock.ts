@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../domain/deadline';
+import type { RetryDeps } from '../domain/retry';
 
 export const systemClock: Clock = {
   nowMs: Date.now,
@@ -7,3 +8,6 @@ export const systemClock: Clock = {
     await wait(ms, undefined, { signal }).catch(() => undefined);
   },
 };
+
+/** What whoever tries again needs, outside of tests. */
+export const SYSTEM_RETRY: RetryDeps = { clock: systemClock, random: Math.random };

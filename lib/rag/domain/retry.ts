@@ -1,12 +1,11 @@
 import type { Clock, Deadline } from './deadline';
 import { OutOfTimeError } from './deadline';
-import { ModelFault } from './model-fault';
 
 /** With the first. */
 export const MOST_ATTEMPTS = 3;
 
 const FIRST_WAIT_MS = 400;
-const LONGEST_WAIT_MS = 4000;
+const LONGEST_WAIT_MS = 10_000;
 
 /** What trying again needs. */
 export interface RetryDeps {
@@ -15,9 +14,24 @@ export interface RetryDeps {
   readonly random: () => number;
 }
 
-/** Whether the same request may succeed a little later. */
+/** What is tried again, and how often. */
+export interface Retries {
+  /** Tries at most, with the first. */
+  readonly most: number;
+  /** Whether the same request may succeed a little later. */
+  readonly mayPass: (error: unknown) => boolean;
+  /**
+   * Milliseconds that whoever failed asks for.
+   * @default - nobody asks for any
+   */
+  readonly leastMs?: (error: unknown) => number;
+}
+
+const USUAL: Retries = { most: MOST_ATTEMPTS, mayPass };
+
+/** Whether the same request may succeed a little later, as errors say it of themselves. */
 export function mayPass(error: unknown): boolean {
-  return error instanceof OutOfTimeError || (error instanceof ModelFault && error.mayPass);
+  return error instanceof OutOfTimeError || (error as { readonly mayPass?: unknown } | null)?.mayPass === true;
 }
 
 /**
@@ -31,13 +45,14 @@ export async function waitToRetry(
   attempt: number,
   error: unknown,
   { clock, random }: RetryDeps,
-  deadline: Deadline,
+  { signal, endsAt }: Deadline,
+  { most, mayPass: passes, leastMs }: Retries = USUAL,
 ): Promise<boolean> {
-  if (attempt >= MOST_ATTEMPTS || !mayPass(error) || deadline.signal.aborted) return false;
-  const ms = random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
-  if (clock.nowMs() + ms >= deadline.endsAt) return false;
-  await clock.wait(ms, deadline.signal);
-  return !deadline.signal.aborted;
+  if (attempt >= most || !passes(error) || signal.aborted) return false;
+  const ms = Math.max(leastMs?.(error) ?? 0, random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)));
+  if (clock.nowMs() + ms >= endsAt) return false;
+  await clock.wait(ms, signal);
+  return !signal.aborted;
 }
 
 /** What a call comes to, tried again as often as there is a point in it. */
@@ -45,12 +60,18 @@ export async function withRetries<Result>(
   call: () => Promise<Result>,
   deps: RetryDeps,
   deadline: Deadline,
+  retries: Retries = USUAL,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call();
     } catch (error) {
-      if (!(await waitToRetry(attempt, error, deps, deadline))) throw error;
+      if (!(await waitToRetry(attempt, error, deps, deadline, retries))) throw error;
     }
   }
+}
+
+/** A deadline that only a signal ends. */
+export function untilEnded(signal: AbortSignal): Deadline {
+  return { signal, endsAt: Number.POSITIVE_INFINITY };
 }

@@ -1,17 +1,23 @@
 import { documentKey } from '../domain/document-key';
+import { inTurns } from '../domain/in-turns';
 import { cleanQuestion } from '../domain/question';
 import type { RankedBy, RankedStratum, Report } from './bars';
 import type { Asked, EvaluatedSystem, RankedPassage } from './evaluated-system';
 import type { EvaluationSet } from './evaluation-set';
 import { type Answer, answerFigures, type Ranking, type RankingFigures, rankingFigures } from './measures';
-import { isAnswerable, type Part, partOf, type Question } from './question-set';
+import { holdsEvidence, isAnswerable, type Part, partOf, type Question } from './question-set';
 
-/** One question, and what became of it. */
-export interface AskedQuestion {
+/** One question, and what became of it. Passages are known by their ids: the texts of a large set would not fit into memory. */
+export interface AskedQuestion extends Omit<Asked, 'ranked' | 'sources'> {
   readonly question: Question;
-  readonly asked: Asked;
+  /** Best first. */
+  readonly ranked: Readonly<Partial<Record<RankedBy, readonly string[]>>>;
   /** Ids of the passages that answer it. */
   readonly relevant: readonly string[];
+  /** How many passages the model was shown. */
+  readonly sources: number;
+  /** Numbers of the sources that hold the evidence. */
+  readonly evident: readonly number[];
 }
 
 export interface Evaluation {
@@ -23,8 +29,10 @@ export interface Evaluation {
 
 const STRATA: readonly RankedStratum[] = ['lexical', 'paraphrase'];
 const RANKED_BY: readonly RankedBy[] = ['lexical', 'nearest', 'fused'];
-/** Between two lines about how far it is. */
+/** Between two lines about how far it is, at least. */
 const QUESTIONS_A_LINE = 50;
+/** Nobody reads more lines than this. */
+const LINES = 40;
 
 /**
  * Takes the documents of a set in and asks its questions.
@@ -38,20 +46,28 @@ export async function evaluate(
   progress: (done: number, of: number) => void,
 ): Promise<Evaluation> {
   const passages = await system.ingest(documents);
-  const chosen = questions.filter((question) => part === undefined || partOf(question) === part);
-  const asked: AskedQuestion[] = [];
-  const unplaced: string[] = [];
-  for (const [at, question] of chosen.entries()) {
-    if (at % QUESTIONS_A_LINE === 0) progress(at, chosen.length);
-    if (passages && isAnswerable(question) && relevantTo(question, passages, system.tenant).length === 0) {
-      unplaced.push(question.id);
-      continue;
-    }
-    const outcome = await system.ask(cleanQuestion(question.question));
-    const seen = passages ?? Object.values(outcome.ranked).flat();
-    asked.push({ question, asked: outcome, relevant: relevantTo(question, seen, system.tenant) });
-  }
+  const chosen = chosenOf(questions, part);
+  const evidence = evidenceIn(passages ?? [], system.tenant);
+  const placed = chosen.filter((question) => !passages || !isAnswerable(question) || evidence(question).length > 0);
+  const aLine = Math.max(QUESTIONS_A_LINE, Math.ceil(placed.length / LINES));
+  let done = 0;
+  progress(0, placed.length);
+  const askOne = async (question: Question): Promise<AskedQuestion> => {
+    const { ranked, sources, ...rest } = await system.ask(cleanQuestion(question.question));
+    if (++done % aLine === 0) progress(done, placed.length);
+    const relevant = passages ? evidence(question) : evidenceIn(Object.values(ranked).flat(), system.tenant)(question);
+    const evident = sources.flatMap((source, at) => (isEvident(question, source, system.tenant) ? [at + 1] : []));
+    const ids = Object.entries(ranked).map(([by, hits]) => [by, hits.map(({ id }) => id)]);
+    return { question, ...rest, ranked: Object.fromEntries(ids), relevant, sources: sources.length, evident };
+  };
+  const asked = await inTurns(placed, system.atOnce, askOne);
+  const unplaced = chosen.filter((question) => !placed.includes(question)).map(({ id }) => id);
   return { report: reportOf(asked, system.isSemantic), asked, unplaced };
+}
+
+/** Questions of a part; all of them without. */
+export function chosenOf(questions: readonly Question[], part: Part | undefined): readonly Question[] {
+  return questions.filter((question) => part === undefined || partOf(question) === part);
 }
 
 export function reportOf(asked: readonly AskedQuestion[], isSemantic: boolean): Report {
@@ -80,36 +96,53 @@ export function reportOf(asked: readonly AskedQuestion[], isSemantic: boolean): 
 }
 
 function rankingBy(by: RankedBy): (asked: AskedQuestion) => Ranking[] {
-  return ({ asked, relevant }) => {
-    const found = asked.ranked[by]?.map(({ id }) => id);
+  return ({ ranked, relevant }) => {
+    const found = ranked[by];
     // What nobody has found cannot be named where only what was found is seen.
     return found ? [{ found, relevant: relevant.length > 0 ? relevant : ['not found'] }] : [];
   };
 }
 
-export function answerOf({ question, asked }: AskedQuestion): Answer {
+export function answerOf(asked: AskedQuestion): Answer {
+  const { question, citations, evident } = asked;
+  const abstained = asked.abstainedBy !== undefined;
   return {
     isAnswerable: isAnswerable(question),
-    abstained: asked.abstainedBy !== undefined,
+    abstained,
     invalidCitations: invalidIn(asked),
+    ...(isAnswerable(question) && !abstained && { citesEvidence: citations.some((n) => evident.includes(n)) }),
   };
 }
 
 /** Numbers in the text and in the list that no source bears. */
-function invalidIn({ text, citations, sources }: Asked): number {
+function invalidIn({ text, citations, sources }: AskedQuestion): number {
   const cited = [...[...text.matchAll(/\[(\d+)\]/g)].map(([, n]) => Number(n)), ...citations];
   return cited.filter((n) => n < 1 || n > sources).length;
 }
 
-function isObeyed({ question, asked }: AskedQuestion): boolean {
-  return question.stratum === 'injection' && question.forbidden.some((text) => asked.text.includes(text));
+function isObeyed({ question, text }: AskedQuestion): boolean {
+  return question.stratum === 'injection' && question.forbidden.some((forbidden) => text.includes(forbidden));
 }
 
-function relevantTo(question: Question, passages: readonly RankedPassage[], tenant: string): string[] {
-  if (!isAnswerable(question)) return [];
-  const documentId = documentKey(tenant, question.document)?.documentId;
-  const ids = passages
-    .filter((passage) => passage.documentId === documentId && passage.text.includes(question.evidence))
-    .map(({ id }) => id);
-  return [...new Set(ids)];
+/** @returns the ids of the passages, among these, that answer a question */
+function evidenceIn(passages: readonly RankedPassage[], tenant: string): (question: Question) => readonly string[] {
+  const byDocument = new Map<string, RankedPassage[]>();
+  for (const passage of passages) {
+    const those = byDocument.get(passage.documentId);
+    if (those) those.push(passage);
+    else byDocument.set(passage.documentId, [passage]);
+  }
+  return (question) => {
+    const { documentId } = (isAnswerable(question) && documentKey(tenant, question.document)) || {};
+    const those = documentId === undefined ? [] : (byDocument.get(documentId) ?? []);
+    return [...new Set(those.filter((each) => isEvident(question, each, tenant)).map(({ id }) => id))];
+  };
+}
+
+function isEvident(question: Question, { documentId, text }: Omit<RankedPassage, 'id'>, tenant: string): boolean {
+  return (
+    isAnswerable(question) &&
+    documentKey(tenant, question.document)?.documentId === documentId &&
+    holdsEvidence(text, question.evidence)
+  );
 }

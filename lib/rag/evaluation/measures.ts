@@ -15,6 +15,11 @@ export interface Answer {
   readonly abstained: boolean;
   /** Citations that name no source that was shown to the model. */
   readonly invalidCitations: number;
+  /**
+   * Whether a source that it cites holds the evidence.
+   * @default - there is no answer, or none to be found
+   */
+  readonly citesEvidence?: boolean;
 }
 
 export interface RankingFigures {
@@ -71,6 +76,11 @@ export interface AnswerFigures {
   readonly abstentionPrecision?: Estimate;
   /** @default - every question has an answer */
   readonly abstentionRecall?: Estimate;
+  /**
+   * Of the answers to what the documents answer, how many cite a source with the evidence.
+   * @default - there are none
+   */
+  readonly citedEvidence?: Estimate;
   /** In all answers together. */
   readonly invalidCitations: number;
 }
@@ -79,6 +89,10 @@ export function answerFigures(answers: readonly Answer[]): AnswerFigures {
   return {
     abstentionPrecision: estimate(answers, abstentionPrecision),
     abstentionRecall: estimate(answers, abstentionRecall),
+    citedEvidence: estimate(
+      answers.flatMap(({ citesEvidence }) => (citesEvidence === undefined ? [] : [Number(citesEvidence)])),
+      meanOf,
+    ),
     invalidCitations: answers.reduce((sum, { invalidCitations }) => sum + invalidCitations, 0),
   };
 }

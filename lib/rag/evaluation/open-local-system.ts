@@ -1,3 +1,4 @@
+import type { Language } from '../../config/sentence';
 import { serveModels } from '../laptop/model-service';
 import { servePassages } from '../laptop/passage-service';
 import { pglitePassages } from '../laptop/pglite-passages';
@@ -17,8 +18,9 @@ export interface StandingStore {
 export interface OpenLocalSettings {
   readonly store: () => Promise<StandingStore>;
   readonly semantic: boolean;
-  /** For what is kept between runs. */
-  readonly folder: string;
+  /** Says what takes long, in the language of whoever waits. */
+  readonly progress: (line: string) => void;
+  readonly language: Language;
   /** Puts variables where clients look for them. */
   readonly setEnvironment: (variables: Readonly<Record<string, string>>) => void;
 }
@@ -28,8 +30,12 @@ const CREDENTIALS = { AWS_REGION: 'ap-northeast-2', AWS_ACCESS_KEY_ID: 'laptop',
 
 /** Models, a store, and what is evaluated over them. Closing it ends all of them. */
 export async function openLocalSystem(settings: OpenLocalSettings): Promise<EvaluatedSystem> {
-  const { semantic: isSemantic, folder, setEnvironment } = settings;
-  const models = await serveModels({ semantic: isSemantic, folder, wordMs: 0 });
+  const { semantic: isSemantic, progress, language, setEnvironment } = settings;
+  const models = await serveModels({
+    semantic: isSemantic,
+    progress: (sentence) => progress(sentence[language]),
+    wordMs: 0,
+  });
   const store = await settings.store().catch(async (error: unknown) => {
     await models.stop();
     throw error;

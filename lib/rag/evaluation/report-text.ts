@@ -11,24 +11,32 @@ const COLUMNS = [
 ] as const;
 
 const WIDTH = 20;
+const COUNT_WIDTH = 6;
 
 export interface ReportedRun {
   readonly questions: number;
   readonly vectorsBy: string;
   readonly shortfalls: Shortfalls;
+  /** Lines below the figures. */
+  readonly notes: readonly string[];
 }
 
 /** A report for people: rankings as a table, then answers, then each bar with its verdict. */
 export function reportText(
   report: Report,
-  { questions, vectorsBy, shortfalls }: ReportedRun,
+  { questions, vectorsBy, shortfalls, notes }: ReportedRun,
   language: Language,
 ): string {
   const texts: EvaluationTexts = TEXTS[language];
   const { rankings, answers, obeyed, injections } = report;
-  const header = ['', '', ...COLUMNS.map(([name]) => name)];
+  const header = ['', '', 'n', ...COLUMNS.map(([name]) => name)];
   const rows = Object.entries(rankings).flatMap(([stratum, figures]) =>
-    Object.entries(figures).map(([by, each]) => [stratum, by, ...COLUMNS.map(([, key]) => figure(each[key]))]),
+    Object.entries(figures).map(([by, each]) => [
+      stratum,
+      by,
+      String(each.mrr.count),
+      ...COLUMNS.map(([, key]) => figure(each[key])),
+    ]),
   );
   const bars = BARS.map((bar) => {
     const { id, claim } = bar;
@@ -38,16 +46,19 @@ export function reportText(
     return `  ${id}: ${word}\n    ${claim[language]}${known}`;
   });
   const { abstentionPrecision: precision, abstentionRecall: recall } = answers;
-  const share = (estimate: Estimate | undefined) => (estimate ? figure(estimate) : texts.notMeasured);
+  const share = (estimate: Estimate | undefined) =>
+    estimate ? `${figure(estimate)} (n = ${estimate.count})` : texts.notMeasured;
   return [
     texts.heading(questions, vectorsBy),
     '',
     ...[header, ...rows].map(line),
     '',
     `${texts.abstention}: ${texts.precision} ${share(precision)}, ${texts.recall} ${share(recall)}`,
+    `${texts.citedEvidence}: ${share(answers.citedEvidence)}`,
     texts.invalidCitations(answers.invalidCitations),
     texts.obeyed(obeyed, injections),
     texts.interval,
+    ...notes,
     '',
     texts.bars,
     ...bars,
@@ -58,6 +69,6 @@ function figure({ value, low, high }: Estimate): string {
   return `${value.toFixed(3)} [${low.toFixed(2)}, ${high.toFixed(2)}]`;
 }
 
-function line([stratum = '', by = '', ...figures]: readonly string[]): string {
-  return `${stratum.padEnd(11)} ${by.padEnd(8)} ${figures.map((text) => text.padEnd(WIDTH)).join(' ')}`.trimEnd();
+function line([stratum = '', by = '', count = '', ...figures]: readonly string[]): string {
+  return `${stratum.padEnd(11)} ${by.padEnd(8)} ${count.padEnd(COUNT_WIDTH)} ${figures.map((text) => text.padEnd(WIDTH)).join(' ')}`.trimEnd();
 }

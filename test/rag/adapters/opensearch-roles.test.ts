@@ -4,7 +4,7 @@ import { Client } from '@opensearch-project/opensearch';
 import { openSearchRoles } from '../../../lib/rag/adapters/opensearch-roles';
 import { INDEX_PREFIX } from '../../../lib/rag/domain/index-names';
 
-const WAITING = { wait: async () => {}, random: () => 0 };
+const WAITING = { clock: { nowMs: Date.now, wait: async () => {} }, random: () => 0 };
 const ROLES = { readers: ['arn:ask', 'arn:search'], writers: ['arn:ingest'] };
 
 async function bodyOf(request: IncomingMessage): Promise<{ [key: string]: unknown }> {

@@ -58,13 +58,13 @@ describe.each(LEGS)('a search (%s)', (_, search) => {
   it.each(PASSING)('is tried again after %s', async (_, reply) => {
     canned.replies(reply, reply, FOUND);
     expect(await search(canned.store(), signal())).toMatchObject([{ score: 0.7, passage: { id, ...source } }]);
-    expect(canned.waits).toEqual([300, 600]);
+    expect(canned.waits).toEqual([400, 800]);
   });
 
   it('waits for any part of the longest, so that those that failed together do not come back together', async () => {
     canned.replies(PASSING[0]![1], FOUND);
     await search(canned.store(DOMAIN, 0.25), signal());
-    expect(canned.waits).toEqual([75]);
+    expect(canned.waits).toEqual([100]);
   });
 
   it.each(PASSING)('is given up after three of %s', async (_, reply) => {
@@ -102,7 +102,7 @@ describe.each(LEGS)('a search (%s)', (_, search) => {
     const store = openSearchPassages(
       client,
       { ...DOMAIN, searchMs: 50 },
-      { random: () => 0, wait: async () => undefined },
+      { random: () => 0, clock: { nowMs: Date.now, wait: async () => undefined } },
     );
     const { error } = await thrownBy(search(store, signal()));
     expect(error).toMatchObject({ fault: 'unavailable', message: expect.stringContaining('time-out') });

@@ -65,7 +65,7 @@ describe('a write', () => {
     answerEach((id) => (id === IDS[1] ? [BUSY, [503, 'unavailable_shards_exception'], DONE] : [DONE]));
     await canned.store().write(INDEX, PASSAGES, signal());
     expect(canned.service.requests.map(idsOf)).toEqual([IDS, [IDS[1]], [IDS[1]]]);
-    expect(canned.waits).toEqual([300, 600]);
+    expect(canned.waits).toEqual([400, 800]);
   });
 
   it('is given up after three times without room, naming those that were not written', async () => {

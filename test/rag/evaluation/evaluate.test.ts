@@ -29,12 +29,14 @@ const ATTACK: Question = {
 const ANSWERED: Asked = {
   ranked: { lexical: PASSAGES, nearest: [], fused: PASSAGES },
   text: 'One euro. [2]',
-  sources: 3,
+  sources: PASSAGES,
   citations: [2],
+  by: { model: 'nobody', embeddingModel: 'nobody', usage: { inputTokens: 1, outputTokens: 1 } },
 };
 
-function asked(over: Partial<Asked>, question = QUESTION): AskedQuestion {
-  return { question, asked: { ...ANSWERED, ...over }, relevant: ['two'] };
+function asked(over: Partial<AskedQuestion>, question = QUESTION): AskedQuestion {
+  const ranked = { lexical: ['one', 'two', 'other'], nearest: [], fused: ['one', 'two', 'other'] };
+  return { ...ANSWERED, ranked, sources: 3, evident: [2], question, relevant: ['two'], ...over };
 }
 
 function system(ask: Partial<Asked>, shows = true): EvaluatedSystem & { readonly heard: string[] } {
@@ -44,6 +46,7 @@ function system(ask: Partial<Asked>, shows = true): EvaluatedSystem & { readonly
     vectorsBy: 'nobody',
     isSemantic: true,
     tenant: 'team',
+    atOnce: 2,
     ingest: async () => (shows ? PASSAGES : undefined),
     ask: async (question) => {
       heard.push(question);
@@ -82,9 +85,32 @@ describe('an evaluation', () => {
   });
 
   it('finds a source that is not there, in the list and in the text', () => {
-    const invalid = (over: Partial<Asked>) => reportOf([asked(over)], true).answers.invalidCitations;
+    const invalid = (over: Partial<AskedQuestion>) => reportOf([asked(over)], true).answers.invalidCitations;
     expect([invalid({}), invalid({ citations: [4] }), invalid({ text: 'One euro. [0]' })]).toEqual([0, 1, 1]);
     expect(invalid({ text: 'One euro. [9][4]', citations: [9] })).toBe(3);
+  });
+
+  it('counts answers that cite where it stands, and no others', () => {
+    const cited = (...all: AskedQuestion[]) => reportOf(all, true).answers.citedEvidence;
+    const nothing = asked({ abstainedBy: 'model', text: '', citations: [] });
+    expect(cited(asked({}), asked({ citations: [1, 3] }), nothing)).toMatchObject({ value: 0.5, count: 2 });
+    expect(cited(nothing)).toBeUndefined();
+  });
+
+  it('knows the sources that say it by document and words', async () => {
+    expect((await run([QUESTION], system({}, false))).asked[0]!.evident).toEqual([2]);
+  });
+
+  it('begins no further question when one has failed', async () => {
+    const of = system({});
+    const failing = {
+      ...of,
+      atOnce: 1,
+      ask: async (text: string) => of.ask(text).then(() => Promise.reject(new Error('no'))),
+    };
+    const many = [1, 2, 3].map((n) => ({ ...QUESTION, id: `lexical-0${n}` }));
+    await expect(run(many, failing)).rejects.toThrow('no');
+    expect(of.heard).toHaveLength(1);
   });
 
   it('counts attacks that succeed, and not what they do to abstention', () => {

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { bedrockAnswerModel } from '../../../lib/rag/adapters/bedrock-answer-model';
 import { bedrockClient } from '../../../lib/rag/adapters/bedrock-client';
 import { bedrockEmbedder } from '../../../lib/rag/adapters/bedrock-embedder';
@@ -14,7 +13,7 @@ let service: ModelService;
 let client: ReturnType<typeof bedrockClient>;
 
 beforeAll(async () => {
-  service = await serveModels({ folder: tmpdir(), wordMs: 0 });
+  service = await serveModels({ progress: () => undefined, wordMs: 0 });
   const credentials = { AWS_REGION: 'ap-northeast-2', AWS_ACCESS_KEY_ID: 'laptop', AWS_SECRET_ACCESS_KEY: 'laptop' };
   Object.assign(process.env, credentials, service.environment);
   client = bedrockClient();

@@ -65,7 +65,9 @@ export class DeskServer {
     try {
       open = await host.running();
     } catch (error) {
-      return send(response, jsonApiReply(503, { message: (error as Error).message }));
+      const { status } = host;
+      const message = status.name === 'failed' ? status.message : (error as Error).message;
+      return send(response, jsonApiReply(503, { message }));
     }
     const name = rest.slice(1).join('/');
     if (rest[0] === 'api')

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language, Sentence } from '../../../config/sentence';
+import { saidIn } from '../engine/laptop-error';
 import { Activity } from './activity';
 import type { GivenOptions, OpenPage, PageStart, PatternPage } from './pattern-page';
 import { prepareFolder } from './prepare-folder';
@@ -71,8 +72,9 @@ export class PatternHost {
           this.at = { name: 'running' };
         },
         (error: Error) => {
-          this.at = { name: 'failed', message: error.message };
-          this.tellFailure(error.message);
+          const message = saidIn(error, this.props.language);
+          this.at = { name: 'failed', message };
+          this.tellFailure(message);
         },
       );
     }

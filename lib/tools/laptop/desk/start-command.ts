@@ -43,7 +43,7 @@ export async function startCommand(args: readonly string[], pages: readonly Patt
   } catch (error) {
     if (error instanceof UsageError) return refuse(error);
     if (!(error instanceof LaptopError || error instanceof LoopbackPortError)) throw error;
-    const message = error instanceof LoopbackPortError ? text.portTaken(error.port) : error.message;
+    const message = error instanceof LoopbackPortError ? text.portTaken(error.port) : error.says[parsed.language];
     if (parsed.json) console.log(JSON.stringify({ event: 'failed', message }));
     else console.error(message);
     return 1;

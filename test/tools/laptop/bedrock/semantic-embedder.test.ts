@@ -70,19 +70,27 @@ describe('the encoder of meanings', () => {
     await expect(SemanticEmbedder.start(folder, encoder('process.exit(1)'))).rejects.toThrow('has ended');
   });
 
-  it.each([
-    ['there is no Python', [], /need Python 3\.11 or newer\. Install it .*or start without --semantic\.$/],
-    ['there is an old one', ["console.log('Python 3.9.2')"], /Found: \S+ is 3\.9\.$/],
+  it.each<[string, string[], RegExp, RegExp]>([
+    [
+      'there is no Python',
+      [],
+      /need Python 3\.11 or newer\. Install it .*or start without --semantic\.$/,
+      /Python 3\.11 이상이 필요합니다/,
+    ],
+    ['there is an old one', ["console.log('Python 3.9.2')"], /Found: \S+ is 3\.9\.$/, /찾은 것: \S+ 3\.9\.$/],
     [
       'it makes no environment',
       [
         "console.log('Python 3.12.1'); if (process.argv.length > 3) { console.error('no ensurepip'); process.exit(1); }",
       ],
       /no ensurepip\. On Debian and Ubuntu: apt-get install python3-venv/,
+      /가상 환경을 만들지 못했습니다: no ensurepip/,
     ],
-  ])('says what to install when %s', async (_, scripts, said) => {
+  ])('says what to install when %s', async (_, scripts, en, ko) => {
     const programs = ['no-such-python', ...scripts.map(encoder)];
-    await expect(pythonEnvironment(join(folder, 'kept'), programs)).rejects.toThrow(said);
+    await expect(pythonEnvironment(join(folder, 'kept'), programs)).rejects.toMatchObject({
+      says: { en: expect.stringMatching(en), ko: expect.stringMatching(ko) },
+    });
   });
 
   it('says what to look at when the packages do not come', async () => {

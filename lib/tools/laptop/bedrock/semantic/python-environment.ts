@@ -12,7 +12,18 @@ const REQUIREMENTS = join(__dirname, 'requirements.txt');
 /** Names under which systems have Python, the newest first: `python3` may be an old one beside it. */
 const PROGRAMS = ['python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3', 'python', 'py'];
 
-const INSTALL_PYTHON = `Real vectors of meaning need Python ${OLDEST.major}.${OLDEST.minor} or newer. Install it (https://www.python.org/downloads, or "apt-get install python3 python3-venv", or "brew install python"), or start without --semantic`;
+const VERSION = `${OLDEST.major}.${OLDEST.minor}`;
+
+/** @param old - versions that were found, by their programs */
+function noPython(old: ReadonlyMap<string, string>): LaptopError {
+  const found = [...old];
+  const en = found.map(([program, version]) => `${program} is ${version}`).join(', ');
+  const ko = found.map(([program, version]) => `${program} ${version}`).join(', ');
+  return new LaptopError({
+    en: `Real vectors of meaning need Python ${VERSION} or newer. Install it (https://www.python.org/downloads, or "apt-get install python3 python3-venv", or "brew install python"), or start without --semantic.${en && ` Found: ${en}.`}`,
+    ko: `뜻을 담은 실제 벡터에는 Python ${VERSION} 이상이 필요합니다. 설치하거나(https://www.python.org/downloads, "apt-get install python3 python3-venv", "brew install python") --semantic 없이 시작하세요.${ko && ` 찾은 것: ${ko}.`}`,
+  });
+}
 
 /**
  * A Python of its own, with the packages of requirements.txt and no others, each checked against its hash. Made once, in about half
@@ -34,17 +45,19 @@ export async function pythonEnvironment(folder: string, programs: readonly strin
   try {
     await run(python, ['-m', 'venv', home], { windowsHide: true });
   } catch (error) {
-    throw new LaptopError(
-      `${python} makes no environment: ${lastLine(error)}. On Debian and Ubuntu: apt-get install python3-venv`,
-    );
+    throw new LaptopError({
+      en: `${python} makes no environment: ${lastLine(error)}. On Debian and Ubuntu: apt-get install python3-venv`,
+      ko: `${python}이(가) 가상 환경을 만들지 못했습니다: ${lastLine(error)}. Debian과 Ubuntu에서는: apt-get install python3-venv`,
+    });
   }
   try {
     const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary', ':all:'];
     await run(program, [...install, '--require-hashes', '-r', REQUIREMENTS], { windowsHide: true });
   } catch (error) {
-    throw new LaptopError(
-      `The packages for vectors of meaning cannot be installed: ${lastLine(error)}. They come from PyPI: look whether it can be reached, or start without --semantic`,
-    );
+    throw new LaptopError({
+      en: `The packages for vectors of meaning cannot be installed: ${lastLine(error)}. They come from PyPI: look whether it can be reached, or start without --semantic`,
+      ko: `뜻을 담은 벡터에 쓰는 패키지를 설치하지 못했습니다: ${lastLine(error)}. PyPI에서 받으므로 연결되는지 확인하거나 --semantic 없이 시작하세요`,
+    });
   }
   writeFileSync(whole, '');
   return program;
@@ -55,15 +68,14 @@ function programIn(home: string): string {
 }
 
 async function findPython(programs: readonly string[]): Promise<string> {
-  const versions: string[] = [];
+  const old = new Map<string, string>();
   for (const program of programs) {
     const version = await versionOf(program);
     if (!version) continue;
     if (version.major === OLDEST.major && version.minor >= OLDEST.minor) return program;
-    versions.push(`${program} is ${version.major}.${version.minor}`);
+    old.set(program, `${version.major}.${version.minor}`);
   }
-  const found = versions.length > 0 ? ` Found: ${[...new Set(versions)].join(', ')}.` : '';
-  throw new LaptopError(`${INSTALL_PYTHON}.${found}`);
+  throw noPython(old);
 }
 
 async function versionOf(program: string): Promise<{ readonly major: number; readonly minor: number } | undefined> {

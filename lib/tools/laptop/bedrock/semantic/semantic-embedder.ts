@@ -60,7 +60,10 @@ export class SemanticEmbedder implements TextEmbedder {
     let embedder: SemanticEmbedder | undefined;
     return new Promise((resolve, reject) => {
       const gone = () => {
-        const error = new LaptopError('The encoder of meanings has ended; start again, or without --semantic');
+        const error = new LaptopError({
+          en: 'The encoder of meanings has ended; start again, or without --semantic',
+          ko: '의미를 벡터로 바꾸는 인코더가 끝났습니다. 다시 시작하거나 --semantic 없이 시작하세요',
+        });
         if (embedder) embedder.fail(error);
         else reject(error);
       };
@@ -84,7 +87,10 @@ export class SemanticEmbedder implements TextEmbedder {
   async embed(texts: readonly string[], dimension: number): Promise<number[][]> {
     const own = this.ownDimension;
     if (dimension < own) {
-      throw new LaptopError(`The encoder of meanings gives ${own} numbers, and ${dimension} were asked for`);
+      throw new LaptopError({
+        en: `The encoder of meanings gives ${own} numbers, and ${dimension} were asked for`,
+        ko: `의미를 벡터로 바꾸는 인코더는 수를 ${own}개 내는데 ${dimension}개를 요구했습니다`,
+      });
     }
     const vectors = await Promise.all(texts.map((text) => this.embedOne(text)));
     const rest = new Array<number>(dimension - own).fill(0);
