@@ -43,6 +43,6 @@ export class RagNetwork extends Construct {
   /** Lets the members of a group call the endpoints and the store. */
   open(group: ISecurityGroup, store: PassageHost): void {
     this.network.openEndpoints(group);
-    store.allowFrom(group);
+    store.connections?.allowDefaultPortFrom(group, 'Searches and passages');
   }
 }
