@@ -21,7 +21,7 @@ const PUBLISHED = { ready: true, published: 'g1', publishedAt: 0 };
 const SETTINGS: AnswerAskSettings = {
   ...askSettings({ ...WHOLE_LIMITS, search: LONGEST_MS, answer: LONGEST_MS }),
   legSize: LEG_SIZE,
-  floorsOf: () => ({ lexical: 0, nearest: 0 }),
+  nearestFloorOf: () => 0,
 };
 
 /**
