@@ -9,7 +9,8 @@ export function bulkLines(passages: readonly EmbeddedPassage[]): string[] {
   const bodies: string[] = [];
   for (let first = 0; first < passages.length; first += ROWS_AT_ONCE) {
     const lines = passages.slice(first, first + ROWS_AT_ONCE).map((passage) => {
-      const { id, ...source } = composed(passage);
+      const { id, tenant, documentId, generation, title, ordinal, text, headings, page, vector } = composed(passage);
+      const source = { tenant, documentId, generation, title, ordinal, text, headings, page, vector };
       return `${JSON.stringify({ index: { _id: id } })}\n${JSON.stringify(source)}\n`;
     });
     bodies.push(lines.join(''));
