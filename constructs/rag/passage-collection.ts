@@ -57,6 +57,7 @@ export class PassageCollection extends Construct implements PassageHost {
   /** Its policies name them. */
   readonly admitted = { STORE_READERS: undefined, STORE_WRITERS: undefined };
   readonly granted: IDependable;
+  readonly connections = undefined;
   readonly alarms: readonly Alarm[];
   readonly graphs: Graphs;
   private readonly name: string;
@@ -138,9 +139,6 @@ export class PassageCollection extends Construct implements PassageHost {
   grantSearch(role: Role): void {
     this.grant('Search', role, SEARCH, ALIASES.read);
   }
-
-  /** The endpoint that leads to it stands open to whoever may call the endpoints of the network. */
-  allowFrom(): void {}
 
   private grant(id: string, role: Role, onIndexes: readonly string[], onAliases: readonly string[]): void {
     role.addToPolicy(new PolicyStatement({ actions: ['aoss:APIAccessAll'], resources: [this.collection.attrArn] }));

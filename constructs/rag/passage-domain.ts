@@ -1,5 +1,5 @@
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { EbsDeviceVolumeType, type ISecurityGroup, Port, type SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { Connections, EbsDeviceVolumeType, Port } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, ResourcePolicy } from 'aws-cdk-lib/aws-logs';
 import { Domain, EngineVersion, TLSSecurityPolicy } from 'aws-cdk-lib/aws-opensearchservice';
@@ -39,10 +39,10 @@ export interface PassageDomainProps {
 export class PassageDomain extends Construct implements PassageHost {
   readonly environment: PassageHost['environment'];
   readonly granted: IDependable;
+  readonly connections: Connections;
   readonly alarms: readonly Alarm[];
   readonly graphs: Graphs;
   private readonly domain: Domain;
-  private readonly group: SecurityGroup;
   private master?: Role;
   private readonly readers: Role[] = [];
   private readonly writers: Role[] = [];
@@ -50,7 +50,8 @@ export class PassageDomain extends Construct implements PassageHost {
 
   constructor(scope: Construct, id: string, { network, mode, removalPolicy }: PassageDomainProps) {
     super(scope, id);
-    this.group = network.addGroup(this, 'Group', 'The domain that searches passages');
+    const group = network.addGroup(this, 'Group', 'The domain that searches passages');
+    this.connections = new Connections({ securityGroups: [group], defaultPort: Port.tcp(443) });
     const logs = (what: string) => new LogGroup(this, `${what}Logs`);
     const [audit, application, slowSearches, slowWrites] = [
       logs('Audit'),
@@ -77,7 +78,7 @@ export class PassageDomain extends Construct implements PassageHost {
       vpcSubnets: [
         mode.highlyAvailable ? network.isolatedSubnets : { subnets: network.vpc.isolatedSubnets.slice(0, 1) },
       ],
-      securityGroups: [this.group],
+      securityGroups: [group],
       capacity: mode.highlyAvailable
         ? {
             // As many in each zone, and three at least (Opensearch.6).
@@ -162,11 +163,6 @@ export class PassageDomain extends Construct implements PassageHost {
         treatMissingData: TreatMissingData.NOT_BREACHING,
       }),
     ];
-  }
-
-  /** Lets the members of a group reach it. What they may do there is another question. */
-  allowFrom(caller: ISecurityGroup): void {
-    this.group.connections.allowFrom(caller, Port.tcp(443), 'Searches and passages');
   }
 
   grantSetUp(role: Role): void {

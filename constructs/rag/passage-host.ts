@@ -1,5 +1,5 @@
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { Connections } from 'aws-cdk-lib/aws-ec2';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IDependable } from 'constructs';
 import type { Graphs } from '../shared/graph';
@@ -20,6 +20,11 @@ export interface PassageHost {
   };
   /** What must be there before a role can use what it was granted. */
   readonly granted: IDependable;
+  /**
+   * Who reaches it in a network, where it says so itself; what they may do there is another question. Undefined where endpoints of
+   * the network lead to it, which stand open to whoever may call them.
+   */
+  readonly connections: Connections | undefined;
   readonly alarms: readonly Alarm[];
   readonly graphs: Graphs;
   /** Lets a role make indexes, and say which one is asked. */
@@ -28,6 +33,4 @@ export interface PassageHost {
   grantIngest(role: Role): void;
   /** Lets a role search. */
   grantSearch(role: Role): void;
-  /** Lets the members of a group reach it, where it stands in a network. */
-  allowFrom(caller: ISecurityGroup): void;
 }

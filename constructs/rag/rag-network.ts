@@ -58,6 +58,6 @@ export class RagNetwork extends Construct {
   openStore(group: ISecurityGroup, store: PassageHost): void {
     if (!this.leadsToStore) return;
     this.network.openEndpoints(group);
-    store.allowFrom(group);
+    store.connections?.allowDefaultPortFrom(group, 'Searches and passages');
   }
 }

@@ -2,7 +2,7 @@
 export interface Measurement {
   readonly name: string;
   readonly value: number;
-  readonly unit: 's' | 'kB' | 'MiB' | 'jobs/s' | 'ms';
+  readonly unit: 's' | 'kB' | 'MiB' | 'jobs/s' | 'passages/s' | 'ms';
   /**
    * What the value is compared with.
    * @default - the value stands for itself

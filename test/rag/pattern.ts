@@ -68,4 +68,8 @@ export const ragPattern: PatternUnderTest<RagConfig, RagSettings> = {
     compute: ['fargate'],
     architecture: ['arm'],
   },
+  benchmarks: {
+    ingest: (rounds) => (require('./bench/ingest-speed') as typeof import('./bench/ingest-speed')).ingestSpeed(rounds),
+    search: (rounds) => (require('./bench/search-speed') as typeof import('./bench/search-speed')).searchSpeed(rounds),
+  },
 };

@@ -119,3 +119,14 @@ export function sizeOf(helper: string): string {
 export function takenBy(service: string, roles: readonly string[]): Record<string, readonly string[]> {
   return Object.fromEntries(roles.map((role) => [role, [`${service}.amazonaws.com, for any account`]]));
 }
+
+/** AWS's managed policy for the one role of an account that API Gateway logs with, which it tests for all of this. */
+export const WRITE_ALL_LOGS = [
+  'logs:CreateLogGroup log-group:example',
+  'logs:CreateLogStream log-group:example:log-stream:example',
+  'logs:DescribeLogGroups *',
+  'logs:DescribeLogStreams log-group:example',
+  'logs:FilterLogEvents log-group:example',
+  'logs:GetLogEvents log-group:example:log-stream:example',
+  'logs:PutLogEvents log-group:example:log-stream:example',
+];

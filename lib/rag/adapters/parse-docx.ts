@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import type { ParseOutcome } from '../domain/parsed-document';
 import { htmlBlocks } from './html-blocks';
 import { readArchive } from './read-archive';
+import { withShownText } from './word-xml';
 
 /** Word on the web gives its parts numbers: document2.xml. */
 const DOCUMENT = /^word\/document\d*\.xml$/;
@@ -27,7 +28,7 @@ export async function parseDocx(bytes: Uint8Array): Promise<ParseOutcome> {
   if (!Object.keys(files).some((name) => DOCUMENT.test(name))) return { refused: 'not-what-it-says' };
   if (Object.values(files).some(hasDoctype)) return { refused: 'broken' };
   const seen = Object.fromEntries(
-    Object.entries(files).map(([name, file]) => [name, WRITTEN.test(name) ? withoutHiddenRuns(file) : file]),
+    Object.entries(files).map(([name, file]) => [name, WRITTEN.test(name) ? asShown(file) : file]),
   );
   const { convertToHtml, images } = await import('mammoth');
   const { value } = await convertToHtml(
@@ -50,16 +51,19 @@ function hasDoctype(xml: Uint8Array): boolean {
 /** What Word shows to nobody, or no larger than a dot: instructions for models are put there (R7). */
 const HIDDEN = /<w:(?:vanish|webHidden)(?: w:val="(?:1|true|on)")? ?\/>|<w:sz w:val="[0-3]" ?\/>/;
 
-function withoutHiddenRuns(document: Uint8Array): Uint8Array {
+function asShown(document: Uint8Array): Uint8Array {
   const xml = Buffer.from(document.buffer, document.byteOffset, document.byteLength).toString('utf8');
-  if (!HIDDEN.test(xml)) return document;
+  return Buffer.from(withShownText(HIDDEN.test(xml) ? withoutHiddenRuns(xml) : xml));
+}
+
+function withoutHiddenRuns(xml: string): string {
   const runs = xml.split(/(?=<w:r[ >])/).map((run) => {
     const end = run.indexOf(END_OF_RUN);
     return run.startsWith('<w:r') && end > 0 && HIDDEN.test(run.slice(0, end))
       ? run.slice(end + END_OF_RUN.length)
       : run;
   });
-  return Buffer.from(runs.join(''));
+  return runs.join('');
 }
 
 const END_OF_RUN = '</w:r>';

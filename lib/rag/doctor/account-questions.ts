@@ -12,6 +12,12 @@ export interface ProfileFound {
   readonly regions: readonly string[];
 }
 
+/** A number that AWS holds an account to, by the name that people know it by. */
+export interface Quota {
+  readonly name: string;
+  readonly value: number;
+}
+
 /** What is asked of an account, in one region. Nothing of it changes anything, and no model is called. */
 export interface AccountQuestions {
   readonly whoAmI: () => Promise<{ readonly account: string; readonly arn: string }>;
@@ -23,4 +29,12 @@ export interface AccountQuestions {
   /** ARN of the role that API Gateway logs with. @returns undefined where there is none */
   readonly apiLogRole: () => Promise<string | undefined>;
   readonly hasRole: (name: string) => Promise<boolean>;
+  /** Value of a parameter of Systems Manager. @returns undefined where there is none */
+  readonly parameter: (name: string) => Promise<string | undefined>;
+  /** Functions that may run at once besides those that others have reserved. @returns undefined when Lambda did not say */
+  readonly unreservedFunctions: () => Promise<number | undefined>;
+  /** Of a service, as they are applied to the account in this region. */
+  readonly quotas: (service: 'bedrock' | 'aoss') => Promise<readonly Quota[]>;
+  /** The organization that the account is in, and the account that manages it. @returns undefined where it is in none */
+  readonly organization: () => Promise<{ readonly id: string; readonly managedBy: string } | undefined>;
 }

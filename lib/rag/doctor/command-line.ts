@@ -65,7 +65,7 @@ export async function doctorCommand(
       ? { exitCode: 2, text: json(verdict), refused: false }
       : { exitCode: 2, text: texts.nobody(message, remedy), refused: true };
   }
-  const findings = [identity(caller.arn), ...(await examine(examined, account))];
+  const findings = [identity(caller.arn), ...(await examine(examined, account, caller.account))];
   const verdict = verdictOf(findings);
   const said = findings.map(({ says, remedy, ...rest }) => ({
     ...rest,

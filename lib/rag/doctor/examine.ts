@@ -3,13 +3,16 @@ import type { ModelAccess } from '../domain/model-offers';
 import type { RagSettings } from '../settings';
 import type { AccountQuestions } from './account-questions';
 import { apiLogs } from './api-logs';
+import { bootstrap } from './bootstrap';
 import { type Finding, type Judged, unknown } from './finding';
 import { model } from './model';
+import { policies } from './policies';
+import { computeUnits, functionsAtOnce, modelQuota } from './quotas';
 import { store } from './store';
 
 export interface Examined {
   readonly region: string;
-  readonly settings: Pick<RagSettings, 'store' | 'apiGatewayLogRole'>;
+  readonly settings: Pick<RagSettings, 'store' | 'apiGatewayLogRole' | 'maxOcu'>;
   /** The models of the deployment, by the way each is called. */
   readonly models: readonly ModelAccess[];
 }
@@ -18,11 +21,19 @@ export interface Examined {
 export async function examine(
   { region, settings, models }: Examined,
   account: AccountQuestions,
+  accountId: string,
 ): Promise<readonly Finding[]> {
   const asked: readonly (readonly [Finding['check'], string, Promise<Judged>])[] = [
+    ['bootstrap', region, bootstrap(region, accountId, account)],
     ...models.map((each) => ['model', each.profile?.id ?? each.modelId, model(each, region, account)] as const),
     ['store', settings.store, store(settings.store, account)],
     ['api-logs', settings.apiGatewayLogRole, apiLogs(settings.apiGatewayLogRole, account)],
+    ['quota', 'Lambda', functionsAtOnce(region, account)],
+    ...models.map((each) => ['quota', each.profile?.id ?? each.modelId, modelQuota(each, region, account)] as const),
+    ...(settings.store === 'serverless'
+      ? [['quota', 'serverless', computeUnits(settings.maxOcu, region, account)] as const]
+      : []),
+    ['policies', 'SCP', policies(accountId, account)],
   ];
   return Promise.all(
     asked.map(async ([check, about, judged]) => ({

@@ -5,7 +5,7 @@ export type FindingState = 'ok' | 'problem' | 'unknown';
 
 /** What was asked of an account, and what came of it. */
 export interface Finding {
-  readonly check: 'identity' | 'model' | 'store' | 'api-logs';
+  readonly check: 'identity' | 'bootstrap' | 'model' | 'store' | 'api-logs' | 'quota' | 'policies';
   readonly state: FindingState;
   /** What it is about, such as the id of a model. */
   readonly about: string;

@@ -1,4 +1,4 @@
-import { type Floors, foundAnything } from './abstain';
+import { foundAnything } from './abstain';
 import { type AnswerEvent, type Outcome, sourceOf } from './answer-events';
 import { askPrompt } from './ask-prompt';
 import { Citations } from './citations';
@@ -30,7 +30,7 @@ export interface AnswerDeps extends SearchDeps {
 
 export interface AnswerAskSettings extends SearchSettings {
   /** Of the model that the index was made with. */
-  readonly floorsOf: (embeddingModel: string) => Floors;
+  readonly nearestFloorOf: (embeddingModel: string) => number;
   /** Passages that the model is shown, at most. */
   readonly mostSources: number;
   /** Tokens of all of them together. */
@@ -84,7 +84,7 @@ async function* answer(
   };
   const unanswered = { answered: false, grounded: false, complete: true, citations: [], ...about } as const;
   const { lexical, nearest } = found.legs;
-  if (!foundAnything(lexical, nearest, settings.floorsOf(about.embeddingModel))) {
+  if (!foundAnything(lexical, nearest, settings.nearestFloorOf(about.embeddingModel))) {
     deps.log.info('nothing to answer from', { ...facts, ms: deps.clock.nowMs() - begun });
     yield { kind: 'sources', sources: [] };
     yield { kind: 'done', outcome: { ...unanswered, reason: 'not-in-documents', usage: NO_TOKENS } };

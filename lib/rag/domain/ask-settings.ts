@@ -1,4 +1,4 @@
-import { floorsOf } from './abstain';
+import { nearestFloorOf } from './abstain';
 import type { AnswerAskSettings } from './answer-question';
 import type { SearchSettings } from './search-passages';
 import { type AnswerLimits, WHOLE_LIMITS } from './time-limits';
@@ -20,7 +20,7 @@ export function askSettings(limits: AnswerLimits): AnswerAskSettings {
   return {
     ...SEARCH_SETTINGS,
     limits,
-    floorsOf,
+    nearestFloorOf,
     mostSources: 8,
     // Eight passages of five hundred syllables fit.
     mostSourceTokens: 6000,

@@ -7,7 +7,10 @@ import { LARGEST_ATOM, LARGEST_HEADER, LARGEST_OVERLAP, LARGEST_PASSAGE, PASSAGE
 import { type LinePart, type Part, partsOf, type TablePart } from './sections';
 import { rowText } from './table-text';
 
-/** Enters the name of an index: passages that were cut otherwise are another index. Raise it with every change of where cuts fall. */
+/**
+ * Enters the name of an index: passages that were cut otherwise are another index, into which every document is read anew. Raise it
+ * with every change of where cuts fall, of what a parser reads, or of the text that a passage's vector is made of.
+ */
 export const CHUNKER_VERSION = 1;
 
 export interface CutPassage extends Passage {

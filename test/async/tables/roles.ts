@@ -7,6 +7,7 @@ import {
   providerRole,
   SESSION_MANAGER,
   TRACING,
+  WRITE_ALL_LOGS,
   writesFlowLogs,
   writesLogs,
 } from '../../support/added-by-the-library';
@@ -136,14 +137,3 @@ function sendMail(sender: string, region: string): string[] {
     `Allow ses:SendEmail, ses:SendTemplatedEmail: if StringEquals ses:FromAddress ${sender}`,
   ];
 }
-
-/** AWS's managed policy for the one logging role of an account. */
-const WRITE_ALL_LOGS = [
-  'logs:CreateLogGroup log-group:example',
-  'logs:CreateLogStream log-group:example:log-stream:example',
-  'logs:DescribeLogGroups *',
-  'logs:DescribeLogStreams log-group:example',
-  'logs:FilterLogEvents log-group:example',
-  'logs:GetLogEvents log-group:example:log-stream:example',
-  'logs:PutLogEvents log-group:example:log-stream:example',
-];

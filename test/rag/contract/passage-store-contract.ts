@@ -4,6 +4,7 @@ import { indexName } from '../../../lib/rag/domain/index-name';
 import type { EmbeddedPassage } from '../../../lib/rag/domain/passage';
 import type { Hit, PassageIndex, PassageStore, Scope } from '../../../lib/rag/domain/passage-store';
 import { StoreError, type StoreFault } from '../../../lib/rag/domain/store-error';
+import { tenantsStayApart } from './tenants-apart';
 import { anyVector, axis, DIMENSION, nearness, numbersFrom, written } from './written-passages';
 
 export interface StoreUnderTest {
@@ -45,8 +46,12 @@ const HOSTILE_TENANTS = [
   'x'.repeat(300),
 ];
 
-/** What every store of passages does, whatever it is made of. */
-export function passageStoreContract(start: () => Promise<StoreUnderTest>): void {
+/**
+ * What every store of passages does, whatever it is made of.
+ *
+ * @param corpora - random ones in which tenants are looked for that see what is not theirs
+ */
+export function passageStoreContract(start: () => Promise<StoreUnderTest>, corpora: number): void {
   let under: StoreUnderTest;
   let store: PassageStore;
   let signal: AbortSignal;
@@ -253,6 +258,10 @@ export function passageStoreContract(start: () => Promise<StoreUnderTest>): void
         ])
           assert.ok(hits.length <= 3 && hits.every(({ passage }) => passage.tenant === tenant), `few of ${tenant}`);
       }
+    });
+
+    it('is shown its own alone by search, answer and likeness, in any corpus', async () => {
+      await tenantsStayApart(store, under.settled, corpora);
     });
 
     it('finds the nearest of its own where all nearer ones are of others', async () => {

@@ -1,7 +1,11 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OpenSearchServerlessClient } from '@aws-sdk/client-opensearchserverless';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { awsAccountQuestions } from '../../../lib/rag/adapters/aws-account-questions';
 
@@ -78,4 +82,40 @@ test('the role that API Gateway logs with, and whether a role is there', async (
   expect(await account.hasRole('Logs')).toBe(true);
   expect(await account.hasRole('Logs')).toBe(false);
   await expect(account.hasRole('Logs')).rejects.toThrow('AccessDenied');
+});
+
+test('a parameter, or that there is none', async () => {
+  answering(SSMClient, { Parameter: { Value: '30' } }, named('ParameterNotFound'), named('AccessDeniedException'));
+  expect(await account.parameter('/one')).toBe('30');
+  expect(await account.parameter('/one')).toBeUndefined();
+  await expect(account.parameter('/one')).rejects.toThrow('AccessDeniedException');
+  expect(sent[0]).toEqual({ Name: '/one' });
+});
+
+test('how many functions may run at once', async () => {
+  answering(LambdaClient, { AccountLimit: { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 7 } }, {});
+  expect(await account.unreservedFunctions()).toBe(7);
+  expect(await account.unreservedFunctions()).toBeUndefined();
+});
+
+test('quotas on every page, asked for once', async () => {
+  answering(
+    ServiceQuotasClient,
+    { Quotas: [{ QuotaName: 'One', Value: 1 }, { QuotaName: 'Of no value' }], NextToken: 'more' },
+    { Quotas: [{ QuotaName: 'Two', Value: 0 }] },
+  );
+  const found = [
+    { name: 'One', value: 1 },
+    { name: 'Two', value: 0 },
+  ];
+  expect(await Promise.all([account.quotas('bedrock'), account.quotas('bedrock')])).toEqual([found, found]);
+  expect(sent).toMatchObject([{ ServiceCode: 'bedrock' }, { ServiceCode: 'bedrock', NextToken: 'more' }]);
+});
+
+test('the organization, or that there is none', async () => {
+  const Organization = { Id: 'o-1', MasterAccountId: '444455556666' };
+  answering(OrganizationsClient, { Organization }, named('AWSOrganizationsNotInUseException'), named('AccessDenied'));
+  expect(await account.organization()).toEqual({ id: 'o-1', managedBy: '444455556666' });
+  expect(await account.organization()).toBeUndefined();
+  await expect(account.organization()).rejects.toThrow('AccessDenied');
 });

@@ -1,8 +1,10 @@
 import { modelsOf } from '../../../constructs/rag/model-access';
 import { loadConfig } from '../../../lib/config/load-config';
 import type { AccountQuestions } from '../../../lib/rag/doctor/account-questions';
+import { LEAST_BOOTSTRAP } from '../../../lib/rag/doctor/bootstrap';
 import { doctorCommand } from '../../../lib/rag/doctor/command-line';
 import { ragSettings } from '../../../lib/rag/settings';
+import { synthesizeJson } from '../../support/synthesize';
 
 const ROLE = 'arn:aws:iam::111122223333:role/Logs';
 const AVAILABLE = {
@@ -12,6 +14,25 @@ const AVAILABLE = {
   entitlement: 'AVAILABLE',
 } as const;
 
+/** As Service Quotas calls them; some are of others than the models in use. */
+const QUOTAS = {
+  bedrock: [
+    ['Global cross-region model inference tokens per minute for Anthropic Claude Haiku 5.5', 4_000_000],
+    ['Global cross-region model inference requests per minute for Anthropic Claude Haiku 5.5', 1000],
+    ['Global cross-region model inference tokens per minute for Anthropic Claude Haiku 4.5', 1],
+    ['Global cross-region model inference tokens per minute for Anthropic Claude Haiku 5.5 1M Context Length', 2],
+    ['Cross-region model inference tokens per minute for Anthropic Claude Haiku 5.5', 3],
+    ['On-demand model inference requests per minute for Amazon Titan Text Embeddings V2', 6000],
+    ['On-demand model inference tokens per minute for Amazon Titan Text Embeddings V2', 300_000],
+    ['On-demand model inference tokens per minute for Amazon Titan Text Embeddings', 4],
+    ['Model invocation max tokens per day for Anthropic Claude Haiku 5.5', 5],
+  ].map(([name, value]) => ({ name: String(name), value: Number(value) })),
+  aoss: [
+    { name: 'Collections per account', value: 1 },
+    { name: 'Indexing OCUs per account', value: 10 },
+  ],
+};
+
 /** An account in which nothing stands in the way. */
 const WELL: AccountQuestions = {
   whoAmI: async () => ({ account: '111122223333', arn: 'arn:aws:sts::111122223333:assumed-role/Admin/minji' }),
@@ -20,6 +41,10 @@ const WELL: AccountQuestions = {
   collectionGenerations: async () => ['CLASSIC', 'NEXTGEN'],
   apiLogRole: async () => undefined,
   hasRole: async () => true,
+  parameter: async () => '30',
+  unreservedFunctions: async () => 1000,
+  quotas: async (service) => QUOTAS[service],
+  organization: async () => undefined,
 };
 
 async function run(args: string, over: Partial<AccountQuestions> = {}) {
@@ -52,7 +77,7 @@ test('an account in which nothing stands in the way is told to deploy', async ()
   const { exitCode, text, refused } = await run('');
   expect(text).toMatch(/^Account 111122223333, region ap-southeast-2;.*no model was called/);
   expect(text).toMatch(/ok {6} model global\.anthropic\.claude-haiku-5-5: Bedrock says that it may be called/);
-  expect(text.split('\n').at(-1)).toBe('ok: 5 of 5. Deploy.');
+  expect(text.split('\n').at(-1)).toBe('ok: 11 of 11. Deploy.');
   expect({ exitCode, refused }).toEqual({ exitCode: 0, refused: false });
 });
 
@@ -83,7 +108,7 @@ test('what would be deployed is what is asked about', async () => {
 
 describe('a model', () => {
   const said = async (over: object, args = '') =>
-    (await findings(args, { modelAvailability: async () => ({ ...AVAILABLE, ...over }) })).findings[1];
+    (await findings(args, { modelAvailability: async () => ({ ...AVAILABLE, ...over }) })).findings[2];
 
   it.each([
     ['may not be used', { authorization: 'NOT_AUTHORIZED' }, 'problem', /aws-marketplace:Subscribe/],
@@ -101,8 +126,9 @@ describe('a model', () => {
     const { findings: found } = await findings('', {
       modelAvailability: async () => ({ ...AVAILABLE, region: 'NOT_AVAILABLE' }),
     });
-    expect(found.map(({ about, state }: { about: string; state: string }) => `${state} ${about}`)).toEqual([
+    expect(found.slice(0, 6).map(({ about, state }: { about: string; state: string }) => `${state} ${about}`)).toEqual([
       'ok assumed-role/Admin/minji',
+      'ok ap-southeast-2',
       'ok global.anthropic.claude-haiku-5-5',
       'problem amazon.titan-embed-text-v2:0',
       'ok serverless',
@@ -114,7 +140,7 @@ describe('a model', () => {
     const { findings: found } = await findings('', {
       modelAvailability: async () => ({ ...AVAILABLE, region: undefined }),
     });
-    expect(found.map(({ state }: { state: string }) => state)).toEqual(['ok', 'ok', 'unknown', 'ok', 'ok']);
+    expect(found[3]).toMatchObject({ check: 'model', state: 'unknown' });
   });
 
   it.each([
@@ -130,7 +156,7 @@ describe('a model', () => {
     const { findings: found } = await findings('-c region=us-east-1 -c rag.processing=geographic', {
       inferenceProfile: async () => profile,
     });
-    expect(found[1]).toMatchObject({ state, remedy: expect.stringMatching(remedy) });
+    expect(found[2]).toMatchObject({ state, remedy: expect.stringMatching(remedy) });
   });
 });
 
@@ -142,7 +168,7 @@ describe('the store', () => {
       findings: found,
     } = await findings('', { collectionGenerations: async () => ['CLASSIC'] });
     expect({ exitCode, verdict }).toEqual({ exitCode: 2, verdict: 'unknown' });
-    expect(found[3]).toMatchObject({ check: 'store', state: 'unknown', remedy: expect.stringMatching(/store=domain/) });
+    expect(found[4]).toMatchObject({ check: 'store', state: 'unknown', remedy: expect.stringMatching(/store=domain/) });
   });
 
   it('in a network of its own needs the role of its service', async () => {
@@ -155,7 +181,7 @@ describe('the store', () => {
       collectionGenerations: denied,
     });
     expect(asked).toEqual(['AWSServiceRoleForAmazonOpenSearchService']);
-    expect(found[3]).toMatchObject({ state: 'problem', remedy: expect.stringMatching(/create-service-linked-role/) });
+    expect(found[4]).toMatchObject({ state: 'problem', remedy: expect.stringMatching(/create-service-linked-role/) });
     expect(exitCode).toBe(1);
   });
 });
@@ -178,10 +204,151 @@ describe('the role that API Gateway logs with', () => {
       apiLogRole: async () => role,
       hasRole: async (name) => there && name === 'Logs',
     });
-    expect(found[4]).toMatchObject({
+    expect(found[5]).toMatchObject({
       check: 'api-logs',
       state,
       ...(remedy && { remedy: expect.stringMatching(remedy) }),
+    });
+  });
+});
+
+/** What a deployment asks of the bootstrap, as its template says. */
+function synthesized() {
+  const { Parameters, Rules } = synthesizeJson({ pattern: 'rag' }) as {
+    readonly Parameters: { readonly BootstrapVersion: { readonly Default: string } };
+    readonly Rules: { readonly CheckBootstrapVersion: object };
+  };
+  const [, least] = /bootstrap stack version (\d+) required/.exec(JSON.stringify(Rules.CheckBootstrapVersion))!;
+  return { asksAt: Parameters.BootstrapVersion.Default, least: Number(least) };
+}
+
+describe('the bootstrap', () => {
+  it.each([
+    ['of no version', undefined, 'problem', /cdk bootstrap aws:\/\/111122223333\/ap-southeast-2$/],
+    ['that is too old', '5', 'problem', /cdk bootstrap/],
+    ['that says nothing', 'new', 'problem', /cdk bootstrap/],
+    ['that is just new enough', '6', 'ok', undefined],
+  ])('%s', async (_, version, state, remedy) => {
+    const asked: string[] = [];
+    const { findings: found } = await findings('', {
+      parameter: async (name) => {
+        asked.push(name);
+        return version;
+      },
+    });
+    expect(found[1]).toMatchObject({
+      check: 'bootstrap',
+      state,
+      ...(remedy && { remedy: expect.stringMatching(remedy) }),
+    });
+    expect(asked).toEqual([synthesized().asksAt]);
+  });
+
+  it('is as new as the library wants it', () => {
+    expect(LEAST_BOOTSTRAP).toBe(synthesized().least);
+  });
+});
+
+describe('a quota', () => {
+  const judged = async (over: Partial<AccountQuestions>, args = '') => {
+    const { findings: found } = await findings(args, over);
+    return found.filter(({ check }: { check: string }) => check === 'quota');
+  };
+  const bedrock = (name: string, value: number) => ({
+    quotas: async (service: 'bedrock' | 'aoss') => (service === 'bedrock' ? [{ name, value }] : QUOTAS.aoss),
+  });
+
+  it('is that of the model, called the way in which it is called', async () => {
+    const [, answers, embeds] = await judged({});
+    expect([answers.says, embeds.says]).toEqual([
+      '4000000 tokens a minute, 1000 requests a minute',
+      '300000 tokens a minute, 6000 requests a minute',
+    ]);
+  });
+
+  it.each([
+    ['of another way', 'Cross-region model inference tokens per minute for Anthropic Claude Haiku 5.5', 9e6, 'unknown'],
+    [
+      'of another version',
+      'Global cross-region model inference tokens per minute for Anthropic Claude Haiku 5',
+      9e6,
+      'unknown',
+    ],
+    ['of none', 'Global cross-region model inference tokens per minute for Anthropic Claude Haiku 5.5', 0, 'problem'],
+    [
+      'of less than a question',
+      'Global cross-region model inference tokens per minute for Anthropic Claude Haiku 5.5',
+      7999,
+      'problem',
+    ],
+    [
+      'of a question',
+      'Global cross-region model inference tokens per minute for Anthropic Claude Haiku 5.5 V1',
+      8000,
+      'ok',
+    ],
+    [
+      'of no requests',
+      'Global cross-region model inference requests per minute for Anthropic Claude Haiku 5.5',
+      0,
+      'problem',
+    ],
+  ])('%s', async (_, name, value, state) => {
+    const [, answers] = await judged(bedrock(name, value));
+    expect(answers).toMatchObject({ state, about: 'global.anthropic.claude-haiku-5-5' });
+  });
+
+  it.each([
+    [undefined, 'unknown'],
+    [4, 'problem'],
+    [5, 'ok'],
+  ])('of %p functions at once', async (free, state) => {
+    const [functions] = await judged({ unreservedFunctions: async () => free });
+    expect(functions).toMatchObject({ about: 'Lambda', state });
+  });
+
+  it.each([
+    [[], 'unknown', /Deploy/],
+    [[{ name: 'Search OCUs', value: 2 }], 'problem', /maxOcu/],
+    [
+      [
+        { name: 'Search OCUs', value: 8 },
+        { name: 'Indexing OCU capacity', value: 4 },
+      ],
+      'problem',
+      /maxOcu/,
+    ],
+    [[{ name: 'Search OCUs', value: 8 }], 'ok', undefined],
+  ])('of compute units %j', async (aoss, state, remedy) => {
+    const quotas = async (service: 'bedrock' | 'aoss') => (service === 'aoss' ? aoss : QUOTAS.bedrock);
+    const units = (await judged({ quotas }, '-c rag.maxOcu=8')).at(-1);
+    expect(units).toMatchObject({
+      about: 'serverless',
+      state,
+      ...(remedy && { remedy: expect.stringMatching(remedy) }),
+    });
+  });
+
+  it('of compute units is of no account to a domain', async () => {
+    expect((await judged({}, '-c rag.store=domain')).map(({ about }: { about: string }) => about)).toEqual([
+      'Lambda',
+      'global.anthropic.claude-haiku-5-5',
+      'amazon.titan-embed-text-v2:0',
+    ]);
+  });
+});
+
+describe('policies of an organization', () => {
+  it.each([
+    ['act on none of its own', undefined, 'ok'],
+    ['do not act on the account that manages it', { id: 'o-1', managedBy: '111122223333' }, 'ok'],
+    ['are not known to those that it has', { id: 'o-1', managedBy: '444455556666' }, 'unknown'],
+  ])('%s', async (_, organization, state) => {
+    const { findings: found } = await findings('', { organization: async () => organization });
+    expect(found.at(-1)).toMatchObject({
+      check: 'policies',
+      state,
+      ...(state === 'unknown' && { remedy: expect.stringMatching(/444455556666.*unspecified/) }),
     });
   });
 });
@@ -192,21 +359,19 @@ test('what may not be asked is unknown, and never well', async () => {
     inferenceProfile: denied,
     collectionGenerations: denied,
     apiLogRole: denied,
+    parameter: denied,
+    unreservedFunctions: denied,
+    quotas: denied,
+    organization: denied,
   });
-  expect(found.map(({ state }: { state: string }) => state)).toEqual([
-    'ok',
-    'unknown',
-    'unknown',
-    'unknown',
-    'unknown',
-  ]);
-  expect(found[1].remedy).toMatch(/may not do this/);
+  expect(found.map(({ state }: { state: string }) => state)).toEqual(['ok', ...Array(10).fill('unknown')]);
+  expect(found[2].remedy).toMatch(/may not do this/);
   expect(exitCode).toBe(2);
 });
 
 test('a problem is one, whatever else is not known', async () => {
   const { exitCode, text } = await run('', { apiLogRole: async () => ROLE, collectionGenerations: denied });
-  expect(text.split('\n').at(-1)).toMatch(/^problem: 1 of 5, and 1 unknown/);
+  expect(text.split('\n').at(-1)).toMatch(/^problem: 1 of 11, and 1 unknown/);
   expect(exitCode).toBe(1);
 });
 

@@ -75,7 +75,7 @@ describe('answering a question', () => {
 
   describe('what the documents do not answer', () => {
     it('is an answer, for which no model is asked when nothing fitting was found', async () => {
-      const asked = questions({ lexical: [hitOf('a', 1.2)], nearest: [hitOf('b', 0.6)] });
+      const asked = questions({ lexical: [], nearest: [hitOf('b', 0.6)] });
       const events = await asked.ask();
       expect(outcomeOf(events)).toMatchObject({ answered: false, reason: 'not-in-documents', citations: [] });
       expect(asked.calls).not.toContain('model');

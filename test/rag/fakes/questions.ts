@@ -15,7 +15,7 @@ export const SETTINGS: AnswerAskSettings = {
   weights: { lexical: 1, nearest: 1 },
   legSize: 40,
   limits: WHOLE_LIMITS,
-  floorsOf: () => ({ lexical: 2, nearest: 0.65 }),
+  nearestFloorOf: () => 0.65,
   mostSources: 8,
   mostSourceTokens: 6000,
   maxTokens: 1000,

@@ -1,7 +1,7 @@
 import { bedrockAnswerModel } from '../../../lib/rag/adapters/bedrock-answer-model';
 import { bedrockClient } from '../../../lib/rag/adapters/bedrock-client';
 import { bedrockEmbedder } from '../../../lib/rag/adapters/bedrock-embedder';
-import { floorsOf } from '../../../lib/rag/domain/abstain';
+import { nearestFloorOf } from '../../../lib/rag/domain/abstain';
 import { askPrompt, NOT_IN_SOURCES } from '../../../lib/rag/domain/ask-prompt';
 import { askQuestionEnv } from '../../../lib/rag/handlers/ask-question.env';
 import { type ModelService, serveModels } from '../../../lib/rag/laptop/model-service';
@@ -42,9 +42,9 @@ describe('the models of the laptop', () => {
   it('are called by names that nobody takes for Bedrock’s, with floors that were measured', () => {
     const { EMBEDDING_MODELS, ANSWER_MODEL } = service.environment;
     expect([EMBEDDING_MODELS, ANSWER_MODEL]).toEqual(['hashed-n-grams', 'extractive-stand-in']);
-    expect(floorsOf(EMBEDDING_MODELS).nearest).toBeGreaterThan(0.5);
+    expect(nearestFloorOf(EMBEDDING_MODELS)).toBeGreaterThan(0.5);
     for (const model of ['multilingual-e5-small', 'universal-sentence-encoder-multilingual']) {
-      expect(floorsOf(model).nearest).toBeGreaterThan(0.5);
+      expect(nearestFloorOf(model)).toBeGreaterThan(0.5);
     }
     expect(service.vectorsBy).toContain('stand-in, not semantic');
   });

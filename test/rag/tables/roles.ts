@@ -6,6 +6,7 @@ import {
   providerRole,
   SESSION_MANAGER,
   TRACING,
+  WRITE_ALL_LOGS,
   writesFlowLogs,
   writesLogs,
 } from '../../support/added-by-the-library';
@@ -169,14 +170,3 @@ function tenantPolicies(tenant: string): (readonly [string, string[]])[] {
     [`${idOfTenant(tenant)}Change`, invoke(...look, `DELETE/${tenant}/documents/any`, `POST/${tenant}/documents`)],
   ];
 }
-
-/** API Gateway tests the account's logging role for all of this before it accepts it. */
-const WRITE_ALL_LOGS = [
-  'logs:CreateLogGroup log-group:example',
-  'logs:CreateLogStream log-group:example:log-stream:example',
-  'logs:DescribeLogGroups *',
-  'logs:DescribeLogStreams log-group:example',
-  'logs:FilterLogEvents log-group:example',
-  'logs:GetLogEvents log-group:example:log-stream:example',
-  'logs:PutLogEvents log-group:example:log-stream:example',
-];
