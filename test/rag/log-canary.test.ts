@@ -100,8 +100,8 @@ it('nor does it where a server answers, whether a request is carried out, unknow
     half.on('error', () => undefined).write(`{"question":"${CANARY}`);
     const heard = new Promise<void>((resolve) => {
       const warn = logger.warn.bind(logger);
-      jest.spyOn(logger, 'warn').mockImplementationOnce((...said) => {
-        warn(...said);
+      jest.spyOn(logger, 'warn').mockImplementationOnce((...said: Parameters<typeof logger.warn>) => {
+        Reflect.apply(warn, undefined, said);
         resolve();
       });
     });
