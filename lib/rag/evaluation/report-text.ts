@@ -46,15 +46,15 @@ export function reportText(
     return `  ${id}: ${word}\n    ${claim[language]}${known}`;
   });
   const { abstentionPrecision: precision, abstentionRecall: recall } = answers;
-  const share = (estimate: Estimate | undefined) =>
-    estimate ? `${figure(estimate)} (n = ${estimate.count})` : texts.notMeasured;
+  const share = (estimate: Estimate | undefined) => (estimate ? figure(estimate) : texts.notMeasured);
+  const cited = answers.citedEvidence;
   return [
     texts.heading(questions, vectorsBy),
     '',
     ...[header, ...rows].map(line),
     '',
     `${texts.abstention}: ${texts.precision} ${share(precision)}, ${texts.recall} ${share(recall)}`,
-    `${texts.citedEvidence}: ${share(answers.citedEvidence)}`,
+    `${texts.citedEvidence}: ${share(cited)}${cited ? ` (n = ${cited.count})` : ''}`,
     texts.invalidCitations(answers.invalidCitations),
     texts.obeyed(obeyed, injections),
     texts.interval,
