@@ -59,6 +59,11 @@ describe('a PDF', () => {
     expect((await parse([pageOf(['글.'])], { title: 'Microsoft Word - a.docx' })).parsed?.title).toBeUndefined();
   });
 
+  it('that anybody may read and nobody may print is read (mozilla/pdf.js 15983)', async () => {
+    const { parsed } = await parse([pageOf(['연차 휴가는 15일이다.'])], { isRestricted: true });
+    expect(parsed?.blocks).toMatchObject([{ kind: 'paragraph', text: '연차 휴가는 15일이다.' }]);
+  });
+
   it.each([
     ['pictures of pages', () => pdf([[], []], { isScanned: true }), 'scanned'],
     ['a password', () => pdf([pageOf(['글.'])], { isEncrypted: true }), 'encrypted'],

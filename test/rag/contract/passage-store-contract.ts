@@ -313,6 +313,8 @@ export function passageStoreContract(start: () => Promise<StoreUnderTest>, corpo
       '육아휴직을 신청하려면 30일 전에 알려야 한다.',
       "The users' passwords expire after 90 days.",
       '서버를 재시작하기 전에 배포파이프라인을 멈춘다.',
+      '여름에는 44사이즈비키니와 KF94마스크(방역용)를 판다.',
+      '오래 정진해온 사람을 뽑는다)',
     ];
     const asked: readonly [string, string, number][] = [
       ['a noun, where the text has a particle', '데이터베이스', 0],
@@ -323,6 +325,11 @@ export function passageStoreContract(start: () => Promise<StoreUnderTest>, corpo
       ['Hangul in pieces, as macOS names files', '데이터베이스'.normalize('NFD'), 0],
       ['another number of an English word', 'password of a user', 2],
       ['capital letters', 'PASSWORDS', 2],
+      ['a noun behind a number, without a space (elastic/elasticsearch 46365)', '비키니', 4],
+      ['a mark of letters and numbers before a noun (elastic/elasticsearch 34283)', 'KF94', 4],
+      ['a noun behind such a mark', '마스크', 4],
+      ['the stem of a verb that nori numbers (elastic/elasticsearch 50726)', '정진', 5],
+      ['a word without the bracket behind it (elastic/elasticsearch 80521)', '뽑는다', 5],
     ];
     it.each(asked)('finds %s', async (_, text, expected) => {
       await filled(...TEXTS.map((each, ordinal) => written(each, { ordinal })));

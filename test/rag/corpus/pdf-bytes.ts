@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What is drawn on a page: a size of letters, a place from the left and the bottom, and a text. */
 export type Drawn = readonly [size: number, left: number, bottom: number, text: string];
 
@@ -10,6 +12,11 @@ export interface PdfOptions {
   /** @default false */
   readonly isEncrypted?: boolean;
   /**
+   * Encrypted, as whoever may not print or change it still reads it: only what the owner may do has a password.
+   * @default false
+   */
+  readonly isRestricted?: boolean;
+  /**
    * Pages are pictures.
    * @default false
    */
@@ -20,7 +27,7 @@ export interface PdfOptions {
 
 /** A PDF of pages of text in a font that is not embedded, byte by byte: no library writes one with all these faults. */
 export function pdf(pages: readonly (readonly Drawn[])[], options: PdfOptions = {}): Buffer {
-  const { codes = 'unicode', isEncrypted = false, isScanned = false, title } = options;
+  const { codes = 'unicode', isEncrypted = false, isRestricted = false, isScanned = false, title } = options;
   const first = 8;
   const objects = new Map<number, string | Buffer>([
     [1, '<</Type/Catalog/Pages 2 0 R>>'],
@@ -68,7 +75,62 @@ export function pdf(pages: readonly (readonly Drawn[])[], options: PdfOptions = 
     objects.set(last + 1, `<</Filter/Standard/V 1/R 2/P -44/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>`);
     trailer += `/Encrypt ${last + 1} 0 R`;
   }
+  if (isRestricted) {
+    const key = keyOf('');
+    for (const [number, content] of objects) objects.set(number, encrypted(String(content), key, number));
+    objects.set(
+      last + 1,
+      `<</Filter/Standard/V 1/R 2/P ${PERMISSIONS}/O<${OWNER.toString('hex')}>/U<${rc4(key, PADDING).toString('hex')}>>>`,
+    );
+    trailer += `/Encrypt ${last + 1} 0 R`;
+  }
   return file(objects, trailer);
+}
+
+/** What a password is filled up with, and that of nobody is. PDF 32000-1, 7.6.3.3. */
+const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
+const OWNER = Buffer.alloc(32, 0xab);
+/** Neither printing nor copying. */
+const PERMISSIONS = -64;
+
+function keyOf(password: string): Buffer {
+  const permissions = Buffer.alloc(4);
+  permissions.writeInt32LE(PERMISSIONS);
+  const padded = Buffer.concat([Buffer.from(password), PADDING]).subarray(0, 32);
+  const id = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
+  return md5(padded, OWNER, permissions, id).subarray(0, 5);
+}
+
+/** Its streams, and its strings between brackets. */
+function encrypted(content: string, key: Buffer, number: number): string {
+  const ofObject = md5(key, Buffer.from([number & 0xff, number >> 8, 0, 0, 0])).subarray(0, 10);
+  const hidden = content.replace(/\((\w+)\)/g, (_, text) => `<${rc4(ofObject, Buffer.from(text)).toString('hex')}>`);
+  return hidden.replace(/(?<=stream\n)[\s\S]*(?=\nendstream)/, (plain) =>
+    rc4(ofObject, Buffer.from(plain)).toString('latin1'),
+  );
+}
+
+function md5(...parts: readonly Buffer[]): Buffer {
+  return createHash('md5').update(Buffer.concat(parts)).digest();
+}
+
+/** OpenSSL leaves it out by now, as it should. */
+function rc4(key: Buffer, plain: Buffer): Buffer {
+  const state = Array.from({ length: 256 }, (_, index) => index);
+  const swap = (one: number, other: number) => {
+    [state[one], state[other]] = [state[other]!, state[one]!];
+  };
+  for (let at = 0, other = 0; at < 256; at++) {
+    other = (other + state[at]! + key[at % key.length]!) & 0xff;
+    swap(at, other);
+  }
+  let [one, other] = [0, 0];
+  return plain.map((byte) => {
+    one = (one + 1) & 0xff;
+    other = (other + state[one]!) & 0xff;
+    swap(one, other);
+    return byte ^ state[(state[one]! + state[other]!) & 0xff]!;
+  }) as Buffer;
 }
 
 function stream(content: string): string {
@@ -103,14 +165,15 @@ function file(objects: ReadonlyMap<number, string | Buffer>, trailer: string): B
   const size = Math.max(...objects.keys()) + 1;
   const places = new Array<number>(size).fill(0);
   for (const [number, content] of objects) {
-    places[number] = Buffer.byteLength(body);
+    places[number] = Buffer.byteLength(body, 'latin1');
     body += `${number} 0 obj\n${content}\nendobj\n`;
   }
   const table = places.map((place, number) =>
     place === 0 ? `0000000000 65535 f \n` : `${String(place).padStart(10, '0')} 0000${number === 0 ? 1 : 0} n \n`,
   );
   return Buffer.from(
-    `${body}xref\n0 ${size}\n${table.join('')}trailer\n<</Size ${size}${trailer}>>\nstartxref\n${Buffer.byteLength(body)}\n%%EOF\n`,
+    `${body}xref\n0 ${size}\n${table.join('')}trailer\n<</Size ${size}${trailer}>>\nstartxref\n${Buffer.byteLength(body, 'latin1')}\n%%EOF\n`,
+    'latin1',
   );
 }
 
