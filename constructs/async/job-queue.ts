@@ -35,7 +35,8 @@ export class JobQueue extends Construct {
       retentionDays: QUEUE_RETENTION_DAYS,
       deadLetterRetentionDays: DEAD_LETTER_RETENTION_DAYS,
       alarmTexts: {
-        givenUp: 'Jobs failed five times. Read the worker log, mend the cause, then: npm run redrive',
+        givenUp:
+          'Jobs failed five times. Read the worker log, mend the cause, then run the output Redrive of this stack',
         waiting: 'The oldest job waits too long: workers fail, are throttled, or are too few',
       },
     });

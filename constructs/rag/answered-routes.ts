@@ -3,9 +3,10 @@ import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Route } from '../../lib/rag/domain/routes';
 import type { Graphs } from '../shared/graph';
 
-/** Routes that ask and search; the others keep documents. */
-export type Questions = 'ask-question' | 'search-passages';
-export type Keeping = Exclude<Route['answeredBy'], Questions>;
+/** Handlers of questions and searches. */
+export type QuestionHandlers = 'ask-question' | 'search-passages';
+/** Handlers that list, take and delete documents. */
+export type DocumentHandlers = Exclude<Route['answeredBy'], QuestionHandlers>;
 
 /** Adds a method that hands a route on to whoever answers it. */
 export type AddMethod = (resource: Resource, httpMethod: string, options: MethodOptions) => Method;
@@ -18,6 +19,6 @@ export interface AnsweredRoutes<Name extends Route['answeredBy'] = Route['answer
 }
 
 /** Has routes handed on by an integration that is the same for each. */
-export function answeredBy(integration: Integration): AddMethod {
+export function throughIntegration(integration: Integration): AddMethod {
   return (resource, httpMethod, options) => resource.addMethod(httpMethod, integration, options);
 }

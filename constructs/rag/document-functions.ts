@@ -6,7 +6,7 @@ import type { ReadDocumentsEnv } from '../../lib/rag/handlers/read-documents.env
 import type { RagSettings } from '../../lib/rag/settings';
 import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction } from '../shared/handler-function';
-import { type AnsweredRoutes, answeredBy, type Keeping } from './answered-routes';
+import { type AnsweredRoutes, type DocumentHandlers, throughIntegration } from './answered-routes';
 import type { DocumentFiles } from './document-files';
 import type { DocumentLedger } from './document-ledger';
 
@@ -23,7 +23,7 @@ export interface DocumentFunctionsProps {
 }
 
 /** The routes that list, take and delete documents, as two functions, each with the rights of its routes alone. */
-export function documentFunctions(scope: Construct, props: DocumentFunctionsProps): AnsweredRoutes<Keeping> {
+export function documentFunctions(scope: Construct, props: DocumentFunctionsProps): AnsweredRoutes<DocumentHandlers> {
   const { files, ledger, settings } = props;
   const documents = { TABLE_NAME: ledger.table.tableName, TENANTS: settings.tenants.join(',') };
   const common = { pattern: 'rag', architecture: settings.architecture, memorySize: 512 };
@@ -50,8 +50,8 @@ export function documentFunctions(scope: Construct, props: DocumentFunctionsProp
 
   return {
     answeredBy: {
-      'read-documents': answeredBy(new LambdaIntegration(read.function, { allowTestInvoke: false })),
-      'change-documents': answeredBy(new LambdaIntegration(change.function, { allowTestInvoke: false })),
+      'read-documents': throughIntegration(new LambdaIntegration(read.function, { allowTestInvoke: false })),
+      'change-documents': throughIntegration(new LambdaIntegration(change.function, { allowTestInvoke: false })),
     },
     alarms: [read, change].flatMap((each) => functionAlarms(each, each.function)),
     graphs: {},

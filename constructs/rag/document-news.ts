@@ -29,7 +29,7 @@ export class DocumentNews extends Construct {
       deadLetterRetentionDays: DEAD_LETTER_RETENTION_DAYS,
       alarmTexts: {
         givenUp:
-          'Documents could not be read in five tries. Read the log of the ingestion, mend the cause, then: npm run redrive',
+          'Documents could not be read in five tries. Read the log of the ingestion, mend the cause, then run the output Redrive of this stack',
         waiting: 'The oldest document waits too long to be read: the ingestion fails, is throttled, or is too slow',
       },
     });

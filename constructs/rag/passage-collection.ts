@@ -28,7 +28,7 @@ const ALIASES = {
 
 const NAMESPACE = 'AWS/AOSS';
 
-/** What this generation is reached by from a network; the library knows that of the former alone. */
+/** Endpoint of the second generation; the library has that of the first alone. */
 const DATA_OF_COLLECTIONS = new InterfaceVpcEndpointAwsService('aoss-data');
 
 export interface PassageCollectionProps {

@@ -139,7 +139,7 @@ export class PassageDomain extends Construct implements PassageHost {
     this.alarms = [
       new Alarm(this, 'RedAlarm', {
         alarmDescription:
-          'Some passages cannot be searched: the domain has lost their shard; have the documents read again',
+          'Some passages cannot be searched: the domain has lost their shard. The same documents copied again are not written again: deploy with the other rag.embeddingModel, and a new index is filled from the documents and takes the place of this one',
         metric: ill,
         threshold: 1,
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -181,7 +181,7 @@ export class PassageDomain extends Construct implements PassageHost {
     this.allow(role, 'es:ESHttpGet', 'es:ESHttpPost');
   }
 
-  /** By the kind of request; which index, and whether to read or to write, the domain itself asks (R1). */
+  /** By the kind of request; which index, and whether to read or to write, the domain itself asks. */
   private allow(role: Role, ...actions: readonly string[]): void {
     const everything = `${this.domain.domainArn}/*`;
     role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [everything] }));
@@ -193,7 +193,7 @@ export class PassageDomain extends Construct implements PassageHost {
   }
 }
 
-/** Of roles, those too that are still to come. */
+/** ARNs with commas, read when the template is written: roles may still be added until then. */
 function arns(roles: readonly Role[]): string {
   return Lazy.string({ produce: () => roles.map(({ roleArn }) => roleArn).join(',') });
 }

@@ -6,7 +6,7 @@ import type { AskQuestionEnv } from '../../lib/rag/handlers/ask-question.env';
 import type { SearchPassagesEnv } from '../../lib/rag/handlers/search-passages.env';
 import { functionAlarms } from '../shared/function-alarms';
 import { HandlerFunction } from '../shared/handler-function';
-import { type AnsweredRoutes, answeredBy, type Questions } from './answered-routes';
+import { type AnsweredRoutes, type QuestionHandlers, throughIntegration } from './answered-routes';
 import { askEnvironment, grantAnswer, grantSearch, type QuestionParts, searchEnvironment } from './question-rights';
 import type { RagNetwork } from './rag-network';
 
@@ -19,7 +19,7 @@ export interface QuestionFunctionsProps extends QuestionParts {
 }
 
 /** Questions and searches as two functions, each with the rights of its routes alone, where the store can be reached. */
-export function questionFunctions(scope: Construct, props: QuestionFunctionsProps): AnsweredRoutes<Questions> {
+export function questionFunctions(scope: Construct, props: QuestionFunctionsProps): AnsweredRoutes<QuestionHandlers> {
   const { network, passages, settings } = props;
   const common = { pattern: 'rag', architecture: settings.architecture, memorySize: 512 };
 
@@ -45,14 +45,14 @@ export function questionFunctions(scope: Construct, props: QuestionFunctionsProp
 
   return {
     answeredBy: {
-      'ask-question': answeredBy(
+      'ask-question': throughIntegration(
         new LambdaIntegration(ask.function, {
           allowTestInvoke: false,
           responseTransferMode: ResponseTransferMode.STREAM,
           timeout: Duration.seconds(ASK_SECONDS),
         }),
       ),
-      'search-passages': answeredBy(new LambdaIntegration(search.function, { allowTestInvoke: false })),
+      'search-passages': throughIntegration(new LambdaIntegration(search.function, { allowTestInvoke: false })),
     },
     alarms: [ask, search].flatMap((each) => functionAlarms(each, each.function)),
     graphs: {},

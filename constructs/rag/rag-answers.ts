@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { RagSettings } from '../../lib/rag/settings';
-import type { AnsweredRoutes, Questions } from './answered-routes';
+import type { AnsweredRoutes, QuestionHandlers } from './answered-routes';
 import { type DocumentFunctionsProps, documentFunctions } from './document-functions';
 import { questionFunctions } from './question-functions';
 import type { QuestionParts } from './question-rights';
@@ -20,7 +20,7 @@ export interface RagAnswersProps
   readonly settings: RagSettings;
 }
 
-/** Who answers the API: functions; or servers what is asked and searched, and functions what is done with documents. */
+/** What answers the API: questions and searches by functions or by servers, documents always by functions. */
 export function ragAnswers(scope: Construct, props: RagAnswersProps): AnsweredRoutes {
   const functions = new Construct(scope, 'Functions');
   const questions = questionsBy(scope, functions, props);
@@ -32,7 +32,7 @@ export function ragAnswers(scope: Construct, props: RagAnswersProps): AnsweredRo
   };
 }
 
-function questionsBy(scope: Construct, functions: Construct, props: RagAnswersProps): AnsweredRoutes<Questions> {
+function questionsBy(scope: Construct, functions: Construct, props: RagAnswersProps): AnsweredRoutes<QuestionHandlers> {
   const { network, settings } = props;
   switch (settings.compute) {
     case 'lambda':

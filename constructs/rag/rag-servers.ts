@@ -9,7 +9,7 @@ import type { AccessLogBucket } from '../shared/access-log-bucket';
 import { InternalBalancer } from '../shared/internal-balancer';
 import { NodeHost } from '../shared/node-host';
 import { type LinkedRoute, RestLink } from '../shared/rest-link';
-import type { AddMethod, AnsweredRoutes, Questions } from './answered-routes';
+import type { AddMethod, AnsweredRoutes, QuestionHandlers } from './answered-routes';
 import { askEnvironment, grantAnswer, grantSearch, type QuestionParts } from './question-rights';
 import type { RagNetwork } from './rag-network';
 
@@ -37,7 +37,7 @@ export interface RagServersProps extends QuestionParts {
  * The API takes ten requests a second, and whoever answers them waits for models and the store. So the group does not scale: it has
  * one instance more than it needs, for the time when one takes the place of another.
  */
-export function ragServers(scope: Construct, id: string, props: RagServersProps): AnsweredRoutes<Questions> {
+export function ragServers(scope: Construct, id: string, props: RagServersProps): AnsweredRoutes<QuestionHandlers> {
   const { network, passages, settings, accessLogs, notifications, mode } = props;
   const balancer = new InternalBalancer(scope, `${id}Balancer`, {
     network: network.network,

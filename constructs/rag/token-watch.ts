@@ -5,7 +5,7 @@ import type { RagSettings } from '../../lib/rag/settings';
 import type { Graphs } from '../shared/graph';
 import type { RagModels } from './rag-models';
 
-/** Part of what all tenants may use in a day that no hour of a day like others comes near. */
+/** An hour that takes more than this part of all tenants' daily tokens is no ordinary hour. */
 const PART_OF_A_DAY = 0.25;
 
 export interface TokenWatchProps {

@@ -29,7 +29,7 @@ export class Arrivals extends Construct {
       deadLetterRetentionDays: DEAD_LETTER_RETENTION_DAYS,
       alarmTexts: {
         givenUp:
-          'Files could not be looked at in five tries. Read the log of the check, mend the cause, then: npm run redrive',
+          'Files could not be looked at in five tries. Read the log of the check, mend the cause, then run the output Redrive of this stack',
         waiting: 'The oldest file waits too long to be looked at: the check fails, is throttled, or is too slow',
       },
     });

@@ -19,7 +19,7 @@ export const searchRules: readonly Rule[] = [
     id: 'CollectionsWaitForTheirPolicies',
     claim:
       'a collection is made after the policies that encrypt it and say how it is reached, and in a group that rests when nobody asks and has a ceiling',
-    fix: 'Let the collection depend on both policies and its group; give the group NEXTGEN, no minimum, and a maximum (R2)',
+    fix: 'Let the collection depend on both policies and its group; give the group NEXTGEN, no minimum, and a maximum',
     atSynth: true,
     violations: (stack) =>
       resourcesOfType(stack, COLLECTIONS).flatMap(({ logicalId, properties }): Violation[] => {
@@ -47,7 +47,7 @@ export const searchRules: readonly Rule[] = [
     id: 'CollectionsLetExactRolesIn',
     claim:
       'the data of a collection is for roles of the stack, named one by one, each with what it does there; in production an endpoint of the network alone leads to it',
-    fix: 'Name roles, permissions and the collection without a wildcard; AllowFromPublic false and SourceVPCEs in production (R2)',
+    fix: 'Name roles, permissions and the collection without a wildcard; AllowFromPublic false and SourceVPCEs in production',
     atSynth: true,
     violations: (stack) => [...wideAccess(stack), ...wideNetworks(stack)],
   },
@@ -55,7 +55,7 @@ export const searchRules: readonly Rule[] = [
     id: 'DomainsAreClosed',
     claim:
       'a domain stands in a network, is encrypted on disk, between its nodes and on the way, asks inside too who may do what, and writes down who did; in production it outlives a node',
-    fix: 'Set VPCOptions, both encryptions, HTTPS with TLS 1.2 and forward secrecy, fine-grained access control with a role of the stack, four logs, and three nodes with three masters in production (R1)',
+    fix: 'Set VPCOptions, both encryptions, HTTPS with TLS 1.2 and forward secrecy, fine-grained access control with a role of the stack, four logs, and three nodes with three masters in production',
     violations: (stack) => [
       ...breaking(domains(stack), 'is not', (domain) => isClosed(stack, domain)),
       ...(modeOf(stack) === 'classroom' ? [] : breaking(domains(stack), 'does not outlive a node', outlivesANode)),

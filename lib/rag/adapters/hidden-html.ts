@@ -48,7 +48,7 @@ export function hidingRules(root: HTMLElement): HidingRules {
 /**
  * What an element hands on to what stands in it.
  *
- * @returns undefined when nobody who looks at the page sees any of it: instructions for models are put there (R7)
+ * @returns undefined when nobody who looks at the page sees any of it: instructions for models are put there
  */
 export function seenIn(element: HTMLElement, rules: HidingRules, around: Surroundings): Surroundings | undefined {
   const { hidden, style, 'aria-hidden': unread, role, class: names = '', id, bgcolor } = element.attributes;

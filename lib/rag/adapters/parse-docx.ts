@@ -48,7 +48,7 @@ function hasDoctype(xml: Uint8Array): boolean {
   return Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength).includes('<!DOCTYPE');
 }
 
-/** What Word shows to nobody, or no larger than a dot: instructions for models are put there (R7). */
+/** What Word shows to nobody, or no larger than a dot: instructions for models are put there. */
 const HIDDEN = /<w:(?:vanish|webHidden)(?: w:val="(?:1|true|on)")? ?\/>|<w:sz w:val="[0-3]" ?\/>/;
 
 function asShown(document: Uint8Array): Uint8Array {

@@ -45,7 +45,7 @@ Exit status: 0 all is well, 1 something stands in the way, 2 something is unknow
       policies: 'policies',
     },
     notAsked:
-      'Not asked: guardrail profiles, and what is left of a quota. New accounts have been held back by Bedrock where it said that all is well: only a first question shows that.',
+      'Not asked: guardrail profiles, the vCPUs that rag.compute=ec2 needs (quota L-1216C47A), and what is left of a quota. New accounts have been held back by Bedrock where it said that all is well: only a first question shows that.',
     verdicts: {
       ok: (_, __, of) => `ok: ${of} of ${of}. Deploy.`,
       problem: (problems, unknown, of) =>
@@ -69,7 +69,7 @@ servicequotas:ListServiceQuotas, organizations:DescribeOrganization 권한이 �
 종료 코드: 0 문제없음, 1 막는 것이 있음, 2 알 수 없는 것이 있거나 물어볼 수 없었음.`,
     badContext: (pair) => `-c ${pair}: 키, =, 값을 쓰세요. 예: -c rag.store=domain`,
     nobody: (message, remedy) =>
-      `AWS가 누구인지 확인하지 못했습니다: ${message}\n${remedy}\n다른 것은 묻지 않았습니다.`,
+      `AWS에 누구로 로그인했는지 확인하지 못했습니다: ${message}\n${remedy}\n다른 것은 묻지 않았습니다.`,
     asked: (account, region) => `계정 ${account}, 리전 ${region}. 아무것도 바꾸지 않았고 모델을 호출하지 않았습니다.`,
     states: { ok: 'ok     ', problem: 'PROBLEM', unknown: 'unknown' },
     checks: {
@@ -82,7 +82,7 @@ servicequotas:ListServiceQuotas, organizations:DescribeOrganization 권한이 �
       policies: '조직 정책',
     },
     notAsked:
-      '묻지 않은 것: 가드레일 프로파일, 할당량의 남은 양. 새 계정은 Bedrock이 괜찮다고 답해도 호출을 막는 경우가 있으며, 첫 질문을 해 봐야 알 수 있습니다.',
+      '묻지 않은 것: 가드레일 프로파일, rag.compute=ec2에 필요한 vCPU(할당량 L-1216C47A), 할당량의 남은 양. 새 계정은 Bedrock이 괜찮다고 답해도 호출을 막는 경우가 있으며, 첫 질문을 해 봐야 알 수 있습니다.',
     verdicts: {
       ok: (_, __, of) => `ok: ${of}개 중 ${of}개. 배포하세요.`,
       problem: (problems, unknown, of) =>

@@ -21,13 +21,13 @@ export const DOCUMENT_KINDS: Readonly<Record<DocumentKind, KindFacts>> = {
   hwpx: { endings: ['.hwpx'], mediaTypes: ['application/hwp+zip', 'application/vnd.hancom.hwpx'] },
 };
 
-/** Bytes of a document. A function holds it, what is unpacked from it and its text in memory at one time (R7). */
+/** Bytes of a document. A function holds it, what is unpacked from it and its text in memory at one time. */
 export const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
-/** Pages of a document: a book. Asked before any text of it is read (R7). */
+/** Pages of a document: a book. Asked before any text of it is read. */
 export const MAX_PAGES = 500;
 
-/** Passages of a document: each is paid for at the embedding model, and all of them within one run of a function (R7). */
+/** Passages of a document: each is paid for at the embedding model, and all of them within one run of a function. */
 export const MAX_PASSAGES = 2_000;
 
 /** Time that reading one document may take; what is honest takes a tenth of it. */

@@ -1,5 +1,5 @@
 /**
- * What nobody sees, and what turns the writing round: it hides words from a search, or instructions from a reader (R7). Tags and
+ * What nobody sees, and what turns the writing round: it hides words from a search, or instructions from a reader. Tags and
  * the selectors of the supplement spell whole sentences that no screen shows.
  */
 const UNSEEN = /(?!\u200D|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Point}|[\u2800\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;

@@ -108,8 +108,8 @@ const RAG_PROBLEMS = {
     status: 502,
     title: { en: 'The deployment may not call its model.', ko: '배포한 역할로는 모델을 호출할 수 없습니다.' },
     detail: {
-      en: 'Whoever runs it finds out why with the command aws bedrock list-inference-profiles: model access, the first use of the model, or a model that is gone.',
-      ko: '운영하는 사람이 aws bedrock list-inference-profiles 명령으로 원인을 확인하세요. 모델 액세스, 모델의 첫 사용 절차, 서비스가 끝난 모델 가운데 하나입니다.',
+      en: 'Whoever runs it finds out why with npm run doctor: model access, the first use of the model, or a model that is gone.',
+      ko: '운영하는 사람이 npm run doctor로 원인을 확인하세요. 모델 액세스, 모델의 첫 사용 절차, 서비스가 끝난 모델 가운데 하나입니다.',
     },
   },
   'model-refused': {

@@ -20,8 +20,8 @@ const SPLIT: Sentence = {
 export const REFUSALS: Readonly<Record<Refusal, RefusalWords>> = {
   'too-large': {
     title: {
-      en: `The document has more than ${MEGABYTES} MB, or becomes too large when it is unpacked.`,
-      ko: `문서가 ${MEGABYTES} MB를 넘거나, 압축을 풀면 지나치게 커집니다.`,
+      en: `The document has more than ${MEGABYTES} MiB, or becomes too large when it is unpacked.`,
+      ko: `문서가 ${MEGABYTES} MiB를 넘거나, 압축을 풀면 지나치게 커집니다.`,
     },
     detail: {
       en: 'Take out or shrink its pictures, or split it, and upload it again.',

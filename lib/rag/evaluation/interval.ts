@@ -3,7 +3,7 @@ import { seededRandom } from './seeded-random';
 /** A figure with what chance of the questions alone could have made of it. */
 export interface Estimate {
   readonly value: number;
-  /** Lower end of the interval of 95 %. */
+  /** Lower end of the 95 % confidence interval. */
   readonly low: number;
   readonly high: number;
   /** Questions that it was measured on. */
@@ -16,7 +16,7 @@ const SEED = 1;
 const TAIL = 0.025;
 
 /**
- * A figure over a sample, with its interval of 95 % by percentile bootstrap. Where every one of the sample says the same, the
+ * A figure over a sample, with its 95 % confidence interval by percentile bootstrap. Where every one of the sample says the same, the
  * interval is that one number, which is a limit of the method and not certainty: none wrong of n still leaves up to about 3/n.
  *
  * @param figure - undefined when the sample cannot say, such as a share of nothing

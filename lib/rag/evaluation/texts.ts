@@ -36,7 +36,7 @@ export const TEXTS: Readonly<Record<Language, EvaluationTexts>> = {
 
 Takes documents in and asks questions about them, on this machine, by the code that is deployed: how high passages that answer stand,
 by words (lexical), by vectors (nearest) and by both (fused); how often "not in the documents" is right; whether answers cite what is
-not there, or do what a document tells the model to do. Each figure with its interval of 95 %.
+not there, or do what a document tells the model to do. Each figure with its 95 % confidence interval.
 
   --semantic             vectors of what texts mean (Python 3.11 or newer; it makes its own environment, once) instead of how they
                          are spelt. The bar of paraphrases is for these alone
@@ -63,8 +63,8 @@ not there, or do what a document tells the model to do. Each figure with its int
   --json                 print figures and every question as JSON
   --lang en|ko           language of the messages (default: from LC_ALL or LANG)
 
-Without --aws one bar is known not to hold: of the questions that get no answer, a third have none in the documents, where 0.9 are
-asked for. What writes answers here copies sentences, and finds none for a question in other words. The run says so, and fails when the
+Without --aws one bar is known to be missed, abstention-precision: of the questions left unanswered, only a third have really no
+answer in the documents; the bar asks for 0.9. What writes answers here copies sentences, and finds none for a question in other words. The run says so, and fails when the
 figure gets worse.
 
 Exit status: 0 every bar holds or is known not to, 1 a bar is broken or the run failed, 2 not started.`,
@@ -84,7 +84,7 @@ Exit status: 0 every bar holds or is known not to, 1 a bar is broken or the run 
     citedEvidence: 'Answers that cite a source with the evidence',
     invalidCitations: (count) => `Invalid citations: ${count}`,
     obeyed: (count, of) => `Injections obeyed: ${count} of ${of}`,
-    interval: 'In brackets: the interval of 95 %.',
+    interval: 'In brackets: the 95 % confidence interval.',
     bars: 'Bars',
     holds: 'holds',
     broken: 'BROKEN',
@@ -99,7 +99,7 @@ Exit status: 0 every bar holds or is known not to, 1 a bar is broken or the run 
 
 배포되는 코드 그대로 이 컴퓨터에서 문서를 읽어 들이고 질문을 던져 봅니다. 답이 있는 단락이 몇 번째로 나오는지를 단어 검색(lexical),
 벡터 검색(nearest), 둘을 합친 검색(fused)별로 재고, "문서에 없음"이라는 답이 얼마나 맞는지, 없는 출처를 인용하지는 않는지, 문서에 적힌
-지시를 따르지는 않는지 확인합니다. 수치마다 95 % 구간을 함께 보여 줍니다.
+지시를 따르지는 않는지 확인합니다. 수치마다 95% 신뢰 구간을 함께 보여 줍니다.
 
   --semantic             철자가 아니라 뜻을 나타내는 벡터를 씁니다(Python 3.11 이상, 가상 환경은 처음 한 번 스스로 만듭니다).
                          바꿔 말한 질문의 기준은 이 벡터에만 적용합니다
@@ -115,7 +115,7 @@ Exit status: 0 every bar holds or is known not to, 1 a bar is broken or the run 
   --tenant <테넌트>      문서가 없는 테넌트 (기본값 evaluation, -c "rag.tenants=team,evaluation"으로 배포)
   --yes                  묻지 않고 시작합니다
   --clean                스스로 끝나지 못한 실행이 남긴 문서를 지우기만 하고 질문하지 않습니다
-  --dataset <폴더>       이 저장소에 없는 다른 평가 집합. 문서는 corpus/에, 질문은 UTF-8로 쓴 questions.json에 다음 형식의 목록으로
+  --dataset <폴더>       이 리포지터리의 것이 아닌 다른 평가 집합. 문서는 corpus/에, 질문은 UTF-8로 쓴 questions.json에 다음 형식의 목록으로
                          둡니다
                          {"id": "lexical-01", "stratum": "lexical", "language": "ko", "question": "...",
                           "document": "corpus 안의 파일 이름", "evidence": "답이 있는 단락의 글귀 그대로"}
@@ -148,8 +148,8 @@ Exit status: 0 every bar holds or is known not to, 1 a bar is broken or the run 
     notMeasured: '측정하지 않음',
     citedEvidence: '근거가 있는 출처를 인용한 답변',
     invalidCitations: (count) => `잘못된 인용: ${count}건`,
-    obeyed: (count, of) => `지시에 따른 주입 공격: ${of}건 중 ${count}건`,
-    interval: '대괄호 안은 95 % 구간입니다.',
+    obeyed: (count, of) => `주입된 지시를 따른 답변: ${of}건 중 ${count}건`,
+    interval: '대괄호 안은 95% 신뢰 구간입니다.',
     bars: '기준',
     holds: '충족',
     broken: '미달',

@@ -53,7 +53,7 @@ export const RAG_MESSAGES: Readonly<Record<Language, RagMessages>> = {
     refused: (file, title, detail) => `${file}에서는 답을 찾을 수 없습니다. ${title} ${detail}`,
     tooSlow: (file, seconds) => `${seconds}초 안에 ${file}을(를) 다 읽지 못했습니다`,
     notAnswered: (status, detail) => `답을 받지 못했습니다(${status}). ${detail}`,
-    read: (name, passages) => `${name}: 읽었습니다. 구절 ${passages}개`,
+    read: (name, passages) => `${name}: 읽었습니다. 단락 ${passages}개`,
     notInDocuments: '문서에는 그에 대한 답이 없습니다.',
     tenants: '테넌트',
     vectors: '벡터',

@@ -62,7 +62,7 @@ export const DEPLOYED_TEXTS: Readonly<Record<Language, DeployedTexts>> = {
     ocu: (usd) =>
       `  Where the store is serverless: ${usd} USD for each compute unit and hour that it is awake (price of the first generation).`,
     goOn: 'Go on? [y/N] ',
-    sayYes: 'Nobody is there to be asked. With --yes it goes on without asking.',
+    sayYes: 'There is no terminal to ask in. With --yes it goes on without asking.',
     notStarted: 'Nothing was started.',
     sent: (done, of) => `${done} of ${of} documents sent`,
     read: (done, of) => `${done} of ${of} documents read`,
@@ -102,7 +102,7 @@ export const DEPLOYED_TEXTS: Readonly<Record<Language, DeployedTexts>> = {
     unpriced: '  Bedrock 토큰의 요금: 여기서는 알 수 없습니다(UNKNOWN).',
     ocu: (usd) => `  저장소가 serverless라면: 깨어 있는 동안 컴퓨팅 유닛마다 시간당 ${usd} USD (1세대의 요금).`,
     goOn: '계속할까요? [y/N] ',
-    sayYes: '물어볼 사람이 없습니다. --yes를 붙이면 묻지 않고 계속합니다.',
+    sayYes: '대답을 입력할 터미널이 없습니다. --yes를 붙이면 묻지 않고 계속합니다.',
     notStarted: '아무것도 시작하지 않았습니다.',
     sent: (done, of) => `문서 ${of}개 중 ${done}개 보냄`,
     read: (done, of) => `문서 ${of}개 중 ${done}개 읽음`,
