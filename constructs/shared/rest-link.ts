@@ -17,6 +17,8 @@ import { CALLER_HEADER, REST_CALLER_VARIABLE } from '../../lib/shared/behind-api
 import type { InternalBalancer } from './internal-balancer';
 import type { TieredNetwork } from './tiered-network';
 
+const GROUP = 'The API, on its way to the load balancer';
+
 export interface RestLinkProps {
   /** The network of the load balancer. */
   readonly network: TieredNetwork;
@@ -48,13 +50,16 @@ export class RestLink extends Construct {
   private readonly link: IVpcLink;
   private readonly balancer: InternalBalancer;
   private readonly fromPath: Readonly<Record<string, string>>;
+  /** What a link cannot change: with another one it is another link. */
+  private readonly madeOf: readonly unknown[];
 
   constructor(scope: Construct, id: string, { network, balancer, fromPath = {} }: RestLinkProps) {
     super(scope, id);
-    const group = network.addGroup(this, 'Group', 'The API, on its way to the load balancer');
+    const group = network.addGroup(this, 'Group', GROUP);
     balancer.listener.connections.allowDefaultPortFrom(group, 'Requests from the API');
     const { vpc, applicationSubnets: subnets } = network;
     const { vpcLinkId } = new VpcLink(this, 'VpcLink', { vpc, subnets, securityGroups: [group] });
+    this.madeOf = [GROUP, vpc.selectSubnets(subnets).subnetIds];
     this.link = FormerLink.fromVpcLinkId(this, 'ForMethods', vpcLinkId);
     this.balancer = balancer;
     this.fromPath = fromPath;
@@ -93,6 +98,8 @@ export class RestLink extends Construct {
     );
     const target = this.balancer.balancer.loadBalancerArn;
     (method.node.defaultChild as CfnMethod).addPropertyOverride('Integration.IntegrationTarget', target);
+    // A stage answers as its deployment was made, and goes on asking a former link until there is another deployment.
+    method.api.latestDeployment?.addToLogicalId(this.madeOf);
     return method;
   }
 }

@@ -18,6 +18,9 @@ export interface Quota {
   readonly value: number;
 }
 
+/** Services whose quotas are asked for, by the code that Service Quotas knows them by. */
+export type QuotaService = 'bedrock' | 'aoss' | 'ec2';
+
 /** What is asked of an account, in one region. Nothing of it changes anything, and no model is called. */
 export interface AccountQuestions {
   readonly whoAmI: () => Promise<{ readonly account: string; readonly arn: string }>;
@@ -34,7 +37,7 @@ export interface AccountQuestions {
   /** Functions that may run at once besides those that others have reserved. @returns undefined when Lambda did not say */
   readonly unreservedFunctions: () => Promise<number | undefined>;
   /** Of a service, as they are applied to the account in this region. */
-  readonly quotas: (service: 'bedrock' | 'aoss') => Promise<readonly Quota[]>;
+  readonly quotas: (service: QuotaService) => Promise<readonly Quota[]>;
   /** The organization that the account is in, and the account that manages it. @returns undefined where it is in none */
   readonly organization: () => Promise<{ readonly id: string; readonly managedBy: string } | undefined>;
 }

@@ -7,12 +7,12 @@ import { bootstrap } from './bootstrap';
 import { type Finding, type Judged, unknown } from './finding';
 import { model } from './model';
 import { policies } from './policies';
-import { computeUnits, functionsAtOnce, modelQuota } from './quotas';
+import { computeUnits, functionsAtOnce, modelQuota, serverCpus } from './quotas';
 import { store } from './store';
 
 export interface Examined {
   readonly region: string;
-  readonly settings: Pick<RagSettings, 'store' | 'apiGatewayLogRole' | 'maxOcu'>;
+  readonly settings: Pick<RagSettings, 'store' | 'apiGatewayLogRole' | 'maxOcu' | 'compute'>;
   /** The models of the deployment, by the way each is called. */
   readonly models: readonly ModelAccess[];
 }
@@ -28,11 +28,12 @@ export async function examine(
     ...models.map((each) => ['model', each.profile?.id ?? each.modelId, model(each, region, account)] as const),
     ['store', settings.store, store(settings.store, account)],
     ['api-logs', settings.apiGatewayLogRole, apiLogs(settings.apiGatewayLogRole, account)],
-    ['quota', 'Lambda', functionsAtOnce(region, account)],
+    ['quota', 'Lambda', functionsAtOnce(settings.compute, region, account)],
     ...models.map((each) => ['quota', each.profile?.id ?? each.modelId, modelQuota(each, region, account)] as const),
     ...(settings.store === 'serverless'
       ? [['quota', 'serverless', computeUnits(settings.maxOcu, region, account)] as const]
       : []),
+    ...(settings.compute === 'ec2' ? [['quota', 'EC2', serverCpus(region, account)] as const] : []),
     ['policies', 'SCP', policies(accountId, account)],
   ];
   return Promise.all(

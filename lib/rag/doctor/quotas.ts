@@ -2,14 +2,17 @@ import type { Sentence } from '../../config/sentence';
 import { askSettings } from '../domain/ask-settings';
 import type { ModelAccess } from '../domain/model-offers';
 import { WHOLE_LIMITS } from '../domain/time-limits';
+import type { RagSettings } from '../settings';
 import type { AccountQuestions, Quota } from './account-questions';
 import { type Judged, ok, problem, unknown } from './finding';
 
 const { mostSourceTokens, maxTokens } = askSettings(WHOLE_LIMITS);
 /** Bedrock sets all of them aside when a question begins. */
 const QUESTION_TOKENS = mostSourceTokens + maxTokens;
-/** Two that read documents, and one each that asks, searches and changes. */
-const FUNCTIONS_AT_ONCE = 5;
+/** Two that read documents and one that changes them; one each that asks and searches, where no server does. */
+const FUNCTIONS_AT_ONCE = { lambda: 5, ec2: 3 } as const;
+/** Two of a server, two of the machine that is the way out or of a second server, and two of one that takes another's place. */
+const SERVER_CPUS = 6;
 
 const RAISE = (service: string, region: string): Sentence => ({
   en: `Ask for more: Service Quotas > AWS services > ${service}, in ${region}`,
@@ -18,9 +21,11 @@ const RAISE = (service: string, region: string): Sentence => ({
 
 /** Whether functions may run side by side: a new account is given ten at once. */
 export async function functionsAtOnce(
+  compute: RagSettings['compute'],
   region: string,
   { unreservedFunctions }: Pick<AccountQuestions, 'unreservedFunctions'>,
 ): Promise<Judged> {
+  const wanted = FUNCTIONS_AT_ONCE[compute];
   const free = await unreservedFunctions();
   if (free === undefined) {
     return unknown(
@@ -31,12 +36,12 @@ export async function functionsAtOnce(
       RAISE('AWS Lambda', region),
     );
   }
-  return free >= FUNCTIONS_AT_ONCE
+  return free >= wanted
     ? ok({ en: `${free} functions may run at once`, ko: `함수를 동시에 ${free}개 실행할 수 있습니다` })
     : problem(
         {
-          en: `${free} functions may run at once, and the stack alone wants ${FUNCTIONS_AT_ONCE}`,
-          ko: `동시에 실행할 수 있는 함수가 ${free}개입니다. 이 스택만 해도 ${FUNCTIONS_AT_ONCE}개가 필요합니다`,
+          en: `${free} functions may run at once, and the stack alone wants ${wanted}`,
+          ko: `동시에 실행할 수 있는 함수가 ${free}개입니다. 이 스택만 해도 ${wanted}개가 필요합니다`,
         },
         RAISE('AWS Lambda', region),
       );
@@ -111,6 +116,29 @@ export async function computeUnits(
           en: `${RAISE(service, region).en}; or a smaller -c rag.maxOcu=`,
           ko: `${RAISE(service, region).ko}. 아니면 -c rag.maxOcu= 값을 줄이세요`,
         },
+      );
+}
+
+/** Whether servers may run, and one more while a release takes the place of the former. */
+export async function serverCpus(region: string, { quotas }: Pick<AccountQuestions, 'quotas'>): Promise<Judged> {
+  const cpus = leastOf((await quotas('ec2')).filter(({ name }) => /^Running On-Demand Standard\b/i.test(name)));
+  if (cpus === undefined) {
+    return unknown(
+      {
+        en: 'Service Quotas did not say how many vCPUs instances may have',
+        ko: 'Service Quotas가 인스턴스의 vCPU 할당량을 답하지 않았습니다',
+      },
+      RAISE('Amazon EC2', region),
+    );
+  }
+  return cpus >= SERVER_CPUS
+    ? ok({ en: `instances may have ${cpus} vCPUs`, ko: `인스턴스에 vCPU ${cpus}개를 쓸 수 있습니다` })
+    : problem(
+        {
+          en: `instances may have ${cpus} vCPUs, and a release of the servers takes ${SERVER_CPUS}`,
+          ko: `인스턴스에 쓸 수 있는 vCPU가 ${cpus}개인데 서버를 교체하는 동안 ${SERVER_CPUS}개가 필요합니다`,
+        },
+        RAISE('Amazon EC2', region),
       );
 }
 

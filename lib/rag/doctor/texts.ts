@@ -45,7 +45,7 @@ Exit status: 0 all is well, 1 something stands in the way, 2 something is unknow
       policies: 'policies',
     },
     notAsked:
-      'Not asked: guardrail profiles, the vCPUs that rag.compute=ec2 needs (quota L-1216C47A), and what is left of a quota. New accounts have been held back by Bedrock where it said that all is well: only a first question shows that.',
+      'Not asked: guardrail profiles, and what is left of a quota. New accounts have been held back by Bedrock where it said that all is well: only a first question shows that.',
     verdicts: {
       ok: (_, __, of) => `ok: ${of} of ${of}. Deploy.`,
       problem: (problems, unknown, of) =>
@@ -82,7 +82,7 @@ servicequotas:ListServiceQuotas, organizations:DescribeOrganization 권한이 �
       policies: '조직 정책',
     },
     notAsked:
-      '묻지 않은 것: 가드레일 프로파일, rag.compute=ec2에 필요한 vCPU(할당량 L-1216C47A), 할당량의 남은 양. 새 계정은 Bedrock이 괜찮다고 답해도 호출을 막는 경우가 있으며, 첫 질문을 해 봐야 알 수 있습니다.',
+      '묻지 않은 것: 가드레일 프로파일, 할당량의 남은 양. 새 계정은 Bedrock이 괜찮다고 답해도 호출을 막는 경우가 있으며, 첫 질문을 해 봐야 알 수 있습니다.',
     verdicts: {
       ok: (_, __, of) => `ok: ${of}개 중 ${of}개. 배포하세요.`,
       problem: (problems, unknown, of) =>

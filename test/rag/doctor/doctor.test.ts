@@ -1,6 +1,6 @@
 import { modelsOf } from '../../../constructs/rag/model-access';
 import { loadConfig } from '../../../lib/config/load-config';
-import type { AccountQuestions } from '../../../lib/rag/doctor/account-questions';
+import type { AccountQuestions, QuotaService } from '../../../lib/rag/doctor/account-questions';
 import { LEAST_BOOTSTRAP } from '../../../lib/rag/doctor/bootstrap';
 import { doctorCommand } from '../../../lib/rag/doctor/command-line';
 import { ragSettings } from '../../../lib/rag/settings';
@@ -30,6 +30,10 @@ const QUOTAS = {
   aoss: [
     { name: 'Collections per account', value: 1 },
     { name: 'Indexing OCUs per account', value: 10 },
+  ],
+  ec2: [
+    { name: 'Running On-Demand P instances', value: 0 },
+    { name: 'Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances', value: 32 },
   ],
 };
 
@@ -255,7 +259,7 @@ describe('a quota', () => {
     return found.filter(({ check }: { check: string }) => check === 'quota');
   };
   const bedrock = (name: string, value: number) => ({
-    quotas: async (service: 'bedrock' | 'aoss') => (service === 'bedrock' ? [{ name, value }] : QUOTAS.aoss),
+    quotas: async (service: QuotaService) => (service === 'bedrock' ? [{ name, value }] : QUOTAS[service]),
   });
 
   it('is that of the model, called the way in which it is called', async () => {
@@ -320,12 +324,27 @@ describe('a quota', () => {
     ],
     [[{ name: 'Search OCUs', value: 8 }], 'ok', undefined],
   ])('of compute units %j', async (aoss, state, remedy) => {
-    const quotas = async (service: 'bedrock' | 'aoss') => (service === 'aoss' ? aoss : QUOTAS.bedrock);
+    const quotas = async (service: QuotaService) => (service === 'aoss' ? aoss : QUOTAS[service]);
     const units = (await judged({ quotas }, '-c rag.maxOcu=8')).at(-1);
     expect(units).toMatchObject({
       about: 'serverless',
       state,
       ...(remedy && { remedy: expect.stringMatching(remedy) }),
+    });
+  });
+
+  it.each([
+    [[], 'unknown'],
+    [[{ name: 'Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances', value: 5 }], 'problem'],
+    [[{ name: 'Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances', value: 6 }], 'ok'],
+  ])('of vCPUs %j, where servers answer, beside fewer functions', async (ec2, state) => {
+    const quotas = async (service: QuotaService) => (service === 'ec2' ? ec2 : QUOTAS[service]);
+    const found = await judged({ quotas, unreservedFunctions: async () => 3 }, '-c rag.compute=ec2');
+    expect(found[0]).toMatchObject({ about: 'Lambda', state: 'ok' });
+    expect(found.at(-1)).toMatchObject({
+      about: 'EC2',
+      state,
+      ...(state !== 'ok' && { remedy: expect.stringMatching(/Amazon EC2/) }),
     });
   });
 
