@@ -21,7 +21,7 @@ describe("passages in the laptop's PostgreSQL, asked as OpenSearch is", () => {
         await service.stop();
       },
     };
-  }, 60);
+  }, 30);
 
   it('are there when it is started again', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'passages-'));

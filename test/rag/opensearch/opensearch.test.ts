@@ -21,7 +21,7 @@ describe('passages in an OpenSearch domain', () => {
       settled: async () => void (await client.indices.refresh()),
       stop: () => client.close(),
     };
-  }, 50);
+  }, 15);
 
   it('are refused by name where the server cannot read them, and the others are written', async () => {
     const client = new Client({ node: node.url });
@@ -55,7 +55,7 @@ describe('passages in a collection of OpenSearch Serverless, as far as it can be
         await front.stop();
       },
     };
-  }, 50);
+  }, 15);
 
   it('are in no index that is described as one of a domain', async () => {
     const front = await NextGenerationFront.start(node.url);
