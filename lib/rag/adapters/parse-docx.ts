@@ -28,7 +28,7 @@ export async function parseDocx(bytes: Uint8Array): Promise<ParseOutcome> {
   if (!Object.keys(files).some((name) => DOCUMENT.test(name))) return { refused: 'not-what-it-says' };
   if (Object.values(files).some(hasDoctype)) return { refused: 'broken' };
   const seen = Object.fromEntries(
-    Object.entries(files).map(([name, file]) => [name, WRITTEN.test(name) ? asShown(file) : file]),
+    Object.entries(files).map(([name, file]) => [name, WRITTEN.test(name) ? Buffer.from(withShownText(file)) : file]),
   );
   const { convertToHtml, images } = await import('mammoth');
   const { value } = await convertToHtml(
@@ -47,23 +47,3 @@ export async function parseDocx(bytes: Uint8Array): Promise<ParseOutcome> {
 function hasDoctype(xml: Uint8Array): boolean {
   return Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength).includes('<!DOCTYPE');
 }
-
-/** What Word shows to nobody, or no larger than a dot: instructions for models are put there. */
-const HIDDEN = /<w:(?:vanish|webHidden)(?: w:val="(?:1|true|on)")? ?\/>|<w:sz w:val="[0-3]" ?\/>/;
-
-function asShown(document: Uint8Array): Uint8Array {
-  const xml = Buffer.from(document.buffer, document.byteOffset, document.byteLength).toString('utf8');
-  return Buffer.from(withShownText(HIDDEN.test(xml) ? withoutHiddenRuns(xml) : xml));
-}
-
-function withoutHiddenRuns(xml: string): string {
-  const runs = xml.split(/(?=<w:r[ >])/).map((run) => {
-    const end = run.indexOf(END_OF_RUN);
-    return run.startsWith('<w:r') && end > 0 && HIDDEN.test(run.slice(0, end))
-      ? run.slice(end + END_OF_RUN.length)
-      : run;
-  });
-  return runs.join('');
-}
-
-const END_OF_RUN = '</w:r>';

@@ -4,7 +4,10 @@ import { XMLParser } from 'fast-xml-parser';
 export interface XmlNode {
   /** Without its prefix; empty for text. */
   readonly name: string;
+  /** As the file writes it; empty where there is none. */
+  readonly prefix: string;
   readonly text: string;
+  /** By their names as the file writes them, prefixes and all. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlNode[];
 }
@@ -16,7 +19,6 @@ const PARSER = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
   attributeNamePrefix: '',
-  removeNSPrefix: true,
   trimValues: false,
   parseTagValue: false,
   parseAttributeValue: false,
@@ -55,17 +57,26 @@ export function* descendantsNamed(node: XmlNode, name: string): Generator<XmlNod
   }
 }
 
+/** Values of the attributes of this name, whatever their prefixes are. */
+export function attributesNamed({ attributes }: XmlNode, name: string): string[] {
+  return Object.keys(attributes)
+    .filter((key) => key === name || key.endsWith(`:${name}`))
+    .map((key) => attributes[key]!);
+}
+
 /** The library's form of it: an object with the name of the element as its key, and one for the attributes. */
 function nodesOf(parsed: unknown): XmlNode[] {
   if (!Array.isArray(parsed)) return [];
   return parsed.map((each: Readonly<Record<string, unknown>>) => {
-    if (TEXT in each) return { name: '', text: String(each[TEXT]), attributes: {}, children: [] };
-    const name = Object.keys(each).find((key) => key !== ATTRIBUTES) ?? '';
+    if (TEXT in each) return { name: '', prefix: '', text: String(each[TEXT]), attributes: {}, children: [] };
+    const written = Object.keys(each).find((key) => key !== ATTRIBUTES) ?? '';
+    const colon = written.indexOf(':');
     return {
-      name,
+      name: written.slice(colon + 1),
+      prefix: written.slice(0, Math.max(colon, 0)),
       text: '',
       attributes: (each[ATTRIBUTES] ?? {}) as Record<string, string>,
-      children: nodesOf(each[name]),
+      children: nodesOf(each[written]),
     };
   });
 }

@@ -11,7 +11,7 @@ import { rowText } from './table-text';
  * Enters the name of an index: passages that were cut otherwise are another index, into which every document is read anew. Raise it
  * with every change of where cuts fall, of what a parser reads, or of the text that a passage's vector is made of.
  */
-export const CHUNKER_VERSION = 1;
+export const CHUNKER_VERSION = 2;
 
 export interface CutPassage extends Passage {
   /** Letters at the beginning that an earlier passage has, too: the end of the one before, or the header of a table. */
