@@ -36,7 +36,7 @@ const ANSWERED: Asked = {
 
 function asked(over: Partial<AskedQuestion>, question = QUESTION): AskedQuestion {
   const ranked = { lexical: ['one', 'two', 'other'], nearest: [], fused: ['one', 'two', 'other'] };
-  return { ...ANSWERED, ranked, sources: 3, evident: [2], question, relevant: ['two'], ...over };
+  return { ...ANSWERED, ranked, sources: 3, evident: [2], question, relevant: ['two'], answering: 1, ...over };
 }
 
 function system(ask: Partial<Asked>, shows = true): EvaluatedSystem & { readonly heard: string[] } {

@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { evaluationCommand } from '../../../lib/rag/evaluation/command-line';
-import { awsServices } from '../../../lib/rag/evaluation/deployed/aws-services';
-import type { DeployedServices } from '../../../lib/rag/evaluation/deployed/evaluate-deployed';
-import { CannedService } from '../../support/canned-service';
-import { StartedLaptop, until } from '../../support/start-laptop';
-import { RagLaptop } from '../laptop/rag-laptop';
+import { evaluationCommand } from '../../../../lib/rag/evaluation/command-line';
+import { awsServices } from '../../../../lib/rag/evaluation/deployed/aws-services';
+import type { DeployedServices } from '../../../../lib/rag/evaluation/deployed/evaluate-deployed';
+import { CannedService } from '../../../support/canned-service';
+import { StartedLaptop, until } from '../../../support/start-laptop';
+import { RagLaptop } from '../../laptop/rag-laptop';
 import { KEYS, type PlayedFault, SignedFront } from './signed-front';
 
 jest.setTimeout(180_000);
 
 const REGION = 'ap-northeast-2';
-const ROOT = join(__dirname, '..', '..', '..');
+const ROOT = join(__dirname, '..', '..', '..', '..');
 
 /** A name as a Mac writes it. */
 const DECOMPOSED = '여비 규정.txt'.normalize('NFD');
