@@ -38,10 +38,12 @@ export async function removeDocuments(
   let shownBefore = '';
   try {
     for (;;) {
-      const there = (await api.documents()).filter((document) => isNoted(document, documents));
+      const all = await api.documents();
+      const there = all.filter((document) => isNoted(document, documents));
+      const replaced = new Set(all.filter((each) => !there.includes(each)).map(({ documentId }) => documentId));
       const shown = new Set(there.map(({ documentId }) => documentId));
       for (const [id, { sentAtMs }] of documents) {
-        const isGone = removedAt.has(id) || clock.nowMs() - sentAtMs > COMES_WITHIN_MS;
+        const isGone = removedAt.has(id) || replaced.has(id) || clock.nowMs() - sentAtMs > COMES_WITHIN_MS;
         if (shown.has(id) || !isGone) continue;
         file.forget(id);
         documents.delete(id);
