@@ -127,6 +127,8 @@ export async function evaluateDeployed(
     } catch (error) {
       return notStarted(explained(error, run, signal));
     }
+    const going = file.otherRun();
+    if (going) return notStarted(texts.going(tenant, going, file.path));
     const foreign = there.filter((document) => !isNoted(document, file.documents)).map(({ name }) => name);
     if (foreign.length > 0) return notStarted(texts.foreign(tenant, foreign));
 

@@ -71,12 +71,22 @@ export class RunFile {
    * @returns another run that has it; undefined where there is none
    */
   claim(nowMs: number): GoingRun | undefined {
-    const before = this.read();
-    // A process that has our own id is no other: the system gives ids of the dead again.
-    if (before && before.processId !== process.pid && before.processId > 0 && isAlive(before.processId)) return before;
+    const other = this.otherRun();
+    if (other) return other;
     this.began = nowMs;
     this.write(process.pid);
     return undefined;
+  }
+
+  /**
+   * To be asked again a moment after the claim: of two that begin at the same instant, the one that claimed last goes on.
+   *
+   * @returns undefined where no other run has the tenant
+   */
+  otherRun(): GoingRun | undefined {
+    const run = this.read();
+    // A process that has our own id is no other: the system gives ids of the dead again.
+    return run && run.processId !== process.pid && run.processId > 0 && isAlive(run.processId) ? run : undefined;
   }
 
   /** To be called before a document is sent: what is sent and not noted, nobody would remove. */
@@ -92,6 +102,7 @@ export class RunFile {
 
   /** Ends the claim; what is left stays noted. */
   release(): void {
+    if (this.otherRun()) return;
     if (this.kept.size === 0) rmSync(this.path, { force: true });
     else this.write(0);
   }

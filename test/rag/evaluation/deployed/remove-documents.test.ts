@@ -91,6 +91,16 @@ describe('the file of a run', () => {
     expect([next.claim(1), [...next.documents.keys()]]).toEqual([undefined, ['a']]);
   });
 
+  it('is left to another run that claimed it at the same instant', () => {
+    const file = noted();
+    file.forget('a');
+    const other = { processId: process.ppid, beganAtMs: 0, documents: {} };
+    writeFileSync(file.path, JSON.stringify(other));
+    expect(file.otherRun()).toEqual(other);
+    file.release();
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
   it.each(['{"documents":', '{}'])('is not guessed at where it holds %s', (text) => {
     writeFileSync(noted().path, text);
     expect(() => new RunFile(folder, OF)).toThrow('is no file of a run');
