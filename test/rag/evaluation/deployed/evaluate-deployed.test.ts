@@ -134,16 +134,16 @@ const DENIED = { status: 403, headers: { 'x-amzn-errortype': 'AccessDeniedExcept
 
 describe('npm run eval -- --aws', () => {
   it('measures a deployed stack by its signed API, and leaves nothing there', async () => {
-    const before: string[][] = [];
+    const askedBefore: boolean[] = [];
     const wait: DeployedServices['retry']['clock']['wait'] = async (ms, signal) => {
-      if (ms >= SHOWS_LATE_MS) before.push([...front.asked]);
+      if (ms >= SHOWS_LATE_MS) askedBefore.push(front.asked.includes('POST search'));
       await HASTY.clock.wait(ms, signal);
     };
     const retry = { ...HASTY, clock: { ...HASTY.clock, wait } };
     const { exitCode, text, said } = await run(['--yes'], [], { retry });
     // The index may show late what the ledger knows.
     expect(said).toMatch(/3 of 3 documents read\n.*30 seconds.*\n0 of 4/);
-    expect(before).toEqual([expect.not.arrayContaining(['POST search'])]);
+    expect(askedBefore).toEqual([false]);
     expect(text).toMatch(/^lexical +fused +3 +1\.000/m);
     expect(text).toMatch(/precision 1\.000 .*, recall 1\.000/);
     expect(text).toMatch(/Answers that cite a source with the evidence: 1\.000 .*n = 3/);
