@@ -3,7 +3,7 @@ import type { Language } from '../../config/sentence';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import { readCommand } from '../../tools/terminal/read-command';
 import { barsThat, type Shortfalls } from './bars';
-import { cutSet } from './cut-set';
+import { type CutSet, cutSet } from './cut-set';
 import { type DeployedRun, type DeployedServices, evaluateDeployed } from './deployed/evaluate-deployed';
 import { DEPLOYED_TEXTS } from './deployed/texts';
 import { type Evaluation, evaluate } from './evaluate';
@@ -80,10 +80,10 @@ export async function evaluationCommand(
 
   const folder = dataset ?? OWN_SET_DIRECTORY;
   let set: EvaluationSet;
-  let passages: readonly string[];
+  let cut: CutSet;
   try {
     set = readEvaluationSet(folder);
-    passages = await cutSet(set, folder);
+    cut = await cutSet(set, folder);
   } catch (error) {
     if (error instanceof EvaluationSetError) return { exitCode: 2, text: error.says[language] };
     throw error;
@@ -103,7 +103,7 @@ export async function evaluationCommand(
   const cleanCommand = `npm run --silent eval -- ${words.join(' ')}`;
   const { yes, clean, profile } = values;
   const run = { stack, region, tenant, part: asking.part, yes, clean, language, cleanCommand };
-  return onAws(asking, passages, run, services.connect(region, profile), services.progress);
+  return onAws(asking, cut, run, services.connect(region, profile), services.progress);
 }
 
 async function onThisMachine(
@@ -133,14 +133,14 @@ async function onThisMachine(
 
 async function onAws(
   { set, part, json, language }: Asking,
-  passages: readonly string[],
+  cut: CutSet,
   run: DeployedRun,
   services: DeployedServices,
   say: (line: string) => void,
 ): Promise<Printed> {
   const texts = TEXTS[language];
   const asked = (done: number, of: number) => say(texts.asked(done, of));
-  const outcome = await evaluateDeployed(set, passages, run, services, { say, asked });
+  const outcome = await evaluateDeployed(set, cut, run, services, { say, asked });
   if (outcome.unmeasured) return outcome.unmeasured;
   const { vectorsBy, answersBy, usage, plan, ...evaluation } = outcome.result;
   const { stack, region, tenant } = run;

@@ -3,18 +3,28 @@ import { parseDocument } from '../adapters/parse-document';
 import { cutPassages } from '../domain/cut-passages';
 import { PARSE_SECONDS } from '../domain/document-kinds';
 import { type EvaluationSet, refused } from './evaluation-set';
-import { holdsEvidence, isAnswerable, type Question } from './question-set';
+import { type AnswerableQuestion, holdsEvidence, isAnswerable } from './question-set';
 import { placeOf, shown, wrong } from './read-questions';
+
+/** What a set comes to when it is cut. */
+export interface CutSet {
+  /** Texts of all passages. */
+  readonly passages: readonly string[];
+  /**
+   * How many passages answer a question that the documents answer, by the id of the question. 0 where its evidence stands on both
+   * sides of a cut.
+   */
+  readonly answering: ReadonlyMap<string, number>;
+}
 
 /**
  * Reads and cuts the documents of a set as ingestion does, and looks for the evidence of its questions, before anything is started
  * or paid for.
  *
  * @param folder - where the set is
- * @returns the texts of all passages
  * @throws EvaluationSetError for a document that is refused, and for evidence that its document does not hold
  */
-export async function cutSet({ documents, questions }: EvaluationSet, folder: string): Promise<readonly string[]> {
+export async function cutSet({ documents, questions }: EvaluationSet, folder: string): Promise<CutSet> {
   const texts = new Map<string, readonly string[]>();
   const unbroken = new Map<string, string>();
   for (const { name, bytes } of documents) {
@@ -29,15 +39,18 @@ export async function cutSet({ documents, questions }: EvaluationSet, folder: st
     );
     unbroken.set(name, bare(passages.map(({ text, repeated }) => text.slice(repeated)).join('')));
   }
-  for (const [at, question] of questions.entries()) checkEvidence(question, at + 1);
-  return [...texts.values()].flat();
+  const answering = new Map(
+    questions.flatMap((question, at): [string, number][] =>
+      isAnswerable(question) ? [[question.id, countOf(question, at + 1)]] : [],
+    ),
+  );
+  return { passages: [...texts.values()].flat(), answering };
 
-  function checkEvidence(question: Question, number: number): void {
-    if (!isAnswerable(question)) return;
+  function countOf(question: AnswerableQuestion, number: number): number {
     const { document, evidence } = question;
-    if (texts.get(document)!.some((text) => holdsEvidence(text, evidence))) return;
-    // It stands on both sides of a cut: nobody's mistake, and said when questions are left out.
-    if (unbroken.get(document)!.includes(bare(evidence))) return;
+    const count = texts.get(document)!.filter((text) => holdsEvidence(text, evidence)).length;
+    // What stands on both sides of a cut is nobody's mistake, and said when questions are left out.
+    if (count > 0 || unbroken.get(document)!.includes(bare(evidence))) return count;
     throw wrong(placeOf(join(folder, 'questions.json'), number, question), {
       en: `evidence: "${shown(evidence)}" does not stand in ${document}; copy the words of the text, without marks and headings`,
       ko: `evidence: "${shown(evidence)}"이(가) ${document}에 없습니다. 서식 기호와 제목을 빼고 본문의 글귀를 그대로 옮기세요`,

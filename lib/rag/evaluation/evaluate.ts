@@ -2,6 +2,7 @@ import { documentKey } from '../domain/document-key';
 import { inTurns } from '../domain/in-turns';
 import { cleanQuestion } from '../domain/question';
 import type { RankedBy, RankedStratum, Report } from './bars';
+import type { CutSet } from './cut-set';
 import type { Asked, EvaluatedSystem, RankedPassage } from './evaluated-system';
 import type { EvaluationSet } from './evaluation-set';
 import { type Answer, answerFigures, type Ranking, type RankingFigures, rankingFigures } from './measures';
@@ -12,8 +13,10 @@ export interface AskedQuestion extends Omit<Asked, 'ranked' | 'sources'> {
   readonly question: Question;
   /** Best first. */
   readonly ranked: Readonly<Partial<Record<RankedBy, readonly string[]>>>;
-  /** Ids of the passages that answer it. */
+  /** Ids of the passages that answer it; those that it found alone where the system shows no others. */
   readonly relevant: readonly string[];
+  /** How many passages answer it, found or not. */
+  readonly answering: number;
   /** How many passages the model was shown. */
   readonly sources: number;
   /** Numbers of the sources that hold the evidence. */
@@ -38,17 +41,20 @@ const LINES = 40;
  * Takes the documents of a set in and asks its questions.
  *
  * @param part - questions of this part alone; all of them without
+ * @param answering - what is known of passages that answer where the system shows none but those that it finds
  */
 export async function evaluate(
   { documents, questions }: EvaluationSet,
   system: EvaluatedSystem,
   part: Part | undefined,
   progress: (done: number, of: number) => void,
+  answering?: CutSet['answering'],
 ): Promise<Evaluation> {
   const passages = await system.ingest(documents);
   const chosen = chosenOf(questions, part);
   const evidence = evidenceIn(passages ?? [], system.tenant);
-  const placed = chosen.filter((question) => !passages || !isAnswerable(question) || evidence(question).length > 0);
+  const counts = passages ? new Map(chosen.map((question) => [question.id, evidence(question).length])) : answering;
+  const placed = placedOf(chosen, counts);
   const aLine = Math.max(QUESTIONS_A_LINE, Math.ceil(placed.length / LINES));
   let done = 0;
   progress(0, placed.length);
@@ -58,7 +64,15 @@ export async function evaluate(
     const relevant = passages ? evidence(question) : evidenceIn(Object.values(ranked).flat(), system.tenant)(question);
     const evident = sources.flatMap((source, at) => (isEvident(question, source, system.tenant) ? [at + 1] : []));
     const ids = Object.entries(ranked).map(([by, hits]) => [by, hits.map(({ id }) => id)]);
-    return { question, ...rest, ranked: Object.fromEntries(ids), relevant, sources: sources.length, evident };
+    return {
+      question,
+      ...rest,
+      ranked: Object.fromEntries(ids),
+      relevant,
+      answering: Math.max(counts?.get(question.id) ?? 0, relevant.length),
+      sources: sources.length,
+      evident,
+    };
   };
   const asked = await inTurns(placed, system.atOnce, askOne);
   const unplaced = chosen.filter((question) => !placed.includes(question)).map(({ id }) => id);
@@ -68,6 +82,11 @@ export async function evaluate(
 /** Questions of a part; all of them without. */
 export function chosenOf(questions: readonly Question[], part: Part | undefined): readonly Question[] {
   return questions.filter((question) => part === undefined || partOf(question) === part);
+}
+
+/** Questions that can be answered, or have no answer; all of them where nothing is known of passages. */
+export function placedOf(questions: readonly Question[], answering?: CutSet['answering']): readonly Question[] {
+  return questions.filter((question) => !isAnswerable(question) || answering?.get(question.id) !== 0);
 }
 
 export function reportOf(asked: readonly AskedQuestion[], isSemantic: boolean): Report {
@@ -96,10 +115,11 @@ export function reportOf(asked: readonly AskedQuestion[], isSemantic: boolean): 
 }
 
 function rankingBy(by: RankedBy): (asked: AskedQuestion) => Ranking[] {
-  return ({ ranked, relevant }) => {
+  return ({ ranked, relevant, answering }) => {
     const found = ranked[by];
-    // What nobody has found cannot be named where only what was found is seen.
-    return found ? [{ found, relevant: relevant.length > 0 ? relevant : ['not found'] }] : [];
+    // What nobody has found has no id where only what was found is seen; it counts all the same.
+    const unseen = Array.from({ length: Math.max(answering, 1) - relevant.length }, (_, at) => `not found ${at + 1}`);
+    return found ? [{ found, relevant: [...relevant, ...unseen] }] : [];
   };
 }
 

@@ -50,8 +50,9 @@ not there, or do what a document tells the model to do. Each figure with its 95 
   --region <region>      region of the stack (default ap-southeast-2)
   --profile <profile>    whose credentials, as AWS_PROFILE names them
   --tenant <tenant>      a tenant without documents (default evaluation; deploy with -c "rag.tenants=team,evaluation")
-  --yes                  begin without asking
-  --clean                remove what a run has left behind that could not end by itself, and ask nothing
+  --yes                  begin, or remove, without asking
+  --clean                only remove what a run of this machine, which could not end by itself, has left in the tenant; it lists
+                         that first. A file in .cache/evaluation notes what runs send, and nothing else is ever removed
   --dataset <folder>     another set than that of this repository: documents in corpus/, and questions.json in UTF-8, a list of
                          {"id": "lexical-01", "stratum": "lexical", "language": "ko", "question": "...",
                           "document": "name in corpus", "evidence": "words of the passage that answers, to the letter"}
@@ -113,8 +114,9 @@ Exit status: 0 every bar holds or is known not to, 1 a bar is broken or the run 
   --region <리전>        스택이 있는 리전 (기본값 ap-southeast-2)
   --profile <프로파일>   사용할 자격 증명 (AWS_PROFILE과 같은 이름)
   --tenant <테넌트>      문서가 없는 테넌트 (기본값 evaluation, -c "rag.tenants=team,evaluation"으로 배포)
-  --yes                  묻지 않고 시작합니다
-  --clean                스스로 끝나지 못한 실행이 남긴 문서를 지우기만 하고 질문하지 않습니다
+  --yes                  묻지 않고 시작하거나 지웁니다
+  --clean                이 컴퓨터에서 끝까지 마치지 못한 평가가 테넌트에 남긴 문서를 보여 주고 지우기만 합니다. 보낸 문서는
+                         .cache/evaluation의 파일에 적어 두며, 거기에 적힌 것만 지웁니다
   --dataset <폴더>       이 리포지터리의 것이 아닌 다른 평가 집합. 문서는 corpus/에, 질문은 UTF-8로 쓴 questions.json에 다음 형식의 목록으로
                          둡니다
                          {"id": "lexical-01", "stratum": "lexical", "language": "ko", "question": "...",

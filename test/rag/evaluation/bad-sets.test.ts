@@ -193,7 +193,7 @@ describe('a set as systems write it', () => {
   ])('is read with %s', async (_, write) => {
     write();
     const set = readEvaluationSet(folder);
-    expect((await cutSet(set, folder)).length).toBe(set.documents.length);
+    expect((await cutSet(set, folder)).passages.length).toBe(set.documents.length);
     expect(set.questions[0]).toMatchObject({ document: KOREAN });
   });
 });

@@ -36,7 +36,7 @@ const ANSWERED: Asked = {
 
 function asked(over: Partial<AskedQuestion>, question = QUESTION): AskedQuestion {
   const ranked = { lexical: ['one', 'two', 'other'], nearest: [], fused: ['one', 'two', 'other'] };
-  return { ...ANSWERED, ranked, sources: 3, evident: [2], question, relevant: ['two'], ...over };
+  return { ...ANSWERED, ranked, sources: 3, evident: [2], question, relevant: ['two'], answering: 1, ...over };
 }
 
 function system(ask: Partial<Asked>, shows = true): EvaluatedSystem & { readonly heard: string[] } {
@@ -56,9 +56,9 @@ function system(ask: Partial<Asked>, shows = true): EvaluatedSystem & { readonly
   };
 }
 
-function run(questions: readonly Question[], of: EvaluatedSystem) {
+function run(questions: readonly Question[], of: EvaluatedSystem, answering?: ReadonlyMap<string, number>) {
   const set: EvaluationSet = { documents: [{ name: NAME, bytes: new Uint8Array() }], questions };
-  return evaluate(set, of, undefined, () => undefined);
+  return evaluate(set, of, undefined, () => undefined, answering);
 }
 
 describe('an evaluation', () => {
@@ -78,11 +78,21 @@ describe('an evaluation', () => {
     expect(report.rankings.lexical).not.toHaveProperty('nearest');
   });
 
-  it('asks nothing whose evidence stands in no passage, and tells of it', async () => {
-    const of = system({});
-    const { unplaced, asked: all } = await run([{ ...QUESTION, evidence: 'Tea is free' }], of);
-    expect([unplaced, all, of.heard]).toEqual([['lexical-01'], [], []]);
+  it('measures what was found by all that answers, also by what nobody found', async () => {
+    const found = system({ ranked: { fused: [PASSAGES[1]!, PASSAGES[0]!] } }, false);
+    const { report } = await run([QUESTION], found, new Map([[QUESTION.id, 2]]));
+    expect(report.rankings.lexical!.fused!.ndcgAt10.value).toBeCloseTo(1 / (1 + 1 / Math.log2(3)), 10);
   });
+
+  it.each([true, false])(
+    'asks nothing whose evidence stands in no passage, and tells of it, where passages are shown: %s',
+    async (shows) => {
+      const of = system({}, shows);
+      const answering = new Map([[QUESTION.id, 0]]);
+      const { unplaced, asked: all } = await run([{ ...QUESTION, evidence: 'Tea is free' }], of, answering);
+      expect([unplaced, all, of.heard]).toEqual([['lexical-01'], [], []]);
+    },
+  );
 
   it('finds a source that is not there, in the list and in the text', () => {
     const invalid = (over: Partial<AskedQuestion>) => reportOf([asked(over)], true).answers.invalidCitations;

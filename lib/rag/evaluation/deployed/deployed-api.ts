@@ -10,8 +10,10 @@ import { ApiFault, pauseAskedFor } from './api-fault';
 
 /** An answer may take as long as API Gateway lets a stream, and some time to begin. */
 const PATIENCE_MS = 150_000;
-/** A store that sleeps wakes in half a minute, an account that is throttled has room again in one. */
-const RETRIES: Retries = { most: 8, mayPass, leastMs: pauseAskedFor };
+/** A store that sleeps wakes in half a minute, an account that is throttled has room again in one: twice that. */
+const RETRY_MS = 120_000;
+/** Also of what takes longer than that to fail. */
+const LEAST_ATTEMPTS = 2;
 /** The largest that the API takes. */
 const FOUND = 20;
 
@@ -54,16 +56,27 @@ export class DeployedApi {
    * Puts a document where it is read from. What was begun is brought to its end, also when the signal ends: nobody could say
    * otherwise whether S3 has it.
    *
+   * @param onSending - called before S3 may have it
+   * @param onRefused - called where S3 said no, and can have it from no attempt before
    * @throws ApiFault where the API or S3 refuses it
    */
-  async add(name: string, bytes: Uint8Array): Promise<void> {
+  async add(name: string, bytes: Uint8Array, onSending: () => void, onRefused: () => void): Promise<void> {
+    let mayHaveIt = false;
     await this.again(async () => {
       const offer = await this.once('POST', 'documents', { fileName: name, bytes: bytes.length });
       const { url, fields } = offer as { url: string; fields: Record<string, string> };
+      onSending();
       const { status, detail } = await sendForm(url, fields, name, bytes, AbortSignal.timeout(PATIENCE_MS)).catch(
-        (error) => this.unheard('POST to S3', error),
+        (error) => {
+          mayHaveIt = true;
+          return this.unheard('POST to S3', error);
+        },
       );
-      if (status !== 201) throw new ApiFault('POST to S3', { status, says: detail });
+      if (status === 201) return;
+      // After a fault of its own, it may have it or not.
+      mayHaveIt ||= status >= 500;
+      if (!mayHaveIt) onRefused();
+      throw new ApiFault('POST to S3', { status, says: detail });
     });
   }
 
@@ -96,7 +109,15 @@ export class DeployedApi {
   }
 
   private again<Result>(work: () => Promise<Result>): Promise<Result> {
-    return withRetries(work, this.settings.retry, untilEnded(this.signal), RETRIES);
+    const { retry } = this.settings;
+    const until = retry.clock.nowMs() + RETRY_MS;
+    let attempts = 0;
+    const retries: Retries = {
+      most: Number.POSITIVE_INFINITY,
+      mayPass: (error) => mayPass(error) && (++attempts < LEAST_ATTEMPTS || retry.clock.nowMs() < until),
+      leastMs: pauseAskedFor,
+    };
+    return withRetries(work, retry, untilEnded(this.signal), retries);
   }
 
   private async once(method: string, path: string, body?: object): Promise<TenantReply['body']> {

@@ -1,3 +1,4 @@
+import { SHOWS_LATE_MS } from '../../domain/admit-hits';
 import type { Clock } from '../../domain/deadline';
 import { documentKey } from '../../domain/document-key';
 import { inTurns } from '../../domain/in-turns';
@@ -6,7 +7,8 @@ import type { EvaluatedSystem } from '../evaluated-system';
 import type { EvaluationDocument } from '../evaluation-set';
 import type { DeployedApi } from './deployed-api';
 import { NotReadError, RefusedDocumentError } from './document-errors';
-import { type NamedDocuments, removeDocuments } from './remove-documents';
+import { isNoted, removeDocuments } from './remove-documents';
+import type { RunFile } from './run-file';
 
 /** A fresh account may ask a model a few times a minute; what is refused then is asked again. */
 const QUESTIONS_AT_ONCE = 2;
@@ -15,19 +17,22 @@ const LOOK_AGAIN_MS = 3_000;
 /** So long nothing changes, and the reader is not coming: it has a message for half of an hour, and a queue before it. */
 const PATIENCE_MS = 10 * 60_000;
 
+const NEVER = new AbortController().signal;
+
 export interface DeployedSystemSettings {
   /** Ends with the signal of the run. */
   readonly api: DeployedApi;
   /** Goes on when the run was stopped, so that it leaves nothing behind. */
   readonly tidyingApi: DeployedApi;
   readonly tenant: string;
-  /** Documents of the set that are there already; they are removed with the others. */
-  readonly leftOver: NamedDocuments;
+  /** Of this run: what it notes is removed at the end, and nothing else. */
+  readonly file: RunFile;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly progress: {
     readonly sent: (done: number, of: number) => void;
     readonly read: (done: number, of: number) => void;
+    readonly showing: (seconds: number) => void;
     readonly removing: (documents: number) => void;
   };
 }
@@ -41,13 +46,11 @@ export function deployedSystem({
   api,
   tidyingApi,
   tenant,
-  leftOver,
+  file,
   clock,
   signal,
   progress,
 }: DeployedSystemSettings): EvaluatedSystem {
-  const sent = new Map(leftOver);
-  const arrived = new Set(leftOver.keys());
   let vectorsBy = '';
   return {
     get vectorsBy() {
@@ -61,13 +64,16 @@ export function deployedSystem({
       let done = 0;
       const send = async ({ name, bytes }: EvaluationDocument) => {
         const { documentId } = documentKey(tenant, name)!;
-        sent.set(documentId, name.normalize('NFC'));
-        await api.add(name, bytes);
-        arrived.add(documentId);
+        const note = () => file.note(documentId, { name, bytes: bytes.length, sentAtMs: clock.nowMs() });
+        await api.add(name, bytes, note, () => file.forget(documentId));
         progress.sent(++done, documents.length);
       };
       await inTurns(documents, UPLOADS_AT_ONCE, send);
-      await untilRead(api, sent, { clock, signal }, progress.read);
+      await untilRead(api, file, { clock, signal }, progress.read);
+      // The ledger knows of a document before the index shows its passages.
+      progress.showing(SHOWS_LATE_MS / 1000);
+      await clock.wait(SHOWS_LATE_MS, signal);
+      signal.throwIfAborted();
       return undefined;
     },
 
@@ -85,9 +91,9 @@ export function deployedSystem({
     },
 
     close: async () => {
-      if (sent.size === 0) return;
-      progress.removing(sent.size);
-      await removeDocuments(tidyingApi, sent, arrived, clock);
+      if (file.documents.size === 0) return;
+      progress.removing(file.documents.size);
+      await removeDocuments(tidyingApi, file, clock, NEVER);
     },
   };
 }
@@ -95,14 +101,14 @@ export function deployedSystem({
 /** @throws RefusedDocumentError, NotReadError */
 async function untilRead(
   api: DeployedApi,
-  sent: ReadonlyMap<string, string>,
+  { documents: sent }: Pick<RunFile, 'documents'>,
   { clock, signal }: Pick<DeployedSystemSettings, 'clock' | 'signal'>,
   progress: (done: number, of: number) => void,
 ): Promise<void> {
   let changedAt = clock.nowMs();
   let before = -1;
   for (;;) {
-    const seen = (await api.documents()).filter(({ documentId }) => sent.has(documentId));
+    const seen = (await api.documents()).filter((document) => isNoted(document, sent));
     const refused = seen.find(({ status }) => status === 'refused');
     if (refused) throw new RefusedDocumentError(refused.name, reasonOf(refused));
     const ready = new Set(seen.filter(({ status }) => status === 'ready').map(({ documentId }) => documentId));
@@ -114,7 +120,7 @@ async function untilRead(
     if (ready.size === sent.size) return;
     if (clock.nowMs() - changedAt > PATIENCE_MS) {
       throw new NotReadError(
-        [...sent].filter(([id]) => !ready.has(id)).map(([, name]) => name),
+        [...sent].filter(([id]) => !ready.has(id)).map(([, { name }]) => name),
         PATIENCE_MS / 60_000,
       );
     }

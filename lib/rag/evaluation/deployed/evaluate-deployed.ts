@@ -4,15 +4,17 @@ import { priceOf } from '../../../tools/prices/price-list';
 import type { SendSigned } from '../../adapters/signed-requests';
 import type { RetryDeps } from '../../domain/retry';
 import type { ShownDocument } from '../../laptop/tenant-api';
-import { chosenOf, type Evaluation, evaluate } from '../evaluate';
+import type { CutSet } from '../cut-set';
+import { chosenOf, type Evaluation, evaluate, placedOf } from '../evaluate';
 import type { EvaluationSet } from '../evaluation-set';
 import type { Part } from '../question-set';
 import { ApiFault } from './api-fault';
 import { DeployedApi } from './deployed-api';
 import { deployedSystem } from './deployed-system';
-import { type LeftBehindError, NotReadError, RefusedDocumentError } from './document-errors';
+import { LeftBehindError, NotReadError, RefusedDocumentError } from './document-errors';
 import { type Plan, planOf } from './plan';
-import { removeDocuments } from './remove-documents';
+import { isNoted, removeDocuments } from './remove-documents';
+import { RunFile, RunFileError } from './run-file';
 import { DEPLOYED_TEXTS } from './texts';
 
 /** What a run on a deployed stack asks of the world. */
@@ -23,6 +25,8 @@ export interface DeployedServices {
   readonly retry: RetryDeps;
   /** @returns undefined where nobody is there to be asked */
   readonly confirm: (question: string) => Promise<boolean | undefined>;
+  /** Folder in which runs note what they send. */
+  readonly notes: string;
   /** Ends when somebody stops the run. */
   readonly signal: AbortSignal;
 }
@@ -64,13 +68,11 @@ const NEVER = new AbortController().signal;
 
 /**
  * Asks the questions of a set to a deployed stack, over its public API. Its documents belong to a tenant that has no others, and are
- * removed at the end, however it ends.
- *
- * @param passages - texts of all passages of the set, for what is said before
+ * removed at the end, however it ends. Nothing is removed but what a run of this machine has noted that it sends.
  */
 export async function evaluateDeployed(
   set: EvaluationSet,
-  passages: readonly string[],
+  { passages, answering }: CutSet,
   run: DeployedRun,
   services: DeployedServices,
   progress: { readonly say: (line: string) => void; readonly asked: (done: number, of: number) => void },
@@ -90,76 +92,98 @@ export async function evaluateDeployed(
   const settings = { url, tenant, language, send, retry };
   const [api, tidyingApi] = [new DeployedApi(settings, signal), new DeployedApi(settings, NEVER)];
 
-  let there: readonly ShownDocument[];
+  let file: RunFile;
   try {
-    there = await api.documents();
+    file = new RunFile(services.notes, { stack, tenant, url });
+    const going = file.claim(retry.clock.nowMs());
+    if (going) return notStarted(texts.going(tenant, going, file.path));
   } catch (error) {
-    return notStarted(explained(error, run, signal));
+    return notStarted(error instanceof RunFileError ? texts.noRunFile(error.path, tenant) : (error as Error).message);
   }
-  const ours = there.filter((document) => isOf(set, document));
-  const leftOver = new Map(ours.map(({ documentId, name }) => [documentId, name]));
-  const leftBehind = ({ documents, cause }: LeftBehindError) =>
-    texts.leftBehind(documents, explained(cause, run, NEVER), cleanCommand);
+  try {
+    return run.clean ? await cleaned() : await measured();
+  } finally {
+    file.release();
+  }
 
-  if (run.clean) {
+  async function cleaned(): Promise<DeployedOutcome> {
+    const left = [...file.documents.values()].map(({ name }) => name);
+    if (left.length === 0) return { unmeasured: { exitCode: 0, text: texts.nothingLeft(tenant) } };
+    progress.say(texts.toRemove(left, tenant));
+    const refusal = await refusedBy(texts.remove);
+    if (refusal) return refusal;
     try {
-      await removeDocuments(tidyingApi, leftOver, new Set(leftOver.keys()), retry.clock);
-      return { unmeasured: { exitCode: 0, text: texts.removed(leftOver.size, tenant) } };
+      await removeDocuments(api, file, retry.clock, signal);
+      return { unmeasured: { exitCode: 0, text: texts.removed(left.length, tenant) } };
     } catch (error) {
       return { unmeasured: { exitCode: 1, text: leftBehind(error as LeftBehindError) } };
     }
   }
 
-  const foreign = there.filter((document) => !ours.includes(document));
-  if (foreign.length > 0)
-    return notStarted(
-      texts.foreign(
-        tenant,
-        foreign.map(({ name }) => name),
-      ),
-    );
-  const plan = planOf(set.documents.length, passages, chosenOf(set.questions, part));
-  progress.say([texts.plan(plan, tenant, url), texts.unpriced, ...ocuLine(run)].join('\n'));
-  if (ours.length > 0) progress.say(texts.leftOver(ours.length));
-  if (!run.yes) {
-    const goesOn = await services.confirm(texts.goOn);
-    if (!goesOn) return notStarted(goesOn === undefined ? texts.sayYes : texts.notStarted);
+  async function measured(): Promise<DeployedOutcome> {
+    let there: readonly ShownDocument[];
+    try {
+      there = await api.documents();
+    } catch (error) {
+      return notStarted(explained(error, run, signal));
+    }
+    const going = file.otherRun();
+    if (going) return notStarted(texts.going(tenant, going, file.path));
+    const foreign = there.filter((document) => !isNoted(document, file.documents)).map(({ name }) => name);
+    if (foreign.length > 0) return notStarted(texts.foreign(tenant, foreign));
+
+    const plan = planOf(set.documents.length, passages, placedOf(chosenOf(set.questions, part), answering));
+    progress.say([texts.plan(plan, tenant, url!), texts.unpriced, ...ocuLine(run)].join('\n'));
+    const left = [...file.documents.values()].map(({ name }) => name);
+    if (left.length > 0) progress.say(texts.leftOver(left));
+    const refusal = await refusedBy(texts.goOn);
+    if (refusal) return refusal;
+
+    const system = deployedSystem({
+      api,
+      tidyingApi,
+      tenant,
+      file,
+      clock: retry.clock,
+      signal,
+      progress: {
+        sent: (done, of) => progress.say(texts.sent(done, of)),
+        read: (done, of) => progress.say(texts.read(done, of)),
+        showing: (seconds) => progress.say(texts.showing(seconds)),
+        removing: (documents) => progress.say(texts.removing(documents)),
+      },
+    });
+    let outcome: DeployedOutcome;
+    try {
+      // Before anything is sent: what was there before would count as read, and as an answer.
+      if (left.length > 0) await removeDocuments(api, file, retry.clock, signal);
+      const evaluation = await evaluate(set, system, part, progress.asked, answering);
+      outcome = { result: { ...evaluation, ...totalsOf(evaluation), plan, vectorsBy: system.vectorsBy } };
+    } catch (error) {
+      if (error instanceof LeftBehindError) return { unmeasured: { exitCode: 1, text: leftBehind(error) } };
+      outcome = { unmeasured: { exitCode: 1, text: explained(error, run, signal) } };
+    }
+    try {
+      await system.close();
+    } catch (error) {
+      const remark = leftBehind(error as LeftBehindError);
+      if (outcome.result) return { ...outcome, remark };
+      const { exitCode, text } = outcome.unmeasured;
+      return { unmeasured: { exitCode, text: `${text}\n${remark}` } };
+    }
+    return outcome;
   }
 
-  const system = deployedSystem({
-    api,
-    tidyingApi,
-    tenant,
-    leftOver,
-    clock: retry.clock,
-    signal,
-    progress: {
-      sent: (done, of) => progress.say(texts.sent(done, of)),
-      read: (done, of) => progress.say(texts.read(done, of)),
-      removing: (documents) => progress.say(texts.removing(documents)),
-    },
-  });
-  let outcome: DeployedOutcome;
-  try {
-    const evaluation = await evaluate(set, system, part, progress.asked);
-    outcome = { result: { ...evaluation, ...totalsOf(evaluation), plan, vectorsBy: system.vectorsBy } };
-  } catch (error) {
-    outcome = { unmeasured: { exitCode: 1, text: explained(error, run, signal) } };
+  /** @returns undefined where somebody agrees, or said so before */
+  async function refusedBy(question: string): Promise<DeployedOutcome | undefined> {
+    if (run.yes) return undefined;
+    const goesOn = await services.confirm(question);
+    return goesOn ? undefined : notStarted(goesOn === undefined ? texts.sayYes : texts.notStarted);
   }
-  try {
-    await system.close();
-  } catch (error) {
-    const remark = leftBehind(error as LeftBehindError);
-    if (outcome.result) return { ...outcome, remark };
-    const { exitCode, text } = outcome.unmeasured;
-    return { unmeasured: { exitCode, text: `${text}\n${remark}` } };
-  }
-  return outcome;
-}
 
-/** A document that a run of this set has left: of a name and a size of it. */
-function isOf({ documents }: EvaluationSet, { name, bytes }: ShownDocument): boolean {
-  return documents.some((document) => document.name === name && document.bytes.length === bytes);
+  function leftBehind({ documents, cause }: LeftBehindError): string {
+    return texts.leftBehind(documents, explained(cause, run, NEVER), cleanCommand);
+  }
 }
 
 function totalsOf({ asked }: Evaluation): Pick<DeployedResult, 'answersBy' | 'usage'> {

@@ -1,12 +1,18 @@
 import type { Language } from '../../../config/sentence';
 import type { Plan } from './plan';
+import type { GoingRun } from './run-file';
 
 export interface DeployedTexts {
   readonly noAnswer: (region: string, reason: string) => string;
   readonly noStack: (stack: string, region: string) => string;
   readonly noTenant: (tenant: string) => string;
   readonly foreign: (tenant: string, names: readonly string[]) => string;
-  readonly leftOver: (documents: number) => string;
+  readonly going: (tenant: string, run: GoingRun, path: string) => string;
+  readonly noRunFile: (path: string, tenant: string) => string;
+  readonly leftOver: (names: readonly string[]) => string;
+  readonly toRemove: (names: readonly string[], tenant: string) => string;
+  readonly remove: string;
+  readonly nothingLeft: (tenant: string) => string;
   readonly plan: (plan: Plan, tenant: string, url: string) => string;
   readonly unpriced: string;
   readonly ocu: (usd: string) => string;
@@ -15,6 +21,7 @@ export interface DeployedTexts {
   readonly notStarted: string;
   readonly sent: (done: number, of: number) => string;
   readonly read: (done: number, of: number) => string;
+  readonly showing: (seconds: number) => string;
   readonly removing: (documents: number) => string;
   readonly removed: (documents: number, tenant: string) => string;
   readonly stopped: string;
@@ -26,7 +33,7 @@ export interface DeployedTexts {
   readonly noLegs: string;
 }
 
-const MOST_NAMES = 10;
+const MOST_NAMES = 5;
 
 function list(names: readonly string[], more: (count: number) => string): string {
   const rest = names.length - MOST_NAMES;
@@ -46,9 +53,17 @@ export const DEPLOYED_TEXTS: Readonly<Record<Language, DeployedTexts>> = {
     noTenant: (tenant) =>
       `The stack has no tenant ${tenant}. Deploy one for evaluations, with the keys that you deploy with and: -c "rag.tenants=team,${tenant}"; or name another that has no documents (--tenant)`,
     foreign: (tenant, names) =>
-      `The tenant ${tenant} has documents that are none of this set: ${english(names)}. They would be searched too, so nothing was started. Name a tenant without documents (--tenant)`,
-    leftOver: (documents) =>
-      `${documents} documents of this set are there already, from a run that was ended: they are sent again, and removed at the end`,
+      `The tenant ${tenant} has documents that no run of this machine has sent, ${names.length}: ${english(names)}. They would be searched too, so nothing was started, and nothing is removed. Name a tenant without documents (--tenant); what a run on another machine has left, --clean removes there`,
+    going: (tenant, { processId, beganAtMs }, path) =>
+      `Another run has the tenant ${tenant}: process ${processId}, since ${new Date(beganAtMs).toISOString()}. Wait for its end, or name another tenant (--tenant). Where that process is no evaluation, write 0 for processId into ${path}`,
+    noRunFile: (path, tenant) =>
+      `${path} is not as a run writes it, so nobody knows what is left in the tenant ${tenant}. Look there, and delete the file`,
+    leftOver: (names) =>
+      `A run that could not end has left ${names.length} documents, which are removed first: ${english(names)}`,
+    toRemove: (names, tenant) =>
+      `A run that could not end has left ${names.length} documents in the tenant ${tenant}: ${english(names)}`,
+    remove: 'Remove them? [y/N] ',
+    nothingLeft: (tenant) => `No run of this machine has left anything in the tenant ${tenant}. Nothing was removed.`,
     plan: ({ documents, questions, answers, vectors, tokens }, tenant, url) =>
       [
         `On the deployed stack at ${url}, as its tenant ${tenant}:`,
@@ -66,8 +81,9 @@ export const DEPLOYED_TEXTS: Readonly<Record<Language, DeployedTexts>> = {
     notStarted: 'Nothing was started.',
     sent: (done, of) => `${done} of ${of} documents sent`,
     read: (done, of) => `${done} of ${of} documents read`,
+    showing: (seconds) => `Waiting ${seconds} seconds, until the index shows everything ...`,
     removing: (documents) => `Removing ${documents} documents; a second Ctrl+C leaves them ...`,
-    removed: (documents, tenant) => `${documents} documents of this set were removed from the tenant ${tenant}.`,
+    removed: (documents, tenant) => `${documents} documents were removed from the tenant ${tenant}.`,
     stopped: 'Stopped. There are no figures.',
     refused: (document, why) => `The stack does not answer from ${document}: ${why} Nothing was asked.`,
     notRead: (names, minutes) =>
@@ -87,9 +103,16 @@ export const DEPLOYED_TEXTS: Readonly<Record<Language, DeployedTexts>> = {
     noTenant: (tenant) =>
       `스택에 ${tenant} 테넌트가 없습니다. 배포할 때 쓰는 키에 다음을 더해 평가용 테넌트를 배포하세요: -c "rag.tenants=team,${tenant}". 문서가 없는 다른 테넌트를 --tenant로 지정해도 됩니다`,
     foreign: (tenant, names) =>
-      `${tenant} 테넌트에 이 평가 집합에 속하지 않는 문서가 있습니다: ${korean(names)}. 함께 검색되므로 시작하지 않았습니다. 문서가 없는 테넌트를 지정하세요(--tenant)`,
-    leftOver: (documents) =>
-      `도중에 끝난 실행이 남긴 이 평가 집합의 문서가 ${documents}개 있습니다. 다시 보내고 끝날 때 지웁니다`,
+      `${tenant} 테넌트에 이 컴퓨터의 평가가 보내지 않은 문서가 ${names.length}개 있습니다: ${korean(names)}. 함께 검색되므로 시작하지 않았고, 아무것도 지우지 않습니다. 문서가 없는 테넌트를 지정하세요(--tenant). 다른 컴퓨터의 평가가 남긴 문서라면 그 컴퓨터에서 --clean으로 지우세요`,
+    going: (tenant, { processId, beganAtMs }, path) =>
+      `다른 평가가 ${tenant} 테넌트를 쓰고 있습니다: 프로세스 ${processId}, ${new Date(beganAtMs).toISOString()}부터. 끝날 때까지 기다리거나 다른 테넌트를 지정하세요(--tenant). 그 프로세스가 평가가 아니라면 ${path}의 processId를 0으로 바꾸세요`,
+    noRunFile: (path, tenant) =>
+      `${path}의 형식이 맞지 않아 ${tenant} 테넌트에 무엇이 남았는지 알 수 없습니다. 테넌트의 문서를 확인한 뒤 파일을 지우세요`,
+    leftOver: (names) => `도중에 끝난 평가가 남긴 문서 ${names.length}개를 먼저 지웁니다: ${korean(names)}`,
+    toRemove: (names, tenant) =>
+      `도중에 끝난 평가가 ${tenant} 테넌트에 남긴 문서가 ${names.length}개 있습니다: ${korean(names)}`,
+    remove: '지울까요? [y/N] ',
+    nothingLeft: (tenant) => `이 컴퓨터의 평가가 ${tenant} 테넌트에 남긴 문서가 없습니다. 아무것도 지우지 않았습니다.`,
     plan: ({ documents, questions, answers, vectors, tokens }, tenant, url) =>
       [
         `배포된 스택 ${url}에서 ${tenant} 테넌트로 다음을 합니다.`,
@@ -106,8 +129,9 @@ export const DEPLOYED_TEXTS: Readonly<Record<Language, DeployedTexts>> = {
     notStarted: '아무것도 시작하지 않았습니다.',
     sent: (done, of) => `문서 ${of}개 중 ${done}개 보냄`,
     read: (done, of) => `문서 ${of}개 중 ${done}개 읽음`,
+    showing: (seconds) => `색인에 모두 나타나도록 ${seconds}초 기다립니다 ...`,
     removing: (documents) => `문서 ${documents}개를 지웁니다. Ctrl+C를 한 번 더 누르면 남겨 둡니다 ...`,
-    removed: (documents, tenant) => `${tenant} 테넌트에서 이 평가 집합의 문서 ${documents}개를 지웠습니다.`,
+    removed: (documents, tenant) => `${tenant} 테넌트에서 문서 ${documents}개를 지웠습니다.`,
     stopped: '중단했습니다. 수치는 없습니다.',
     refused: (document, why) => `스택이 ${document}에서는 답을 찾지 못합니다. ${why} 아무것도 질문하지 않았습니다.`,
     notRead: (names, minutes) =>

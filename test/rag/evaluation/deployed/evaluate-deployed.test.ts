@@ -1,33 +1,36 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { evaluationCommand } from '../../../lib/rag/evaluation/command-line';
-import { awsServices } from '../../../lib/rag/evaluation/deployed/aws-services';
-import type { DeployedServices } from '../../../lib/rag/evaluation/deployed/evaluate-deployed';
-import { CannedService } from '../../support/canned-service';
-import { StartedLaptop, until } from '../../support/start-laptop';
-import { RagLaptop } from '../laptop/rag-laptop';
+import { SHOWS_LATE_MS } from '../../../../lib/rag/domain/admit-hits';
+import { evaluationCommand } from '../../../../lib/rag/evaluation/command-line';
+import { awsServices } from '../../../../lib/rag/evaluation/deployed/aws-services';
+import type { DeployedServices } from '../../../../lib/rag/evaluation/deployed/evaluate-deployed';
+import { RunFile } from '../../../../lib/rag/evaluation/deployed/run-file';
+import { CannedService } from '../../../support/canned-service';
+import { StartedLaptop, until } from '../../../support/start-laptop';
+import { RagLaptop } from '../../laptop/rag-laptop';
 import { KEYS, type PlayedFault, SignedFront } from './signed-front';
 
 jest.setTimeout(180_000);
 
 const REGION = 'ap-northeast-2';
-const ROOT = join(__dirname, '..', '..', '..');
+const ROOT = join(__dirname, '..', '..', '..', '..');
 
 /** A name as a Mac writes it. */
 const DECOMPOSED = '여비 규정.txt'.normalize('NFD');
 const DOCUMENTS = {
   'parking.txt': 'Visitors park on level B3. Charging an electric car costs 300 won for each kilowatt-hour.',
-  'canteen.md': '# Canteen\n\nThe canteen serves noodles on Monday.\n',
+  'canteen.md': '# Canteen\n\nThe canteen serves noodles on Monday.\n\n# Kitchen\n\nIt closes at two.\n',
   [DECOMPOSED]: '국내 출장의 숙박비는 하루 12만원까지 지급한다.',
 };
 const QUESTIONS = [
   ['lexical-1', 'lexical', 'en', 'What does charging an electric car cost?', 'parking.txt', '300 won'],
   ['lexical-2', 'lexical', 'en', 'When does the canteen serve noodles?', 'canteen.md', 'on Monday'],
   ['lexical-3', 'lexical', 'ko', '국내 출장의 숙박비는 하루 얼마까지 지급합니까?', '여비 규정.txt', '12만원까지'],
+  ['cut-1', 'lexical', 'en', 'When do canteen and kitchen open?', 'canteen.md', 'on Monday. It closes'],
   ['none-1', 'unanswerable', 'en', 'Who won the football world cup in 2014?'],
 ].map(([id, stratum, language, question, document, evidence]) => ({
   ...{ id, stratum, language, question },
@@ -38,11 +41,13 @@ let laptop: RagLaptop;
 let front: SignedFront;
 let url: string;
 let folder: string;
+let notes: string;
 const cloudFormation = new CannedService();
 let services: DeployedServices;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'evaluated-'));
+  notes = join(folder, 'notes');
   mkdirSync(join(folder, 'corpus'));
   for (const [name, text] of Object.entries(DOCUMENTS)) writeFileSync(join(folder, 'corpus', name), text);
   writeFileSync(join(folder, 'questions.json'), JSON.stringify(QUESTIONS));
@@ -92,6 +97,7 @@ async function run(
       connect: () => ({
         ...services,
         retry: HASTY,
+        notes,
         signal: new AbortController().signal,
         confirm: async () => undefined,
         ...over,
@@ -121,11 +127,23 @@ async function whenQuiet(): Promise<void> {
 afterEach(async () => {
   await whenQuiet();
   expect([await names('evaluation'), await names('team')]).toEqual([[], ['salaries.txt']]);
+  expect(existsSync(notes) ? readdirSync(notes) : []).toEqual([]);
 });
+
+const DENIED = { status: 403, headers: { 'x-amzn-errortype': 'AccessDeniedException' }, body: { message: 'no' } };
 
 describe('npm run eval -- --aws', () => {
   it('measures a deployed stack by its signed API, and leaves nothing there', async () => {
-    const { exitCode, text, said } = await run(['--yes']);
+    const askedBefore: boolean[] = [];
+    const wait: DeployedServices['retry']['clock']['wait'] = async (ms, signal) => {
+      if (ms >= SHOWS_LATE_MS) askedBefore.push(front.asked.includes('POST search'));
+      await HASTY.clock.wait(ms, signal);
+    };
+    const retry = { ...HASTY, clock: { ...HASTY.clock, wait } };
+    const { exitCode, text, said } = await run(['--yes'], [], { retry });
+    // The index may show late what the ledger knows.
+    expect(said).toMatch(/3 of 3 documents read\n.*30 seconds.*\n0 of 4/);
+    expect(askedBefore).toEqual([false]);
     expect(text).toMatch(/^lexical +fused +3 +1\.000/m);
     expect(text).toMatch(/precision 1\.000 .*, recall 1\.000/);
     expect(text).toMatch(/Answers that cite a source with the evidence: 1\.000 .*n = 3/);
@@ -142,7 +160,8 @@ describe('npm run eval -- --aws', () => {
     const told = JSON.parse(text) as Record<string, unknown>;
     expect(told).toMatchObject({
       ...{ stack: 'Rag-minji', region: REGION, tenant: 'evaluation', answersBy: 'extractive-stand-in', short: [] },
-      ...{ broken: [], plan: { documents: 3, questions: 4, answers: 4, vectors: 11 } },
+      ...{ broken: [], plan: { documents: 3, questions: 4, answers: 4, vectors: 12 } },
+      unplaced: ['cut-1'],
       usage: { inputTokens: expect.any(Number), outputTokens: expect.any(Number) },
     });
     expect(cloudFormation.requests.at(-1)!.body).toContain('StackName=Rag-minji');
@@ -174,7 +193,7 @@ describe('npm run eval -- --aws', () => {
     expect(front.asked.filter((each) => each === 'POST ask').length).toBeLessThanOrEqual(3);
   });
 
-  it('says of a login that expired what to do, and what is left; the next run of the set takes it along', async () => {
+  it('says of a login that expired what to do, and what is left; the next run removes that first, also where a document was edited', async () => {
     const expired = {
       status: 403,
       headers: { 'x-amzn-errortype': 'ExpiredTokenException' },
@@ -193,24 +212,51 @@ describe('npm run eval -- --aws', () => {
     await whenQuiet();
     expect((await names('evaluation')).length).toBe(3);
 
+    writeFileSync(join(folder, 'corpus', 'canteen.md'), `${DOCUMENTS['canteen.md']}\nDinner is served too.\n`);
     const again = await run(['--yes']);
-    expect([again.exitCode, again.said]).toEqual([0, expect.stringContaining('3 documents of this set are there')]);
+    writeFileSync(join(folder, 'corpus', 'canteen.md'), DOCUMENTS['canteen.md']);
+    expect([again.exitCode, again.said]).toEqual([0, expect.stringContaining('left 3 documents, which are removed')]);
+    const changes = front.asked.filter((each) => /^(POST|DELETE) documents/.test(each)).map((each) => each[0]);
+    expect(changes.join('')).toBe('DDDPPPDDD');
   });
 
-  it('removes what is left, and nothing else, when asked for that alone', async () => {
-    const denied = { status: 403, headers: { 'x-amzn-errortype': 'AccessDeniedException' }, body: { message: 'no' } };
-    await run(['--yes'], [{ of: 'DELETE', times: 999, reply: denied }]);
-    expect((await names('evaluation')).length).toBe(3);
-    const { exitCode, text } = await run(['--clean']);
-    expect([exitCode, text]).toEqual([0, '3 documents of this set were removed from the tenant evaluation.']);
+  it('removes what is left, and nothing else, when asked for that alone and somebody agrees', async () => {
+    await run(['--yes'], [{ of: 'DELETE', times: 999, reply: DENIED }]);
+    const own = await laptop.add('own.txt', 'Of somebody who uses the tenant.', 'evaluation');
+    const no = await run(['--clean'], [], { confirm: async () => false });
+    expect([no.exitCode, no.text, front.asked]).toEqual([2, 'Nothing was started.', []]);
+    expect(no.said).toMatch(/left 3 documents.*(?=.*parking\.txt)(?=.*canteen\.md)(?=.*여비 규정\.txt)/);
+    const yes = await run(['--clean'], [], { confirm: async () => true });
+    expect([yes.exitCode, yes.text]).toEqual([0, '3 documents were removed from the tenant evaluation.']);
     expect(front.asked.filter((each) => each.startsWith('POST'))).toEqual([]);
+    expect(await names('evaluation')).toEqual(['own.txt']);
+    await laptop.call('DELETE', `evaluation/documents/${own.documentId}`);
+  });
+
+  it('takes documents for nobody but their owner, whatever they are called and hold', async () => {
+    const { documentId } = await laptop.add('parking.txt', DOCUMENTS['parking.txt'], 'evaluation');
+    const { exitCode, text } = await run(['--yes']);
+    expect([exitCode, text]).toEqual([2, expect.stringMatching(/no run of this machine has sent, 1: parking\.txt/)]);
+    expect(await run(['--clean', '--yes'])).toMatchObject({ exitCode: 0, text: expect.stringContaining('No run') });
+    expect(front.asked.filter((each) => !each.startsWith('GET'))).toEqual([]);
+    await laptop.call('DELETE', `evaluation/documents/${documentId}`);
+  });
+
+  it.each(['--yes', '--clean'])('does not begin with %s while another run has the tenant', async (word) => {
+    const { path } = new RunFile(notes, { stack: 'Rag', tenant: 'evaluation', url });
+    mkdirSync(notes, { recursive: true });
+    writeFileSync(path, JSON.stringify({ processId: process.ppid, beganAtMs: 0, documents: {} }));
+    const { exitCode, text } = await run([word]);
+    expect([exitCode, text]).toEqual([2, expect.stringContaining(`process ${process.ppid}, since 1970-01-01`)]);
+    expect(front.asked).toEqual([]);
+    rmSync(path);
   });
 
   it.each<[string, string[], RegExp]>([
     ['a stack that is not there', ['--stack', 'Rog', '--yes'], /No stack Rog in ap-northeast-2/],
     ['an expired login', ['--stack', 'Expired', '--yes'], /expired[\s\S]*aws sso login/],
     ['a tenant that is not there', ['--tenant', 'nobody', '--yes'], /no tenant nobody.*"rag\.tenants=team,nobody"/],
-    ['a tenant with documents', ['--tenant', 'team', '--yes'], /none of this set: salaries\.txt/],
+    ['a tenant with documents', ['--tenant', 'team', '--yes'], /no run of this machine has sent, 1: salaries\.txt/],
     ['nobody to be asked', [], /--yes/],
   ])('sends nothing with %s', async (_, words, says) => {
     cloudFormation.answer = ({ body }) => {
@@ -238,7 +284,8 @@ describe('npm run eval -- --aws', () => {
   it('says which document the stack refuses, and asks nothing', async () => {
     const reason = { code: 'broken', title: 'The document is damaged.', detail: 'Get it anew.' };
     const { body } = await laptop.call('POST', 'evaluation/documents', { fileName: 'canteen.md', bytes: 1 });
-    const documents = [{ documentId: body['documentId'], name: 'canteen.md', status: 'refused', bytes: 1, reason }];
+    const { length: bytes } = Buffer.from(DOCUMENTS['canteen.md']);
+    const documents = [{ documentId: body['documentId'], name: 'canteen.md', status: 'refused', bytes, reason }];
     const { exitCode, text } = await run(
       ['--yes'],
       [{ of: 'GET documents', after: 1, reply: { status: 200, body: { documents } } }],
@@ -255,8 +302,17 @@ describe('npm run eval -- --aws', () => {
     expect([exitCode, text]).toEqual([1, 'Stopped. There are no figures.']);
   });
 
-  it('leaves nothing when Ctrl+C stops the program in the middle of a question', async () => {
-    front.play({ of: 'POST ask', times: 99, stall: true });
+  it('leaves nothing when it is stopped in the middle of a question', async () => {
+    const stop = new AbortController();
+    const stalled = { of: 'POST ask', times: 99, stall: true };
+    const { exitCode, text } = await run(['--yes'], [stalled], { signal: stop.signal }, (line) => {
+      if (line.startsWith('0 of 4 questions')) setTimeout(() => stop.abort(), 500);
+    });
+    expect([exitCode, text]).toEqual([1, 'Stopped. There are no figures.']);
+    expect(front.asked).toContain('POST ask');
+  });
+
+  it('leaves nothing when Ctrl+C stops the program in the middle of a wait', async () => {
     const program = ['-r', 'ts-node/register/transpile-only', 'bin/rag/evaluate.ts'];
     const args = ['--aws', '--yes', '--region', REGION, '--dataset', folder, '--lang', 'ko'];
     const child: ChildProcess = spawn(process.execPath, [...program, ...args], { cwd: ROOT, env: process.env });
@@ -265,7 +321,7 @@ describe('npm run eval -- --aws', () => {
       out += text;
     });
     createInterface({ input: child.stderr! }).on('line', (line) => {
-      if (line.includes('질문 4개 중 0개')) child.kill('SIGINT');
+      if (line.includes('30초 기다립니다')) child.kill('SIGINT');
     });
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect([code, out.trim()]).toEqual([1, '중단했습니다. 수치는 없습니다.']);
