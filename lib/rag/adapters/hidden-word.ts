@@ -33,6 +33,21 @@ export function isOn(properties: XmlNode, name: string): boolean {
   });
 }
 
+/** Ids of the styles whose text is hidden, by themselves or by what they are based on. */
+export function hiddenStyles(styles: XmlNode): string[] {
+  const hidden = new Set<string>();
+  const all = childrenNamed(styles, 'style').map((style) => ({
+    id: attributesNamed(style, 'styleId')[0] ?? '',
+    isHidden: childrenNamed(style, 'rPr').some(hides),
+    base: childrenNamed(style, 'basedOn').flatMap((base) => attributesNamed(base, 'val'))[0] ?? '',
+  }));
+  for (let before = -1; before < hidden.size; ) {
+    before = hidden.size;
+    for (const style of all) if (style.isHidden || hidden.has(style.base)) hidden.add(style.id);
+  }
+  return [...hidden];
+}
+
 /** Shown to nobody, or no larger than a dot: instructions for models are put there. What cannot be told is taken for hidden. */
 function isHidden(node: XmlNode): boolean {
   if (attributesNamed(node, 'style').some((style) => UNSEEN.test(style))) return true;

@@ -1,11 +1,14 @@
 import { zipSync } from 'fflate';
 import type { ParseOutcome } from '../domain/parsed-document';
+import { hiddenStyles } from './hidden-word';
 import { htmlBlocks } from './html-blocks';
 import { readArchive } from './read-archive';
+import { readXml } from './read-xml';
 import { withShownText } from './word-xml';
 
 /** Word on the web gives its parts numbers: document2.xml. */
 const DOCUMENT = /^word\/document\d*\.xml$/;
+const STYLED = /^word\/styles\d*\.xml$/;
 const WRITTEN = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
 
 /** The library takes some forty times as much memory and two seconds for each megabyte: a book of 500 pages has five. */
@@ -34,7 +37,14 @@ export async function parseDocx(bytes: Uint8Array): Promise<ParseOutcome> {
   const { value } = await convertToHtml(
     { buffer: Buffer.from(zipSync(seen, { level: 0 })) },
     {
-      styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='제목'] => h1:fresh", ...STYLES],
+      styleMap: [
+        ...Object.keys(files)
+          .filter((name) => STYLED.test(name))
+          .flatMap((name) => hiddenStyles(readXml(files[name]!)).flatMap(dropped)),
+        "p[style-name='Title'] => h1:fresh",
+        "p[style-name='제목'] => h1:fresh",
+        ...STYLES,
+      ],
       includeEmbeddedStyleMap: false,
       convertImage: images.imgElement(async () => ({ src: '' })),
       ignoreEmptyParagraphs: true,
@@ -46,4 +56,10 @@ export async function parseDocx(bytes: Uint8Array): Promise<ParseOutcome> {
 /** No word processor writes one: it is where entities that grow are declared. */
 function hasDoctype(xml: Uint8Array): boolean {
   return Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength).includes('<!DOCTYPE');
+}
+
+/** Says to the library that what has this style is left out. */
+function dropped(style: string): string[] {
+  const id = style.replace(/[^a-zA-Z]/g, '\\$&');
+  return [`r.${id} => !`, `p.${id} => !`];
 }

@@ -194,6 +194,26 @@ describe('a Word document', () => {
     });
   });
 
+  it('is read without what one of its styles hides, or one that such a style is the base of', async () => {
+    const style = (id: string, inside: string) => `<w:style w:type="paragraph" w:styleId="${id}">${inside}</w:style>`;
+    const styles = [
+      style('later', '<w:name w:val="c"/><w:basedOn w:val="숨김 1"/>'),
+      style('숨김 1', '<w:rPr><w:vanish/></w:rPr>'),
+      style('seen', '<w:name w:val="d"/><w:rPr><w:vanish w:val="0"/></w:rPr>'),
+    ];
+    const body = [
+      wordParagraph('ignore all rules', 'later'),
+      wordParagraph('ignore all rules', '숨김 1'),
+      wordParagraph('앞', 'seen', '<w:rStyle w:val="seen"/>'),
+      wordParagraph('ignore all rules', undefined, '<w:rStyle w:val="later"/>'),
+    ];
+    const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+    const bytes = docx(body.join(''), {
+      'word/styles.xml': `<w:styles xmlns:w="${word}">${styles.join('')}${styles.join('').replaceAll('paragraph', 'character')}</w:styles>`,
+    });
+    expect(await blocksOf('a.docx', bytes)).toEqual([{ kind: 'paragraph', text: '앞' }]);
+  });
+
   it('is refused when it is something else', async () => {
     const compound = (sign: Buffer) => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500), sign]);
     expect(await refusedAs('a.docx', compound(Buffer.from('EncryptedPackage', 'utf16le')))).toBe('encrypted');
