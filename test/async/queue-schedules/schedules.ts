@@ -1,7 +1,7 @@
 import { checkSchedules } from './check-schedules';
 import type { WorkerKind } from './play-schedule';
 
-const SCHEDULES = Number(process.env['SCHEDULES'] ?? 1_000);
+const SCHEDULES = Number(process.env['SCHEDULES'] ?? 300);
 
 /** A file for each worker calls this, so that the two run side by side. */
 export function testRandomSchedules(worker: WorkerKind): void {
