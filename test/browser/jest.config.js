@@ -4,4 +4,5 @@ module.exports = {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/**/browser/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  maxWorkers: 1,
 };

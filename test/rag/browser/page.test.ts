@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { BrowserVisit, overflowOf } from '../../browser/browser-visit';
 import { StartedLaptop } from '../../support/start-laptop';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let laptop: StartedLaptop;
 let visit: BrowserVisit;
@@ -87,7 +87,8 @@ test.each([
   await other.waitForSelector('#variant span');
   expect(await visit.barriersOf(other)).toEqual([]);
   if (size === 'desktop') await other.click('#examples');
-  await other.locator('#documents > .ready').nth(28).waitFor();
+  // All that is read one after another takes longer than a page.
+  await other.locator('#documents > .ready').nth(28).waitFor({ timeout: 180_000 });
   await other.locator('#questions button').first().click();
   await other.locator('#said.answered a').first().waitFor();
   await other.locator('#send:not([disabled])').waitFor();
