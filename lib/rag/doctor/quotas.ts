@@ -19,6 +19,22 @@ const RAISE = (service: string, region: string): Sentence => ({
   ko: `${region} 리전의 Service Quotas > AWS 서비스 > ${service}에서 할당량 증가를 요청하세요`,
 });
 
+/** What is said of a number that AWS holds an account to. */
+interface QuotaWords {
+  /** Where AWS did not say how much it is. */
+  readonly unsaid: Sentence;
+  readonly enough: (found: number) => Sentence;
+  readonly tooLittle: (found: number) => Sentence;
+  readonly remedy: Sentence;
+  /** @default remedy */
+  readonly remedyOfUnsaid?: Sentence;
+}
+
+function atLeast(wanted: number, found: number | undefined, words: QuotaWords): Judged {
+  if (found === undefined) return unknown(words.unsaid, words.remedyOfUnsaid ?? words.remedy);
+  return found >= wanted ? ok(words.enough(found)) : problem(words.tooLittle(found), words.remedy);
+}
+
 /** Whether functions may run side by side: a new account is given ten at once. */
 export async function functionsAtOnce(
   compute: RagSettings['compute'],
@@ -26,25 +42,18 @@ export async function functionsAtOnce(
   { unreservedFunctions }: Pick<AccountQuestions, 'unreservedFunctions'>,
 ): Promise<Judged> {
   const wanted = FUNCTIONS_AT_ONCE[compute];
-  const free = await unreservedFunctions();
-  if (free === undefined) {
-    return unknown(
-      {
-        en: 'Lambda did not say how many functions may run at once',
-        ko: 'Lambda가 동시 실행 한도를 답하지 않았습니다',
-      },
-      RAISE('AWS Lambda', region),
-    );
-  }
-  return free >= wanted
-    ? ok({ en: `${free} functions may run at once`, ko: `함수를 동시에 ${free}개 실행할 수 있습니다` })
-    : problem(
-        {
-          en: `${free} functions may run at once, and the stack alone wants ${wanted}`,
-          ko: `동시에 실행할 수 있는 함수가 ${free}개입니다. 이 스택만 해도 ${wanted}개가 필요합니다`,
-        },
-        RAISE('AWS Lambda', region),
-      );
+  return atLeast(wanted, await unreservedFunctions(), {
+    unsaid: {
+      en: 'Lambda did not say how many functions may run at once',
+      ko: 'Lambda가 동시 실행 한도를 답하지 않았습니다',
+    },
+    enough: (free) => ({ en: `${free} functions may run at once`, ko: `함수를 동시에 ${free}개 실행할 수 있습니다` }),
+    tooLittle: (free) => ({
+      en: `${free} functions may run at once, and the stack alone wants ${wanted}`,
+      ko: `동시에 실행할 수 있는 함수가 ${free}개입니다. 이 스택만 해도 ${wanted}개가 필요합니다`,
+    }),
+    remedy: RAISE('AWS Lambda', region),
+  });
 }
 
 /** Whether a model may be asked as often, and for as much, as a question takes. */
@@ -92,54 +101,43 @@ export async function computeUnits(
   { quotas }: Pick<AccountQuestions, 'quotas'>,
 ): Promise<Judged> {
   const service = 'Amazon OpenSearch Serverless';
-  const least = leastOf((await quotas('aoss')).filter(({ name }) => /\bOCUs?\b/i.test(name)));
-  if (least === undefined) {
-    return unknown(
-      {
-        en: 'Service Quotas names no compute units (OCU) of collections here',
-        ko: 'Service Quotas에 이 리전의 컬렉션 컴퓨팅 유닛(OCU) 할당량이 없습니다',
-      },
-      {
-        en: `Deploy. Where the group of collections is refused over its capacity, look at Service Quotas > AWS services > ${service}, in ${region}`,
-        ko: `배포해 보세요. 컬렉션 그룹이 용량 때문에 거절되면 ${region} 리전의 Service Quotas > AWS 서비스 > ${service}를 확인하세요`,
-      },
-    );
-  }
-  return least >= maxOcu
-    ? ok({ en: `${least} compute units (OCU) at least`, ko: `컴퓨팅 유닛(OCU) ${least}개 이상` })
-    : problem(
-        {
-          en: `${least} compute units (OCU), and rag.maxOcu is ${maxOcu}`,
-          ko: `컴퓨팅 유닛(OCU)이 ${least}개인데 rag.maxOcu는 ${maxOcu}입니다`,
-        },
-        {
-          en: `${RAISE(service, region).en}; or a smaller -c rag.maxOcu=`,
-          ko: `${RAISE(service, region).ko}. 아니면 -c rag.maxOcu= 값을 줄이세요`,
-        },
-      );
+  const raise = RAISE(service, region);
+  return atLeast(maxOcu, leastOf((await quotas('aoss')).filter(({ name }) => /\bOCUs?\b/i.test(name))), {
+    unsaid: {
+      en: 'Service Quotas names no compute units (OCU) of collections here',
+      ko: 'Service Quotas에 이 리전의 컬렉션 컴퓨팅 유닛(OCU) 할당량이 없습니다',
+    },
+    remedyOfUnsaid: {
+      en: `Deploy. Where the group of collections is refused over its capacity, look at Service Quotas > AWS services > ${service}, in ${region}`,
+      ko: `배포해 보세요. 컬렉션 그룹이 용량 때문에 거절되면 ${region} 리전의 Service Quotas > AWS 서비스 > ${service}를 확인하세요`,
+    },
+    enough: (units) => ({ en: `${units} compute units (OCU) at least`, ko: `컴퓨팅 유닛(OCU) ${units}개 이상` }),
+    tooLittle: (units) => ({
+      en: `${units} compute units (OCU), and rag.maxOcu is ${maxOcu}`,
+      ko: `컴퓨팅 유닛(OCU)이 ${units}개인데 rag.maxOcu는 ${maxOcu}입니다`,
+    }),
+    remedy: {
+      en: `${raise.en}; or a smaller -c rag.maxOcu=`,
+      ko: `${raise.ko}. 아니면 -c rag.maxOcu= 값을 줄이세요`,
+    },
+  });
 }
 
 /** Whether servers may run, and one more while a release takes the place of the former. */
 export async function serverCpus(region: string, { quotas }: Pick<AccountQuestions, 'quotas'>): Promise<Judged> {
-  const cpus = leastOf((await quotas('ec2')).filter(({ name }) => /^Running On-Demand Standard\b/i.test(name)));
-  if (cpus === undefined) {
-    return unknown(
-      {
-        en: 'Service Quotas did not say how many vCPUs instances may have',
-        ko: 'Service Quotas가 인스턴스의 vCPU 할당량을 답하지 않았습니다',
-      },
-      RAISE('Amazon EC2', region),
-    );
-  }
-  return cpus >= SERVER_CPUS
-    ? ok({ en: `instances may have ${cpus} vCPUs`, ko: `인스턴스에 vCPU ${cpus}개를 쓸 수 있습니다` })
-    : problem(
-        {
-          en: `instances may have ${cpus} vCPUs, and a release of the servers takes ${SERVER_CPUS}`,
-          ko: `인스턴스에 쓸 수 있는 vCPU가 ${cpus}개인데 서버를 교체하는 동안 ${SERVER_CPUS}개가 필요합니다`,
-        },
-        RAISE('Amazon EC2', region),
-      );
+  const standard = (await quotas('ec2')).filter(({ name }) => /^Running On-Demand Standard\b/i.test(name));
+  return atLeast(SERVER_CPUS, leastOf(standard), {
+    unsaid: {
+      en: 'Service Quotas did not say how many vCPUs instances may have',
+      ko: 'Service Quotas가 인스턴스의 vCPU 할당량을 답하지 않았습니다',
+    },
+    enough: (cpus) => ({ en: `instances may have ${cpus} vCPUs`, ko: `인스턴스에 vCPU ${cpus}개를 쓸 수 있습니다` }),
+    tooLittle: (cpus) => ({
+      en: `instances may have ${cpus} vCPUs, and a release of the servers takes ${SERVER_CPUS}`,
+      ko: `인스턴스에 쓸 수 있는 vCPU가 ${cpus}개인데 서버를 교체하는 동안 ${SERVER_CPUS}개가 필요합니다`,
+    }),
+    remedy: RAISE('Amazon EC2', region),
+  });
 }
 
 function leastOf(quotas: readonly Quota[]): number | undefined {
