@@ -1,7 +1,7 @@
 import { checkSchedules } from './check-schedules';
 import type { WorkerKind } from './play-schedule';
 
-const SCHEDULES = Number(process.env['SCHEDULES'] ?? 300);
+const SCHEDULES = Number(process.env['SCHEDULES'] ?? 1_000);
 
 /** A file for each worker calls this, so that the two run side by side. */
 export function testRandomSchedules(worker: WorkerKind): void {
@@ -13,6 +13,6 @@ export function testRandomSchedules(worker: WorkerKind): void {
       process.stderr.write(`${SCHEDULES} schedules of the worker ${worker}: SCHEDULES_SEED=${seed}\n`);
       const broken = await checkSchedules(worker, { schedules: SCHEDULES, seed, ...(path && { path }) });
       if (broken) throw new Error(broken.story);
-    }, 300_000);
+    }, 900_000);
   });
 }
