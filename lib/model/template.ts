@@ -97,42 +97,8 @@ function readResource(logicalId: string, raw: RawResource): Resource {
   };
 }
 
-interface Manifest {
-  readonly artifacts: Readonly<
-    Record<
-      string,
-      {
-        readonly type: string;
-        readonly environment?: string;
-        readonly properties?: { readonly templateFile?: string; readonly stackName?: string };
-      }
-    >
-  >;
-}
-
 interface AssetManifest {
   readonly files?: Readonly<Record<string, { readonly source: { readonly path: string } }>>;
-}
-
-/**
- * Reads every stack of a synthesized cloud assembly (`cdk.out`).
- *
- * @throws Error when the directory holds no assembly
- */
-export function readAssembly(directory: string): readonly StackModel[] {
-  const manifestFile = join(directory, 'manifest.json');
-  if (!existsSync(manifestFile)) throw new Error(`There is no cloud assembly at ${directory}; run: npx cdk synth -q`);
-  const { artifacts } = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
-  return Object.entries(artifacts)
-    .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
-    .map(([id, artifact]) => {
-      const template = JSON.parse(readFileSync(join(directory, artifact.properties!.templateFile!), 'utf8')) as unknown;
-      return readTemplate(template, {
-        name: artifact.properties?.stackName ?? id,
-        region: artifact.environment?.split('/').at(-1) ?? 'unknown-region',
-        assets: readAssets(directory, id),
-      });
-    });
 }
 
 /**

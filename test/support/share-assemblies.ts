@@ -1,24 +1,21 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAssembly } from '../../lib/model/template';
-import { synthesizePattern } from '../../lib/tools/laptop/desk/synthesize-pattern';
-import { pickStacks } from '../../lib/tools/laptop/desk/synthesized-pattern';
+import * as synthesizing from '../../lib/tools/synth/synthesize-app';
 import { directoryOfThisRun } from './shared-templates';
 
 const shared = directoryOfThisRun();
 
-// `npm start` as tests start it loads this first: what one start has synthesized and bundled, the others of a run of jest take.
+// A command as tests start it loads this first: what one has synthesized and bundled, the others of a run of jest take.
 if (shared) {
-  const takeOrSynthesize: typeof synthesizePattern = async (pattern, context, directory, language) => {
-    const key = JSON.stringify([pattern, Object.entries(context).sort()]);
-    const kept = join(shared, `${pattern}-${createHash('sha256').update(key).digest('hex')}`);
-    if (existsSync(kept)) {
-      cpSync(kept, directory, { recursive: true });
-      return pickStacks(pattern, readAssembly(directory));
-    }
-    const made = await synthesizePattern(pattern, context, directory, language);
-    // A start that looks now finds the whole assembly or none; of two that made the same one, the first wins.
+  const { synthesizeApp } = synthesizing;
+  const takeOrSynthesize: typeof synthesizeApp = async (synthesis) => {
+    const { context, directory, language: _, ...how } = synthesis;
+    const key = JSON.stringify([Object.entries(context).sort(), Object.entries(how).sort()]);
+    const kept = join(shared, `app-${createHash('sha256').update(key).digest('hex')}`);
+    if (existsSync(kept)) return cpSync(kept, directory, { recursive: true });
+    await synthesizeApp(synthesis);
+    // A command that looks now finds the whole assembly or none; of two that made the same one, the first wins.
     const unfinished = `${kept}.${process.pid}`;
     cpSync(directory, unfinished, { recursive: true });
     try {
@@ -26,9 +23,8 @@ if (shared) {
     } catch {
       rmSync(unfinished, { recursive: true, force: true });
     }
-    return made;
   };
   // The exports of a compiled module cannot be written to, so the module is another one for whoever requires it from here on.
-  const file = require.resolve('../../lib/tools/laptop/desk/synthesize-pattern');
-  require.cache[file]!.exports = { synthesizePattern: takeOrSynthesize };
+  const file = require.resolve('../../lib/tools/synth/synthesize-app');
+  require.cache[file]!.exports = { ...synthesizing, synthesizeApp: takeOrSynthesize };
 }
