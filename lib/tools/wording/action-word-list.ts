@@ -110,7 +110,7 @@ const GROUPS: readonly (readonly [service: string, object: ActionWords['object']
   ],
   [
     'ec2',
-    ['private addresses', '프라이빗 IP를'],
+    ['private addresses', '사설 IP를'],
     {
       AssignPrivateIpAddresses: ['assign', '할당하고', '할당할'],
       UnassignPrivateIpAddresses: ['release', '해제하고', '해제할'],
@@ -194,7 +194,7 @@ const GROUPS: readonly (readonly [service: string, object: ActionWords['object']
   ],
   [
     'ses',
-    ['addresses that get no mail any more', '발송 제외 주소를'],
+    ['addresses that get no mail any more', '발송 금지 목록의 주소를'],
     { GetSuppressedDestination: ['look up', '찾아보고', '찾아볼'] },
   ],
   ['sns', ['messages to {}', '{}에 메시지를'], { Publish: ['send', '보내고', '보낼'] }],

@@ -21,6 +21,7 @@ export function resourceWords(stack: NamedStack, named: NamedText, language: Lan
 
 function within(name: string, before: string, rest: string, language: Language): string {
   if (rest === '' || rest === '/*') return name;
+  if (before.includes(':log-group:')) return { en: `the logs of ${name}`, ko: `${name}의 로그` }[language];
   if (rest === ':*') return { en: `${name} in any version`, ko: `${name}(모든 버전)` }[language];
   if (before.includes(':rds-db:')) {
     return { en: `${name} as ${rest.slice(1)}`, ko: `${name}(사용자 ${rest.slice(1)})` }[language];
@@ -36,7 +37,7 @@ function foreignWords(stack: NamedStack, text: string, language: Language): stri
   if (arn !== 'arn' || resource.length === 0) return withOwn(nameIdsIn(stack, text), language);
   const name = resource.join(':');
   if (service === 's3' && /^cdk-[\w-]+-assets-/.test(name)) {
-    return { en: 'the files of this deployment', ko: '이 배포의 파일' }[language];
+    return { en: 'the asset bucket of CDK', ko: 'CDK 자산 버킷' }[language];
   }
   const own = inventedReferences(model).accountId;
   const where = [

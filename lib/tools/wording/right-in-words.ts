@@ -30,7 +30,7 @@ export async function rightInWords(stack: NamedStack, right: Right, language: La
   const deeds = await Promise.all(
     groups.map(async ({ object, words, patterns }) => ({
       words,
-      object: object.replace('{}', await ofPatterns(patterns)),
+      object: await objectWith(right, object, () => ofPatterns(patterns), language),
     })),
   );
   return (language === 'en' ? english : korean)(right, subject, deeds, names, when);
@@ -118,6 +118,18 @@ const ALL_BUT = {
       : `${start}${names} 작업 외에는 아무것도 할 수 없습니다.`;
   },
 };
+
+/** An object that goes without a thing where it is meant everywhere still names one where a statement does. */
+async function objectWith(
+  { resources: { listed, excluded } }: Right,
+  object: string,
+  things: () => Promise<string>,
+  language: Language,
+): Promise<string> {
+  if (object.includes('{}')) return object.replace('{}', await things());
+  if (!excluded && listed.every(({ text }) => text === '*')) return object;
+  return language === 'en' ? `${object} on ${await things()}` : `${await things()}에서 ${object}`;
+}
 
 /** @param patterns - the actions that are done to them: `*` is everything of their services */
 async function thingsOf(

@@ -29,14 +29,15 @@ const SILENT = ['Resource', 'Default'];
 
 function pathName(path: string): string {
   const [, ...levels] = path.split('/');
-  const told = levels.filter((level, at) => !SILENT.includes(level) && level !== levels[at - 1]);
-  const names = told.map((level) =>
-    level
-      .replace(/^Custom::/, '')
-      .replace(/[0-9A-F]{8}/g, '')
-      .replace(/-[0-9a-f]{6}$/, ''),
-  );
-  return names.join('/') || path;
+  const names = levels
+    .filter((level) => !SILENT.includes(level))
+    .map((level) =>
+      level
+        .replace(/^Custom::/, '')
+        .replace(/[0-9A-F]{8}/g, '')
+        .replace(/-[0-9a-f]{6}$/, ''),
+    );
+  return names.filter((name, at) => name !== names[at - 1]).join('/') || path;
 }
 
 /** A reference in words: `Database port` for `Database.Endpoint.Port`. */
