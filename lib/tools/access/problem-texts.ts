@@ -21,6 +21,9 @@ const PROBLEMS: Readonly<Record<Language, Sentences>> = {
     notAChoice: (field, value, choices) => `${field} "${value}" is not understood; use one of ${choices}`,
     notAPort: (field, value, choices) => `${field} "${value}" is no port; write 0 to 65535, for example ${choices}`,
     notAPair: (field, value, choices) => `${field} "${value}" is no KEY=VALUE; write for example ${choices}`,
+    notUnderstood: (_, value, choices) =>
+      `"${value}" is not understood: name somebody and something of the template, and an action, a service or an address such as ${choices}`,
+    twoQuestions: (field) => `${field} does not go with a question about reach; ask the two one after the other`,
   },
   ko: {
     noName: (field, _, choices) => `${field}: 비어 있습니다. ${choices} 중에서 고르세요`,
@@ -40,6 +43,9 @@ const PROBLEMS: Readonly<Record<Language, Sentences>> = {
     notAPort: (field, value, choices) =>
       `${field} "${value}": 포트가 아닙니다. 0에서 65535 사이로 쓰세요. 예: ${choices}`,
     notAPair: (field, value, choices) => `${field} "${value}": KEY=VALUE로 쓰세요. 예: ${choices}`,
+    notUnderstood: (_, value, choices) =>
+      `"${value}": 알 수 없는 말입니다. 템플릿에 있는 사람과 리소스의 이름, 그리고 ${choices} 같은 작업, 서비스, 주소로 물어보세요`,
+    twoQuestions: (field) => `${field}: 접속에 대한 질문과 함께 쓸 수 없습니다. 하나씩 물어보세요`,
   },
 };
 
