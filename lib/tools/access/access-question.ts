@@ -10,7 +10,7 @@ import { type DecidingStatement, statementText } from './deciding-statement';
 import { foundIn, named, placeOf } from './names';
 import { nearestFirst } from './nearest-first';
 import { everybodyOf, type Person, serviceNamed } from './people';
-import { openedBesidePolicies } from './public-ways';
+import { type Decider, openedBesidePolicies } from './public-ways';
 import { QuestionError } from './question-error';
 import { isHuman, MFA_CHOICES, REQUEST_KEYS, requestContext, USUAL_ADDRESS } from './request-keys';
 import { everythingOf, partOf, withoutArn } from './things';
@@ -50,7 +50,9 @@ export interface AccessAnswer {
   };
   /** @default - no statement applies: what nobody allows is denied */
   readonly statement?: DecidingStatement;
-  /** Why it cannot be judged, or what decides where no statement does. @default - it can */
+  /** What decides where no statement does. @default - statements do */
+  readonly decider?: Decider;
+  /** Why it cannot be judged. @default - it can */
   readonly reason?: string;
 }
 

@@ -74,7 +74,7 @@ export async function answer(stack: AssembledStack, asked: Asked, language: Lang
     things: everythingOf(model).map(({ name }) => name),
     anybody: await told(
       stack,
-      rightsOf(model).filter((right) => right.who.kind === 'anybody'),
+      rightsOf(model).filter(({ who: { kind }, effect }) => kind === 'anybody' && effect === 'Allow'),
       language,
     ),
     reach: reachList(model, { who: 'internet' }),
@@ -92,9 +92,8 @@ async function may(
   const { statement } = answered;
   const right = statement && rightBehind(stack, statement);
   const [first] = right ? await told(stack, [right], language) : [];
-  const thing = everythingOf(model).find(
-    ({ name, arn }) => name === answered.asked.resource || arn === answered.asked.arn,
-  );
+  const { arn } = answered.asked;
+  const thing = everythingOf(model).find((one) => arn === one.arn || arn.startsWith(`${one.arn}/`));
   const isAnybody = personNamed(model, asked.who).kind === 'anybody';
   return {
     kind: 'may',

@@ -12,7 +12,7 @@ import { problemText } from './problem-texts';
 import { QuestionError } from './question-error';
 import type { StackSource } from './read-stacks';
 import { readWords } from './read-words';
-import { exitCodeOf, reportOf } from './report';
+import { exitCodeOf, reportOf, undecidedWords } from './report';
 import { TEXTS } from './texts';
 
 /** What the command prints, and how it ends: 0 allowed or a list, 1 denied, 2 it cannot be told or was refused. */
@@ -105,7 +105,7 @@ export async function accessCommand(
     return { exitCode, text, refused: false };
   } catch (error) {
     if (error instanceof QuestionError) return refuse(problemText(withOption(error), language));
-    if (error instanceof UndecidableError) return refuse(texts.undecided(error.message));
+    if (error instanceof UndecidableError) return refuse(undecidedWords(error.message, language));
     if (error instanceof SynthesisError) return refuse(error.message);
     if (isLone) return refuse(texts.unreadable(values.assembly ?? values.template!, (error as Error).message));
     throw error;

@@ -5,10 +5,15 @@ import type { StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import { arnsOf } from './arn-forms';
 
-/** An answer that no policy gives. */
+/** What decides where no policy does. */
+export type Decider =
+  | { readonly kind: 'accessBlock'; readonly bucket: string }
+  | { readonly kind: 'route'; readonly entry: Entry }
+  | { readonly kind: 'noRoute'; readonly api: string; readonly call: string };
+
 export interface Opened {
   readonly verdict: 'allowed' | 'denied';
-  readonly reason: string;
+  readonly decider: Decider;
 }
 
 /**
@@ -26,10 +31,7 @@ export function openedBesidePolicies(stack: StackModel, { action, resource }: Ac
   if (action === 'execute-api:Invoke') return byRoute(stack, owner.logicalId, resource);
   const block = at(owner.properties, 'PublicAccessBlockConfiguration');
   if (owner.type === 'AWS::S3::Bucket' && isTrue(at(block, 'RestrictPublicBuckets'))) {
-    return {
-      verdict: 'denied',
-      reason: `the public access block of ${owner.logicalId} (RestrictPublicBuckets) keeps out whoever has no credentials`,
-    };
+    return { verdict: 'denied', decider: { kind: 'accessBlock', bucket: owner.logicalId } };
   }
   return undefined;
 }
@@ -41,12 +43,9 @@ function byRoute(stack: StackModel, api: string, resource: string): Opened {
   const whos = new Set(found.map(({ who }) => who));
   if (whos.size > 1)
     throw new UndecidableError(`${method} ${asked} fits several routes of ${api}: ${[...whos].join(', ')}`);
-  const [who] = whos;
-  if (who === undefined) return { verdict: 'denied', reason: `${api} has no route ${method} ${asked}` };
-  return {
-    verdict: who === 'everybody' ? 'allowed' : 'denied',
-    reason: `${found.map(({ way }) => way).join(', ')} of ${api} lets in ${who}`,
-  };
+  const [entry] = found;
+  if (!entry) return { verdict: 'denied', decider: { kind: 'noRoute', api, call: `${method} ${asked}` } };
+  return { verdict: entry.who === 'everybody' ? 'allowed' : 'denied', decider: { kind: 'route', entry } };
 }
 
 /** Whether a route takes a request: `GET /jobs/{jobId}` takes `GET /jobs/1`. */

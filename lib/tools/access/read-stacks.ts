@@ -23,8 +23,9 @@ export async function readStacks(source: StackSource, language: Language): Promi
 }
 
 async function stacksOf(source: StackSource, language: Language): Promise<readonly AssembledStack[]> {
-  if (source.kind === 'assembly') return readAssembly(source.path, REPOSITORY);
-  if (source.kind === 'template') return [loneTemplate(source.path)];
+  if (source.kind !== 'app') {
+    return source.kind === 'assembly' ? readAssembly(source.path, REPOSITORY) : [loneTemplate(source.path)];
+  }
   const directory = mkdtempSync(join(tmpdir(), 'access-'));
   try {
     await synthesizeApp({ context: source.context, directory, language, bundled: false });

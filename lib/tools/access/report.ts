@@ -1,9 +1,10 @@
 import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
-import type { Entry } from '../../model/entries';
 import { columns } from '../terminal/columns';
+import { entryWords } from '../wording/entry-words';
 import { bareId } from '../wording/thing-name';
 import type { Answer, ToldRight } from './answer';
+import type { Decider } from './public-ways';
 import type { ReachList } from './reach-list';
 import { TEXTS } from './texts';
 
@@ -59,21 +60,27 @@ export function reportOf(answer: Answer, { model }: AssembledStack, language: La
 
 function mayLines(answer: Answer & { kind: 'may' }, language: Language): string[] {
   const texts = TEXTS[language];
-  const { asked, verdict, statement, reason, right, ways } = answer;
+  const { asked, verdict, statement, decider, reason, right, ways } = answer;
   const { who, action, resource, mfa, from } = asked;
   const circumstances = [
     ...(mfa ? [`${texts.secondFactor}: ${mfa}`] : []),
     `${texts.from} ${from}`,
     ...Object.entries(asked.with).map((pair) => pair.join('=')),
   ];
-  const why = right?.sentence ?? reason ?? texts.nobodyAllows;
+  const why =
+    right?.sentence ??
+    (decider
+      ? deciderWords(decider, language)
+      : reason === undefined
+        ? texts.nobodyAllows
+        : undecidedWords(reason, language));
   return [
     texts.may(who, action, resource, circumstances.join(', ')),
     `  ${texts.verdict[verdict]}: ${why}`,
     ...(statement ? [`  ${texts.statement(statement.effect, statement.sid, statement.place)}`] : []),
     ...(right?.line ? [`  ${texts.at(right.line.file, right.line.line)}`] : []),
     ...(statement ? statement.text.split('\n').map((line) => `    ${line}`) : []),
-    ...(ways.length > 0 ? [texts.ways, ...ways.map(entryLine)] : []),
+    ...(ways.length > 0 ? [texts.ways, ...ways.map((entry) => `  ${entryWords(entry, language)}`)] : []),
   ];
 }
 
@@ -84,7 +91,9 @@ function whoLines({ who }: Answer & { kind: 'whoMay' }, language: Language): str
     const [allowed, open] = [on('allowed'), on('undecided')];
     return [
       ...(allowed.length > 0 ? [[name, allowed.map(({ asked }) => asked.resource).join(', ')] as const] : []),
-      ...(open.length > 0 ? [[name, `${texts.cannotTell}: ${open[0]!.reason}`] as const] : []),
+      ...(open.length > 0
+        ? [[name, `${texts.cannotTell}: ${undecidedWords(open[0]!.reason!, language)}`] as const]
+        : []),
     ];
   });
   return lines.length > 0 ? columns(lines) : [`  ${texts.nobodyMay}`];
@@ -96,13 +105,27 @@ function reachLines({ connections, entries }: ReachList, language: Language): st
     ...connections.map(
       ({ way, from, to, ports, groups }) => `  ${from} -> ${to} ${ports}: ${texts.way[way]}; ${groups.join(', ')}`,
     ),
-    ...entries.map(entryLine),
+    ...entries.map((entry) => `  ${entryWords(entry, language)}`),
   ];
   return lines.length > 0 ? lines : [`  ${texts.nobodyReaches}`];
 }
 
-function entryLine({ logicalId, way, who }: Entry): string {
-  return `  ${bareId(logicalId)} ${way}: ${who}`;
+function deciderWords(decider: Decider, language: Language): string {
+  const { decides } = TEXTS[language];
+  switch (decider.kind) {
+    case 'accessBlock':
+      return decides.accessBlock(bareId(decider.bucket));
+    case 'noRoute':
+      return decides.noRoute(bareId(decider.api), decider.call);
+    case 'route':
+      return entryWords(decider.entry, language);
+  }
+}
+
+/** Why it cannot be told; of a key that the request leaves open, how to state it. */
+export function undecidedWords(reason: string, language: Language): string {
+  const key = /^A policy reads (\S+), which the request does not state/.exec(reason)?.[1];
+  return key === undefined ? TEXTS[language].undecided(reason) : TEXTS[language].openKey(key);
 }
 
 function rightLines({ sentence, policy, managedByAws, sid, line }: ToldRight, language: Language): string[] {

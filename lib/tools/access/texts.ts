@@ -18,6 +18,11 @@ interface Texts {
   readonly verdict: Readonly<Record<AccessAnswer['verdict'], string>>;
   readonly nobodyAllows: string;
   readonly undecided: (reason: string) => string;
+  readonly openKey: (key: string) => string;
+  readonly decides: {
+    readonly accessBlock: (bucket: string) => string;
+    readonly noRoute: (api: string, call: string) => string;
+  };
   readonly statement: (effect: string, sid: string | undefined, place: string) => string;
   readonly at: (file: string, line: number) => string;
   readonly ways: string;
@@ -81,6 +86,13 @@ What is left out narrows only: policies of an organization, of sessions, and net
     verdict: { allowed: 'yes', denied: 'no', undecided: 'cannot be told' },
     nobodyAllows: 'no statement allows it',
     undecided: (reason) => `This cannot be told: ${reason}`,
+    openKey: (key) =>
+      `a policy reads ${key}, which the question leaves open; give --with ${key}=VALUE, or --with ${key}= where AWS does not send it`,
+    decides: {
+      accessBlock: (bucket) =>
+        `the public access block of ${bucket} (RestrictPublicBuckets) keeps out whoever has no credentials`,
+      noRoute: (api, call) => `${api} has no route for ${call}`,
+    },
     statement: (effect, sid, place) => `${effect}${sid ? ` ${sid}` : ''} of ${place}`,
     at: (file, line) => `${file}:${line}`,
     ways: 'Other ways to it:',
@@ -90,7 +102,7 @@ What is left out narrows only: policies of an organization, of sessions, and net
     rights: (of) => `What statements say of ${of}:`,
     noRights: 'nothing',
     reach: (who, what, port) =>
-      `${who ? `Does ${who} reach` : 'Who reaches'} ${what || 'anything'}${port && ` on ${port}`}?`,
+      `${who ? `Does ${who === 'internet' ? 'the internet' : who} reach` : 'Who reaches'} ${what || 'anything'}${port && ` on ${port}`}?`,
     nobodyReaches: 'no',
     way: {
       fromInternet: 'from the internet',
@@ -151,6 +163,13 @@ What is left out narrows only: policies of an organization, of sessions, and net
     verdict: { allowed: '예', denied: '아니요', undecided: '판단할 수 없음' },
     nobodyAllows: '허용하는 정책 문이 없습니다',
     undecided: (reason) => `판단할 수 없습니다: ${reason}`,
+    openKey: (key) =>
+      `정책이 ${key}을(를) 읽는데 질문에 없습니다. --with ${key}=VALUE로, AWS가 보내지 않는 키라면 --with ${key}=로 알려 주세요`,
+    decides: {
+      accessBlock: (bucket) =>
+        `${bucket}의 퍼블릭 액세스 차단(RestrictPublicBuckets)이 자격 증명이 없는 요청을 막습니다`,
+      noRoute: (api, call) => `${api}에는 ${call} 경로가 없습니다`,
+    },
     statement: (effect, sid, place) => `${place}의 ${effect} 정책 문${sid ? ` ${sid}` : ''}`,
     at: (file, line) => `${file}:${line}`,
     ways: '다른 경로:',
@@ -160,7 +179,7 @@ What is left out narrows only: policies of an organization, of sessions, and net
     rights: (of) => `${of}에 대한 정책 문:`,
     noRights: '없습니다',
     reach: (who, what, port) =>
-      `${who ? `${who}에서` : '누가'} ${what || '템플릿의 리소스'}에 접속할 수 있습니까?${port && ` (${port})`}`,
+      `${who ? `${who === 'internet' ? '인터넷' : who}에서` : '누가'} ${what || '템플릿의 리소스'}에 접속할 수 있습니까?${port && ` (${port})`}`,
     nobodyReaches: '아니요',
     way: {
       fromInternet: '인터넷에서',
