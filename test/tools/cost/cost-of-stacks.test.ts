@@ -1,5 +1,6 @@
 import { readTemplate } from '../../../lib/model/template';
 import { UndecidableError } from '../../../lib/model/undecidable-error';
+import { EVERY_CHECK } from '../../../lib/tools/check-off/checks/every-check';
 import { type CostedStack, costOfStacks } from '../../../lib/tools/cost/cost-of-stacks';
 import { priceOf } from '../../../lib/tools/prices/price-list';
 import { PATTERNS } from '../../patterns';
@@ -19,7 +20,7 @@ const SEOUL = 'ap-northeast-2';
 
 test.each(PATTERNS.flatMap(variantsOf))('somebody has said what each resource costs: $name', (variant) => {
   const model = synthesizeModel(variant);
-  const { lines, idle, stopped } = costOfStacks([{ id: 'It', model, origins: new Map() }], model.region);
+  const { lines, idle, stopped, survivors } = costOfStacks([{ id: 'It', model, origins: new Map() }], model.region);
   expect(stopped.perHour).toBeLessThanOrEqual(idle.perHour);
   // Each amount is its own formula, and what has none is counted.
   for (const { item, quantity, amount, region } of lines) {
@@ -27,6 +28,8 @@ test.each(PATTERNS.flatMap(variantsOf))('somebody has said what each resource co
     const known = quantity === 0 || (price !== undefined && Number.isFinite(quantity));
     expect([item, amount === undefined]).toEqual([item, !known]);
   }
+  const checks = EVERY_CHECK.map(({ id }) => id);
+  expect(survivors.filter(({ check }) => check !== undefined && !checks.includes(check))).toEqual([]);
   expect(idle.unknown).toBe(lines.filter(({ amount }) => !amount).length);
 });
 
