@@ -161,7 +161,8 @@ function launched(stack: StackModel, holder: string, subnets: readonly string[],
   });
 }
 
-function launchTemplateData(stack: StackModel, properties: Resource['properties']): Raw {
+/** What the launch template of an instance or a group says; nothing where it has none. */
+export function launchTemplateData(stack: StackModel, properties: Resource['properties']): Raw {
   if (properties['LaunchConfigurationName'] !== undefined) {
     throw new UndecidableError('A launch configuration is closed to new accounts and not understood');
   }
@@ -177,7 +178,8 @@ function launchTemplateData(stack: StackModel, properties: Resource['properties'
   return (template.properties['LaunchTemplateData'] ?? {}) as Raw;
 }
 
-function hasElasticIp(stack: StackModel, holder: string): boolean {
+/** Whether something has an address that stays its own. */
+export function hasElasticIp(stack: StackModel, holder: string): boolean {
   return [...stack.resources.values()].some(
     ({ type, properties }) =>
       (type === 'AWS::EC2::EIP' && referencedId(properties['InstanceId']) === holder) ||

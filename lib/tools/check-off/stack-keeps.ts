@@ -1,21 +1,7 @@
-/**
- * What a stack does with a thing of its own when it is deleted: it takes it along, leaves a last snapshot of it, leaves the thing
- * itself, or nobody knows.
- */
-export type WhenDeleted = 'goes' | 'snapshot' | 'stays' | 'unknown';
+import { readTemplate } from '../../model/template';
+import { whenDeleted as fateOf, type WhenDeleted } from '../../model/when-deleted';
 
-const POLICIES: Readonly<Record<string, WhenDeleted>> = {
-  Delete: 'goes',
-  Snapshot: 'snapshot',
-  Retain: 'stays',
-  RetainExceptOnCreate: 'stays',
-};
-
-interface Resource {
-  readonly Type?: string;
-  readonly DeletionPolicy?: unknown;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-}
+export type { WhenDeleted };
 
 /**
  * Reads in a stack's template what becomes of a resource.
@@ -24,21 +10,14 @@ interface Resource {
  * @param logicalId - @default - nobody knows which resource it is
  */
 export function whenDeleted(template: string | undefined, logicalId: string | undefined): WhenDeleted {
-  const resource = resourcesIn(template)[logicalId ?? ''];
-  if (!resource) return 'unknown';
-  if (resource.DeletionPolicy === undefined) return isSnapshotByDefault(resource) ? 'snapshot' : 'goes';
-  return POLICIES[String(resource.DeletionPolicy)] ?? 'unknown';
+  const resource = resourcesIn(template).get(logicalId ?? '');
+  return resource ? fateOf(resource) : 'unknown';
 }
 
-function resourcesIn(template = ''): Readonly<Record<string, Resource | undefined>> {
+function resourcesIn(template = ''): ReturnType<typeof readTemplate>['resources'] {
   try {
-    return (JSON.parse(template) as { readonly Resources?: Record<string, Resource> }).Resources ?? {};
+    return readTemplate(JSON.parse(template), { name: '', region: '' }).resources;
   } catch {
-    return {};
+    return new Map();
   }
-}
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html */
-function isSnapshotByDefault({ Type, Properties = {} }: Resource): boolean {
-  return Type === 'AWS::RDS::DBCluster' || (Type === 'AWS::RDS::DBInstance' && !('DBClusterIdentifier' in Properties));
 }

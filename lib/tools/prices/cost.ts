@@ -5,7 +5,7 @@ export type CostPart = readonly [item: string, quantity: number];
 
 /** What something costs while nobody uses it. */
 export interface Cost {
-  /** US dollars a month without tax: what is known of it. */
+  /** US dollars a month without tax: what is known of it. Of what is paid for by use, the quantity is that of a month. */
   readonly perMonth: number;
   /** Whether all of it is paid by the hour. */
   readonly hourly: boolean;

@@ -3,7 +3,8 @@ import prices from './prices.json';
 /** A price in US dollars without tax, and where it was read. */
 export interface Price {
   readonly usd: number;
-  readonly per: 'hour' | 'month';
+  /** `use`: for each one that is used up, whenever that is. */
+  readonly per: 'hour' | 'month' | 'use';
   /** What one of is paid for, for example `GB`. */
   readonly unit: string;
   /** When the source says the price held. */
@@ -33,5 +34,5 @@ export const HOURS_A_MONTH = prices.hoursPerMonth;
 export function priceOf(id: string, region: string): Price | undefined {
   const item = PRICE_ITEMS[id];
   const found = item?.in[region] ?? item?.in['global'];
-  return item && found && { ...found, per: item.per === 'hour' ? 'hour' : 'month', unit: item.unit };
+  return item && found && { ...found, per: item.per as Price['per'], unit: item.unit };
 }

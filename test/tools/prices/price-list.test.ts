@@ -6,7 +6,7 @@ import prices from '../../../lib/tools/prices/prices.json';
 test('every price is positive, and says where and when it was read and how sure it is', () => {
   expect(PRICES_COLLECTED).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   for (const [id, item] of Object.entries(PRICE_ITEMS)) {
-    expect([id, item!.per]).toEqual([id, expect.stringMatching(/^(hour|month)$/)]);
+    expect([id, item!.per]).toEqual([id, expect.stringMatching(/^(hour|month|use)$/)]);
     for (const [region, price] of Object.entries(item!.in)) {
       expect([...REGIONS, 'global']).toContain(region);
       expect(Object.keys(prices.evidence)).toContain(price!.evidence);

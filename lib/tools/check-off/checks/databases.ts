@@ -1,5 +1,6 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { CostPart } from '../../prices/cost';
+import { databaseParts } from '../../prices/parts-of';
 import { type Check, check, tagsOf } from '../check';
 import { eachOf } from '../each-of';
 import { command } from '../shell-command';
@@ -256,10 +257,13 @@ export const databases: readonly Check[] = [
 /** A stopped database pays for its disk and its backups. */
 function costOfDatabase(instance: DBInstance, stopped: boolean): readonly CostPart[] {
   const { Engine, DBInstanceClass, MultiAZ, StorageType, AllocatedStorage = 0, DBClusterIdentifier } = instance;
-  const zones = MultiAZ ? 'multi-az' : 'single-az';
-  return [
-    [`rds/${DBInstanceClass}/${Engine}/${zones}`, stopped ? 0 : 1],
-    // The disk of a cluster is the cluster's.
-    [`rds/${StorageType}/${zones}`, DBClusterIdentifier ? 0 : AllocatedStorage],
-  ];
+  const { running, disk } = databaseParts({
+    engine: String(Engine),
+    instanceClass: String(DBInstanceClass),
+    multiAz: MultiAZ === true,
+    storageType: String(StorageType),
+    gigabytes: AllocatedStorage,
+  });
+  // The disk of a cluster is the cluster's.
+  return [...(stopped ? [] : [running]), ...(DBClusterIdentifier ? [] : [disk])];
 }

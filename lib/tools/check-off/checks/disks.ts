@@ -1,3 +1,4 @@
+import { diskPart } from '../../prices/parts-of';
 import { type Check, check, tagsOf } from '../check';
 import { command } from '../shell-command';
 
@@ -20,7 +21,7 @@ export const disks: readonly Check[] = [
             name: tags['Name'],
             tags,
             state: `${type} ${Size} GB, ${State}`,
-            ...(State !== 'deleting' && { cost: [[`ebs/${type}`, Size]] }),
+            ...(State !== 'deleting' && { cost: [diskPart(String(type), Size)] }),
             ...(attached?.InstanceId && {
               note: goesWith
                 ? {

@@ -1,3 +1,4 @@
+import { instancePart } from '../../prices/parts-of';
 import { type Check, check, type Fate, tagsOf } from '../check';
 import { command } from '../shell-command';
 
@@ -25,15 +26,15 @@ export const machines: readonly Check[] = [
           if (state === 'terminated') continue;
           const fate = STATES[state] ?? 'billed';
           const tags = tagsOf(instance.Tags);
-          // The list holds Linux on demand; Windows, spot and licences have other prices.
-          const priced = PlatformDetails === 'Linux/UNIX' && !instance.InstanceLifecycle;
+          // One that may be taken away has a price of its own.
+          const platform = instance.InstanceLifecycle ?? PlatformDetails;
           yield {
             id,
             fate,
             name: tags['Name'],
             tags,
             state: `${type}, ${state}`,
-            ...(fate === 'billed' && { cost: [[priced ? `ec2/${type}` : `ec2/${type}/${PlatformDetails}`, 1]] }),
+            ...(fate === 'billed' && { cost: [instancePart(type, platform)] }),
             ...(fate === 'unused' && {
               note: {
                 en: 'stopped: its disks and its Elastic IP go on costing; they are listed on their own',

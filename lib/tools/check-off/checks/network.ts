@@ -1,3 +1,4 @@
+import { endpointPart } from '../../prices/parts-of';
 import { type Check, check, tagsOf } from '../check';
 import { command } from '../shell-command';
 
@@ -110,8 +111,8 @@ export const network: readonly Check[] = [
       for await (const { VpcEndpoints = [] } of ask('ec2:DescribeVpcEndpoints', {})) {
         for (const { VpcEndpointId: id = '', VpcEndpointType: type, ServiceName, ...rest } of VpcEndpoints) {
           const { State, SubnetIds = [], Tags } = rest;
-          // Gateway endpoints, for S3 and DynamoDB, cost nothing.
-          if (type === 'Gateway' || /^deleted$/i.test(State ?? '')) continue;
+          const part = endpointPart(String(type), SubnetIds.length);
+          if (!part || /^deleted$/i.test(State ?? '')) continue;
           const going = /^deleting$/i.test(State ?? '');
           yield {
             id,
@@ -119,9 +120,7 @@ export const network: readonly Check[] = [
             name: ServiceName,
             tags: tagsOf(Tags),
             state: `${type}, ${State}`,
-            ...(!going && {
-              cost: [[type === 'Interface' ? 'interface-endpoint' : `endpoint/${type}`, SubnetIds.length]],
-            }),
+            ...(!going && { cost: [part] }),
             remove: command('aws ec2 delete-vpc-endpoints --vpc-endpoint-ids', id),
           };
         }

@@ -1,3 +1,4 @@
+import { domainParts, searchCapacityPart } from '../../prices/parts-of';
 import { type Check, check } from '../check';
 import { eachOf } from '../each-of';
 import { BEDROCK, KNOWLEDGE_BASES, SEARCH_SERVERLESS } from '../offered-regions';
@@ -32,14 +33,14 @@ export const search: readonly Check[] = [
               fate: Deleted ? 'going' : 'billed',
               state: `${InstanceCount} x ${InstanceType}`,
               ...(!Deleted && {
-                cost: [
-                  [`opensearch/${InstanceType}`, InstanceCount],
-                  [
-                    `opensearch/${DedicatedMasterType}`,
-                    ClusterConfig.DedicatedMasterEnabled ? DedicatedMasterCount : 0,
-                  ],
-                  [`opensearch/${EBSOptions.VolumeType}`, (EBSOptions.VolumeSize ?? 0) * InstanceCount],
-                ],
+                cost: domainParts({
+                  instanceType: String(InstanceType),
+                  instances: InstanceCount,
+                  masterType: DedicatedMasterType,
+                  masters: ClusterConfig.DedicatedMasterEnabled ? DedicatedMasterCount : 0,
+                  volumeType: String(EBSOptions.VolumeType),
+                  gigabytes: EBSOptions.VolumeSize ?? 0,
+                }),
               }),
               remove: command('aws opensearch delete-domain --domain-name', id),
             };
@@ -105,14 +106,15 @@ export const search: readonly Check[] = [
       for await (const { collectionGroupSummaries = [] } of ask('serverless:ListCollectionGroups', {})) {
         for (const { id = '', name, arn, capacityLimits } of collectionGroupSummaries) {
           const { minIndexingCapacityInOCU = 0, minSearchCapacityInOCU = 0 } = capacityLimits ?? {};
-          const least = minIndexingCapacityInOCU + minSearchCapacityInOCU;
+          const part = searchCapacityPart(minIndexingCapacityInOCU, minSearchCapacityInOCU);
+          const [, least] = part;
           yield {
             id,
             arn,
             name,
             fate: least > 0 ? 'billed' : 'unused',
             state: `${least} OCU at least`,
-            cost: [['opensearch-serverless/ocu', least]],
+            cost: [part],
             remove: command('aws opensearchserverless delete-collection-group --id', id),
           };
         }

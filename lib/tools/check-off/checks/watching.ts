@@ -1,9 +1,8 @@
+import { FREE_AMOUNTS } from '../../prices/free-amounts';
+import { alarmPart } from '../../prices/parts-of';
 import { type Check, check } from '../check';
 import { command } from '../shell-command';
 import { sizeOf } from './storage';
-
-/** Metrics that are looked at more often than once a minute cost three times as much. */
-const HIGH_RESOLUTION_SECONDS = 60;
 
 export const watching: readonly Check[] = [
   check({
@@ -43,18 +42,16 @@ export const watching: readonly Check[] = [
     scope: 'region',
     looksAt: ['cloudwatch:alarm:'],
     calls: ['cloudwatch:DescribeAlarms'],
-    free: ['cloudwatch/alarm', 10],
+    free: ['cloudwatch/alarm', FREE_AMOUNTS['cloudwatch/alarm']],
     async *find(ask) {
       const kinds = { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] as ('MetricAlarm' | 'CompositeAlarm')[] };
       for await (const { MetricAlarms = [], CompositeAlarms = [] } of ask('cloudwatch:DescribeAlarms', kinds)) {
-        for (const { AlarmName: id = '', AlarmArn, Period = HIGH_RESOLUTION_SECONDS, Metrics = [] } of MetricAlarms) {
-          const metrics = Math.max(1, Metrics.filter(({ MetricStat }) => MetricStat).length);
-          const item = Period < HIGH_RESOLUTION_SECONDS ? 'cloudwatch/high-resolution-alarm' : 'cloudwatch/alarm';
+        for (const { AlarmName: id = '', AlarmArn, Period, Metrics = [] } of MetricAlarms) {
           yield {
             id,
             arn: AlarmArn,
             fate: 'billed',
-            cost: [[item, metrics]],
+            cost: [alarmPart(Period, Metrics.filter(({ MetricStat }) => MetricStat).length)],
             remove: command('aws cloudwatch delete-alarms --alarm-names', id),
           };
         }
@@ -77,7 +74,7 @@ export const watching: readonly Check[] = [
     scope: 'global',
     looksAt: ['cloudwatch:dashboard/'],
     calls: ['cloudwatch:ListDashboards'],
-    free: ['cloudwatch/dashboard', 3],
+    free: ['cloudwatch/dashboard', FREE_AMOUNTS['cloudwatch/dashboard']],
     async *find(ask) {
       for await (const { DashboardEntries = [] } of ask('cloudwatch:ListDashboards', {})) {
         for (const { DashboardName: id = '', DashboardArn } of DashboardEntries) {

@@ -1,0 +1,49 @@
+import { objectsAt } from '../../../model/property-path';
+import { alarmPart } from '../../prices/parts-of';
+import type { Charge, CostTable } from '../charge';
+
+const alarm = (part: Charge['part']): Charge => ({
+  what: { en: 'alarms', ko: '경보' },
+  part,
+  whenStopped: 'goes on',
+});
+
+/** Target tracking watches with one alarm above and one below the target. */
+const ALARMS_OF_A_TARGET = 2;
+
+/** What watching costs. */
+export const WATCHING: CostTable = {
+  'AWS::CloudWatch::Alarm': ({ properties }) => {
+    const period = properties['Period'] === undefined ? undefined : Number(properties['Period']);
+    return { charges: [alarm(alarmPart(period, metricsIn(objectsAt(properties, 'Metrics'))))] };
+  },
+  'AWS::CloudWatch::CompositeAlarm': () => ({
+    charges: [
+      {
+        what: { en: 'composite alarms', ko: '복합 경보' },
+        part: ['cloudwatch/composite-alarm', 1],
+        whenStopped: 'goes on',
+      },
+    ],
+  }),
+  'AWS::CloudWatch::Dashboard': () => ({
+    charges: [
+      { what: { en: 'dashboards', ko: '대시보드' }, part: ['cloudwatch/dashboard', 1], whenStopped: 'goes on' },
+    ],
+  }),
+  'AWS::AutoScaling::ScalingPolicy': ({ properties }) => {
+    const tracking = properties['TargetTrackingConfiguration'] as Readonly<Record<string, unknown>> | undefined;
+    if (!tracking) {
+      return { free: { en: 'alarms start it, which stand in another line', ko: '다른 줄의 경보가 시작합니다' } };
+    }
+    const [item, metrics] = alarmPart(
+      undefined,
+      metricsIn(objectsAt(tracking, 'CustomizedMetricSpecification', 'Metrics')),
+    );
+    return { charges: [alarm([item, metrics * ALARMS_OF_A_TARGET])] };
+  },
+};
+
+function metricsIn(queries: readonly Readonly<Record<string, unknown>>[]): number {
+  return queries.filter(({ MetricStat }) => MetricStat !== undefined).length;
+}

@@ -1,0 +1,5 @@
+/** What an account gets for nothing every month for good, whatever its age: so many of an item, whichever regions they are in. */
+export const FREE_AMOUNTS = {
+  'cloudwatch/alarm': 10,
+  'cloudwatch/dashboard': 3,
+} as const;
