@@ -2,25 +2,18 @@ import type { Sentence } from '../../../config/sentence';
 import { resourceType } from '../../../model/resource-types';
 import type { Resource } from '../../../model/template';
 import { UndecidableError } from '../../../model/undecidable-error';
+import { type WhenDeleted, whenDeleted } from '../../../model/when-deleted';
 import type { Finding, Verdict } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import type { Names } from '../readable';
 import type { Replaced } from './replaced-resources';
 import { RECORDS } from './replacement';
 
-/** What becomes of what a resource keeps when CloudFormation takes it away. */
-export type Fate = 'Retain' | 'Snapshot' | 'Delete';
-
-/** Types of which CloudFormation makes a snapshot where nothing else is said. */
-function defaultFate({ type, properties }: Resource): Fate {
-  if (type === 'AWS::RDS::DBCluster') return 'Snapshot';
-  return type === 'AWS::RDS::DBInstance' && properties['DBClusterIdentifier'] === undefined ? 'Snapshot' : 'Delete';
-}
-
-function fateOf(resource: Resource, on: 'deletion' | 'replacement'): Fate {
-  if (on === 'replacement') return (resource.updateReplacePolicy as Fate | undefined) ?? 'Delete';
-  const policy = resource.deletionPolicy ?? defaultFate(resource);
-  return policy === 'RetainExceptOnCreate' ? 'Retain' : (policy as Fate);
+/** What becomes of what a resource keeps, by its own policies: when it is deleted, or when another takes its place. */
+function fateOf(resource: Resource, on: 'deletion' | 'replacement'): WhenDeleted {
+  return on === 'deletion'
+    ? whenDeleted(resource)
+    : whenDeleted({ ...resource, deletionPolicy: resource.updateReplacePolicy ?? 'Delete' });
 }
 
 export function keepsState({ type }: Resource): boolean {
@@ -54,39 +47,33 @@ export function dataChanges(stack: Aligned, names: Names, replaced: readonly Rep
       // A thing under another logical id is taken away as one that goes, and only then is it a deletion.
       const fate = fateOf(resource, now && !replacement?.moved ? 'replacement' : 'deletion');
       const record = RECORDS.includes(type);
+      const moved = !now || replacement?.moved === true;
       tell(
         logicalId,
-        fate !== 'Delete' ? 'kept' : record && !now ? 'changed' : 'lost',
+        fate === 'goes' ? (record && !now ? 'changed' : 'lost') : KEPT[fate],
         now ? ANOTHER[fate] : GONE[fate],
         {
-          [now && !replacement?.moved ? 'UpdateReplacePolicy' : 'DeletionPolicy']: fate,
+          [moved ? 'DeletionPolicy' : 'UpdateReplacePolicy']:
+            (moved ? resource.deletionPolicy : resource.updateReplacePolicy) ?? null,
         },
       );
     }
     if (!now) continue;
     const [had, has] = [fateOf(resource, 'deletion'), fateOf(now, 'deletion')];
     if (had !== has) {
-      const verdict = has === 'Delete' ? 'lost' : had === 'Delete' ? 'kept' : has === 'Snapshot' ? 'lost' : 'kept';
-      tell(
-        logicalId,
-        verdict,
-        {
-          en: `is dealt with otherwise when it is deleted: ${had} -> ${has}`,
-          ko: `삭제할 때의 처리(DeletionPolicy)가 ${had} -> ${has}(으)로 바뀝니다`,
-        },
-        { DeletionPolicy: has },
-      );
+      tell(logicalId, STRENGTH.indexOf(has) < STRENGTH.indexOf(had) ? 'lost' : 'kept', whenItGoes(had, has), {
+        DeletionPolicy: now.deletionPolicy ?? null,
+      });
     }
-    const [replacedBefore, replacedNow] = [fateOf(resource, 'replacement'), fateOf(now, 'replacement')];
-    if (replacedBefore !== replacedNow && had === has) {
+    const [wasReplaced, isReplaced] = [fateOf(resource, 'replacement'), fateOf(now, 'replacement')];
+    if (wasReplaced !== isReplaced && had === has) {
       tell(
         logicalId,
-        replacedNow === 'Delete' ? 'lost' : 'kept',
+        STRENGTH.indexOf(isReplaced) < STRENGTH.indexOf(wasReplaced) ? 'lost' : 'kept',
+        whenReplaced(wasReplaced, isReplaced),
         {
-          en: `is dealt with otherwise when it is replaced: ${replacedBefore} -> ${replacedNow}`,
-          ko: `교체할 때의 처리(UpdateReplacePolicy)가 ${replacedBefore} -> ${replacedNow}(으)로 바뀝니다`,
+          UpdateReplacePolicy: now.updateReplacePolicy ?? null,
         },
-        { UpdateReplacePolicy: replacedNow },
       );
     }
   }
@@ -105,26 +92,60 @@ export function dataChanges(stack: Aligned, names: Names, replaced: readonly Rep
   return found;
 }
 
-const GONE: Readonly<Record<Fate, Sentence>> = {
-  Delete: { en: 'goes, and what it keeps goes with it', ko: '없어지고, 담긴 데이터도 함께 없어집니다' },
-  Snapshot: { en: 'goes; a snapshot of what it keeps stays', ko: '없어지고, 데이터는 스냅샷으로 남습니다' },
-  Retain: {
+/** From what loses most. What nobody knows is no better than that. */
+const STRENGTH: readonly WhenDeleted[] = ['unknown', 'goes', 'snapshot', 'stays'];
+
+const KEPT = { snapshot: 'kept', stays: 'kept', unknown: 'unknown' } as const;
+
+const FATES: Readonly<Record<WhenDeleted, Sentence>> = {
+  goes: { en: 'goes', ko: '삭제' },
+  snapshot: { en: 'leaves a snapshot', ko: '스냅샷 보관' },
+  stays: { en: 'stays', ko: '유지' },
+  unknown: { en: 'nobody knows', ko: '알 수 없음' },
+};
+
+function whenItGoes(had: WhenDeleted, has: WhenDeleted): Sentence {
+  return {
+    en: `${FATES[has].en} when the stack is deleted (before: ${FATES[had].en})`,
+    ko: `스택을 삭제할 때의 처리: ${FATES[had].ko} -> ${FATES[has].ko}`,
+  };
+}
+
+function whenReplaced(had: WhenDeleted, has: WhenDeleted): Sentence {
+  return {
+    en: `${FATES[has].en} when another takes its place (before: ${FATES[had].en})`,
+    ko: `교체될 때의 처리: ${FATES[had].ko} -> ${FATES[has].ko}`,
+  };
+}
+
+const GONE: Readonly<Record<WhenDeleted, Sentence>> = {
+  goes: { en: 'goes, and what it keeps goes with it', ko: '없어지고, 담긴 데이터도 함께 없어집니다' },
+  snapshot: { en: 'goes; a snapshot of what it keeps stays', ko: '없어지고, 데이터는 스냅샷으로 남습니다' },
+  stays: {
     en: 'stays behind without a stack, with what it keeps, and bills until somebody deletes it',
     ko: '스택에서 빠지지만 데이터와 함께 남습니다. 직접 삭제할 때까지 요금이 나옵니다',
   },
+  unknown: {
+    en: 'goes, and nobody knows what becomes of what it keeps: look',
+    ko: '없어지는데 데이터가 어떻게 되는지 알 수 없으니 직접 확인하세요',
+  },
 };
 
-const ANOTHER: Readonly<Record<Fate, Sentence>> = {
-  Delete: {
+const ANOTHER: Readonly<Record<WhenDeleted, Sentence>> = {
+  goes: {
     en: 'is made anew and empty; the old one goes with what it keeps',
     ko: '새로 만들어져 비어 있고, 이전 것은 데이터와 함께 없어집니다',
   },
-  Snapshot: {
+  snapshot: {
     en: 'is made anew and empty; a snapshot of the old one stays',
     ko: '새로 만들어져 비어 있고, 이전 데이터는 스냅샷으로 남습니다',
   },
-  Retain: {
+  stays: {
     en: 'is made anew and empty; the old one stays behind without a stack, with what it keeps',
     ko: '새로 만들어져 비어 있고, 이전 것은 데이터와 함께 스택 밖에 남습니다',
+  },
+  unknown: {
+    en: 'is made anew and empty; look what becomes of the old one',
+    ko: '새로 만들어져 비어 있습니다. 이전 것이 어떻게 되는지 직접 확인하세요',
   },
 };

@@ -31,6 +31,7 @@ export async function guardChanges(stack: Aligned, names: Names): Promise<Findin
     return carried(before) === carried(after) ? [] : [couldNotBeRead('rights', error as Error)];
   }
   const { accountId: account } = inventedReferences(before.model);
+  const gone = new Set([...before.model.resources.keys()].filter((id) => !after.model.resources.has(id)));
   const found: Finding[] = [];
   for (const resource of new Set([...had, ...has].map((guard) => guard.resource))) {
     const [was, is] = [had, has].map((list) => list.find((guard) => guard.resource === resource));
@@ -40,7 +41,11 @@ export async function guardChanges(stack: Aligned, names: Names): Promise<Findin
     if (!after.model.resources.has(logicalId)) continue;
     const isNew = !before.model.resources.has(logicalId);
     const statements = [was, is].flatMap((each) => (each?.documents ?? []).flatMap((document) => document.statements));
-    for (const asker of askersOf(statements, account, guard.kind).filter(({ stranger }) => stranger || !isNew)) {
+    const askers = askersOf(statements, account, guard.kind)
+      .filter(({ stranger }) => stranger || !isNew)
+      // Whoever went asks for nothing any more.
+      .filter(({ who }) => !gone.has(names.resourceIn(who.en, before) ?? ''));
+    for (const asker of askers) {
       const policies = (one: Guard | undefined): Policies => ({
         identity: asker.brings ? [EVERYTHING] : [],
         resource: one?.documents ?? [],
