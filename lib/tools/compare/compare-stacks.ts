@@ -52,7 +52,11 @@ export async function compareStacks(one: AssembledStack, other: AssembledStack):
   ];
   return {
     id: one.id,
-    findings: SECTIONS.flatMap((section) => findings.filter((finding) => finding.section === section)),
+    findings: SECTIONS.flatMap((section) =>
+      findings
+        .filter((finding) => finding.section === section)
+        .map((finding) => ({ ...finding, ...(finding.logicalId && { subject: names.of(finding.logicalId) }) })),
+    ),
     texts: settings.texts.map((logicalId) => names.of(logicalId)),
     counts: {
       both: stack.pairs.size,

@@ -48,6 +48,8 @@ export interface Finding {
   readonly lines: readonly SourceLine[];
   /** Logical id of the resource; in the second state where it is in both. @default - it is about the stack */
   readonly logicalId?: string;
+  /** What the sentence begins with, where others could say the same of another thing. @default - it is about this alone */
+  readonly subject?: string;
 }
 
 /** Verdicts that a reviewer of security waits for, unknown among them: what is not proved is not taken for harmless. */
