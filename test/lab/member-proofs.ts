@@ -5,10 +5,10 @@ import { type PolicyDocument, parsePolicy } from '../../lib/model/iam/policy-doc
 import { ABSENT, RequestContext } from '../../lib/model/iam/request-context';
 import { inventedReferences } from '../../lib/model/intrinsics';
 import { resourcesOfType, type StackModel } from '../../lib/model/template';
+import { iamCatalogue } from '../../lib/tools/catalogue/iam-catalogue';
 import { differences, type Proof, plain, type Subject } from '../proofs/proof';
 import { OWN_ACCOUNT } from '../proofs/tables/accounts';
 import { allowedActions } from '../support/iam-allowed';
-import { iamCatalogue } from '../support/iam-catalogue';
 import type { Variant } from '../support/variant';
 import { ADMIN_ADDRESS, OUTSIDE, OUTSIDE_IPV6 } from './addresses';
 import type { LabConfig } from './lab-config';

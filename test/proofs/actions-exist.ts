@@ -1,5 +1,5 @@
 import { attachedPolicies, identities } from '../../lib/model/iam/attached-policies';
-import { iamCatalogue } from '../support/iam-catalogue';
+import { iamCatalogue } from '../../lib/tools/catalogue/iam-catalogue';
 import type { Proof } from './proof';
 
 /** Held here and not in lib/rules, because the list of all actions of AWS comes with the tests only. */

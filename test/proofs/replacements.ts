@@ -1,15 +1,16 @@
-import { type ResourceDifference, ResourceImpact, type TemplateDiff } from '@aws-cdk/cloudformation-diff';
+import type { ResourceDifference, TemplateDiff } from '@aws-cdk/cloudformation-diff';
 import { ConfigError } from '../../lib/config/config-error';
 import { REGIONS, zonesOf } from '../../lib/config/regions';
 import { referencedIds } from '../../lib/model/references';
 import { resourceType } from '../../lib/model/resource-types';
 import { readTemplate } from '../../lib/model/template';
 import { refusalsOf } from '../../lib/rules/deletion';
+import { diffWithMovedAttributes } from '../../lib/tools/compare/impact/moved-attributes';
+import { HELD, isReplaced, isRolled, RECORDS } from '../../lib/tools/compare/impact/replacement';
 import { stackNameOf } from '../../stacks/pattern-stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
 import { synthesizeJson } from '../support/synthesize';
 import { variantsOf } from '../support/variants';
-import { diffWithMovedAttributes } from './moved-attributes';
 import type { RawTemplate } from './mutant';
 import { plain } from './proof';
 
@@ -51,32 +52,6 @@ export const COMMON_VALUES: ValuesOfKeys = {
 /** Keys whose every value is a stack of its own, beside the others. */
 export const ANOTHER_STACK: readonly string[] = ['region', 'name'];
 
-/** What loses something when another takes its place: data, an address, a sign-in, a right or a setting that was given by hand. */
-const HELD: Readonly<Record<string, string>> = {
-  'AWS::ApiGateway::RestApi': 'API',
-  'AWS::ApiGatewayV2::Api': 'API',
-  'AWS::CloudFront::Distribution': 'site',
-  'AWS::EC2::EIP': 'address',
-  'AWS::EC2::Instance': 'server',
-  'AWS::EC2::KeyPair': 'key pair',
-  'AWS::IAM::Group': 'group',
-  'AWS::IAM::ManagedPolicy': 'policy',
-  'AWS::IAM::User': 'user',
-  'AWS::SES::EmailIdentity': 'sender',
-  'AWS::SNS::Topic': 'topic',
-};
-
-/** Records of what has happened: whoever changes what makes them keeps the old ones, or lets them go with it. */
-const RECORDS = ['AWS::Logs::LogGroup'];
-
-/** Properties that AWS's publication holds for a replacement at times, and that change in place in whatever the house makes. */
-const IN_PLACE: Readonly<Record<string, string>> = {
-  'AWS::EC2::Instance.InstanceType':
-    'A server on an EBS volume is stopped and started; another processor changes its image too',
-  'AWS::RDS::DBInstance.BackupRetentionPeriod': 'RDS changes it, between none and some with an interruption',
-  'AWS::RDS::DBInstance.MultiAZ': 'RDS makes the second one beside the first',
-};
-
 /** Every change of a key that a pattern accepts, from each of the shapes that its table of replacements begins with. */
 export function changesOf(pattern: PatternUnderTest, key: string, values: readonly unknown[]): Change[] {
   const variants = variantsOf(pattern);
@@ -98,9 +73,6 @@ export function changesOf(pattern: PatternUnderTest, key: string, values: readon
     );
   });
 }
-
-/** What makes CloudFormation replace the instances of a group, one after the other. */
-const ROLLED_BY = ['LaunchTemplate', 'MixedInstancesPolicy', 'VPCZoneIdentifier'];
 
 /**
  * What becomes of the things people hold on to: `<name> is replaced`, or `<name> goes` where nothing of its kind comes; and of
@@ -138,22 +110,6 @@ export function bootsOf(change: Change): Readonly<Record<'replaced' | 'signals' 
     signals,
     stay: signals.filter((id) => id in after.Resources),
   };
-}
-
-function isReplaced(change: ResourceDifference | undefined): boolean {
-  if (!change) return false;
-  if (change.changeImpact === ResourceImpact.WILL_REPLACE) return true;
-  return Object.entries(change.propertyUpdates).some(
-    ([property, { changeImpact }]) =>
-      changeImpact === ResourceImpact.MAY_REPLACE && !(`${change.resourceType}.${property}` in IN_PLACE),
-  );
-}
-
-function isRolled(change: ResourceDifference | undefined): boolean {
-  return (
-    change?.resourceType === 'AWS::AutoScaling::AutoScalingGroup' &&
-    Object.keys(change.propertyUpdates).some((property) => ROLLED_BY.includes(property))
-  );
 }
 
 /** @returns undefined for what nobody misses */

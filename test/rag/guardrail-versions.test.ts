@@ -1,5 +1,5 @@
 import { ResourceImpact } from '@aws-cdk/cloudformation-diff';
-import { diffWithMovedAttributes } from '../proofs/moved-attributes';
+import { diffWithMovedAttributes } from '../../lib/tools/compare/impact/moved-attributes';
 import { idOf, type RawTemplate } from '../proofs/mutant';
 import { synthesizeJson } from '../support/synthesize';
 

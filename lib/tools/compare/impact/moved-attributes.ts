@@ -1,5 +1,8 @@
 import { fullDiff, type TemplateDiff } from '@aws-cdk/cloudformation-diff';
-import type { RawTemplate } from './mutant';
+
+interface Template {
+  readonly Resources?: Readonly<Record<string, { readonly Type?: unknown }>>;
+}
 
 /** Attributes that a resource keeps as long as it is the same one: what it is called, */
 const NAMES = /(Arn|Id|Name)$/;
@@ -18,7 +21,7 @@ const GIVEN = [
  * What an update changes, and what changes with it: a resource that refers to an attribute of another one, such as the latest version
  * of a launch template, changes when the other one does, though not a letter of its own in the template is different.
  */
-export function diffWithMovedAttributes(before: RawTemplate, after: RawTemplate): TemplateDiff {
+export function diffWithMovedAttributes(before: Template, after: Template): TemplateDiff {
   const diff = fullDiff(before, after);
   // Once: the library puts it together anew whenever it is asked for.
   const { changes } = diff.resources;
@@ -27,11 +30,11 @@ export function diffWithMovedAttributes(before: RawTemplate, after: RawTemplate)
   const next = JSON.parse(JSON.stringify(after), (key, value: unknown) => {
     if (key !== 'Fn::GetAtt') return value;
     const [id, attribute] = value as [string, string];
-    const type = before.Resources[id]?.Type;
+    const type = before.Resources?.[id]?.Type as string | undefined;
     if (type === undefined || !isUpdated(id) || attribute.endsWith(MOVED) || stays(type, attribute)) return value;
     moved = true;
     return [id, attribute + MOVED];
-  }) as RawTemplate;
+  }) as Template;
   return moved ? diffWithMovedAttributes(before, next) : diff;
 }
 

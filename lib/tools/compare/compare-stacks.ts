@@ -1,0 +1,78 @@
+import type { AssembledStack } from '../../model/assembly';
+import { unknownTypes } from '../../model/resource-types';
+import type { StackModel } from '../../model/template';
+import { type Finding, SECTIONS } from './finding';
+import { type Aligned, aligned, type State } from './identity/aligned';
+import { byHand } from './impact/by-hand';
+import { dataChanges } from './impact/data-changes';
+import { movedFindings, replacedResources, replacementFindings } from './impact/replaced-resources';
+import { connectionChanges } from './reach/connection-changes';
+import { entryChanges, exitChanges } from './reach/entry-changes';
+import { Names } from './readable';
+import { guardChanges } from './rights/guard-changes';
+import { identityChanges } from './rights/identity-changes';
+import { propertyChanges } from './settings/property-changes';
+import { ruleChanges } from './settings/rule-changes';
+import { settingChanges } from './settings/setting-changes';
+
+/** What is different between two states of a stack. */
+export interface StackComparison {
+  readonly id: string;
+  /** In the order of the sections. */
+  readonly findings: readonly Finding[];
+  /** Resources that differ by tags, descriptions and other texts alone. */
+  readonly texts: readonly string[];
+  /** Resources of both states, and of either alone. */
+  readonly counts: { readonly both: number; readonly before: number; readonly after: number };
+}
+
+/** Puts both states of a stack every question there is. */
+export async function compareStacks(one: AssembledStack, other: AssembledStack): Promise<StackComparison> {
+  const stack = aligned(one, other);
+  const names = new Names(stack);
+  const readable = withoutUnknown(stack);
+  const replaced = replacedResources(stack);
+  const decided = [
+    ...connectionChanges(readable, names),
+    ...entryChanges(readable, names),
+    ...exitChanges(readable, names),
+    ...propertyChanges(stack, names),
+    ...(await identityChanges(readable, names)),
+    ...(await guardChanges(readable, names)),
+    ...dataChanges(stack, names, replaced),
+  ];
+  const settings = settingChanges(stack, names);
+  const findings = [
+    ...decided,
+    ...ruleChanges(stack, names, decided),
+    ...replacementFindings(stack, names, replaced),
+    ...byHand(stack, names, replaced),
+    ...settings.findings,
+    ...movedFindings(stack, names),
+  ];
+  return {
+    id: one.id,
+    findings: SECTIONS.flatMap((section) =>
+      findings
+        .filter((finding) => finding.section === section)
+        .map((finding) => ({ ...finding, ...(finding.logicalId && { subject: names.of(finding.logicalId) }) })),
+    ),
+    texts: settings.texts.map((logicalId) => names.of(logicalId)),
+    counts: {
+      both: stack.pairs.size,
+      before: stack.before.model.resources.size - stack.pairs.size,
+      after: stack.after.model.resources.size - stack.pairs.size,
+    },
+  };
+}
+
+/** What the model does not know would stop every question; that it is there, a rule says. */
+function withoutUnknown(stack: Aligned): Aligned {
+  const readable = (state: State): State => ({ ...state, model: knownPart(state.model) });
+  return { ...stack, before: readable(stack.before), after: readable(stack.after) };
+}
+
+function knownPart(model: StackModel): StackModel {
+  const unknown = new Set(unknownTypes(model).map((line) => line.split(':')[0]));
+  return { ...model, resources: new Map([...model.resources].filter(([id]) => !unknown.has(id))) };
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Language } from '../../config/sentence';
+import { type AssembledStack, readAssembly } from '../../model/assembly';
+import { readTemplate } from '../../model/template';
+import type { synthesizeApp } from '../synth/synthesize-app';
+import { checkOut } from './git';
+import { type Operand, templateId } from './operand';
+
+/** What a side is opened with. */
+export interface Opening {
+  readonly root: string;
+  /** Keys of both sides, beneath those of an operand. */
+  readonly context: Readonly<Record<string, string>>;
+  /** Whether programs are bundled, as they are wherever a side comes from elsewhere: only then are their hashes the same. */
+  readonly bundled: boolean;
+  readonly language: Language;
+  readonly synthesize: typeof synthesizeApp;
+  /** Called before each part of the work that takes a while. */
+  readonly progress: (step: 'checkout' | 'synth', text: string) => void;
+  /** Takes what must be undone however the program ends. */
+  readonly onEnd: (undo: () => void) => void;
+}
+
+/** The stacks of one side. */
+export async function openSide(operand: Operand, opening: Opening): Promise<readonly AssembledStack[]> {
+  switch (operand.kind) {
+    case 'assembly':
+      return readAssembly(operand.directory, opening.root);
+    case 'template': {
+      const template = JSON.parse(readFileSync(operand.file, 'utf8')) as AssembledStack['template'];
+      const id = templateId(operand.file);
+      return [
+        {
+          id,
+          template,
+          model: readTemplate(template, { name: 'stack', region: 'unknown-region' }),
+          terminationProtection: false,
+          origins: new Map(),
+        },
+      ];
+    }
+    case 'configuration':
+      return synthesized(opening, opening.root, { ...opening.context, ...operand.context }, operand.text);
+    case 'revision': {
+      opening.progress('checkout', operand.text);
+      const checkout = await checkOut(opening.root, operand.commit);
+      opening.onEnd(checkout.remove);
+      return synthesized(opening, checkout.root, opening.context, operand.text);
+    }
+  }
+}
+
+async function synthesized(
+  { bundled, language, synthesize, progress, onEnd }: Opening,
+  root: string,
+  context: Readonly<Record<string, string>>,
+  text: string,
+): Promise<readonly AssembledStack[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'compared-'));
+  onEnd(() => rmSync(directory, { recursive: true, force: true }));
+  progress('synth', text);
+  await synthesize({ context, directory, language, bundled, root });
+  return readAssembly(directory, root);
+}

@@ -1,0 +1,81 @@
+/** What a change of a value comes to; undefined where it is neither more nor less. */
+export type Judge = (before: readonly unknown[], after: readonly unknown[]) => Judged | undefined;
+
+export type Judged = 'worse' | 'better' | 'unknown';
+
+/** A switch that must be on: it is on where it is stated so, in each place. */
+export const mustBeOn: Judge = (before, after) => compared(everyOn(before), everyOn(after));
+export const mustBeOff: Judge = (before, after) => compared(!before.some(isOn), !after.some(isOn));
+/** Whether it is stated at all; another value is another guard. */
+export const mustBe: Judge = (before, after) => {
+  const [had, has] = [before, after].map((list) => list.some(isStated)) as [boolean, boolean];
+  return had && has ? 'unknown' : compared(had, has);
+};
+/** More of it keeps more. Without one, `absent` holds. */
+export const more =
+  (absent: number): Judge =>
+  (before, after) => {
+    const [had, has] = [before, after].map((list) => least(list, absent)) as [number, number];
+    if (Number.isNaN(had) || Number.isNaN(has)) return 'unknown';
+    return had === has ? undefined : has < had ? 'worse' : 'better';
+  };
+export const less =
+  (absent: number): Judge =>
+  (before, after) => {
+    const judged = more(-absent)(before.map(negative), after.map(negative));
+    return judged;
+  };
+/** From the weakest to the strongest; a value that is not among them is one that somebody must look at. */
+export const ranked =
+  (ranks: readonly string[], absent = ranks[0]!): Judge =>
+  (before, after) => {
+    const [had, has] = [before, after].map((list) =>
+      Math.min(...(list.length === 0 ? [undefined] : list).map((value) => ranks.indexOf(String(value ?? absent)))),
+    ) as [number, number];
+    if (had < 0 || has < 0) return 'unknown';
+    return had === has ? undefined : has < had ? 'worse' : 'better';
+  };
+export const look: Judge = () => 'unknown';
+
+export function compared(had: boolean, has: boolean): Judged | undefined {
+  return had === has ? undefined : had ? 'worse' : 'better';
+}
+
+function isOn(value: unknown): boolean {
+  return ['true', 'enabled', 'active', 'on'].includes(String(value).toLowerCase());
+}
+
+function everyOn(values: readonly unknown[]): boolean {
+  return values.length > 0 && values.every(isOn);
+}
+
+function isStated(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+function least(values: readonly unknown[], absent: number): number {
+  return Math.min(
+    ...(values.length === 0 ? [absent] : values.map((value) => (value === undefined ? absent : Number(value)))),
+  );
+}
+
+function negative(value: unknown): unknown {
+  return value === undefined ? undefined : -Number(value);
+}
+
+/** A switch that is on unless it is stated to be off. */
+export const mustNotBeOff: Judge = (before, after) => compared(!before.some(isOff), !after.some(isOff));
+
+function isOff(value: unknown): boolean {
+  return String(value) === 'false';
+}
+
+/** Something that somebody must look at, unless it differs by the values of some keys alone. */
+export const otherwise =
+  (keys: RegExp): Judge =>
+  (before, after) => {
+    const [had, has] = [before, after].map((values) =>
+      JSON.stringify(values, (key, value: unknown) => (keys.test(key) ? undefined : value)),
+    );
+    return had === has ? undefined : 'unknown';
+  };

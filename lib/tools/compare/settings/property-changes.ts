@@ -1,0 +1,102 @@
+import type { Finding } from '../finding';
+import type { Aligned, State } from '../identity/aligned';
+import type { Names } from '../readable';
+import { shortJson } from '../readable';
+import { GUARDS } from './guards-gone';
+import type { Judged } from './judges';
+import type { Watched } from './watched';
+import { WATCHED_DATA } from './watched-data';
+import { WATCHED_RIGHTS } from './watched-rights';
+import { WATCHED_WAYS } from './watched-ways';
+
+const WATCHED: readonly Watched[] = [...WATCHED_WAYS, ...WATCHED_RIGHTS, ...WATCHED_DATA];
+
+/** Guards that are another in the second state, of things that both have, and those that went alone. */
+export function propertyChanges(stack: Aligned, names: Names): Finding[] {
+  const { before, after } = stack;
+  const changed = [...stack.pairs.keys()].flatMap((logicalId) => {
+    const { type } = before.model.resources.get(logicalId)!;
+    const rows = WATCHED.filter(({ types }) => types.test(type));
+    if (rows.length === 0) return [];
+    const [had, has] = [before, after].map((state) => valuesOf(state, logicalId)) as [Values, Values];
+    const paths = [...new Set([...had.keys(), ...has.keys()])];
+    return rows.flatMap((watched) =>
+      paths
+        .filter((path) => new RegExp(`^${watched.path}$`).test(path))
+        .flatMap((path) => judged(watched, path, had.get(path) ?? [], has.get(path) ?? [])(names, logicalId)),
+    );
+  });
+  const gone = [...before.model.resources.values()].flatMap(({ logicalId, type }): Finding[] => {
+    const said = GUARDS[type];
+    if (said === undefined || after.model.resources.has(logicalId)) return [];
+    const name = names.of(logicalId);
+    return [
+      {
+        section: 'settings',
+        verdict: 'weakened',
+        sentence: { en: `${name}: ${said.en}`, ko: `${name}: ${said.ko}` },
+        lines: names.linesOf(logicalId),
+        logicalId,
+      },
+    ];
+  });
+  return [...changed, ...gone];
+}
+
+/** Paths of properties that are told of by themselves. */
+export function isWatched(type: string, path: string): boolean {
+  return WATCHED.some(({ types, path: own }) => types.test(type) && new RegExp(`^${own}(\\.|$)`).test(path));
+}
+
+type Values = ReadonlyMap<string, readonly unknown[]>;
+
+/** Everything that stands at a path, of each part of a list. */
+function valuesOf({ model }: State, logicalId: string): Values {
+  const values = new Map<string, unknown[]>();
+  const walk = (value: unknown, path: string): void => {
+    if (path !== '') values.set(path, [...(values.get(path) ?? []), value]);
+    if (Array.isArray(value)) {
+      for (const item of value) if (item !== null && typeof item === 'object') inner(item, path);
+    } else if (value !== null && typeof value === 'object') inner(value, path);
+  };
+  const inner = (value: object, path: string): void => {
+    for (const [key, each] of Object.entries(value)) walk(each, path === '' ? key : `${path}.${key}`);
+  };
+  walk(model.resources.get(logicalId)!.properties, '');
+  return values;
+}
+
+function judged(
+  { section, judge, verdicts, label }: Watched,
+  path: string,
+  had: readonly unknown[],
+  has: readonly unknown[],
+) {
+  return (names: Names, logicalId: string): Finding[] => {
+    if (JSON.stringify(had) === JSON.stringify(has)) return [];
+    const found: Judged | undefined = judge(had, has);
+    if (found === undefined) return [];
+    const [was, is] = [had, has].map((values) => names.in(shown(values)));
+    const name = names.of(logicalId);
+    const look = found === 'unknown';
+    return [
+      {
+        section,
+        verdict: look ? 'unknown' : verdicts[found],
+        sentence: {
+          en: `${name}: ${label.en} ${was} -> ${is}${look ? ': look' : ''}`,
+          ko: `${name}: ${label.ko} ${was} -> ${is}${look ? ': 직접 확인하세요' : ''}`,
+        },
+        statement: shortJson(JSON.stringify({ [path]: has.length > 1 ? has : (has[0] ?? null) })),
+        lines: names.linesOf(logicalId),
+        logicalId,
+      },
+    ];
+  };
+}
+
+function shown(values: readonly unknown[]): string {
+  if (values.length === 0) return '(-)';
+  const texts = [...new Set(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))))];
+  return shortJson(texts.join(', '), 80);
+}

@@ -1,0 +1,88 @@
+import type { Finding } from '../finding';
+import type { Aligned } from '../identity/aligned';
+import { groupedBy } from '../identity/grouped';
+import { listed, type Names, shortJson } from '../readable';
+import { policyProperties } from '../rights/policy-properties';
+import { isWatched } from './property-changes';
+import { type ValueChange, valueChanges } from './value-changes';
+
+/** What the engines of reach and rights read themselves. */
+const READ_ELSEWHERE = /^(SecurityGroup(In|E)gress|Policies|DeletionPolicy|UpdateReplacePolicy|DependsOn)(\.|$)/;
+
+export interface SettingChanges {
+  readonly findings: readonly Finding[];
+  /** Resources that differ by what is written on them alone. */
+  readonly texts: readonly string[];
+}
+
+/** What else is different, and decides nothing of the above: sizes, times, programs; and what is new or gone. */
+export function settingChanges(stack: Aligned, names: Names): SettingChanges {
+  const findings: Finding[] = [];
+  const texts: string[] = [];
+  for (const logicalId of stack.pairs.keys()) {
+    const changes = valueChanges(stack.before, stack.after, logicalId);
+    const { type } = stack.after.model.resources.get(logicalId)!;
+    const about = { lines: names.linesOf(logicalId), logicalId };
+    const name = names.of(logicalId);
+    const telling = changes.filter(({ kind, path }) => kind === 'meaning' && !isRead(stack, logicalId, type, path));
+    const meant = changes.filter(({ kind }) => kind === 'meaning');
+    if (telling.length > 0) {
+      const said = listed(
+        telling.map((change) => changeText(change, names)),
+        5,
+      );
+      findings.push({
+        section: 'settings',
+        verdict: 'changed',
+        sentence: { en: `${name}: ${said}`, ko: `${name}: ${said}` },
+        ...about,
+      });
+    } else if (meant.length === 0 && changes.some(({ kind }) => kind === 'code')) {
+      findings.push({
+        section: 'code',
+        verdict: 'changed',
+        sentence: { en: `${name}: another program`, ko: `${name}: 프로그램이 바뀌었습니다` },
+        ...about,
+      });
+    } else if (meant.length === 0 && changes.length > 0) texts.push(logicalId);
+  }
+  return { findings: [...findings, ...comings(stack, names)], texts };
+}
+
+function isRead({ after }: Aligned, logicalId: string, type: string, path: readonly string[]): boolean {
+  const text = path.join('.');
+  const [first = ''] = path;
+  if (READ_ELSEWHERE.test(text) || isWatched(type, text)) return true;
+  return policyProperties(after.model.resources.get(logicalId)!).includes(first) && first !== 'Principal';
+}
+
+function changeText({ path, before, after }: ValueChange, names: Names): string {
+  const [was, is] = [before, after].map((value) => (value === undefined ? '(-)' : names.in(shortJson(value, 60))));
+  return `${path.join('.')} ${was} -> ${is}`;
+}
+
+function comings({ before, after }: Aligned, names: Names): Finding[] {
+  const only = (one: Aligned['before'], other: Aligned['before']) =>
+    groupedBy(
+      [...one.model.resources.values()].filter(({ logicalId }) => !other.model.resources.has(logicalId)),
+      ({ type }) => type,
+    );
+  const said =
+    (en: string, ko: string) =>
+    ([type, resources]: [string, { readonly logicalId: string }[]]): Finding => {
+      const things = listed(
+        resources.map(({ logicalId }) => names.of(logicalId)),
+        8,
+      );
+      return {
+        section: 'settings',
+        verdict: 'changed',
+        sentence: { en: `${en} ${type} ${things}`, ko: `${ko} ${type} ${things}` },
+        lines: names.linesOf(resources[0]!.logicalId),
+      };
+    };
+  return [
+    ...[...only(after, before)].map(said('new:', '추가:')),
+    ...[...only(before, after)].map(said('gone:', '삭제:')),
+  ];
+}

@@ -1,0 +1,106 @@
+import type { Sentence } from '../../../config/sentence';
+import { look, more, mustBe, mustBeOff, mustBeOn, otherwise } from './judges';
+import { GUARDED, KEEPING, row, type Watched } from './watched';
+
+const ENCRYPTION: Sentence = { en: 'encryption at rest', ko: '저장 시 암호화' };
+const KEY: Sentence = { en: 'encryption key', ko: '암호화 키' };
+const BACKUPS: Sentence = { en: 'days of backups', ko: '백업 보관 일수' };
+const PROTECTION: Sentence = { en: 'deletion protection', ko: '삭제 방지' };
+
+const NEVER_EXPIRES = Number.POSITIVE_INFINITY;
+
+/** Days are told of by themselves. */
+const WITHOUT_DAYS = /^(ExpirationInDays|NoncurrentDays|DaysAfterInitiation|AbortIncompleteMultipartUpload)$/;
+
+/** What keeps data, and what keeps others from it. */
+export const WATCHED_DATA: readonly Watched[] = [
+  row(/^AWS::RDS::DB(Instance|Cluster)$/, 'StorageEncrypted', 'data', mustBeOn, GUARDED, ENCRYPTION),
+  row(/^AWS::RDS::DBInstance$/, 'BackupRetentionPeriod', 'data', more(1), KEEPING, BACKUPS),
+  row(/^AWS::RDS::DBCluster$/, 'BackupRetentionPeriod', 'data', more(1), KEEPING, BACKUPS),
+  row(/^AWS::RDS::DB(Instance|Cluster)$/, 'DeletionProtection', 'data', mustBeOn, KEEPING, PROTECTION),
+  row(/^AWS::RDS::DBInstance$/, 'DeleteAutomatedBackups', 'data', mustBeOff, KEEPING, {
+    en: 'backups go with the database',
+    ko: '데이터베이스와 함께 백업 삭제',
+  }),
+  row(
+    /^AWS::DynamoDB::(Global)?Table$/,
+    '(Replicas.)?DeletionProtectionEnabled',
+    'data',
+    mustBeOn,
+    KEEPING,
+    PROTECTION,
+  ),
+  row(
+    /^AWS::DynamoDB::(Global)?Table$/,
+    '(Replicas.)?PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled',
+    'data',
+    mustBeOn,
+    KEEPING,
+    { en: 'point-in-time recovery', ko: '특정 시점 복구(PITR)' },
+  ),
+  row(/^AWS::DynamoDB::(Global)?Table$/, 'TimeToLiveSpecification.Enabled', 'data', mustBeOff, KEEPING, {
+    en: 'rows expire',
+    ko: '항목 만료(TTL)',
+  }),
+  row(/^AWS::S3::Bucket$/, 'BucketEncryption', 'data', mustBe, GUARDED, ENCRYPTION),
+  row(/^AWS::S3::Bucket$/, 'VersioningConfiguration.Status', 'data', mustBeOn, KEEPING, {
+    en: 'versions of objects',
+    ko: '버전 관리',
+  }),
+  row(
+    /^AWS::S3::Bucket$/,
+    'LifecycleConfiguration.Rules.(ExpirationInDays|NoncurrentVersionExpiration.NoncurrentDays)',
+    'data',
+    more(NEVER_EXPIRES),
+    KEEPING,
+    { en: 'days until objects go', ko: '객체 만료 일수' },
+  ),
+  row(/^AWS::S3::Bucket$/, 'LifecycleConfiguration.Rules', 'data', otherwise(WITHOUT_DAYS), KEEPING, {
+    en: 'when objects go',
+    ko: '수명 주기 규칙',
+  }),
+  row(/^AWS::S3::Bucket$/, 'ObjectLockEnabled', 'data', mustBeOn, KEEPING, { en: 'object lock', ko: '객체 잠금' }),
+  row(/^AWS::S3::Bucket$/, 'LoggingConfiguration', 'data', mustBe, GUARDED, { en: 'access log', ko: '액세스 로그' }),
+  row(/^AWS::Logs::LogGroup$/, 'RetentionInDays', 'data', more(NEVER_EXPIRES), KEEPING, {
+    en: 'days that logs are kept',
+    ko: '로그 보존 일수',
+  }),
+  row(
+    /^AWS::(Logs::LogGroup|SNS::Topic|SecretsManager::Secret|SSM::Parameter)$/,
+    'Kms(Master)?KeyId',
+    'data',
+    mustBe,
+    GUARDED,
+    KEY,
+  ),
+  row(/^AWS::SQS::Queue$/, 'SqsManagedSseEnabled', 'data', mustBeOn, GUARDED, ENCRYPTION),
+  row(/^AWS::SQS::Queue$/, 'KmsMasterKeyId', 'data', mustBe, GUARDED, KEY),
+  row(/^AWS::SQS::Queue$/, 'MessageRetentionPeriod', 'data', more(345_600), KEEPING, {
+    en: 'seconds that messages are kept',
+    ko: '메시지 보존 시간(초)',
+  }),
+  row(/^AWS::SQS::Queue$/, 'RedrivePolicy', 'data', mustBe, KEEPING, {
+    en: 'dead-letter queue',
+    ko: '배달 못한 편지 대기열(DLQ)',
+  }),
+  row(
+    /^AWS::EC2::LaunchTemplate$/,
+    'LaunchTemplateData.BlockDeviceMappings.Ebs.Encrypted',
+    'data',
+    mustBeOn,
+    GUARDED,
+    ENCRYPTION,
+  ),
+  row(/^AWS::EC2::Instance$/, 'BlockDeviceMappings.Ebs.Encrypted', 'data', mustBeOn, GUARDED, ENCRYPTION),
+  row(/^AWS::(EC2::Volume|EFS::FileSystem)$/, 'Encrypted', 'data', mustBeOn, GUARDED, ENCRYPTION),
+  row(/^AWS::OpenSearchService::Domain$/, 'EncryptionAtRestOptions.Enabled', 'data', mustBeOn, GUARDED, ENCRYPTION),
+  row(/^AWS::Cognito::UserPool$/, 'DeletionProtection', 'data', mustBeOn, KEEPING, PROTECTION),
+  row(/^AWS::KMS::Key$/, 'PendingWindowInDays', 'data', more(30), KEEPING, {
+    en: 'days before a deleted key is gone',
+    ko: '키 삭제 대기 일수',
+  }),
+  row(/^AWS::SecretsManager::RotationSchedule$/, 'RotationRules', 'data', look, GUARDED, {
+    en: 'rotation of the secret',
+    ko: '보안 암호 교체',
+  }),
+];
