@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Changes when a reader of an earlier graph would misread this one. */
-export const GRAPH_VERSION = 1;
+export const GRAPH_VERSION = 1 as const;
 
 const sentence = z.strictObject({ en: z.string().min(1), ko: z.string().min(1) });
 
@@ -110,6 +110,8 @@ const node = z.strictObject({
   count: z.number().int().positive(),
   /** Ways in that lead nowhere, for example `GET /jobs`: it is not connected. */
   notConnected: z.array(z.string()),
+  /** Policies whose text is not known: what they permit, no edge shows. */
+  unread: z.array(z.string()),
 });
 
 const edge = z.strictObject({
