@@ -14,7 +14,7 @@ import { isSame, type Owner, type Owners, ownersIn, type Placed } from './owners
 import { unreadPolicies } from './permissions';
 import { placeOf, placesUsed } from './places';
 import { looseRoutes } from './routes-of-apis';
-import { nodeId, outsideKind, storyOf } from './stories';
+import { nodeId, outsideId, outsideKind, storyOf } from './stories';
 import type { Tour } from './tour';
 
 /**
@@ -27,7 +27,7 @@ import type { Tour } from './tour';
 export function graphOf(stacks: readonly AssembledStack[], tour: Tour): Graph {
   const owners = ownersIn(stacks);
   const idOf = (end: End): string | undefined => {
-    if ('outside' in end) return end.outside;
+    if ('outside' in end) return outsideId(tour, end.outside);
     return 'group' in end ? undefined : nodeId(tour, end.kind, end.main);
   };
   const drafts = stacks.flatMap((stack) => draftsOf(stack, stacks, owners));

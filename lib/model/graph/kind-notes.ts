@@ -140,7 +140,7 @@ export const KIND_NOTES: Readonly<Record<NodeKind, KindNote>> = {
   nat: {
     note: {
       en: 'Lets machines without a public address call out, and lets nobody in. It is paid for by the hour.',
-      ko: '퍼블릭 주소가 없는 서버가 밖으로 나가게 해 주고, 밖에서는 들어오지 못하게 합니다. 시간마다 비용이 듭니다.',
+      ko: '퍼블릭 IP가 없는 서버가 밖으로 나가게 해 주고, 밖에서는 들어오지 못하게 합니다. 시간마다 비용이 듭니다.',
     },
     console: { en: 'VPC > NAT gateways > Create NAT gateway', ko: 'VPC > NAT 게이트웨이 > NAT 게이트웨이 생성' },
   },

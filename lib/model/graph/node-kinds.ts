@@ -1,5 +1,5 @@
 import { runsAtEdge } from '../edge-functions';
-import { at } from '../property-path';
+import { at, objectsAt } from '../property-path';
 import { networkInterfaces } from '../reach/network-interfaces';
 import { connections } from '../reach/reach';
 import { forwarders } from '../reach/routes';
@@ -66,6 +66,7 @@ export function isForRecords(stack: StackModel, { logicalId }: Resource): boolea
     const places = [
       at(properties, 'LoggingConfiguration', 'DestinationBucketName'),
       at(properties, 'DistributionConfig', 'Logging', 'Bucket'),
+      objectsAt(properties, 'LoadBalancerAttributes').find(({ Key }) => Key === 'access_logs.s3.bucket')?.['Value'],
     ];
     return places.some((place) => place !== undefined && JSON.stringify(place).includes(`"${logicalId}"`));
   });

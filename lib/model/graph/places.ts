@@ -12,7 +12,7 @@ const TIERS: Readonly<Record<SubnetKind, Omit<GraphPlace, 'id' | 'kind' | 'withi
     name: { en: 'Public subnets', ko: '퍼블릭 서브넷' },
     why: {
       en: 'A route to the internet gateway: what has a public address here can be reached, if a rule lets it.',
-      ko: '인터넷 게이트웨이로 가는 길이 있습니다. 퍼블릭 주소가 있으면 규칙이 허용하는 만큼 밖에서 닿을 수 있습니다.',
+      ko: '인터넷 게이트웨이로 가는 길이 있습니다. 퍼블릭 IP가 있으면 규칙이 허용하는 만큼 밖에서 닿을 수 있습니다.',
     },
   },
   private: {

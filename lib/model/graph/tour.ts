@@ -22,6 +22,8 @@ export interface TourStep {
 
 /** Addresses that a security group lets in, by a name that says whose they are. */
 export interface NamedAddresses extends NodeStory {
+  /** Id of their node, `outside/<who>`. */
+  readonly id: string;
   /** Ranges as the template writes them; whichever of them it lets in. */
   readonly ranges: readonly string[];
 }
@@ -33,11 +35,12 @@ export interface Tour {
   readonly title: Sentence;
   /**
    * Things of any shape of the pattern, by the path of a construct without the id of the stack: the longest path that a resource is
-   * at or below names it. Who and what is in no template is called `outside/<who>`.
+   * at or below names it. A path that ends with `*` speaks of any construct that begins so; in the words `*` stands for how it goes
+   * on. Who and what is in no template is called `outside/<who>`.
    */
   readonly nodes: Readonly<Record<string, NodeStory>>;
   /** The way of a request. A shape has those of the steps whose ends it has and connects. */
   readonly steps: readonly TourStep[];
-  /** @default - ranges are called by what they are */
+  /** @default - ranges are called what they are */
   readonly addresses?: readonly NamedAddresses[];
 }
