@@ -216,9 +216,12 @@ export const tour: Tour = {
   },
   steps: [
     {
-      from: 'outside/callers',
+      from: 'Functions/Change',
       to: 'Files',
-      text: { en: 'A document comes with a form that was signed for it.', ko: '서명해 준 양식으로 문서를 올립니다.' },
+      text: {
+        en: 'A form is signed for one document, and the document comes with it.',
+        ko: '문서 하나를 올릴 양식에 서명하고, 그 양식으로 문서를 받습니다.',
+      },
     },
     {
       from: 'Files',

@@ -225,7 +225,6 @@ export const tour: Tour = {
   },
   steps: [
     { from: 'outside/everybody', to: 'Site/Distribution', text: ASK_TEXT },
-    { from: 'outside/users', to: 'Site/Distribution', text: ASK_TEXT },
     {
       from: 'Site/Distribution',
       to: 'Api/Api',
