@@ -32,6 +32,7 @@ const STAYING: Readonly<Record<string, Survivor>> = {
 
 /** Kept as long as what it belongs to, and nothing without it. */
 const GOES_WITH_ANOTHER: ReadonlySet<string> = new Set([
+  'AWS::Lambda::Version',
   'AWS::Logs::LogStream',
   'AWS::S3::BucketPolicy',
   'AWS::SQS::QueuePolicy',
