@@ -2,6 +2,9 @@ import type { PatternSettings } from '../../config/pattern-settings';
 import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
 import type { Graph } from '../../model/graph/graph';
+import { graphOf } from '../../model/graph/graph-of';
+import { patternTours } from '../graph/pattern-tours';
+import { pictureOf } from '../picture/picture-of';
 
 /** The graph of a pattern in one variant, drawn in each language. */
 export interface PatternPicture {
@@ -9,24 +12,12 @@ export interface PatternPicture {
   readonly pictures: Readonly<Record<Language, string>>;
 }
 
-/** Stub until graphs are there. */
 export async function patternPicture(
-  { name: pattern }: PatternSettings,
+  { name }: PatternSettings,
   stacks: readonly AssembledStack[],
 ): Promise<PatternPicture> {
-  const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10"></svg>';
-  void stacks;
-  return {
-    graph: {
-      version: 1,
-      pattern,
-      title: { en: pattern, ko: pattern },
-      places: [],
-      nodes: [],
-      edges: [],
-      flow: [],
-      groups: [],
-    },
-    pictures: { en: picture, ko: picture },
-  };
+  const tour = patternTours().find(({ pattern }) => pattern === name);
+  if (!tour) throw new Error(`There is no tour of ${name}`);
+  const graph = graphOf(stacks, tour);
+  return { graph, pictures: { en: await pictureOf(graph, 'en'), ko: await pictureOf(graph, 'ko') } };
 }
