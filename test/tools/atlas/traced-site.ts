@@ -14,13 +14,16 @@ import { patternNamed } from '../../patterns';
 /** As many frames as `cdk.json` asks of Node.js, so that constructs within constructs lead back to their lines. */
 const FRAMES = 60;
 
+/** What the folders begin with that the assemblies are made in. */
+export const TRACED = join(tmpdir(), 'traced-');
+
 /** A variant synthesized in this process, with the lines that its resources come from. */
 export async function tracedStacks(
   pattern: string,
   { context }: Pick<Variant, 'context'>,
 ): Promise<readonly AssembledStack[]> {
   const { stack } = patternNamed(pattern);
-  const outdir = mkdtempSync(join(tmpdir(), 'traced-'));
+  const outdir = mkdtempSync(TRACED);
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = FRAMES;
   try {
