@@ -5,7 +5,7 @@ import type { Graph, GraphEdge, GraphNode } from '../../model/graph/graph';
 import { lengthOf, wrapped } from './text-lines';
 
 /** Width of a tile, in the units of the picture. */
-export const TILE_WIDTH = 132;
+export const TILE_WIDTH = 148;
 const TILE_HEAD = 44;
 export const LINE_HEIGHT = 15;
 
