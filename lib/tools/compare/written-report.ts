@@ -158,7 +158,10 @@ function signed(amount: number, digits = 2): string {
 
 /** What would be markup, a mention or a link stays a text. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&').replace(/@/g, '@\u200b');
+  return text
+    .replace(/[\\`*_{}[\]|#]/g, '\\$&')
+    .replaceAll('<', '&lt;')
+    .replace(/@/g, '@\u200b');
 }
 
 function code(text: string): string {

@@ -43,8 +43,11 @@ export interface SampleProps {
 }
 
 /** A stack that belongs to no pattern and has one of whatever a reviewer asks about. */
-export function sampleApp({ tableId = 'Store', topicId = 'Alerts', terminationProtection = false }: SampleProps = {}) {
-  const app = new App({ analyticsReporting: false, treeMetadata: false });
+export function sampleApp(
+  { tableId = 'Store', topicId = 'Alerts', terminationProtection = false }: SampleProps = {},
+  outdir?: string,
+): App {
+  const app = new App({ analyticsReporting: false, treeMetadata: false, ...(outdir && { outdir }) });
   const stack = new Stack(app, 'Sample', { env: { region: 'ap-southeast-2' }, terminationProtection });
   const files = new Bucket(stack, 'Files', {
     encryption: BucketEncryption.S3_MANAGED,

@@ -6,7 +6,8 @@ import type { StackModel } from '../../../model/template';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
 import { groupedBy } from '../identity/grouped';
-import { listed, type Names } from '../readable';
+import type { Names } from '../names';
+import { listed } from '../readable';
 import { couldNotBeRead } from '../rights/sentences';
 
 /** What a network is made of, and by what others are joined to it. */

@@ -1,7 +1,7 @@
 import { referencedIds } from '../../../model/references';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
-import type { Names } from '../readable';
+import type { Names } from '../names';
 import { shortJson } from '../readable';
 import { GUARDS } from './guards-gone';
 import type { Judged } from './judges';

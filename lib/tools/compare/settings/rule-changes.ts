@@ -20,7 +20,8 @@ import { stateRules } from '../../../rules/state';
 import { transportRules } from '../../../rules/transport';
 import { type Finding, isBroadening, type Section, type Verdict } from '../finding';
 import type { Aligned } from '../identity/aligned';
-import { type Names, plain, shortJson } from '../readable';
+import type { Names } from '../names';
+import { plain, shortJson } from '../readable';
 import { valueChanges } from './value-changes';
 
 /** Rules that are broken in one state and hold in the other: what a rule says is not asked a second time. */

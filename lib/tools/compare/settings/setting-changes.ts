@@ -1,7 +1,8 @@
 import type { Finding } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import { groupedBy } from '../identity/grouped';
-import { listed, type Names, shortJson } from '../readable';
+import type { Names } from '../names';
+import { listed, shortJson } from '../readable';
 import { policyProperties } from '../rights/policy-properties';
 import { isWatched } from './property-changes';
 import { type ValueChange, valueChanges } from './value-changes';
