@@ -5,7 +5,7 @@ import { allIdentities } from '../../model/iam/all-identities';
 import { connections } from '../../model/reach/reach';
 import { UndecidableError } from '../../model/undecidable-error';
 import { groupedBy } from './identity/grouped';
-import { keepsState } from './impact/data-changes';
+import { keepsState } from './impact/keeps-state';
 import { plain } from './readable';
 
 /** What one architecture is, by the questions that one asks of any. */

@@ -87,9 +87,14 @@ export async function compareCommand(
     onEnd,
   };
   try {
-    const opened = await Promise.all(
+    const both = await Promise.allSettled(
       operands.map(async (operand) => ({ text: operand.text, stacks: await openSide(operand, opening) })),
     );
+    // Whoever fails waits for the other: nothing is taken away from under a run of the app.
+    const opened = both.map((side) => {
+      if (side.status === 'rejected') throw side.reason;
+      return side.value;
+    });
     const empty = opened.find(({ stacks }) => stacks.length === 0);
     if (empty) return { exitCode: 2, text: texts.empty(empty.text) };
     const report = await reportOf(opened[0]!, opened[1]!);

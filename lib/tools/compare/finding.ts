@@ -52,5 +52,8 @@ export interface Finding {
   readonly subject?: string;
 }
 
-/** Verdicts that a reviewer of security waits for, unknown among them: what is not proved is not taken for harmless. */
-export const BROADENING: readonly Verdict[] = ['broadened', 'weakened', 'unknown'];
+/** Whether a reviewer of security must see it: what is not proved of reach and rights is not taken for harmless. */
+export function isBroadening({ verdict, section }: Finding): boolean {
+  if (verdict === 'unknown') return section === 'reach' || section === 'rights';
+  return verdict === 'broadened' || verdict === 'weakened';
+}

@@ -8,7 +8,7 @@ export interface Line {
   readonly verdict: Finding['verdict'];
   readonly text: string;
   readonly statement?: string;
-  /** For example `stacks/web/web-stack.ts:92`. */
+  /** For example `bin/app.ts:18`. */
   readonly places: readonly string[];
 }
 

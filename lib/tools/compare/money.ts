@@ -31,13 +31,15 @@ export function moneyOf(before: readonly AssembledStack[], after: readonly Assem
   const [ofBefore, ofAfter] = [byKey(had), byKey(has)];
   const lines = [...new Set([...ofBefore.keys(), ...ofAfter.keys()])].flatMap((key) => {
     const [was, is] = [ofBefore.get(key), ofAfter.get(key)];
-    if (was?.quantity === is?.quantity) return [];
+    const same = (was?.amount?.perMonth ?? 0) === (is?.amount?.perMonth ?? 0);
+    const bothKnown = (was === undefined || was.amount !== undefined) && (is === undefined || is.amount !== undefined);
+    if (was?.quantity === is?.quantity || (same && bothKnown)) return [];
     return [
       {
         what: (is ?? was)!.what,
         ...(was?.amount && { before: was.amount.perMonth }),
         ...(is?.amount && { after: is.amount.perMonth }),
-        known: (was === undefined || was.amount !== undefined) && (is === undefined || is.amount !== undefined),
+        known: bothKnown,
       },
     ];
   });

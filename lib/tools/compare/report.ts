@@ -1,7 +1,7 @@
 import type { AssembledStack } from '../../model/assembly';
 import { type Capabilities, capabilitiesOf } from './capabilities';
 import { compareStacks, type StackComparison } from './compare-stacks';
-import { BROADENING, type Finding, type Verdict } from './finding';
+import { type Finding, isBroadening, type Verdict } from './finding';
 import { pairsOf } from './identity/pairing';
 import { type Money, moneyOf } from './money';
 
@@ -74,7 +74,7 @@ export function fails(report: Report, kind: (typeof FAILING)[number] | { readonl
     const { difference } = report.money;
     return difference === undefined || difference > kind.cost;
   }
-  if (kind === 'broadening') return countOf(report, ...BROADENING) > 0 || report.alone.after.length > 0;
+  if (kind === 'broadening') return findingsOf(report).some(isBroadening) || report.alone.after.length > 0;
   if (kind === 'data-loss') return countOf(report, 'lost') > 0 || report.alone.before.length > 0;
   return countOf(report, 'replaced') > 0;
 }

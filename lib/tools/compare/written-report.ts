@@ -31,8 +31,7 @@ export function verdictOf(report: Report, language: Language): string {
   });
   const alone = aloneLines(report, language);
   const money = moneyLine(report, language);
-  const { difference } = report.money;
-  const counts = [...said, ...alone, ...(money && difference !== 0 ? [money] : [])];
+  const counts = [...said, ...alone, ...(money && isOther(report) ? [money] : [])];
   if (counts.length > 0) return counts.join(' · ');
   const written = report.stacks.reduce((sum, stack) => sum + stack.texts.length, 0);
   return written > 0 ? texts.textsOnly(written) : texts.nothingDiffers;
@@ -113,9 +112,9 @@ function capabilityParts({ capabilities = [] }: Report, language: Language): Par
 
 function moneyPart(report: Report, language: Language): Part[] {
   const texts = TEXTS[language];
-  const { lines, difference } = report.money;
+  const { lines } = report.money;
   const total = moneyLine(report, language);
-  if (total === undefined || (lines.length === 0 && difference === 0)) return [];
+  if (total === undefined || (lines.length === 0 && !isOther(report))) return [];
   const amount = (value: number | undefined, known: boolean) =>
     value === undefined ? (known ? dollars(0) : texts.unknownPrice) : dollars(value);
   const items = lines.map(({ what, before, after, known }) => ({
@@ -136,6 +135,11 @@ function moneyLine({ money: { before, after, difference } }: Report, language: L
   return `${texts.money(was, is, said)}, ${texts.moneyAnHour(signed(after.perHour - before.perHour, 4))}`;
 }
 
+/** Whether what is known of the cost is another sum. */
+function isOther({ money: { before, after } }: Report): boolean {
+  return before?.perMonth !== after?.perMonth;
+}
+
 function aloneLines({ alone }: Report, language: Language): string[] {
   const texts = TEXTS[language];
   return [
@@ -154,7 +158,10 @@ function signed(amount: number, digits = 2): string {
 
 /** What would be markup, a mention or a link stays a text. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&').replace(/@/g, '@\u200b');
+  return text
+    .replace(/[\\`*_{}[\]|#]/g, '\\$&')
+    .replaceAll('<', '&lt;')
+    .replace(/@/g, '@\u200b');
 }
 
 function code(text: string): string {

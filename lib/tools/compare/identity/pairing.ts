@@ -18,6 +18,9 @@ export interface Pair {
   readonly by: Likeness;
 }
 
+/** Begins the name of what is paired, so that it is like no value of a template. */
+const PAIRED = '\u0001';
+
 /** How far a signature looks along references. */
 const ROUNDS = 3;
 
@@ -58,7 +61,7 @@ class Sides {
 
   pair(before: string, after: string, by: Likeness): void {
     this.pairs.push({ before, after, by });
-    const name = `=${before}`;
+    const name = `${PAIRED}${before}`;
     this.names.before.set(before, name);
     this.names.after.set(after, name);
   }
@@ -73,7 +76,7 @@ class Sides {
     for (const [signature, ones] of groups) {
       const others = candidates.get(signature) ?? [];
       // Near the surface many things look alike: there, several are no evidence of one.
-      if (round < ROUNDS && (ones.length !== 1 || others.length !== 1)) continue;
+      if (round < ROUNDS && (ones.length !== 1 || others.length !== 1 || !this.isAnchored(ones[0]!))) continue;
       for (const [at, one] of ones.slice(0, others.length).entries()) {
         this.pair(one.logicalId, others[at]!.logicalId, 'signature');
         found = true;
@@ -124,6 +127,14 @@ class Sides {
     return (this.mentions[side].get(logicalId) ?? []).map(({ from, path }) => `<${path} ${label(from)}`).sort();
   }
 
+  /** Whether it is joined to anything that is known to be the same: of things that stand alone, many look alike. */
+  private isAnchored({ logicalId, ...resource }: Resource): boolean {
+    const label: LabelOf = (id) => this.names.before.get(id) ?? id;
+    return [...leavesOf({ logicalId, ...resource }, label), ...this.mentioned('before', logicalId, label)].some(
+      isOfPaired,
+    );
+  }
+
   /** How much of what the two say is the same, from 0 to 1. */
   private likeness(one: Resource, other: Resource): number {
     const [left, right] = (['before', 'after'] as const).map((side, at) => {
@@ -138,8 +149,12 @@ class Sides {
       if (at >= 0) rest.splice(at, 1);
       return at >= 0;
     });
-    return (2 * shared.length) / (left.length + right.length);
+    return shared.some(isOfPaired) ? (2 * shared.length) / (left.length + right.length) : 0;
   }
 }
 
 type Side = 'before' | 'after';
+
+function isOfPaired(leaf: string): boolean {
+  return leaf.includes(PAIRED) || leaf.includes(JSON.stringify(PAIRED).slice(1, -1));
+}

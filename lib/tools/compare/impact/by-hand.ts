@@ -3,7 +3,8 @@ import { referencedIds } from '../../../model/references';
 import type { Resource } from '../../../model/template';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
-import { type Names, shortJson } from '../readable';
+import type { Names } from '../names';
+import { shortJson } from '../readable';
 import type { Replaced } from './replaced-resources';
 
 /** What a person does once for a thing, and again when another takes its place. */
@@ -28,7 +29,7 @@ const TASKS: readonly ByHand[] = [
   },
   {
     when: ofType('AWS::EC2::KeyPair'),
-    todo: { en: 'is another key: fetch it again', ko: '키 페어가 바뀝니다. 개인 키를 다시 받으세요' },
+    todo: { en: 'is another key: fetch it again', ko: '키 페어가 바뀝니다. 프라이빗 키를 다시 받으세요' },
     gone: {
       en: 'goes: whoever has the key cannot sign in with it any more',
       ko: '키 페어가 없어져 가지고 있던 키로 더는 로그인할 수 없습니다',
@@ -55,10 +56,10 @@ const TASKS: readonly ByHand[] = [
   },
   {
     when: ofType('AWS::IAM::Group'),
-    todo: { en: 'is a group without members: add them', ko: '구성원이 없는 새 그룹입니다. 사용자를 추가하세요' },
+    todo: { en: 'is a group without members: add them', ko: '멤버이 없는 새 그룹입니다. 사용자를 추가하세요' },
     gone: {
       en: 'goes: take its members out first, or the deployment fails',
-      ko: '없어집니다. 구성원을 먼저 빼지 않으면 배포가 실패합니다',
+      ko: '없어집니다. 멤버을 먼저 빼지 않으면 배포가 실패합니다',
     },
   },
   {

@@ -1,11 +1,10 @@
 import type { Sentence } from '../../../config/sentence';
-import { resourceType } from '../../../model/resource-types';
 import type { Resource } from '../../../model/template';
-import { UndecidableError } from '../../../model/undecidable-error';
 import { type WhenDeleted, whenDeleted } from '../../../model/when-deleted';
 import type { Finding, Verdict } from '../finding';
 import type { Aligned } from '../identity/aligned';
-import type { Names } from '../readable';
+import type { Names } from '../names';
+import { keepsState } from './keeps-state';
 import type { Replaced } from './replaced-resources';
 import { RECORDS } from './replacement';
 
@@ -14,15 +13,6 @@ function fateOf(resource: Resource, on: 'deletion' | 'replacement'): WhenDeleted
   return on === 'deletion'
     ? whenDeleted(resource)
     : whenDeleted({ ...resource, deletionPolicy: resource.updateReplacePolicy ?? 'Delete' });
-}
-
-export function keepsState({ type }: Resource): boolean {
-  try {
-    return resourceType(type).state !== undefined;
-  } catch (error) {
-    if (!(error instanceof UndecidableError)) throw error;
-    return false;
-  }
 }
 
 /** What of the data goes, stays behind or is kept otherwise; and whether the stack itself refuses to be deleted. */

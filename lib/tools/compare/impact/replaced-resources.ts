@@ -3,8 +3,9 @@ import { at } from '../../../model/property-path';
 import type { Finding } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import { publishedAs } from '../identity/written-on';
-import { listed, type Names, plain } from '../readable';
-import { keepsState } from './data-changes';
+import type { Names } from '../names';
+import { listed, plain } from '../readable';
+import { keepsState } from './keeps-state';
 import { diffWithMovedAttributes } from './moved-attributes';
 import { HELD, isReplaced, isRolled, replacedBy } from './replacement';
 

@@ -6,12 +6,15 @@ import type { StackModel } from '../../../model/template';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
 import { groupedBy } from '../identity/grouped';
-import { listed, type Names } from '../readable';
+import type { Names } from '../names';
+import { listed } from '../readable';
 import { couldNotBeRead } from '../rights/sentences';
 
-/** What a network is made of. */
+/** What a network is made of, and by what others are joined to it. */
 const NETWORK =
-  /^AWS::(EC2|ElasticLoadBalancingV2|AutoScaling)::|^AWS::(Lambda::Function|RDS::DB|CloudFront::VpcOrigin)/;
+  /^AWS::EC2::(SecurityGroup\w*|Subnet\w*|Route\w*|VPC\w*|InternetGateway|NatGateway|NetworkInterface\w*|EIP\w*|LaunchTemplate)$/;
+const JOINED =
+  /Vpc|VPC|Subnet|SecurityGroup|PubliclyAccessible|NetworkInterfaces|^Scheme$|^LaunchTemplate$|TargetGroup/;
 
 /** Which packets get through in one state and not in the other. */
 export function connectionChanges(stack: Aligned, names: Names): Finding[] {
@@ -132,7 +135,7 @@ function finding(stack: Aligned, names: Names, connection: Connection, change: '
     sentence: { en: `${line} ${verb.en}${WAYS[way].en}`, ko: `${line} ${verb.ko}${WAYS[way].ko}` },
     statement: JSON.stringify({ SecurityGroup: listed([...new Set(groups)].map((group) => names.of(group))) }),
     lines: names.linesOf(groups.at(-1) ?? own),
-    logicalId: own,
+    logicalId: groups.at(-1) ?? own,
   };
 }
 
@@ -151,8 +154,10 @@ function amongNew({ resources }: StackModel, { way, from, to }: Connection): boo
 function networkText({ model }: State): string {
   return JSON.stringify(
     [...model.resources.values()]
-      .filter(({ type }) => NETWORK.test(type))
-      .map(({ logicalId, type, properties }) => [logicalId, type, properties])
+      .flatMap(({ logicalId, type, properties }) => {
+        const joined = Object.entries(properties).filter(([name]) => NETWORK.test(type) || JOINED.test(name));
+        return joined.length === 0 ? [] : [[logicalId, type, joined]];
+      })
       .sort(),
   );
 }

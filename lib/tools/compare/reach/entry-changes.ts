@@ -3,7 +3,7 @@ import { exitsOf } from '../../../model/exits';
 import { resourceType } from '../../../model/resource-types';
 import type { Finding, Verdict } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
-import type { Names } from '../readable';
+import type { Names } from '../names';
 import { couldNotBeRead } from '../rights/sentences';
 
 /** Whom each way in lets in, in one state and not in the other. */

@@ -5,7 +5,7 @@ import { parsePolicy, type Statement } from '../../../model/iam/policy-document'
 import { inventedReferences } from '../../../model/intrinsics';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
-import type { Names } from '../readable';
+import type { Names } from '../names';
 import { decisionsOf } from './decisions';
 import { type Guard, guardedId, guardsOf } from './guards';
 import { policyProperties } from './policy-properties';

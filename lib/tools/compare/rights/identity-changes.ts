@@ -8,7 +8,7 @@ import { inventedReferences } from '../../../model/intrinsics';
 import type { StackModel } from '../../../model/template';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
-import type { Names } from '../readable';
+import type { Names } from '../names';
 import { decisionsOf } from './decisions';
 import { rightsFindings } from './rights-findings';
 import { couldNotBeRead } from './sentences';

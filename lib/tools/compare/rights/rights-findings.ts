@@ -2,7 +2,8 @@ import type { Sentence } from '../../../config/sentence';
 import type { Finding, Verdict } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import { groupedBy } from '../identity/grouped';
-import { listed, type Names, shortJson } from '../readable';
+import type { Names } from '../names';
+import { listed, shortJson } from '../readable';
 import type { Decided, Difference } from './decisions';
 import { written } from './sentences';
 

@@ -1,6 +1,7 @@
+import { referencedIds } from '../../../model/references';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
-import type { Names } from '../readable';
+import type { Names } from '../names';
 import { shortJson } from '../readable';
 import { GUARDS } from './guards-gone';
 import type { Judged } from './judges';
@@ -26,9 +27,12 @@ export function propertyChanges(stack: Aligned, names: Names): Finding[] {
         .flatMap((path) => judged(watched, path, had.get(path) ?? [], has.get(path) ?? [])(names, logicalId)),
     );
   });
-  const gone = [...before.model.resources.values()].flatMap(({ logicalId, type }): Finding[] => {
+  const gone = [...before.model.resources.values()].flatMap(({ logicalId, type, properties }): Finding[] => {
     const said = GUARDS[type];
     if (said === undefined || after.model.resources.has(logicalId)) return [];
+    // What guarded something that is gone too is missed by nobody.
+    const guarded = [...new Set(referencedIds(properties))].filter((id) => before.model.resources.has(id));
+    if (guarded.some((id) => !after.model.resources.has(id))) return [];
     const name = names.of(logicalId);
     return [
       {

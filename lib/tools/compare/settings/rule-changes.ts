@@ -1,4 +1,5 @@
 import { PATTERNS } from '../../../config/patterns';
+import { referencedIds } from '../../../model/references';
 import type { StackModel } from '../../../model/template';
 import { closedWorldRules } from '../../../rules/closed-world';
 import { databaseRules } from '../../../rules/databases';
@@ -17,36 +18,64 @@ import { sharingRules } from '../../../rules/sharing';
 import { signInRules } from '../../../rules/sign-in';
 import { stateRules } from '../../../rules/state';
 import { transportRules } from '../../../rules/transport';
-import { BROADENING, type Finding, type Section, type Verdict } from '../finding';
+import { type Finding, isBroadening, type Section, type Verdict } from '../finding';
 import type { Aligned } from '../identity/aligned';
-import { type Names, plain, shortJson } from '../readable';
+import type { Names } from '../names';
+import { plain, shortJson } from '../readable';
+import { valueChanges } from './value-changes';
 
 /** Rules that are broken in one state and hold in the other: what a rule says is not asked a second time. */
 export function ruleChanges(stack: Aligned, names: Names, told: readonly Finding[]): Finding[] {
   const facts = factsOf(stack.id);
   const bad = new Set(
-    told.filter(({ verdict }) => BROADENING.includes(verdict) || verdict === 'lost').map(({ logicalId }) => logicalId),
+    told
+      .filter((each) => isBroadening(each) || each.verdict === 'unknown' || each.verdict === 'lost')
+      .map(({ logicalId }) => logicalId),
   );
-  return RULES.flatMap((rule) => {
-    const [had, has] = [stack.before, stack.after].map(({ model }) => violationsOf(rule, model, facts)) as [
-      readonly Violation[],
-      readonly Violation[],
-    ];
-    const broken = has.filter(({ at, problem }) => !had.some((one) => one.at === at && one.problem === problem));
+  return RULES.filter((rule) => !OF_THE_HOUSE.includes(rule)).flatMap((rule) => {
+    const [had, has] = [stack.before, stack.after].map(({ model }) => violationsOf(rule, model, facts));
+    if (!had || !has) return [];
+    const broken = has.filter((now) => !had.some((was) => was.at === now.at && subjectOf(was) === subjectOf(now)));
     const mended = had.filter(
-      ({ at }) => stack.after.model.resources.has(at) && !has.some((violation) => violation.at === at),
+      ({ at }) =>
+        stack.pairs.has(at) &&
+        !has.some((now) => now.at === at) &&
+        valueChanges(stack.before, stack.after, at).length > 0,
     );
     return [
       // A thing that is told of with what is wrong with it needs no rule to say so again.
-      ...broken.filter(({ at }) => !bad.has(at)).map((violation) => finding(rule, violation, names, verdictOf(rule))),
-      ...mended.map((violation) => finding(rule, violation, names, 'strengthened')),
+      ...once(broken.filter(({ at }) => !concerned(stack, at).some((id) => bad.has(id)))).map((violation) =>
+        finding(rule, violation, names, verdictOf(rule)),
+      ),
+      ...once(closedWorldRules.includes(rule) ? [] : mended).map((violation) =>
+        finding(rule, violation, names, 'strengthened'),
+      ),
     ];
   });
 }
 
-function violationsOf(rule: Rule, model: StackModel, facts: Facts): readonly Violation[] {
-  return judge(rule, model, facts);
+/** A thing, and what it is about, as a policy is of what it guards. */
+function concerned({ after }: Aligned, logicalId: string): string[] {
+  return [logicalId, ...referencedIds(after.model.resources.get(logicalId)?.properties)];
 }
+
+/** What is wrong, without the value that is. */
+function subjectOf({ problem }: Violation): string {
+  return problem.split(': ')[0]!;
+}
+
+function once(violations: readonly Violation[]): Violation[] {
+  return violations.filter(({ at }, index) => violations.findIndex((other) => other.at === at) === index);
+}
+
+/** Undefined where a rule gives up: what could not be read is told of by whoever asked. */
+function violationsOf(rule: Rule, model: StackModel, facts: Facts): readonly Violation[] | undefined {
+  const found = judge(rule, model, facts);
+  return found.some(({ problem }) => problem.startsWith('cannot be judged')) ? undefined : found;
+}
+
+/** Laws of how this house writes, and of how its parts go together, which say nothing of one change. */
+const OF_THE_HOUSE: readonly Rule[] = [...nameRules, ...outputRules, ...deletionRules];
 
 /** What no template says, where the stack is one of a pattern's. */
 function factsOf(id: string): Facts {
@@ -55,9 +84,9 @@ function factsOf(id: string): Facts {
 }
 
 const SECTIONS: readonly (readonly [readonly Rule[], Section])[] = [
-  [[...stateRules, ...deletionRules, ...databaseRules, ...logRules], 'data'],
+  [[...stateRules, ...databaseRules, ...logRules], 'data'],
   [[...permissionRules, ...sharingRules, ...secretRules, ...signInRules], 'rights'],
-  [[...networkRules, ...transportRules], 'reach'],
+  [[...networkRules, ...transportRules, ...closedWorldRules], 'reach'],
 ];
 
 function sectionOf(rule: Rule): Section {
@@ -66,7 +95,7 @@ function sectionOf(rule: Rule): Section {
 
 function verdictOf(rule: Rule): Verdict {
   if (closedWorldRules.includes(rule)) return 'unknown';
-  return [...nameRules, ...outputRules].includes(rule) ? 'changed' : 'weakened';
+  return 'weakened';
 }
 
 function finding(rule: Rule, { at, problem }: Violation, names: Names, verdict: Verdict): Finding {

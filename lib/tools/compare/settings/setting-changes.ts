@@ -1,13 +1,15 @@
 import type { Finding } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import { groupedBy } from '../identity/grouped';
-import { listed, type Names, shortJson } from '../readable';
+import type { Names } from '../names';
+import { listed, shortJson } from '../readable';
 import { policyProperties } from '../rights/policy-properties';
 import { isWatched } from './property-changes';
 import { type ValueChange, valueChanges } from './value-changes';
 
 /** What the engines of reach and rights read themselves. */
-const READ_ELSEWHERE = /^(SecurityGroup(In|E)gress|Policies|DeletionPolicy|UpdateReplacePolicy|DependsOn)(\.|$)/;
+const READ_ELSEWHERE =
+  /^(SecurityGroup(In|E)gress|Policies|Roles|Users|Groups|ManagedPolicyArns|PermissionsBoundary|DeletionPolicy|UpdateReplacePolicy|DependsOn)(\.|$)/;
 
 export interface SettingChanges {
   readonly findings: readonly Finding[];
@@ -24,7 +26,7 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
     const { type } = stack.after.model.resources.get(logicalId)!;
     const about = { lines: names.linesOf(logicalId), logicalId };
     const name = names.of(logicalId);
-    const telling = changes.filter(({ kind, path }) => kind === 'meaning' && !isRead(stack, logicalId, type, path));
+    const telling = changes.filter((change) => change.kind === 'meaning' && !isRead(stack, logicalId, type, change));
     const meant = changes.filter(({ kind }) => kind === 'meaning');
     if (telling.length > 0) {
       const said = listed(
@@ -49,11 +51,29 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
   return { findings: [...findings, ...comings(stack, names)], texts };
 }
 
-function isRead({ after }: Aligned, logicalId: string, type: string, path: readonly string[]): boolean {
-  const text = path.join('.');
+/** Properties that ways in and what is sent on are read from. */
+const READ_AS_ENTRIES =
+  /^AWS::(OpenSearchServerless::SecurityPolicy Policy|ApiGatewayV2::Route Authori\w+|ApiGateway::Method Authori\w+|SNS::Subscription Endpoint)(\.|$)/;
+
+function isRead(
+  { after }: Aligned,
+  logicalId: string,
+  type: string,
+  { path, before: was, after: is }: ValueChange,
+): boolean {
   const [first = ''] = path;
-  if (READ_ELSEWHERE.test(text) || isWatched(type, text)) return true;
-  return policyProperties(after.model.resources.get(logicalId)!).includes(first) && first !== 'Principal';
+  if (policyProperties(after.model.resources.get(logicalId)!).includes(first) && first !== 'Principal') return true;
+  return [...leafPaths(was, path), ...leafPaths(is, path)].every(
+    (text) => READ_ELSEWHERE.test(text) || READ_AS_ENTRIES.test(`${type} ${text}`) || isWatched(type, text),
+  );
+}
+
+/** Every path that a value has something at. */
+function leafPaths(value: unknown, path: readonly string[]): string[] {
+  if (value === undefined) return [];
+  if (value === null || typeof value !== 'object') return [path.join('.')];
+  if (Array.isArray(value)) return value.flatMap((item) => leafPaths(item, path));
+  return Object.entries(value).flatMap(([key, inner]) => leafPaths(inner, [...path, key]));
 }
 
 function changeText({ path, before, after }: ValueChange, names: Names): string {

@@ -1,0 +1,69 @@
+import type { SourceLine } from '../../model/assembly';
+import { inventedReferences } from '../../model/intrinsics';
+import { UndecidableError } from '../../model/undecidable-error';
+import type { Aligned, State } from './identity/aligned';
+import { plain } from './readable';
+
+/** What the things of two states are called to a reader: by their constructs, or by logical ids without hashes. */
+export class Names {
+  private readonly known = new Map<string, string>();
+  private readonly texts: readonly (readonly [string, string])[];
+
+  constructor(private readonly stack: Pick<Aligned, 'before' | 'after'>) {
+    const ids = [stack.before, stack.after].flatMap(({ model }) => [...model.resources.keys()]);
+    this.texts = [...new Set(ids)]
+      .flatMap((id) => this.invented(id).map((text) => [text, this.of(id)] as const))
+      .sort(([a], [b]) => b.length - a.length);
+  }
+
+  /** For example `Store/Table` of `Async/Store/Table/Resource`. */
+  of(logicalId: string): string {
+    const known = this.known.get(logicalId);
+    if (known !== undefined) return known;
+    const { after, before } = this.stack;
+    const path = (after.origins.get(logicalId) ?? before.origins.get(logicalId))?.path;
+    const name =
+      path
+        ?.split('/')
+        .slice(1)
+        .join('/')
+        .replace(/\/(Resource|Default)$/, '') || plain(logicalId);
+    this.known.set(logicalId, name);
+    return name;
+  }
+
+  /** A text in which invented names and ARNs are the names of what they stand for. */
+  in(text: string): string {
+    return this.texts
+      .reduce((written, [invented, name]) => written.replaceAll(invented, name), text)
+      .replaceAll('111122223333', '<account>')
+      .replaceAll('999988887777', '<another account>')
+      .replace(/arn:aws:[\w-]+:[\w-]*:(?:<account>)?:/g, '')
+      .replace(/(?<![A-Za-z])any(?![A-Za-z])/g, '*')
+      .replace(/(?<![A-Za-z])example(?![A-Za-z.])/g, '<other>');
+  }
+
+  /** The resource that an ARN lies in, or undefined where it is none of the stack. */
+  resourceIn(arn: string, { model }: State): string | undefined {
+    return [...model.resources.keys()].find((id) => this.invented(id).some((text) => arn.includes(text)));
+  }
+
+  /** Where a resource was written: in the second state, or in the first where it is there alone. */
+  linesOf(logicalId: string): readonly SourceLine[] {
+    const { after, before } = this.stack;
+    return (after.origins.get(logicalId) ?? before.origins.get(logicalId))?.lines ?? [];
+  }
+
+  private invented(logicalId: string): string[] {
+    const { after, before } = this.stack;
+    const { model } = after.model.resources.has(logicalId) ? after : before;
+    const references = inventedReferences(model);
+    try {
+      const found = [references.attribute(logicalId, 'Arn'), references.ref(logicalId)].map(String);
+      return [...new Set(found.map((text) => text.replace(/:\*$/, '')))];
+    } catch (error) {
+      if (error instanceof UndecidableError) return [];
+      throw error;
+    }
+  }
+}

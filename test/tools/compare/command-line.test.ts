@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PATTERNS } from '../../../lib/config/patterns';
+import { compareCommand } from '../../../lib/tools/compare/command-line';
+import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
+import { resource } from '../../proofs/mutant';
+import { changed, sample } from './compared-sample';
+
+const directory = mkdtempSync(join(tmpdir(), 'compare-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const file = (name: string, template: unknown) => {
+  const path = join(directory, name);
+  writeFileSync(path, typeof template === 'string' ? template : JSON.stringify(template));
+  return path;
+};
+const before = file('Sample.template.json', sample().template);
+const open = file(
+  'open.json',
+  changed((template) => {
+    resource(template, 'Database').Properties['PubliclyAccessible'] = true;
+  }).template,
+);
+const replacing = file(
+  'replacing.json',
+  changed((template) => {
+    resource(template, 'Server').Properties['ImageId'] = 'ami-00000000000000000';
+  }).template,
+);
+const losing = file(
+  'losing.json',
+  changed((template) => {
+    resource(template, 'Files').DeletionPolicy = 'Delete';
+  }).template,
+);
+const broken = file('broken.json', '{');
+const other = file('Other.template.json', {
+  Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: {} }, Queue: { Type: 'AWS::SQS::Queue', Properties: {} } },
+});
+
+const run = (...args: string[]) =>
+  compareCommand(args, { LANG: 'C', INIT_CWD: directory }, { root: REPOSITORY, progress: () => {}, onEnd: () => {} });
+
+describe('an argument that is wrong is named, in both languages', () => {
+  test.each([
+    ['nothing at all', [], '. HEAD~1', '. HEAD~1'],
+    ['one side', [before], '. HEAD~1', '. HEAD~1'],
+    ['three sides', [before, open, losing], 'third', '세 번째'],
+    ['what is nothing', [before, 'nowhere'], 'nowhere', 'nowhere'],
+    ['another format', [before, open, '--format', 'xml'], '--format xml', '--format xml'],
+    ['another kind to fail on', [before, open, '--fail-on', 'cost'], '--fail-on cost', '--fail-on cost'],
+    ['a key without a value', [before, open, '-c', 'mode'], '-c mode', '-c mode'],
+    ['a pattern that is none', [before, open, '--pattern', 'none'], '--pattern none', '--pattern none'],
+    ['an option that is none', [before, open, '--fast'], '--fast', '--fast'],
+  ])('%s', async (_, args, en, ko) => {
+    const [english, korean] = [await run(...args), await run(...args, '--lang', 'ko')];
+    expect([english.exitCode, korean.exitCode]).toEqual([2, 2]);
+    expect(english.text).toContain(en);
+    expect(korean.text).toContain(ko);
+  });
+
+  test('a template that cannot be read', async () => {
+    expect((await run(before, broken)).exitCode).toBe(2);
+  });
+});
+
+describe('what is to fail', () => {
+  test.each([
+    [open, 'broadening', 1],
+    [open, 'data-loss', 0],
+    [losing, 'data-loss', 1],
+    [losing, 'broadening', 0],
+    [replacing, 'replacement', 1],
+    [losing, 'replacement', 0],
+    [losing, 'replacement,data-loss', 1],
+    // A template that came alone does not say where it is, and so not what it costs.
+    [open, 'cost:100', 1],
+    [before, 'broadening,data-loss,replacement', 0],
+  ])('%s with %s ends with %d', async (side, kinds, status) => {
+    expect((await run(before, side, '--fail-on', kinds)).exitCode).toBe(status);
+  });
+});
+
+test('says in one line that nothing differs', async () => {
+  expect((await run(before, before)).text.split('\n')).toEqual([`${before} -> ${before}`, 'Nothing differs.']);
+  expect((await run(before, before, '--lang', 'ko')).text).toContain('다른 점이 없습니다.');
+});
+
+test('gives every finding as JSON, and the form says its version', async () => {
+  const found = JSON.parse((await run(before, open, '--json')).text);
+  expect(found).toMatchObject({ version: 1, stacks: [{ findings: [{ section: 'reach', verdict: 'broadened' }] }] });
+});
+
+test('two architectures stand side by side, and nothing of one is destroyed', async () => {
+  const { text, exitCode } = await run(before, other, '--fail-on', 'broadening,data-loss,replacement');
+  expect(exitCode).toBe(0);
+  expect(text).toContain('Other: SQS::Queue Queue');
+  expect(text).not.toMatch(/destroy|LOST/);
+});
+
+test('a comment is no longer than GitHub takes, and says what it left out', async () => {
+  const many = file(
+    'many.json',
+    changed((template) => {
+      for (let index = 0; index < 900; index++) {
+        template.Resources[`Topic${index}`] = {
+          Type: `AWS::Made::Type${index}`,
+          Properties: { DisplayName: 'x'.repeat(80) },
+        };
+      }
+    }).template,
+  );
+  const { text } = await run(before, many, '--format', 'md');
+  expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+  expect(text).toMatch(/more lines were left out/);
+});
+
+test('nothing of a template is markup of the comment, or mentions anybody', async () => {
+  const odd = file(
+    'odd.json',
+    changed((template) => {
+      resource(template, 'Worker').Properties['Handler'] = '<img src=x> @everyone **b**';
+    }).template,
+  );
+  const { text } = await run(before, odd, '--format', 'md');
+  expect(text).not.toMatch(/<img|@everyone|[^\\]\*\*b/);
+});
+
+test('the app refuses a key in its own words', async () => {
+  const [pattern] = PATTERNS;
+  const { exitCode, text } = await run(`${pattern.name},mode=mars`, '.');
+  expect(exitCode).toBe(2);
+  expect(text).toContain('mars');
+});
