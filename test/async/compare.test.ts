@@ -6,7 +6,10 @@ import { synthesizeJson } from '../support/synthesize';
 import { DEFAULT_REGION } from '../support/variants';
 
 /** A state of the stack as a template that came alone. */
-function state(config: object): { readonly text: string; readonly stacks: readonly AssembledStack[] } {
+function state(config: Readonly<Record<string, unknown>>): {
+  readonly text: string;
+  readonly stacks: readonly AssembledStack[];
+} {
   const template = synthesizeJson({ pattern: 'async', config });
   const model = readTemplate(template, { name: 'Async', region: DEFAULT_REGION });
   return {

@@ -1,4 +1,6 @@
-import { compared, comparedWith } from './compared-sample';
+import { compareStacks, type StackComparison } from '../../../lib/tools/compare/compare-stacks';
+import { changed, compared, comparedWith } from './compared-sample';
+import { REPORTED } from './reported-changes';
 import { ALREADY_KNOWN, SEEDED } from './seeded-changes';
 
 describe.each([
@@ -7,8 +9,7 @@ describe.each([
 ] as const)('%s', (_, changes) => {
   test.each(changes.map((seeded) => [seeded.what, seeded] as const))('%s', async (_, { change, says }) => {
     const { findings } = await compared(change);
-    const said = [...new Set(findings.map(({ section, verdict }) => `${section} ${verdict}`))];
-    expect(said.sort()).toEqual([...says].sort());
+    expect(verdictsOf(findings)).toEqual([...says].sort());
   });
 });
 
@@ -50,3 +51,18 @@ test('what differs by tags and texts alone is named, and is no finding', async (
   });
   expect([findings, texts]).toEqual([[], ['Worker']]);
 });
+
+describe('what people reported of other diffs', () => {
+  test.each(REPORTED.map((reported) => [reported.report, reported] as const))(
+    '%s',
+    async (_, { given = () => {}, change, says }) => {
+      const before = changed(given);
+      const { findings } = await compareStacks(before, changed(change, before));
+      expect(verdictsOf(findings)).toEqual([...says].sort());
+    },
+  );
+});
+
+function verdictsOf(findings: StackComparison['findings']): string[] {
+  return [...new Set(findings.map(({ section, verdict }) => `${section} ${verdict}`))].sort();
+}

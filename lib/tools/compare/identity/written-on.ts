@@ -21,6 +21,7 @@ const HASH = /\b[0-9a-f]{64}\b/g;
 /** Types that stand for what was published on a day: another of them is the same thing with other content. */
 const PUBLISHED: Readonly<Record<string, Kind>> = {
   'AWS::ApiGateway::Deployment': 'code',
+  'AWS::Bedrock::GuardrailVersion': 'code',
   'AWS::CDK::Metadata': 'text',
   'AWS::CloudFormation::WaitCondition': 'code',
   'AWS::CloudFormation::WaitConditionHandle': 'code',

@@ -5,6 +5,7 @@ import type { Aligned } from '../identity/aligned';
 import { publishedAs } from '../identity/written-on';
 import type { Names } from '../names';
 import { listed, plain } from '../readable';
+import { valueChanges } from '../settings/value-changes';
 import { keepsState } from './keeps-state';
 import { diffWithMovedAttributes } from './moved-attributes';
 import { HELD, isReplaced, isRolled, replacedBy } from './replacement';
@@ -47,7 +48,7 @@ export function isHeld({ before }: Aligned, logicalId: string): boolean {
 export function replacementFindings(stack: Aligned, names: Names, replaced: readonly Replaced[]): Finding[] {
   const told = replaced
     // What nobody holds on to is another one and nobody sees it: it is told of among what moved.
-    .filter(({ logicalId, moved }) => !moved || isHeld(stack, logicalId))
+    .filter(({ logicalId, moved }) => isHeld(stack, logicalId) || !(moved || hasOnlyAnotherProgram(stack, logicalId)))
     .map(({ logicalId, by, moved, rolled }): Finding => {
       const name = names.of(logicalId);
       const properties = listed(by);
@@ -89,6 +90,11 @@ export function replacementFindings(stack: Aligned, names: Names, replaced: read
       lines: [],
     },
   ];
+}
+
+/** A new program in a thing that keeps nothing is told of as that, whatever CloudFormation does to bring it there. */
+function hasOnlyAnotherProgram({ before, after }: Aligned, logicalId: string): boolean {
+  return valueChanges(before, after, logicalId).every(({ kind }) => kind !== 'meaning');
 }
 
 function statementOf({ after }: Aligned, logicalId: string, by: readonly string[], names: Names): string {

@@ -1,3 +1,5 @@
+import { resourceType } from '../../../model/resource-types';
+import { UndecidableError } from '../../../model/undecidable-error';
 import type { Finding } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import { groupedBy } from '../identity/grouped';
@@ -28,6 +30,18 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
     const name = names.of(logicalId);
     const telling = changes.filter((change) => change.kind === 'meaning' && !isRead(stack, logicalId, type, change));
     const meant = changes.filter(({ kind }) => kind === 'meaning');
+    // What such a thing opens, sends or keeps is not here: no change of it is known to be harmless.
+    if (!isKnown(type) && (meant.length > 0 || (type.startsWith('AWS::CloudFormation::') && changes.length > 0))) {
+      findings.push({
+        section: 'reach',
+        verdict: 'unknown',
+        sentence: {
+          en: `${name} differs, and what a ${type} opens is not known here: look`,
+          ko: `${name}: ${type}이(가) 무엇을 여는지 알 수 없는데 달라졌으니 직접 확인하세요`,
+        },
+        ...about,
+      });
+    }
     if (telling.length > 0) {
       const said = listed(
         telling.map((change) => changeText(change, names)),
@@ -49,6 +63,15 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
     } else if (meant.length === 0 && changes.length > 0) texts.push(logicalId);
   }
   return { findings: [...findings, ...comings(stack, names)], texts };
+}
+
+function isKnown(type: string): boolean {
+  try {
+    return resourceType(type) !== undefined;
+  } catch (error) {
+    if (!(error instanceof UndecidableError)) throw error;
+    return false;
+  }
 }
 
 /** Properties that ways in and what is sent on are read from. */

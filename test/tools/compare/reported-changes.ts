@@ -1,0 +1,159 @@
+import { ADDED, idOf, type RawTemplate, resource } from '../../proofs/mutant';
+
+/** What people have reported of other diffs, as two templates, and what a reader must be told here. */
+export interface ReportedChange {
+  /** Where it was reported, and what went wrong there. */
+  readonly report: string;
+  /** What both states have beside the sample. @default - nothing */
+  readonly given?: (template: RawTemplate) => void;
+  readonly change: (template: RawTemplate) => void;
+  readonly says: readonly string[];
+}
+
+const put =
+  (type: string, properties: Record<string, unknown>) =>
+  (template: RawTemplate): void => {
+    template.Resources[ADDED] = { Type: type, Properties: properties };
+  };
+
+const added = (template: RawTemplate) => template.Resources[ADDED]!.Properties;
+const image = (hash: string) => ({
+  'Fn::Sub': `111122223333.dkr.ecr.ap-southeast-2.\${AWS::URLSuffix}/assets:${hash.repeat(64)}`,
+});
+
+export const REPORTED: readonly ReportedChange[] = [
+  {
+    report: 'aws/aws-cdk-cli#1871: a rule that moved to another security group was no difference',
+    change: (template) => {
+      const rules = resource(template, 'ServerGroup').Properties['SecurityGroupIngress'];
+      delete resource(template, 'ServerGroup').Properties['SecurityGroupIngress'];
+      resource(template, 'DatabaseSecurityGroup').Properties['SecurityGroupIngress'] = rules;
+    },
+    // Nothing leads to the database from outside yet, and such a door is broken by a rule too.
+    says: ['reach broadened', 'reach narrowed', 'reach weakened'],
+  },
+  {
+    report: 'aws/aws-cdk#23359 and #7413: a rule made by Fn::If ended the diff with an error',
+    change: (template) => {
+      resource(template, 'ServerGroup').Properties['SecurityGroupIngress'] = [
+        { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: { 'Fn::If': ['Open', '0.0.0.0/0', '10.0.0.0/8'] } },
+      ];
+    },
+    says: ['reach unknown'],
+  },
+  {
+    report: 'aws/aws-cdk#274: other dependencies destroyed a database',
+    change: (template) => {
+      resource(template, 'Database').DependsOn = [idOf(template, 'Net'), idOf(template, 'NetIGW')];
+    },
+    says: [],
+  },
+  {
+    report: 'aws/aws-cdk#10322: with a dependency, no other difference was seen',
+    given: (template) => {
+      resource(template, 'Worker').DependsOn = idOf(template, 'Jobs');
+    },
+    change: (template) => {
+      resource(template, 'Worker').DependsOn = [idOf(template, 'Jobs')];
+      resource(template, 'Worker').Properties['Timeout'] = 60;
+    },
+    says: ['settings changed'],
+  },
+  {
+    report: 'corymhall/cdk-diff-action#162: other content of a site was a destructive change',
+    given: put('Custom::CDKBucketDeployment', { SourceObjectKeys: ['a.zip'], DestinationBucketName: 'site' }),
+    change: (template) => {
+      added(template)['SourceObjectKeys'] = ['b.zip'];
+    },
+    says: ['code changed'],
+  },
+  {
+    report: 'karlderkaefer/cdk-notifier#125: another image of a container was a replacement to read about each time',
+    given: put('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Name: 'one', Image: image('a') }] }),
+    change: (template) => {
+      added(template)['ContainerDefinitions'][0].Image = image('b');
+    },
+    says: ['code changed'],
+  },
+  {
+    report: 'aws/aws-cdk#12427: another version of Node.js was another hash of every program',
+    change: (template) => {
+      resource(template, 'Worker').Properties['Code'].S3Key = `${'b'.repeat(64)}.zip`;
+    },
+    says: ['code changed'],
+  },
+  {
+    report: 'aws/aws-cdk-cli#1959: tags were all that was to be read',
+    change: (template) => {
+      for (const { Properties } of Object.values(template.Resources)) {
+        if (Array.isArray(Properties?.['Tags'])) Properties['Tags'].push({ Key: 'built', Value: 'today' });
+      }
+    },
+    says: [],
+  },
+  {
+    report: 'aws/aws-cdk#38674: a version was another resource after an edit elsewhere',
+    given: (template) => {
+      template.Resources['Version1'] = {
+        Type: 'AWS::Bedrock::GuardrailVersion',
+        Properties: { GuardrailIdentifier: 'g' },
+      };
+    },
+    change: (template) => {
+      template.Resources['Version2'] = template.Resources['Version1']!;
+      delete template.Resources['Version1'];
+    },
+    says: [],
+  },
+  {
+    report: 'aws/aws-cdk#29835: who may sign in to an account was not among the rights',
+    change: put('AWS::SSO::Assignment', { PrincipalId: 'p', PermissionSetArn: 'arn:aws:sso:::permissionSet/x' }),
+    says: ['reach unknown', 'settings changed'],
+  },
+  {
+    report: 'aws/aws-cdk#23395: of a nested stack only another address was said',
+    given: put('AWS::CloudFormation::Stack', { TemplateURL: `https://bucket/${'a'.repeat(64)}.json` }),
+    change: (template) => {
+      added(template)['TemplateURL'] = `https://bucket/${'b'.repeat(64)}.json`;
+    },
+    says: ['code changed', 'reach unknown'],
+  },
+  {
+    report: 'aws-cloudformation/cloudformation-coverage-roadmap#1198: a rule as a resource of its own was another rule',
+    change: (template) => {
+      const [rule] = resource(template, 'ServerGroup').Properties['SecurityGroupIngress'];
+      delete resource(template, 'ServerGroup').Properties['SecurityGroupIngress'];
+      put('AWS::EC2::SecurityGroupIngress', {
+        ...rule,
+        GroupId: { 'Fn::GetAtt': [idOf(template, 'ServerGroup'), 'GroupId'] },
+      })(template);
+    },
+    // Nothing is open that was not; that nobody has listed the property of such a resource is told.
+    says: ['reach unknown', 'settings changed'],
+  },
+  {
+    report: 'cdklabs/awscdk-change-analyzer#48: a refusal that is gone is a permission',
+    given: (template) => {
+      resource(template, 'WorkerServiceRoleDefaultPolicy').Properties['PolicyDocument'].Statement.push({
+        Effect: 'Deny',
+        Action: 's3:GetObject',
+        Resource: '*',
+      });
+    },
+    change: (template) => {
+      resource(template, 'WorkerServiceRoleDefaultPolicy').Properties['PolicyDocument'].Statement.pop();
+    },
+    says: ['rights broadened'],
+  },
+  {
+    report: 'go-to-k/cdkd#1027: parameters that nobody bound were replacements',
+    given: (template) => {
+      template.Parameters = { Name: { Type: 'String', Default: 'a' } };
+      resource(template, 'Worker').Properties['Handler'] = { Ref: 'Name' };
+    },
+    change: (template) => {
+      resource(template, 'Worker').Properties['MemorySize'] = 512;
+    },
+    says: ['settings changed'],
+  },
+];
