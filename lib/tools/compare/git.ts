@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,6 +26,12 @@ export function commitNamed(root: string, text: string): string | undefined {
     return undefined;
   }
 }
+
+/** What is installed, and the file that says which versions: a revision runs with it where the file is the same there. */
+const PACKAGES = [
+  { lock: 'package-lock.json', installed: 'node_modules' },
+  { lock: 'lib/tools/native-modules/package-lock.json', installed: '.cache/native-modules' },
+];
 
 /** A working tree of a commit, outside the repository. */
 export interface Checkout {
@@ -54,9 +60,13 @@ export async function checkOut(root: string, commit: string): Promise<Checkout> 
     if (!existsSync(join(directory, 'bin', 'app.ts')) || !existsSync(join(directory, 'cdk.json'))) {
       throw new RevisionError('no app', 'bin/app.ts');
     }
-    if (lockOf(root) !== lockOf(directory)) throw new RevisionError('other packages', 'package-lock.json');
-    // A junction needs no rights on Windows, and is an ordinary link elsewhere.
-    symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'), 'junction');
+    for (const { lock, installed } of PACKAGES) {
+      if (textOf(join(root, lock)) !== textOf(join(directory, lock))) throw new RevisionError('other packages', lock);
+      if (!existsSync(join(root, installed))) continue;
+      mkdirSync(join(directory, installed, '..'), { recursive: true });
+      // A junction needs no rights on Windows, and is an ordinary link elsewhere.
+      symlinkSync(join(root, installed), join(directory, installed), 'junction');
+    }
     return { root: directory, remove };
   } catch (error) {
     remove();
@@ -65,7 +75,6 @@ export async function checkOut(root: string, commit: string): Promise<Checkout> 
   }
 }
 
-function lockOf(root: string): string {
-  const file = join(root, 'package-lock.json');
+function textOf(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

@@ -17,8 +17,8 @@ export interface Report {
   readonly money: Money;
 }
 
-/** Two templates that share less than this are two architectures. */
-const LEAST_SHARED = 0.3;
+/** Two templates that share less than this of the larger one are two architectures. */
+const LEAST_SHARED = 0.45;
 
 /** Puts the stacks of two sides beside each other: those of one id, or a lone one beside a lone one that is much the same. */
 export async function reportOf(
@@ -51,9 +51,11 @@ function pairedStacks(before: readonly AssembledStack[], after: readonly Assembl
   });
   const [one, other] = [before[0], after[0]];
   if (byId.length > 0 || before.length !== 1 || after.length !== 1 || !one || !other) return byId;
+  // An assembly says what its stacks are called, a template that came alone does not.
+  if (![one, other].some(({ model }) => model.region === 'unknown-region')) return byId;
   const shared = pairsOf(one.model, other.model).length;
-  const smaller = Math.min(one.model.resources.size, other.model.resources.size);
-  return shared >= LEAST_SHARED * smaller ? [[one, other] as const] : [];
+  const larger = Math.max(one.model.resources.size, other.model.resources.size);
+  return shared >= LEAST_SHARED * larger ? [[one, other] as const] : [];
 }
 
 export function findingsOf({ stacks }: Report): readonly Finding[] {

@@ -8,7 +8,10 @@ import { resource } from '../../proofs/mutant';
 import { changed, sample } from './compared-sample';
 
 const directory = mkdtempSync(join(tmpdir(), 'compare-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const undoing = [() => rmSync(directory, { recursive: true, force: true })];
+afterAll(() => {
+  for (const undo of undoing) undo();
+});
 
 const file = (name: string, template: unknown) => {
   const path = join(directory, name);
@@ -40,7 +43,11 @@ const other = file('Other.template.json', {
 });
 
 const run = (...args: string[]) =>
-  compareCommand(args, { LANG: 'C', INIT_CWD: directory }, { root: REPOSITORY, progress: () => {}, onEnd: () => {} });
+  compareCommand(
+    args,
+    { LANG: 'C', INIT_CWD: directory },
+    { root: REPOSITORY, progress: () => {}, onEnd: (undo) => undoing.push(undo) },
+  );
 
 describe('an argument that is wrong is named, in both languages', () => {
   test.each([
