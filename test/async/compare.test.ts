@@ -2,7 +2,6 @@ import type { AssembledStack } from '../../lib/model/assembly';
 import { readTemplate } from '../../lib/model/template';
 import { reportOf } from '../../lib/tools/compare/report';
 import { textOf, verdictOf } from '../../lib/tools/compare/written-report';
-import type { Fixture } from '../support/fixture';
 import { synthesizeJson } from '../support/synthesize';
 import { DEFAULT_REGION } from '../support/variants';
 
@@ -11,7 +10,7 @@ function state(config: Readonly<Record<string, unknown>>): {
   readonly text: string;
   readonly stacks: readonly AssembledStack[];
 } {
-  const template = synthesizeJson({ pattern: 'async', ...(config && { config }) });
+  const template = synthesizeJson({ pattern: 'async', config });
   const model = readTemplate(template, { name: 'Async', region: DEFAULT_REGION });
   return {
     text: JSON.stringify(config),
