@@ -80,7 +80,7 @@ export async function compareCommand(
   const opening: Opening = {
     root,
     context: { ...context, ...(pattern !== undefined && { pattern }) },
-    bundled: operands.some(({ kind }) => kind !== 'configuration'),
+    bundled: operands.some(({ kind }) => kind === 'assembly' || kind === 'template'),
     language,
     synthesize,
     progress: (step, text) => progress(texts.progress[step](text)),

@@ -1,6 +1,6 @@
 import type { AssembledStack } from '../../model/assembly';
 import { unknownTypes } from '../../model/resource-types';
-import type { StackModel } from '../../model/template';
+import { readTemplate, type StackModel } from '../../model/template';
 import { type Finding, SECTIONS } from './finding';
 import { type Aligned, aligned, type State } from './identity/aligned';
 import { byHand } from './impact/by-hand';
@@ -30,7 +30,7 @@ export interface StackComparison {
 export async function compareStacks(one: AssembledStack, other: AssembledStack): Promise<StackComparison> {
   const stack = aligned(one, other);
   const names = new Names(stack);
-  const readable = withoutUnknown(stack);
+  const readable = askable(stack);
   const replaced = replacedResources(stack);
   const decided = [
     ...connectionChanges(readable, names),
@@ -66,11 +66,21 @@ export async function compareStacks(one: AssembledStack, other: AssembledStack):
   };
 }
 
-/** What the model does not know would stop every question; that it is there, a rule says. */
-function withoutUnknown(stack: Aligned): Aligned {
-  const readable = (state: State): State => ({ ...state, model: knownPart(state.model) });
+/**
+ * What questions are asked of. What the model does not know would stop every one; that it is there, a rule says. And a program that
+ * is read under another hash is read as before: that it is another, is told of by itself.
+ */
+function askable(stack: Aligned): Aligned {
+  const readable = (state: State): State => {
+    const { name, region, assets } = state.model;
+    const template = JSON.parse(JSON.stringify(state.template).replace(PROGRAM, 'program')) as State['template'];
+    return { ...state, model: knownPart(readTemplate(template, { name, region, assets })) };
+  };
   return { ...stack, before: readable(stack.before), after: readable(stack.after) };
 }
+
+/** The hash of what was packed, as an archive is called by it. */
+const PROGRAM = /\b[0-9a-f]{64}(?=\.(?:zip|json)\b)/g;
 
 function knownPart(model: StackModel): StackModel {
   const unknown = new Set(unknownTypes(model).map((line) => line.split(':')[0]));

@@ -13,7 +13,10 @@ export interface Opening {
   readonly root: string;
   /** Keys of both sides, beneath those of an operand. */
   readonly context: Readonly<Record<string, string>>;
-  /** Whether programs are bundled, as they are wherever a side comes from elsewhere: only then are their hashes the same. */
+  /**
+   * Whether programs are bundled, as they are in what somebody else has synthesized. Without, two checkouts give the same sources the
+   * same hash; a bundle says in which folder it was made.
+   */
   readonly bundled: boolean;
   readonly language: Language;
   readonly synthesize: typeof synthesizeApp;
