@@ -107,18 +107,17 @@ test('two architectures stand side by side, and nothing of one is destroyed', as
 });
 
 test('a comment is no longer than GitHub takes, and says what it left out', async () => {
-  const many = file(
-    'many.json',
-    changed((template) => {
-      for (let index = 0; index < 900; index++) {
-        template.Resources[`Topic${index}`] = {
-          Type: `AWS::Made::Type${index}`,
-          Properties: { DisplayName: 'x'.repeat(80) },
-        };
-      }
-    }).template,
-  );
-  const { text } = await run(before, many, '--format', 'md');
+  const many = (name: string) =>
+    file(
+      `many-${name}.json`,
+      changed((template) => {
+        for (let index = 0; index < 900; index++) {
+          const properties = { [`Property${index}`]: name.repeat(80) };
+          template.Resources[`Made${index}`] = { Type: `AWS::Made::Type${index}`, Properties: properties };
+        }
+      }).template,
+    );
+  const { text } = await run(many('x'), many('y'), '--format', 'md');
   expect(Buffer.byteLength(text)).toBeLessThan(65_536);
   expect(text).toMatch(/more lines were left out/);
 });
