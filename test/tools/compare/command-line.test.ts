@@ -110,11 +110,8 @@ test('a comment is no longer than GitHub takes, and says what it left out', asyn
   const many = file(
     'many.json',
     changed((template) => {
-      for (let index = 0; index < 900; index++) {
-        template.Resources[`Topic${index}`] = {
-          Type: `AWS::Made::Type${index}`,
-          Properties: { DisplayName: 'x'.repeat(80) },
-        };
+      for (let index = 0; index < 40; index++) {
+        template.Resources[`Added${index}`] = { Type: `AWS::Made::${'Up'.repeat(400)}${index}`, Properties: {} };
       }
     }).template,
   );
