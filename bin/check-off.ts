@@ -1,7 +1,7 @@
 import { WITHOUT_VERSION_WARNINGS } from '../lib/tools/account/without-version-warnings';
 import { askAws } from '../lib/tools/check-off/ask-aws';
 import { checkOffCommand } from '../lib/tools/check-off/command-line';
-import { Progress } from '../lib/tools/check-off/progress';
+import { Progress } from '../lib/tools/terminal/progress';
 
 Object.assign(process.env, WITHOUT_VERSION_WARNINGS);
 

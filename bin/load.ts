@@ -4,19 +4,19 @@ import { ask } from '../lib/tools/load/ask';
 import { awsServices } from '../lib/tools/load/aws-services';
 import { loadCommand } from '../lib/tools/load/command-line';
 import type { LoadServices } from '../lib/tools/load/load';
+import { stopSignal } from '../lib/tools/terminal/stop-signal';
 
 Object.assign(process.env, WITHOUT_VERSION_WARNINGS);
 
-const stop = new AbortController();
-// The first Ctrl-C ends the load, and its numbers are shown; a second one ends the program as always.
-process.once('SIGINT', () => stop.abort());
+// Ends the load, and not the program: its numbers are shown.
+const stop = stopSignal();
 
 const connect = (region: string): LoadServices => ({
   ...awsServices(region),
   ask,
   now: () => performance.now(),
-  sleep: (milliseconds) => wait(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined),
-  isStopped: () => stop.signal.aborted,
+  sleep: (milliseconds) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined),
+  isStopped: () => stop.aborted,
   progress: (line) => console.error(line),
 });
 

@@ -3,6 +3,7 @@ import { emailAddress, nobodyReads } from '../config/email-address';
 import type { PatternSettings } from '../config/pattern-settings';
 import { type JobKind, offeredKinds } from './domain/job-kinds';
 import { RESULTS_DATABASE } from './domain/results-database';
+import { asyncVariants } from './variants';
 
 const DEFAULT_MAX_WORKERS = 4;
 const DEFAULT_MAX_CONCURRENCY = 5;
@@ -146,4 +147,5 @@ export const asyncSettings: PatternSettings<'async', typeof asyncSchema> = {
         'The dead-letter queue is made before the queue it serves, and so knows it by its name',
     },
   },
+  variants: asyncVariants,
 };

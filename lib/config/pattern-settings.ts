@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Facts } from '../rules/facts';
 import type { CommonSettings } from './common-settings';
 import type { Sentence } from './sentence';
+import type { Variant } from './variant';
 
 /** What may be chosen for one pattern: its keys, their defaults and messages, and what relates them. */
 export interface PatternSettings<
@@ -27,6 +28,11 @@ export interface PatternSettings<
    * @default - nothing that the template does not say itself
    */
   readonly facts?: Facts;
+  /**
+   * Shapes that a reader would deploy, beside what either mode makes of it without a choice.
+   * @default - these two
+   */
+  readonly variants?: readonly Variant[];
 }
 
 /** A relation between values that must hold before any construct exists. */

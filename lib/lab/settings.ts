@@ -3,6 +3,7 @@ import { addressRange, canonicalRange, isSingleAddress, LOOK_UP_YOURS } from '..
 import type { PatternSettings } from '../config/pattern-settings';
 import { FREE_PLAN_INSTANCE_TYPES, groupName, instanceType, isArm, managedPolicyName, userName } from './names-in-aws';
 import { timeOfDay, timeZone } from './time-and-zone';
+import { labVariants } from './variants';
 
 /** IAM takes 6,144 characters a policy; so many IPv6 ranges fit beside the other rules. */
 const MOST_ALLOWED_CIDRS = 40;
@@ -163,6 +164,7 @@ export const labSettings: PatternSettings<'lab', typeof labSchema, LabSettings> 
   facts: {
     names: { 'AWS::IAM::User.UserName': 'People bear the names that the operator gave them' },
   },
+  variants: labVariants,
 };
 
 const FREE_PLAN = Object.keys(FREE_PLAN_INSTANCE_TYPES).join(', ');

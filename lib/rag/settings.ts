@@ -5,6 +5,7 @@ import { INGEST_LIMITS } from './domain/ingest-limits';
 import { ANSWER_MODELS, EMBEDDING_MODELS, GEOGRAPHIES, RERANK_REGIONS } from './domain/model-offers';
 import { TENANT_HEADER } from './domain/tenant-header';
 import { STREAM_LIMITS, WHOLE_LIMITS } from './domain/time-limits';
+import { ragVariants } from './variants';
 
 /** Managed policies, two for each tenant, come out of the account's 1,500; a role takes ten. */
 const MOST_TENANTS = 10;
@@ -187,4 +188,5 @@ export const ragSettings: PatternSettings<'rag', typeof ragSchema, RagSettings> 
         'The dead-letter queue is made before the queue it serves, and so knows it by its name',
     },
   },
+  variants: ragVariants,
 };

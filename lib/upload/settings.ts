@@ -3,6 +3,7 @@ import type { PatternSettings } from '../config/pattern-settings';
 import { CLOUDFRONT_PREFIX_LISTS } from '../model/cloudfront-prefix-lists';
 import type { SignIn } from './domain/sign-in';
 import { API_LIMITS, CHECK_LIMITS } from './domain/time-limits';
+import { uploadVariants } from './variants';
 
 const uploadSchema = z.strictObject({
   signIn: z
@@ -114,4 +115,5 @@ export const uploadSettings: PatternSettings<'upload', typeof uploadSchema, Uplo
       ),
     },
   },
+  variants: uploadVariants,
 };

@@ -4,6 +4,7 @@ import type { PatternSettings } from '../config/pattern-settings';
 import { CLOUDFRONT_PREFIX_LISTS } from '../model/cloudfront-prefix-lists';
 import { CONNECTIONS_PER_SERVER, mostServers } from './domain/database-connections';
 import { ANSWER_SECONDS } from './domain/time-limits';
+import { webVariants } from './variants';
 
 const MOST_SERVERS = 20;
 
@@ -161,4 +162,5 @@ export const webSettings: PatternSettings<'web', typeof webSchema, WebSettings> 
       ]),
     ),
   },
+  variants: webVariants,
 };

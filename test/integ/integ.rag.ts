@@ -1,13 +1,13 @@
 /**
  * Deploys the default variant on a real account and asserts what a template cannot prove: a document is read by the real
  * embedding model into the real store, a question to it is answered with its source by the real model, what no document says is
- * not answered, a deleted document is gone from answers, and nobody asks another tenant. A failed assertion fails the deployment.
- * The account has to let Bedrock's models be used. Deploy, then destroy:
+ * not answered, a deleted document is gone from answers, nobody asks another tenant, whatever headers say, and answers stream. A
+ * failed assertion fails the deployment. The account has to let Bedrock's models be used. Deploy, then destroy:
  *
  *   npx cdk deploy --all --app "node -r ts-node/register/transpile-only test/integ/integ.rag.ts"
  *   npx cdk destroy --all --app "node -r ts-node/register/transpile-only test/integ/integ.rag.ts"
  *
- * With `-c store=domain` in both commands, passages lie in a domain.
+ * With `-c store=domain` in both commands, passages lie in a domain; with `-c compute=ec2`, servers answer in place of functions.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,14 +22,15 @@ import { stackNameOf } from '../../stacks/pattern-stack';
 import { RagStack } from '../../stacks/rag/rag-stack';
 
 const app = new App();
+const given = (key: string) => app.node.tryGetContext(key) as unknown;
 const { region, mode, modeSettings, rag, owner, name } = loadConfig(
   {
     integ: {
       owner: 'integration test',
-      rag: { tenants: ['team', 'others'], store: app.node.tryGetContext('store') },
+      rag: { tenants: ['team', 'others'], store: given('store'), compute: given('compute') },
     },
   },
-  { pattern: 'rag', name: app.node.tryGetContext('name') as unknown },
+  { pattern: 'rag', name: given('name') },
 );
 const env = { region };
 const named = (id: string) => ({ env, stackName: stackNameOf(id, name) });
@@ -70,6 +71,8 @@ assertions
         stranger: 403,
         document: 'ready',
         answer: 'true true true',
+        forged: true,
+        streamed: true,
         nothing: false,
         removed: 204,
         after: false,

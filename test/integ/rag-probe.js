@@ -1,4 +1,4 @@
-// Adds a document as a tenant would, asks about it until the store is awake, deletes it, and asks again.
+// Adds a document as a tenant would, asks about it, deletes it, and asks again.
 const { ask } = exports;
 const DOCUMENT = '# 주차 안내\n\n방문 차량은 지하 3층에 세웁니다. 전기차 충전은 1킬로와트시에 300원입니다.\n';
 const QUESTION = JSON.stringify({ question: '방문 차량은 어디에 세웁니까?' });
@@ -9,6 +9,8 @@ exports.handler = async () => {
   const stranger = await ask('POST', '/others/ask', QUESTION);
   const document = await added('주차 안내.md');
   const answer = await answered(QUESTION);
+  const forged = await answered(QUESTION, { 'x-tenant': 'others' });
+  const stream = await ask('POST', '/team/ask', QUESTION, { accept: 'text/event-stream' });
   const nothing = await answered(ELSEWHERE);
   const removed = await ask('DELETE', `/team/documents/${document.documentId}`);
   const after = await answered(QUESTION);
@@ -17,6 +19,8 @@ exports.handler = async () => {
     stranger: stranger.status,
     document: document.status,
     answer: [answer.answered, answer.grounded, /지하 3층/.test(answer.answer)].join(' '),
+    forged: forged.answered,
+    streamed: /^event: done$/m.test(await stream.text()),
     nothing: nothing.answered,
     removed: removed.status,
     after: after.answered,
@@ -42,9 +46,9 @@ async function added(fileName) {
 }
 
 /** The answer, once the store is awake. */
-async function answered(question) {
+async function answered(question, more) {
   for (;;) {
-    const answer = await ask('POST', '/team/ask', question);
+    const answer = await ask('POST', '/team/ask', question, more);
     if (answer.status !== 503) return answer.json();
     await soon();
   }

@@ -4,7 +4,7 @@ const { createHash, createHmac } = require('node:crypto');
 
 const { API_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
 
-exports.ask = (method, path, body = '') => {
+exports.ask = (method, path, body = '', more = {}) => {
   const url = new URL(API_URL + path);
   const time = new Date().toISOString().replace(/[:-]|\.\d+/g, '');
   const headers = {
@@ -20,7 +20,7 @@ exports.ask = (method, path, body = '') => {
   const key = scope.split('/').reduce((secret, part) => mac(secret, part), `AWS4${AWS_SECRET_ACCESS_KEY}`);
   const signature = mac(key, ['AWS4-HMAC-SHA256', time, scope, hash(request)].join('\n')).toString('hex');
   const authorization = `AWS4-HMAC-SHA256 Credential=${AWS_ACCESS_KEY_ID}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
-  return fetch(url, { method, headers: { ...headers, authorization }, ...(body && { body }) });
+  return fetch(url, { method, headers: { ...headers, ...more, authorization }, ...(body && { body }) });
 };
 
 const hash = (text) => createHash('sha256').update(text).digest('hex');

@@ -2,15 +2,17 @@ import * as z from 'zod';
 import type { Language } from '../../config/sentence';
 import type { StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
+import { answerAccess } from '../../tools/access/access-question';
+import { peopleOf } from '../../tools/access/people';
+import { problemText } from '../../tools/access/problem-texts';
+import { QuestionError } from '../../tools/access/question-error';
+import { answerReach, reachable } from '../../tools/access/reach-question';
+import { MFA_CHOICES, REQUEST_KEYS, USUAL_ADDRESS } from '../../tools/access/request-keys';
 import { type ApiReply, jsonApiReply } from '../../tools/laptop/api/api-exchange';
 import type { ActionRequest, OpenPage } from '../../tools/laptop/desk/pattern-page';
-import { answerAccess, MFA_CHOICES, REQUEST_KEYS, USUAL_ADDRESS } from './access-question';
-import { peopleOf } from './lab-people';
-import { thingsOf } from './lab-things';
 import { LAB_MESSAGES } from './messages';
-import { QuestionError } from './question-error';
-import { answerReach, reachable } from './reach-question';
-import { problemText, runOnce } from './run-once';
+import { runOnce } from './run-once';
+import { shownThings } from './shown-things';
 import { USUAL_ACCESS, USUAL_REACH } from './usual-questions';
 
 const MAX_QUESTION_BYTES = 10_000;
@@ -29,7 +31,7 @@ const reachQuestion = z.strictObject({ what: text.optional(), port: text.optiona
 /** The page of the pattern: no server runs, two questions are answered from the template. */
 export function openLabPage(stack: StackModel): OpenPage {
   const people = peopleOf(stack).map(({ name, kind, logicalId }) => ({ name, kind, logicalId }));
-  const things = thingsOf(stack);
+  const things = shownThings(stack);
   return {
     state: async () => ({
       region: stack.region,
@@ -69,7 +71,7 @@ async function answer<Question>(
     return jsonApiReply(200, await ask(parsed.data));
   } catch (error) {
     if (error instanceof QuestionError) {
-      return jsonApiReply(400, { message: problemText(error, messages), field: error.field });
+      return jsonApiReply(400, { message: problemText(error, language), field: error.field });
     }
     if (error instanceof UndecidableError) return jsonApiReply(422, { message: messages.undecided(error.message) });
     if (error instanceof SyntaxError) return jsonApiReply(400, { message: error.message });

@@ -1,9 +1,6 @@
 import type { Language } from '../../config/sentence';
-import type { AccessAnswer } from './access-question';
-import type { QuestionProblem } from './question-error';
-import type { ReachAnswer, ReachLine } from './reach-question';
-
-type Sentence = (field: string, value: string, choices: string) => string;
+import type { AccessAnswer } from '../../tools/access/access-question';
+import type { ReachAnswer, ReachLine } from '../../tools/access/reach-question';
 
 /** What this pattern says in the terminal, and about a question that cannot be asked. */
 interface LabMessages {
@@ -11,7 +8,6 @@ interface LabMessages {
   readonly onceMay: string;
   readonly tooMany: (argument: string) => string;
   readonly onlyMay: (option: string) => string;
-  readonly problems: Readonly<Record<QuestionProblem, Sentence>>;
   readonly may: (asked: AccessAnswer['asked'], circumstances: string) => string;
   readonly secondFactor: string;
   readonly from: string;
@@ -34,25 +30,6 @@ export const LAB_MESSAGES: Readonly<Record<Language, LabMessages>> = {
       '--once lab may needs WHO and ACTION, for example: --once lab may PeopleEC2 ec2:StartInstances ServerInstance',
     tooMany: (argument) => `${argument}: one word too many; --help shows what goes with --once lab`,
     onlyMay: (option) => `--${option} goes with --once lab may only`,
-    problems: {
-      noName: (field, _, choices) => `${field} is empty; use one of ${choices}`,
-      unknownName: (field, value, choices) => `${field} "${value}" is not known here; use one of ${choices}`,
-      notAnAction: (field, value, choices) =>
-        `${field} "${value}" is no action; write service:Action, for example ${choices}`,
-      unknownAction: (field, value, choices) => `${field} "${value}" does not exist in AWS; near to it are ${choices}`,
-      unknownThing: (field, value, choices) =>
-        `${field} "${value}" is not in the template; use an ARN or one of ${choices}`,
-      takesNoResource: (field, value) => `${field} "${value}": this action takes no resource; write *`,
-      takesResource: (field, value, choices) =>
-        `${field} "${value}": this action is about one resource; name one: ${choices}`,
-      otherResource: (field, value, choices) =>
-        `${field} "${value}" is none that this action is about; it takes ${choices}`,
-      notAnAddress: (field, value, choices) =>
-        `${field} "${value}" is no IP address; write one, for example ${choices}`,
-      notAChoice: (field, value, choices) => `${field} "${value}" is not understood; use one of ${choices}`,
-      notAPort: (field, value, choices) => `${field} "${value}" is no port; write 0 to 65535, for example ${choices}`,
-      notAPair: (field, value, choices) => `${field} "${value}" is no KEY=VALUE; write for example ${choices}`,
-    },
     may: ({ who, action, resource }, circumstances) => `May ${who} ${action} on ${resource}? (${circumstances})`,
     secondFactor: 'second factor',
     from: 'from',
@@ -79,26 +56,6 @@ export const LAB_MESSAGES: Readonly<Record<Language, LabMessages>> = {
       '--once lab may에는 WHO와 ACTION이 필요합니다. 예: --once lab may PeopleEC2 ec2:StartInstances ServerInstance',
     tooMany: (argument) => `${argument}: 필요 없는 인수입니다. --once lab에 쓸 수 있는 것은 --help에 나옵니다`,
     onlyMay: (option) => `--${option}: --once lab may와 함께만 쓸 수 있습니다`,
-    problems: {
-      noName: (field, _, choices) => `${field}: 비어 있습니다. ${choices} 중에서 고르세요`,
-      unknownName: (field, value, choices) => `${field} "${value}": 여기에 없습니다. ${choices} 중에서 고르세요`,
-      notAnAction: (field, value, choices) =>
-        `${field} "${value}": 작업 이름이 아닙니다. service:Action으로 쓰세요. 예: ${choices}`,
-      unknownAction: (field, value, choices) =>
-        `${field} "${value}": AWS에 없는 작업입니다. 비슷한 것은 ${choices}입니다`,
-      unknownThing: (field, value, choices) =>
-        `${field} "${value}": 템플릿에 없습니다. ARN을 쓰거나 ${choices} 중에서 고르세요`,
-      takesNoResource: (field, value) => `${field} "${value}": 이 작업에는 대상 리소스가 없습니다. *를 쓰세요`,
-      takesResource: (field, value, choices) =>
-        `${field} "${value}": 이 작업에는 리소스 하나가 필요합니다. 다음에서 고르세요: ${choices}`,
-      otherResource: (field, value, choices) =>
-        `${field} "${value}": 이 작업의 대상이 아닙니다. 대상은 ${choices}입니다`,
-      notAnAddress: (field, value, choices) => `${field} "${value}": IP 주소가 아닙니다. 예: ${choices}`,
-      notAChoice: (field, value, choices) => `${field} "${value}": 알 수 없는 값입니다. ${choices} 중에서 고르세요`,
-      notAPort: (field, value, choices) =>
-        `${field} "${value}": 포트가 아닙니다. 0에서 65535 사이로 쓰세요. 예: ${choices}`,
-      notAPair: (field, value, choices) => `${field} "${value}": KEY=VALUE로 쓰세요. 예: ${choices}`,
-    },
     may: ({ who, action, resource }, circumstances) =>
       `${who}: ${resource}에 ${action} 작업을 할 수 있습니까? (${circumstances})`,
     secondFactor: 'MFA',

@@ -1,13 +1,15 @@
 import type { StackModel } from '../../model/template';
+import { type AccessAnswer, type AccessQuestion, answerAccess } from '../../tools/access/access-question';
+import { peopleOf } from '../../tools/access/people';
+import { problemText } from '../../tools/access/problem-texts';
+import { QuestionError } from '../../tools/access/question-error';
+import { answerReach, type ReachAnswer } from '../../tools/access/reach-question';
+import { REQUEST_KEYS } from '../../tools/access/request-keys';
 import type { OnceAnswer, OnceArguments } from '../../tools/laptop/desk/pattern-page';
 import { UsageError } from '../../tools/laptop/desk/usage-error';
 import { columns } from '../../tools/terminal/columns';
-import { type AccessAnswer, type AccessQuestion, answerAccess, REQUEST_KEYS } from './access-question';
-import { peopleOf } from './lab-people';
-import { thingsOf } from './lab-things';
 import { LAB_MESSAGES } from './messages';
-import { QuestionError } from './question-error';
-import { answerReach, type ReachAnswer } from './reach-question';
+import { shownThings } from './shown-things';
 import { USUAL_ACCESS, USUAL_REACH } from './usual-questions';
 
 type Messages = (typeof LAB_MESSAGES)['en'];
@@ -45,12 +47,8 @@ export async function runOnce(stack: StackModel, given: OnceArguments): Promise<
     return await usual(stack, text);
   } catch (error) {
     if (!(error instanceof QuestionError)) throw error;
-    throw new UsageError(problemText(error, text));
+    throw new UsageError(problemText(error, given.language));
   }
-}
-
-export function problemText({ problem, field, value, choices }: QuestionError, { problems }: Messages): string {
-  return problems[problem](field, value, choices.join(', '));
 }
 
 function requestOf({ options }: OnceArguments): Pick<AccessQuestion, 'mfa' | 'from' | 'with'> {
@@ -86,7 +84,7 @@ async function usual(stack: StackModel, text: Messages): Promise<OnceAnswer> {
       ...columns(
         [
           [text.people, named(peopleOf(stack))],
-          [text.things, named(thingsOf(stack))],
+          [text.things, named(shownThings(stack))],
         ],
         '',
       ),

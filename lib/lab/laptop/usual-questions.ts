@@ -1,5 +1,5 @@
-import type { AccessQuestion } from './access-question';
-import type { ReachQuestion } from './reach-question';
+import type { AccessQuestion } from '../../tools/access/access-question';
+import type { ReachQuestion } from '../../tools/access/reach-question';
 
 /** What the lesson asks, by the name that its texts have for the question. The page offers them, and `--once lab` answers all. */
 export const USUAL_ACCESS: Readonly<Record<string, AccessQuestion>> = {

@@ -22,8 +22,7 @@ export interface ResourcePolicy {
  * @throws UndecidableError for a type that is not known, for a policy in a property that the table of types does not list, and
  *   for one that guards nothing of the stack
  */
-export function resourcePolicies(stack: StackModel): ResourcePolicy[] {
-  const references = inventedReferences(stack);
+export function resourcePolicies(stack: StackModel, references = inventedReferences(stack)): ResourcePolicy[] {
   const resolve = (value: unknown) => resolveIntrinsics(value, references);
   return [...stack.resources.values()].flatMap((resource) => {
     refuseUnlistedPolicy(resource);
@@ -41,8 +40,7 @@ export function resourcePolicies(stack: StackModel): ResourcePolicy[] {
 const ANY_LOG_GROUP = 'arn:aws:logs:::log-group:any';
 
 /** The services and accounts that may take a role of the stack. */
-export function trustPolicies(stack: StackModel): ResourcePolicy[] {
-  const references = inventedReferences(stack);
+export function trustPolicies(stack: StackModel, references = inventedReferences(stack)): ResourcePolicy[] {
   return [...stack.resources.values()]
     .filter(({ type }) => type === 'AWS::IAM::Role')
     .map(({ logicalId, properties }) => ({

@@ -21,6 +21,7 @@ import type { ModelService } from '../laptop/model-service';
 import { type AnswerPart, answerOf } from './answer-of';
 import type { EvaluatedSystem } from './evaluated-system';
 import type { EvaluationDocument } from './evaluation-set';
+import { searchOnce } from './search-once';
 
 const TENANT = 'team';
 const ATTEMPT_MS = 330_000;
@@ -115,9 +116,11 @@ export async function localSystem({
     ask: async (text) => {
       const deadline = openDeadline(retry.clock, SETTINGS.limits.answer);
       const sought = { tenant: TENANT, text };
-      const found = await searchPassages(sought, deps, SETTINGS, deadline).finally(() => deadline.close());
-      const answered = await answerOf(withoutFaults(answerQuestion(sought, deps, SETTINGS)));
-      if (faults.length > 0) throw new Error(faults.join('; '));
+      const both = { ...deps, ...searchOnce(deps) };
+      const found = await searchPassages(sought, both, SETTINGS, deadline).finally(() => deadline.close());
+      throwAny(faults);
+      const answered = await answerOf(withoutFaults(answerQuestion(sought, both, SETTINGS)));
+      throwAny(faults);
       const passages = (hits: typeof found.hits | undefined = []) => hits.map(({ passage }) => passage);
       const { lexical, nearest } = found.legs;
       return {
@@ -132,6 +135,10 @@ export async function localSystem({
       services.dynamo.destroy();
     },
   };
+}
+
+function throwAny(faults: readonly string[]): void {
+  if (faults.length > 0) throw new Error(faults.join('; '));
 }
 
 async function* withoutFaults(events: ReturnType<typeof answerQuestion>): AsyncGenerator<AnswerPart> {

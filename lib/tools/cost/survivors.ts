@@ -1,13 +1,14 @@
 import type { Sentence } from '../../config/sentence';
 import { runsAtEdge } from '../../model/edge-functions';
 import type { Resource, StackModel } from '../../model/template';
+import { UndecidableError } from '../../model/undecidable-error';
 import { whenDeleted } from '../../model/when-deleted';
 import type { UseName } from './uses';
 
 /** Something that stands after its stack is gone. */
 export interface Survivor {
-  /** The check of `npm run check-off` that finds it. */
-  readonly check: string;
+  /** The check of `npm run check-off` that finds it. @default - it costs nothing while nobody uses it, and none looks for it */
+  readonly check?: string;
   /** @default - the stack that keeps it is the reason */
   readonly because?: Sentence;
   /** What it is paid by from then on. @default - it costs nothing */
@@ -16,6 +17,7 @@ export interface Survivor {
 
 /** Types that can stay, with the check that finds them and what they go on costing. */
 const STAYING: Readonly<Record<string, Survivor>> = {
+  'AWS::Cognito::UserPool': { paidBy: 'cognito-users' },
   'AWS::DynamoDB::GlobalTable': { check: 'tables', paidBy: 'table-storage' },
   'AWS::EC2::Volume': { check: 'volumes' },
   'AWS::KMS::Key': { check: 'kms-keys' },
@@ -27,6 +29,14 @@ const STAYING: Readonly<Record<string, Survivor>> = {
   'AWS::SQS::Queue': { check: 'queues' },
   'AWS::SecretsManager::Secret': { check: 'secrets' },
 };
+
+/** Kept as long as what it belongs to, and nothing without it. */
+const GOES_WITH_ANOTHER: ReadonlySet<string> = new Set([
+  'AWS::Lambda::Version',
+  'AWS::Logs::LogStream',
+  'AWS::S3::BucketPolicy',
+  'AWS::SQS::QueuePolicy',
+]);
 
 const SNAPSHOT: Survivor = {
   check: 'database-snapshots',
@@ -43,8 +53,10 @@ function byPolicy(resource: Resource): readonly Survivor[] {
   const fate = whenDeleted(resource);
   if (fate === 'goes') return [];
   if (fate === 'snapshot' && resource.type.startsWith('AWS::RDS::')) return [SNAPSHOT];
-  // What costs nothing and is kept is no leftover that anybody pays for, but it is one.
-  return [STAYING[resource.type] ?? { check: 'stacks' }];
+  if (GOES_WITH_ANOTHER.has(resource.type)) return [];
+  const staying = STAYING[resource.type];
+  if (staying) return [staying];
+  throw new UndecidableError(`${resource.logicalId}: nobody has said what ${resource.type} is when its stack is gone`);
 }
 
 function byService(resource: Resource, stack: StackModel): readonly Survivor[] {

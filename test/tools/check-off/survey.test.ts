@@ -2,7 +2,7 @@ import type { CallName } from '../../../lib/tools/check-off/calls';
 import type { Check } from '../../../lib/tools/check-off/check';
 import { EVERY_CHECK } from '../../../lib/tools/check-off/checks/every-check';
 import { checkOffCommand } from '../../../lib/tools/check-off/command-line';
-import { Progress } from '../../../lib/tools/check-off/progress';
+import { Progress } from '../../../lib/tools/terminal/progress';
 import { FOUND_THINGS } from './found-things';
 import { ACCOUNT, type Answers, onlyIn, recordedAccount, refuse } from './recorded-account';
 

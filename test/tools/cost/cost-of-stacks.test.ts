@@ -1,9 +1,11 @@
+import { REGIONS } from '../../../lib/config/regions';
 import { readTemplate } from '../../../lib/model/template';
 import { UndecidableError } from '../../../lib/model/undecidable-error';
+import { EVERY_CHECK } from '../../../lib/tools/check-off/checks/every-check';
 import { type CostedStack, costOfStacks } from '../../../lib/tools/cost/cost-of-stacks';
 import { priceOf } from '../../../lib/tools/prices/price-list';
 import { PATTERNS } from '../../patterns';
-import { synthesizeModel } from '../../support/synthesize';
+import { buildVariant } from '../../support/build-variant';
 import { variantsOf } from '../../support/variants';
 
 type Resources = Readonly<Record<string, object>>;
@@ -18,8 +20,15 @@ const many = (count: number, type: string, properties: object = {}): Resources =
 const SEOUL = 'ap-northeast-2';
 
 test.each(PATTERNS.flatMap(variantsOf))('somebody has said what each resource costs: $name', (variant) => {
-  const model = synthesizeModel(variant);
-  const { lines, idle, stopped } = costOfStacks([{ id: 'It', model, origins: new Map() }], model.region);
+  // Every stack of the app: one may have another in a second region.
+  const stacks = buildVariant(variant)
+    .synth()
+    .stacks.map(({ id, template, stackName, environment }) => ({
+      id,
+      model: readTemplate(template, { name: stackName, region: environment.region }),
+      origins: new Map(),
+    }));
+  const { lines, idle, stopped, survivors } = costOfStacks(stacks, REGIONS[0]);
   expect(stopped.perHour).toBeLessThanOrEqual(idle.perHour);
   // Each amount is its own formula, and what has none is counted.
   for (const { item, quantity, amount, region } of lines) {
@@ -27,6 +36,8 @@ test.each(PATTERNS.flatMap(variantsOf))('somebody has said what each resource co
     const known = quantity === 0 || (price !== undefined && Number.isFinite(quantity));
     expect([item, amount === undefined]).toEqual([item, !known]);
   }
+  const checks = EVERY_CHECK.map(({ id }) => id);
+  expect(survivors.filter(({ check }) => check !== undefined && !checks.includes(check))).toEqual([]);
   expect(idle.unknown).toBe(lines.filter(({ amount }) => !amount).length);
 });
 

@@ -59,7 +59,7 @@ function machine(
       what: grouped
         ? { en: `servers of a group, ${kind}`, ko: `그룹의 서버 ${kind}` }
         : data['SourceDestCheck'] === false
-          ? { en: `way out: server ${kind}`, ko: `나가는 길: 서버 ${kind}` }
+          ? { en: `way out: server ${kind}`, ko: `아웃바운드: 서버 ${kind}` }
           : { en: `server ${kind}`, ko: `서버 ${kind}` },
       part: instancePart(instanceType, platform, count),
       whenStopped,

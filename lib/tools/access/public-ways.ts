@@ -1,0 +1,71 @@
+import { type Entry, entriesOf } from '../../model/entries';
+import type { AccessRequest } from '../../model/iam/decide';
+import { at } from '../../model/property-path';
+import type { StackModel } from '../../model/template';
+import { UndecidableError } from '../../model/undecidable-error';
+import { arnsOf } from './arn-forms';
+
+/** What decides where no policy does. */
+export type Decider =
+  | { readonly kind: 'accessBlock'; readonly bucket: string }
+  | { readonly kind: 'route'; readonly entry: Entry }
+  | { readonly kind: 'noRoute'; readonly api: string; readonly call: string };
+
+export interface Opened {
+  readonly verdict: 'allowed' | 'denied';
+  readonly decider: Decider;
+}
+
+/**
+ * What lets somebody without credentials in, or keeps him out, before any policy is read: a route of an API that asks for nothing,
+ * and the public access block of a bucket.
+ *
+ * @returns undefined where the policies decide
+ * @throws UndecidableError for a route that cannot be told from others
+ */
+export function openedBesidePolicies(stack: StackModel, { action, resource }: AccessRequest): Opened | undefined {
+  const owner = [...stack.resources.values()].find((one) =>
+    arnsOf(stack, one)?.some(({ arn }) => resource === arn || resource.startsWith(`${arn}/`)),
+  );
+  if (!owner) return undefined;
+  if (action === 'execute-api:Invoke') return byRoute(stack, owner.logicalId, resource);
+  const block = at(owner.properties, 'PublicAccessBlockConfiguration');
+  if (owner.type === 'AWS::S3::Bucket' && isTrue(at(block, 'RestrictPublicBuckets'))) {
+    return { verdict: 'denied', decider: { kind: 'accessBlock', bucket: owner.logicalId } };
+  }
+  return undefined;
+}
+
+function byRoute(stack: StackModel, api: string, resource: string): Opened {
+  const [, method = '', ...path] = resource.split(':').slice(5).join(':').split('/').slice(1);
+  const asked = `/${path.join('/')}`;
+  const found = entriesOf(stack).filter(({ logicalId, way }) => logicalId === api && leads(way, method, asked));
+  const whos = new Set(found.map(({ who }) => who));
+  if (whos.size > 1)
+    throw new UndecidableError(`${method} ${asked} fits several routes of ${api}: ${[...whos].join(', ')}`);
+  const [entry] = found;
+  if (!entry) return { verdict: 'denied', decider: { kind: 'noRoute', api, call: `${method} ${asked}` } };
+  return { verdict: entry.who === 'everybody' ? 'allowed' : 'denied', decider: { kind: 'route', entry } };
+}
+
+/** Whether a route takes a request: `GET /jobs/{jobId}` takes `GET /jobs/1`. */
+function leads(way: string, method: string, path: string): boolean {
+  if (way === '$default') return true;
+  const [routeMethod = '', route = ''] = way.split(' ');
+  const form = route
+    .split('/')
+    .map((part) => (/^\{.*\+\}$/.test(part) ? '.+' : /^\{.*\}$/.test(part) ? '[^/]+' : part.replace(/[^\w-]/g, '\\$&')))
+    .join('/');
+  return (routeMethod === 'ANY' || routeMethod === method) && new RegExp(`^${form}$`).test(path);
+}
+
+/** Ways by which the public gets at a thing through something else, or at it as it is. */
+export function waysTo(stack: StackModel, logicalId: string): readonly Entry[] {
+  return entriesOf(stack).filter(
+    (entry) => entry.logicalId === logicalId || new RegExp(`-> (.* or )?${logicalId}( |$)`).test(entry.way),
+  );
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}

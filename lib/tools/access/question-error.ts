@@ -1,0 +1,30 @@
+/** What can be wrong with a question; the sentences are in messages.ts. */
+export type QuestionProblem =
+  | 'noName'
+  | 'unknownName'
+  | 'notAnAction'
+  | 'unknownAction'
+  | 'unknownThing'
+  | 'takesNoResource'
+  | 'takesResource'
+  | 'otherResource'
+  | 'notAnAddress'
+  | 'notAChoice'
+  | 'notAPort'
+  | 'notAPair'
+  | 'notUnderstood'
+  | 'twoQuestions';
+
+/** A question that cannot be asked like this: which field, what it says, and what it may say. */
+export class QuestionError extends Error {
+  constructor(
+    readonly problem: QuestionProblem,
+    readonly field: string,
+    readonly value: string,
+    /** What would do. */
+    readonly choices: readonly string[] = [],
+  ) {
+    super(`${field} "${value}": ${problem}`);
+    this.name = 'QuestionError';
+  }
+}

@@ -1,0 +1,69 @@
+import { rightsOf } from '../../model/iam/rights';
+import type { Resource, StackModel } from '../../model/template';
+import { bareId } from '../wording/thing-name';
+import { arnsOf } from './arn-forms';
+
+/** Something that one can do something to. */
+export interface Thing {
+  readonly name: string;
+  readonly logicalId: string;
+  readonly arn: string;
+}
+
+/** What policies speak of, by ARN. Only a deployment knows its ids and the account; these are made up after the template's names. */
+export function thingsOf(stack: StackModel): readonly Thing[] {
+  return [...stack.resources.values()].flatMap((resource) =>
+    (arnsOf(stack, resource) ?? []).map(({ within, arn }) => ({
+      name: nameWithin(resource.logicalId, within),
+      logicalId: resource.logicalId,
+      arn,
+    })),
+  );
+}
+
+/** Those, and the parts of them that statements name: `FilesBucket/documents/any` of `documents/*`. */
+export function everythingOf(stack: StackModel): readonly Thing[] {
+  const parts = rightsOf(stack).flatMap(({ resources }) =>
+    resources.listed.flatMap(({ logicalId, text }) => {
+      if (logicalId === undefined || !/[*]/.test(text) || text.includes('${')) return [];
+      const arn = text.replaceAll('*', 'any');
+      const whole = arnsOf(stack, stack.resources.get(logicalId)!)?.find((form) => arn.startsWith(form.arn));
+      return whole ? [{ name: nameWithin(logicalId, arn.slice(whole.arn.length)), logicalId, arn }] : [];
+    }),
+  );
+  const whole = thingsOf(stack);
+  const known = new Set(whole.map(({ name }) => name));
+  return [...whole, ...parts.filter(({ name }) => !known.has(name) && known.add(name))];
+}
+
+/** A part of a thing that somebody names: `FilesBucket/photos/1.png`. */
+export function partOf(stack: StackModel, text: string): Thing | undefined {
+  const wanted = text.normalize('NFC').trim();
+  return [...stack.resources.values()]
+    .flatMap((resource) => (arnsOf(stack, resource) ?? []).map((form) => ({ ...form, resource })))
+    .flatMap(({ resource, arn, within }): Thing[] => {
+      const name = nameWithin(resource.logicalId, within);
+      const head = [name, ...(within === '' ? [resource.logicalId] : [])].find((one) =>
+        new RegExp(`^${one.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}[/:]`, 'i').test(wanted),
+      );
+      if (head === undefined) return [];
+      return [
+        {
+          name: `${name}${wanted.slice(head.length)}`,
+          logicalId: resource.logicalId,
+          arn: arn + wanted.slice(head.length),
+        },
+      ];
+    })
+    .at(0);
+}
+
+/** Resources that no ARN is known for: what one may do to them cannot be told. */
+export function withoutArn(stack: StackModel): readonly Resource[] {
+  return [...stack.resources.values()].filter((resource) => arnsOf(stack, resource) === undefined);
+}
+
+function nameWithin(logicalId: string, within: string): string {
+  const rest = within.replace(/^[/:]/, '');
+  return rest === '' ? bareId(logicalId) : `${bareId(logicalId)}/${rest}`;
+}

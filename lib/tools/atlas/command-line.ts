@@ -1,0 +1,85 @@
+import { join, resolve } from 'node:path';
+import { noPattern } from '../../config/no-pattern';
+import type { PatternSettings } from '../../config/pattern-settings';
+import { PATTERNS } from '../../config/patterns';
+import { didYouMean } from '../../config/problems';
+import { nearest } from '../../config/spelling';
+import { SynthesisError } from '../synth/synthesis-error';
+import { REPOSITORY } from '../synth/synthesize-app';
+import type { Progress } from '../terminal/progress';
+import { readCommand } from '../terminal/read-command';
+import { assembler } from './assembler';
+import { buildSite, type Site } from './build-site';
+import { TEXTS } from './texts';
+import { isFree, writeSite } from './write-site';
+
+/** What the command prints, and how it ends: 0 made or told, 2 refused. */
+export interface Printed {
+  readonly exitCode: 0 | 2;
+  readonly text: string;
+}
+
+const OPTIONS = {
+  pattern: { type: 'string', multiple: true },
+  out: { type: 'string', default: 'atlas' },
+} as const;
+
+/** Form of `--json`. What is in it stays; whatever changes its meaning gets the next number. */
+const JSON_VERSION = 1;
+
+/** `npm run atlas`, from its arguments to what it prints. */
+export async function atlasCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  progress: Progress,
+): Promise<Printed> {
+  const command = readCommand(args, environment, OPTIONS, TEXTS, true);
+  if ('told' in command) return command.told;
+  const { values, positionals, language, refused } = command;
+  const texts = TEXTS[language];
+  if (positionals[0] !== undefined) return refused(texts.noArgument(positionals[0]));
+
+  const all: readonly PatternSettings[] = PATTERNS;
+  const names = all.map(({ name }) => name);
+  const unknown = values.pattern?.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, names);
+    const hint = near ? `; ${didYouMean(near)[language]}` : '';
+    return refused(texts.noPattern(noPattern(unknown)[language], names.join(', '), hint));
+  }
+  // Within `npm run` the working directory is the repository; a folder is meant from where the command was given.
+  const folder = resolve(environment['INIT_CWD'] ?? '.', values.out);
+  if (!isFree(folder)) return refused(texts.notAnAtlas(folder));
+
+  try {
+    const site = await buildSite({
+      patterns: all.filter(({ name }) => values.pattern?.includes(name) ?? true),
+      root: REPOSITORY,
+      assemble: assembler(language),
+      onPage: (page, done, of) => progress.show(texts.progress(done, of, page)),
+    });
+    progress.end();
+    writeSite(folder, site);
+    return { exitCode: 0, text: values.json ? jsonOf(folder, site) : sentence(folder, site, texts) };
+  } catch (error) {
+    progress.end();
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!(error instanceof SynthesisError) && code === undefined) throw error;
+    const text = code === undefined ? message : texts.notWritable(folder, message);
+    return { exitCode: 2, text: values.json ? JSON.stringify({ version: JSON_VERSION, refused: text }) : text };
+  }
+}
+
+function jsonOf(folder: string, site: Site): string {
+  const files = [...site].map(([name, text]) => ({ name, bytes: Buffer.byteLength(text) }));
+  return JSON.stringify({ version: JSON_VERSION, folder, bytes: bytesOf(site), files }, null, 2);
+}
+
+function sentence(folder: string, site: Site, texts: (typeof TEXTS)['en' | 'ko']): string {
+  const pages = [...site.keys()].filter((name) => name.endsWith('.html')).length;
+  return texts.made(pages, Math.round(bytesOf(site) / 1000), join(folder, 'index.html'));
+}
+
+function bytesOf(site: Site): number {
+  return [...site.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}

@@ -1,0 +1,14 @@
+import type { Sentence } from '../../config/sentence';
+import { UndecidableError } from '../../model/undecidable-error';
+import reasons from './type-reasons.json';
+
+/**
+ * Why a stack has a resource of a type.
+ *
+ * @throws UndecidableError for a type of which nobody has said it
+ */
+export function reasonOf(type: string): Sentence {
+  const reason = (reasons as Readonly<Record<string, Sentence>>)[type];
+  if (!reason) throw new UndecidableError(`Nobody has said why there is a ${type}; say it in type-reasons.json`);
+  return reason;
+}

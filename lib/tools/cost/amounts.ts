@@ -1,0 +1,20 @@
+import type { Total } from './cost-of-stacks';
+import type { Texts } from './texts';
+
+/** An hour is a matter of hundredths of a cent. */
+export function hourly(usd: number): string {
+  return usd.toFixed(4);
+}
+
+export function byClass(usd: number): string {
+  return usd.toFixed(3);
+}
+
+export function monthly(usd: number): string {
+  return usd.toFixed(2);
+}
+
+/** A sum, and what is missing in it. */
+export function hourOf(total: Total, texts: Texts): string {
+  return texts.atLeast(hourly(total.perHour), total.unknown);
+}

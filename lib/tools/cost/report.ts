@@ -1,0 +1,106 @@
+import type { Language } from '../../config/sentence';
+import { EVERY_CHECK } from '../check-off/checks/every-check';
+import { columns, displayWidth, padded } from '../terminal/columns';
+import { byClass, hourly, monthly } from './amounts';
+import type { CostedResource, CostLine, CostOfStacks } from './cost-of-stacks';
+import { TEXTS, type Texts } from './texts';
+import { USES } from './uses';
+
+/** What stacks cost, for people: the verdict, what is paid for, what goes on and what stays, and what only use pays for. */
+export function reportOf(cost: CostOfStacks, language: Language, hasUse: boolean, daysOld: number): string {
+  const texts = TEXTS[language];
+  const { idle, used, stopped, uses, free } = cost;
+  const priced = uses.filter(({ price }) => price);
+  return [
+    texts.verdict(hourly(idle.perHour), byClass(idle.perClass), monthly(idle.perMonth), idle.unknown),
+    ...(hasUse ? [texts.used(hourly(used.perHour), monthly(used.perMonth), used.unknown)] : []),
+    ...(daysOld > MOST_DAYS ? [texts.old(daysOld)] : []),
+    ...section(texts.lines, linesOf(cost, language, texts)),
+    ...section(texts.stopped(hourly(stopped.perHour), stopped.unknown), stoppedOf(cost, language, texts)),
+    ...section(texts.survivors, survivorsOf(cost, language, texts)),
+    ...section(texts.onlyUsed, usesOf(priced, 'only-when-used', language)),
+    ...section(texts.kept, usesOf(priced, 'storage-only', language)),
+    ...section(texts.notPriced, unpriced(cost, language)),
+    ...section(
+      texts.freeResources,
+      columns(free.map(({ type, why, resources }) => [`${type} x ${resources.length}`, why[language]])),
+    ),
+    '',
+    texts.assumptions,
+  ].join('\n');
+}
+
+/** Older prices are told to be old. */
+const MOST_DAYS = 180;
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines];
+}
+
+function linesOf({ lines }: CostOfStacks, language: Language, texts: Texts): string[] {
+  const rows = lines
+    .filter(({ found }) => found > 0)
+    .toSorted(
+      (a, b) => (b.amount?.perHour ?? Number.POSITIVE_INFINITY) - (a.amount?.perHour ?? Number.POSITIVE_INFINITY),
+    )
+    .map((line) => [
+      line.what[language],
+      line.amount ? hourly(line.amount.perHour) : 'UNKNOWN',
+      line.amount ? monthly(line.amount.perMonth) : 'UNKNOWN',
+      line.free > 0 ? `${line.formula} (${texts.free(line.free)})` : line.formula,
+      `${line.price ? `${line.price.date}, ${line.price.evidence}` : line.item}; ${placesOf(line.resources)}`,
+    ]);
+  const notes = lines.flatMap(({ note, found }) => (note && found === 0 ? [`  ${note[language]}`] : []));
+  if (rows.length === 0) return notes;
+  return [...aligned([[texts.what, texts.perHour, texts.perMonth, texts.formula, texts.source], ...rows]), ...notes];
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((cells) => displayWidth(cells[at]!))));
+  return rows.map((cells) => `  ${cells.map((cell, at) => padded(cell, widths[at]!)).join('  ')}`.trimEnd());
+}
+
+/** Where resources come from: the first line of each, once. */
+function placesOf(resources: readonly CostedResource[]): string {
+  const places = resources.map(({ source, logicalId }) => (source ? `${source.file}:${source.line}` : logicalId));
+  const different = [...new Set(places)];
+  return different.length > 2 ? `${different.slice(0, 2).join(', ')} +${different.length - 2}` : different.join(', ');
+}
+
+function stoppedOf({ lines }: CostOfStacks, language: Language, texts: Texts): string[] {
+  const told = lines
+    .filter(({ found, whenStopped, quantity }) => found > 0 && quantity !== 0 && whenStopped)
+    .map(({ what, whenStopped }) => [what[language], texts.whenStopped[whenStopped!]] as const);
+  return columns(told);
+}
+
+function survivorsOf({ survivors }: CostOfStacks, language: Language, texts: Texts): string[] {
+  if (survivors.length === 0) return [`  ${texts.nothingStays}`];
+  return columns(
+    survivors.map(({ check, because, paidBy, resources }) => [
+      EVERY_CHECK.find(({ id }) => id === check)?.title[language] ?? (paidBy ? USES[paidBy].what[language] : '-'),
+      [
+        resources.map(({ logicalId }) => logicalId).join(', '),
+        ...(because ? [because[language]] : []),
+        ...(check ? [texts.check(check)] : []),
+      ].join('; '),
+    ]),
+  );
+}
+
+function usesOf(uses: CostOfStacks['uses'], idle: CostLine['idle'], language: Language): string[] {
+  return columns(
+    uses
+      .filter((line) => line.idle === idle)
+      .map(({ use, what, formula, amount }) => [
+        `${what[language]} (${use})`,
+        amount ? `${formula} = ${monthly(amount.perMonth)} USD` : formula,
+      ]),
+  );
+}
+
+function unpriced({ lines, uses }: CostOfStacks, language: Language): string[] {
+  return [...lines.filter(({ amount }) => !amount), ...uses.filter(({ price }) => !price)].map(
+    ({ what, item, region }) => `  ${what[language]} (${item}, ${region})`,
+  );
+}

@@ -1,0 +1,6 @@
+import { type ReadContext, readContext } from '../terminal/read-context';
+
+/** Settings in one word, parted by commas: a comma parts only where another key follows, since a value may hold some. */
+export function readSettings(word: string): ReadContext {
+  return readContext(word.split(/,(?=[A-Za-z.]+=)/));
+}

@@ -1,0 +1,183 @@
+import type { Language } from '../../config/sentence';
+import { PRICES_COLLECTED } from '../prices/price-list';
+import type { WhenStopped } from './charge';
+import { USES } from './uses';
+
+/** What the command says. A sentence missing in one of the languages does not compile. */
+export interface Texts {
+  readonly help: string;
+  readonly noPattern: (problem: string, known: string) => string;
+  readonly missingPattern: (known: string) => string;
+  readonly malformed: (word: string) => string;
+  readonly noUse: (word: string, names: string) => string;
+  readonly noFormat: (format: string) => string;
+  readonly refused: (column: string) => string;
+  readonly synthesizing: (column: string) => string;
+  readonly verdict: (hour: string, lesson: string, month: string, unknown: number) => string;
+  readonly used: (hour: string, month: string, unknown: number) => string;
+  readonly atLeast: (usd: string, unknown: number) => string;
+  readonly lines: string;
+  readonly what: string;
+  readonly perHour: string;
+  readonly perMonth: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly anHour: string;
+  readonly aClass: string;
+  readonly aMonth: string;
+  readonly anHourStopped: string;
+  readonly free: (count: number) => string;
+  readonly stopped: (hour: string, unknown: number) => string;
+  readonly whenStopped: Readonly<Record<WhenStopped, string>>;
+  readonly survivors: string;
+  readonly nothingStays: string;
+  readonly check: (id: string) => string;
+  readonly onlyUsed: string;
+  readonly kept: string;
+  readonly notPriced: string;
+  readonly freeResources: string;
+  readonly assumptions: string;
+  readonly old: (days: number) => string;
+  readonly variant: string;
+  readonly written: (files: string) => string;
+}
+
+const COMMAND = 'npm run cost --';
+
+/** Names as lines of a help. */
+function wrapped(indent: string): string {
+  return Object.keys(USES)
+    .join(', ')
+    .replace(/(.{70,100}?, )/g, `$1\n${indent}`);
+}
+
+const en: Texts = {
+  help: `Usage: ${COMMAND} <pattern> [-c key=value]... [--use name=quantity,...] [--format text|md|json] [--lang en|ko]
+       ${COMMAND} <pattern> <settings>... [--every-region] [--format md]
+       ${COMMAND} --write-lessons
+
+Says what a pattern costs, from its synthesized template and the prices in lib/tools/prices: an hour, a class of two hours and a
+month of 730 hours, used or not. A price that is not known in the region is counted and never taken from another one. It needs no
+account and asks nobody.
+
+  -c key=value       a setting, as cdk deploy takes it; may be given several times
+  <settings>         "mode=production" or "mode=production,region=us-east-1": each one is a column beside the others
+  --every-region     sums alone, in every region
+  --use              what a month sees of it, for example storage=5,http-api-requests=1000000. Names:
+                     ${wrapped('                     ')}
+  --format           text, md (a table) or json ("version": 1; --json is the same)
+  --write-lessons    writes the tables of the lessons anew, between their marks
+  --lang en|ko       language of the messages (default: from LC_ALL or LANG)
+
+Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line says how many there are.`,
+  noPattern: (problem, known) => `${problem}; there are: ${known}`,
+  missingPattern: (known) => `Which pattern? There are: ${known}`,
+  malformed: (word) => `${word}: a setting is key=value`,
+  noUse: (word, names) => `--use ${word}: name=quantity, a quantity of 0 or more, and a name of these: ${names}`,
+  noFormat: (format) => `--format ${format}: text | md | json`,
+  refused: (column) => `The app refuses ${column}:`,
+  synthesizing: (column) => `synthesizing ${column}`,
+  verdict: (hour, lesson, month, unknown) =>
+    `${unknown > 0 ? 'At least ' : ''}${hour} USD an hour, ${lesson} a class of two hours, ${month} a month of 730 hours, used or not${unknown > 0 ? `; ${unknown} of the prices UNKNOWN` : ''}.`,
+  used: (hour, month, unknown) =>
+    `With the stated use: ${unknown > 0 ? 'at least ' : ''}${hour} USD an hour, ${month} a month${unknown > 0 ? `; ${unknown} of the prices UNKNOWN` : ''}.`,
+  atLeast: (usd, unknown) => (unknown > 0 ? `at least ${usd}, ${unknown} UNKNOWN` : usd),
+  lines: 'PAID FOR, USED OR NOT',
+  what: 'what',
+  perHour: 'USD/h',
+  perMonth: 'USD/month',
+  formula: 'formula',
+  source: 'price of, evidence; made by',
+  anHour: 'an hour',
+  aClass: 'a class of two hours',
+  aMonth: 'a month of 730 hours',
+  anHourStopped: 'an hour, with what can be stopped stopped',
+  free: (count) => `${count} free`,
+  stopped: (hour, unknown) =>
+    `STOPPED IS NOT OFF: with what can be stopped stopped, ${unknown > 0 ? 'at least ' : ''}${hour} USD an hour go on${unknown > 0 ? `; ${unknown} of the prices UNKNOWN` : ''}`,
+  whenStopped: {
+    ends: 'ends when it is stopped',
+    'ends for a while': 'ends when it is stopped; AWS starts it again after seven days',
+    'goes on': 'goes on',
+    replaced: 'goes on: the group starts another one in its place',
+  },
+  survivors: 'STAYS AFTER A DESTROY',
+  nothingStays: 'nothing that the templates or their services keep',
+  check: (id) => `check-off finds it: ${id}`,
+  onlyUsed: 'COSTS ONLY WHEN USED',
+  kept: 'COSTS BY WHAT IT HOLDS',
+  notPriced: 'NOT PRICED HERE',
+  freeResources: 'COSTS NOTHING BY ITSELF',
+  assumptions: `US dollars without tax (VAT comes on top). Prices of ${PRICES_COLLECTED} or before, each with its own date. Ten alarms and three dashboards
+of an account are free; it is assumed that no other stack uses them. Discounts, credits and other free amounts are not taken off.`,
+  old: (days) => `The prices are ${days} days old: look at AWS's price list before you rely on them.`,
+  variant: 'settings',
+  written: (files) => `written: ${files}`,
+};
+
+const ko: Texts = {
+  help: `사용법: ${COMMAND} <패턴> [-c 키=값]... [--use 이름=수량,...] [--format text|md|json] [--lang en|ko]
+        ${COMMAND} <패턴> <설정>... [--every-region] [--format md]
+        ${COMMAND} --write-lessons
+
+합성한 템플릿과 lib/tools/prices의 가격으로 패턴의 비용을 계산합니다. 사용하지 않아도 나오는 요금을 한 시간, 두 시간 수업, 730시간
+한 달로 알려 줍니다. 리전의 가격을 모르면 개수로만 세고 다른 리전의 가격으로 대신하지 않습니다. 계정이 필요 없고 아무 곳에도 묻지
+않습니다.
+
+  -c 키=값           cdk deploy에 주는 것과 같은 설정. 여러 번 적을 수 있습니다
+  <설정>             "mode=production", "mode=production,region=us-east-1"처럼 적습니다. 하나마다 표의 열이 됩니다
+  --every-region     모든 리전의 합계만 보여 줍니다
+  --use              한 달 사용량. 예: storage=5,http-api-requests=1000000. 이름은 다음과 같습니다
+                     ${wrapped('                     ')}
+  --format           text, md(표), json("version": 1, --json과 같습니다)
+  --write-lessons    교재의 표시 사이에 있는 표를 다시 씁니다
+  --lang en|ko       메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
+
+종료 코드: 0 알려 줌, 2 거부. 모르는 가격은 실패가 아니며 첫 줄에 몇 개인지 나옵니다.`,
+  noPattern: (problem, known) => `${problem}. 있는 패턴: ${known}`,
+  missingPattern: (known) => `패턴을 적어 주세요. 있는 패턴: ${known}`,
+  malformed: (word) => `${word}: 설정은 키=값으로 적습니다`,
+  noUse: (word, names) =>
+    `--use ${word}: 이름=수량으로 적습니다. 수량은 0 이상이고, 이름은 다음 가운데 하나입니다: ${names}`,
+  noFormat: (format) => `--format ${format}: text | md | json`,
+  refused: (column) => `앱이 ${column} 설정을 거부했습니다:`,
+  synthesizing: (column) => `합성하는 중: ${column}`,
+  verdict: (hour, lesson, month, unknown) =>
+    `사용하지 않아도 ${unknown > 0 ? '최소 ' : ''}한 시간 ${hour} USD, 두 시간 수업 ${lesson} USD, 한 달(730시간) ${month} USD입니다.${unknown > 0 ? ` 모르는 가격(UNKNOWN)이 ${unknown}개 있습니다.` : ''}`,
+  used: (hour, month, unknown) =>
+    `적어 준 사용량까지 더하면 ${unknown > 0 ? '최소 ' : ''}한 시간 ${hour} USD, 한 달 ${month} USD입니다.${unknown > 0 ? ` 모르는 가격(UNKNOWN)이 ${unknown}개 있습니다.` : ''}`,
+  atLeast: (usd, unknown) => (unknown > 0 ? `최소 ${usd}, UNKNOWN ${unknown}개` : usd),
+  lines: '사용하지 않아도 나오는 요금',
+  what: '항목',
+  perHour: '시간당 USD',
+  perMonth: '월 USD',
+  formula: '계산',
+  source: '가격 기준일과 근거, 만든 곳',
+  anHour: '한 시간',
+  aClass: '두 시간 수업',
+  aMonth: '한 달, 730시간',
+  anHourStopped: '중지할 수 있는 것을 중지했을 때 한 시간',
+  free: (count) => `무료 ${count}개`,
+  stopped: (hour, unknown) =>
+    `중지해도 요금은 계속 나옵니다: 중지할 수 있는 것을 모두 중지해도 ${unknown > 0 ? '최소 ' : ''}한 시간 ${hour} USD입니다${unknown > 0 ? `(UNKNOWN ${unknown}개)` : ''}`,
+  whenStopped: {
+    ends: '중지하면 나오지 않습니다',
+    'ends for a while': '중지하면 나오지 않지만, 7일이 지나면 AWS가 다시 시작합니다',
+    'goes on': '계속 나옵니다',
+    replaced: '계속 나옵니다. 그룹이 대신할 인스턴스를 시작합니다',
+  },
+  survivors: '삭제해도 남는 것',
+  nothingStays: '템플릿이나 서비스가 남기는 것이 없습니다',
+  check: (id) => `check-off가 찾습니다: ${id}`,
+  onlyUsed: '사용할 때만 나오는 요금',
+  kept: '저장한 만큼 나오는 요금',
+  notPriced: '여기에 가격이 없는 것',
+  freeResources: '그 자체로는 무료',
+  assumptions: `세금을 뺀 미국 달러입니다(부가가치세는 따로 나옵니다). 가격은 ${PRICES_COLLECTED} 이전의 것이며 기준일이 저마다 다릅니다. 계정마다 경보 열 개와
+대시보드 세 개는 무료이고, 다른 스택이 쓰지 않는다고 가정했습니다. 할인, 크레딧, 그 밖의 무료 사용량은 빼지 않았습니다.`,
+  old: (days) => `가격이 ${days}일 지났습니다. 믿고 쓰기 전에 AWS 가격표를 확인하세요.`,
+  variant: '설정',
+  written: (files) => `다시 썼습니다: ${files}`,
+};
+
+export const TEXTS: Readonly<Record<Language, Texts>> = { en, ko };

@@ -1,0 +1,115 @@
+import { readTemplate } from '../../../lib/model/template';
+import { costCommand, type Surroundings } from '../../../lib/tools/cost/command-line';
+import { costOfStacks } from '../../../lib/tools/cost/cost-of-stacks';
+import { SynthesisError } from '../../../lib/tools/synth/synthesis-error';
+import { displayWidth } from '../../../lib/tools/terminal/columns';
+import { PATTERNS } from '../../patterns';
+
+const PATTERN = PATTERNS[0]!.stack.pattern.name;
+const TEMPLATE = {
+  Resources: {
+    Way: { Type: 'AWS::EC2::NatGateway' },
+    Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Interface', SubnetIds: ['one'] } },
+    Files: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Retain' },
+  },
+};
+
+function surroundings(over: Partial<Surroundings> = {}): Surroundings {
+  return {
+    price: async (_, { region = 'ap-southeast-2' }, __, stated) =>
+      costOfStacks(
+        [{ id: 'Made', model: readTemplate(TEMPLATE, { name: 'Made', region }), origins: new Map() }],
+        region,
+        stated,
+      ),
+    progress: () => undefined,
+    now: new Date('2026-12-01'),
+    ...over,
+  };
+}
+
+const run = (args: readonly string[], over?: Partial<Surroundings>) =>
+  costCommand(args, { LANG: 'en' }, surroundings(over));
+
+test('says the verdict first: the least that it can be, and how many prices are not known', async () => {
+  const { exitCode, text } = await run([PATTERN]);
+  expect(exitCode).toBe(0);
+  expect(text.split('\n')[0]).toBe(
+    'At least 0.0590 USD an hour, 0.118 a class of two hours, 43.07 a month of 730 hours, used or not; 1 of the prices UNKNOWN.',
+  );
+  expect(text).toMatch(/S3 buckets +Files; check-off finds it: buckets/);
+  expect(text).toMatch(/NOT PRICED HERE\n +interface endpoints/);
+  expect(text.match(/VAT/g)).toHaveLength(1);
+});
+
+test('where every price is known, nothing is said of a least', async () => {
+  const { text } = await run([PATTERN, '-c', 'region=ap-northeast-2']);
+  expect(text.split('\n')[0]).toMatch(/^0\.0720 USD an hour.*used or not\.$/);
+});
+
+test('says so when the prices are older than half a year, and not before', async () => {
+  expect((await run([PATTERN], { now: new Date('2027-05-20') })).text).not.toContain('refresh-prices');
+  expect((await run([PATTERN], { now: new Date('2027-05-21') })).text).toContain('181 days old');
+});
+
+test('the columns of a Korean report stand below one another', async () => {
+  const { text } = await run([PATTERN, '--lang', 'ko']);
+  const lines = text.split('\n');
+  const head = lines.findIndex((line) => line.includes('시간당 USD'));
+  const columnOf = (line: string, word: string) => displayWidth(line.slice(0, line.indexOf(word)));
+  expect(head).toBeGreaterThan(0);
+  expect(columnOf(lines[head + 1]!, 'UNKNOWN')).toBe(columnOf(lines[head]!, '시간당 USD'));
+  expect(columnOf(lines[head + 2]!, '0.0590')).toBe(columnOf(lines[head]!, '시간당 USD'));
+});
+
+test('settings are columns of a table, and regions where all of them are asked for', async () => {
+  const { text } = await run([PATTERN, 'region=ap-southeast-2', 'region=ap-northeast-2']);
+  expect(text).toContain('| USD | `region=ap-southeast-2` | `region=ap-northeast-2` |');
+  expect(text).toContain('| interface endpoints, for each zone | 1 x UNKNOWN | 1 x 0.013 = 0.0130 |');
+  expect(text).toContain('| **an hour** | **at least 0.0590, 1 UNKNOWN** | **0.0720** |');
+  const everywhere = await run([PATTERN, '--every-region', 'mode=classroom']);
+  expect(everywhere.text).toContain(
+    '| `mode=classroom` | at least 0.0590 (43.07), 1 UNKNOWN | 0.0720 (52.56) | 0.0550 (40.15) |',
+  );
+});
+
+test('JSON has a version, the day of the prices, and each line with its price and where that was read', async () => {
+  const told = JSON.parse((await run([PATTERN, '--json', '--use', 'storage=40'])).text) as Record<string, unknown>;
+  expect(told).toMatchObject({
+    version: 1,
+    pattern: PATTERN,
+    use: { storage: 40 },
+    prices: { currency: 'USD', tax: 'excluded', daysOld: 10 },
+    idle: { unknown: 1 },
+    used: { perMonth: expect.closeTo(44.07, 4) },
+  });
+  expect((told['lines'] as object[])[0]).toMatchObject({
+    item: 'nat-gateway',
+    quantity: 1,
+    idle: 'always',
+    whenStopped: 'goes on',
+    price: { usd: 0.059, date: expect.any(String), source: expect.any(String), evidence: expect.any(String) },
+    resources: [{ stack: 'Made', logicalId: 'Way' }],
+  });
+});
+
+test.each([
+  ['no pattern', [], /Which pattern/],
+  ['a pattern that there is not', ['nonsense'], /nonsense.*there are: /],
+  ['a setting without a value', [PATTERN, '-c', 'region'], /region: a setting is key=value/],
+  ['a column without a value', [PATTERN, 'production'], /production: a setting is key=value/],
+  ['a use of no name', [PATTERN, '--use', 'stroage=5'], /stroage=5.*storage/],
+  ['a use that is no number', [PATTERN, '--use', 'storage=five'], /storage=five/],
+  ['a format that there is not', [PATTERN, '--format', 'xml'], /text \| md \| json/],
+])('refuses %s in both languages', async (_, args, message) => {
+  expect(await run(args)).toMatchObject({ exitCode: 2, text: expect.stringMatching(message) });
+  expect(await run([...args, '--lang', 'ko'])).toMatchObject({ exitCode: 2, text: expect.stringMatching(/[가-힣]/) });
+});
+
+test('what the app refuses is told in its own words', async () => {
+  const price = () => Promise.reject(new SynthesisError('region: mars-1'));
+  expect(await run([PATTERN], { price })).toMatchObject({
+    exitCode: 2,
+    text: expect.stringContaining('region: mars-1'),
+  });
+});
