@@ -5,6 +5,7 @@ import { readContext } from '../terminal/read-context';
 import { commitNamed, RevisionError } from './git';
 import { type Opening, openSide } from './open-side';
 import { type Operand, PREFIXES, readingsOf } from './operand';
+import { withProgramsByContent } from './programs';
 import { FAILING, fails, type Report, reportOf } from './report';
 import { TEXTS } from './texts';
 import { jsonOf, markdownOf, textOf } from './written-report';
@@ -80,7 +81,7 @@ export async function compareCommand(
   const opening: Opening = {
     root,
     context: { ...context, ...(pattern !== undefined && { pattern }) },
-    bundled: operands.some(({ kind }) => kind === 'assembly' || kind === 'template'),
+    bundled: operands.some(({ kind }) => kind !== 'configuration'),
     language,
     synthesize,
     progress: (step, text) => progress(texts.progress[step](text)),
@@ -88,7 +89,10 @@ export async function compareCommand(
   };
   try {
     const both = await Promise.allSettled(
-      operands.map(async (operand) => ({ text: operand.text, stacks: await openSide(operand, opening) })),
+      operands.map(async (operand) => ({
+        text: operand.text,
+        stacks: withProgramsByContent(await openSide(operand, opening)),
+      })),
     );
     // Whoever fails waits for the other: nothing is taken away from under a run of the app.
     const opened = both.map((side) => {

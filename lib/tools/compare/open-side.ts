@@ -13,10 +13,7 @@ export interface Opening {
   readonly root: string;
   /** Keys of both sides, beneath those of an operand. */
   readonly context: Readonly<Record<string, string>>;
-  /**
-   * Whether programs are bundled, as they are in what somebody else has synthesized. Without, two checkouts give the same sources the
-   * same hash; a bundle says in which folder it was made.
-   */
+  /** Whether programs are bundled, as they must be where the sources of the two sides are not the same. */
   readonly bundled: boolean;
   readonly language: Language;
   readonly synthesize: typeof synthesizeApp;

@@ -15,8 +15,8 @@ const TEXT =
 /** Where the library writes the keys of assets. */
 const ASSET = /^(S3Key|S3ObjectVersion|ImageUri|SourceObjectKeys|SourceMarkers|SourceHash|CodeSha256)$/;
 
-/** The hash of what was packed, wherever it stands: in the name of an archive, in a text that downloads it. */
-const HASH = /\b[0-9a-f]{64}\b/g;
+/** The hash of what was packed, wherever it stands: in the name of an archive, in a text that downloads it, behind the id of a version. */
+const HASH = /\b[0-9a-f]{64}\b|(?<=[0-9A-F]{8})[0-9a-f]{32}[0-9A-F]{0,8}(?![0-9a-f])/g;
 
 /** Types that stand for what was published on a day: another of them is the same thing with other content. */
 const PUBLISHED: Readonly<Record<string, Kind>> = {

@@ -23,12 +23,14 @@ export interface SettingChanges {
 export function settingChanges(stack: Aligned, names: Names): SettingChanges {
   const findings: Finding[] = [];
   const texts: string[] = [];
+  const programs = new Set<string>();
   for (const logicalId of stack.pairs.keys()) {
     const changes = valueChanges(stack.before, stack.after, logicalId);
     const { type } = stack.after.model.resources.get(logicalId)!;
     const about = { lines: names.linesOf(logicalId), logicalId };
     const name = names.of(logicalId);
     const telling = changes.filter((change) => change.kind === 'meaning' && !isRead(stack, logicalId, type, change));
+    if (changes.some(({ kind, path }) => kind === 'code' && !isOfVersion(path))) programs.add(logicalId);
     const meant = changes.filter(({ kind }) => kind === 'meaning');
     // What such a thing opens, sends or keeps is not here: no change of it is known to be harmless.
     if (!isKnown(type) && (meant.length > 0 || (type.startsWith('AWS::CloudFormation::') && changes.length > 0))) {
@@ -62,7 +64,15 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
       });
     } else if (meant.length === 0 && changes.length > 0) texts.push(logicalId);
   }
-  return { findings: [...findings, ...comings(stack, names)], texts };
+  // Ids and outputs of versions follow the hashes of bundles; without another program they say nothing.
+  const another = programs.size > 0;
+  const told = findings.filter(({ section, logicalId }) => section !== 'code' || (another && logicalId !== undefined));
+  return { findings: [...told, ...comings(stack, names)], texts };
+}
+
+/** What refers to a version, which is called by the hash of its function. */
+function isOfVersion(path: readonly string[]): boolean {
+  return path.some((key) => /FunctionARN$|FunctionVersion$/.test(key));
 }
 
 function isKnown(type: string): boolean {
