@@ -74,6 +74,22 @@ export function readAssembly(directory: string, root: string): readonly Assemble
     });
 }
 
+/**
+ * Reads a template that came without its assembly: nobody knows its region, nor the lines that its resources come from.
+ *
+ * @param called - the id and the name that it goes by, for it says neither
+ */
+export function readLoneTemplate(file: string, called: { readonly id: string; readonly name: string }): AssembledStack {
+  const template = readJson(file) as AssembledStack['template'];
+  return {
+    id: called.id,
+    template,
+    model: readTemplate(template, { name: called.name, region: 'unknown-region' }),
+    terminationProtection: false,
+    origins: new Map(),
+  };
+}
+
 function originsIn(metadata: Metadata, root: string): ReadonlyMap<string, Origin> {
   return new Map(
     Object.entries(metadata).flatMap(([path, entries]) => {

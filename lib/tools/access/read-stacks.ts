@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Language } from '../../config/sentence';
-import { type AssembledStack, readAssembly } from '../../model/assembly';
-import { readTemplate } from '../../model/template';
-import { REPOSITORY, synthesizeApp } from '../synth/synthesize-app';
+import { type AssembledStack, readAssembly, readLoneTemplate } from '../../model/assembly';
+import { REPOSITORY } from '../synth/synthesize-app';
+import { synthesizedStacks } from '../synth/synthesized-stacks';
 
 /** Where the stacks of a question come from. */
 export type StackSource =
@@ -23,27 +21,14 @@ export async function readStacks(source: StackSource, language: Language): Promi
 }
 
 async function stacksOf(source: StackSource, language: Language): Promise<readonly AssembledStack[]> {
-  if (source.kind !== 'app') {
-    return source.kind === 'assembly' ? readAssembly(source.path, REPOSITORY) : [loneTemplate(source.path)];
+  switch (source.kind) {
+    case 'app':
+      return synthesizedStacks({ context: source.context, language });
+    case 'assembly':
+      return readAssembly(source.path, REPOSITORY);
+    case 'template': {
+      const id = basename(source.path).replace(/(\.template)?\.json$/, '');
+      return [readLoneTemplate(source.path, { id, name: id })];
+    }
   }
-  const directory = mkdtempSync(join(tmpdir(), 'access-'));
-  try {
-    await synthesizeApp({ context: source.context, directory, language, bundled: false });
-    return readAssembly(directory, REPOSITORY);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
-
-/** A template without its assembly says neither its stack's name nor its region: the file's name, and one that is told as unknown. */
-function loneTemplate(path: string): AssembledStack {
-  const template = JSON.parse(readFileSync(path, 'utf8')) as AssembledStack['template'];
-  const id = basename(path).replace(/(\.template)?\.json$/, '');
-  return {
-    id,
-    template,
-    model: readTemplate(template, { name: id, region: 'unknown-region' }),
-    terminationProtection: false,
-    origins: new Map(),
-  };
 }

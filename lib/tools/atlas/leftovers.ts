@@ -2,7 +2,7 @@ import type { Sentence } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
 import { runsAtEdge } from '../../model/edge-functions';
 import type { Resource } from '../../model/template';
-import { type WhenDeleted, whenDeleted } from '../check-off/stack-keeps';
+import { type WhenDeleted, whenDeleted } from '../../model/when-deleted';
 
 /** Something of a stack that a destroy leaves, or waits for. */
 export interface Leftover {
@@ -60,10 +60,9 @@ const KNOWN: readonly Known[] = [
 
 /** What a destroy of a stack leaves, or waits for, in the order of the template. */
 export function leftoversOf(stack: AssembledStack): readonly Leftover[] {
-  const template = JSON.stringify(stack.template);
   return [...stack.model.resources.values()].flatMap((resource) => {
     const { logicalId, type } = resource;
-    const kept = type === GOES_WITH_ITS_BUCKET ? undefined : KEPT[whenDeleted(template, logicalId)];
+    const kept = type === GOES_WITH_ITS_BUCKET ? undefined : KEPT[whenDeleted(resource)];
     const known = KNOWN.filter(({ applies }) => applies(resource, stack)).map(({ says }) => says);
     return [...(kept ? [kept] : []), ...known].map((says) => ({ logicalId, says }));
   });

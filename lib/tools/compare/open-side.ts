@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Language } from '../../config/sentence';
-import { type AssembledStack, readAssembly } from '../../model/assembly';
-import { readTemplate } from '../../model/template';
+import { type AssembledStack, readAssembly, readLoneTemplate } from '../../model/assembly';
 import type { synthesizeApp } from '../synth/synthesize-app';
 import { checkOut } from './git';
 import { type Operand, templateId } from './operand';
@@ -28,19 +27,8 @@ export async function openSide(operand: Operand, opening: Opening): Promise<read
   switch (operand.kind) {
     case 'assembly':
       return readAssembly(operand.directory, opening.root);
-    case 'template': {
-      const template = JSON.parse(readFileSync(operand.file, 'utf8')) as AssembledStack['template'];
-      const id = templateId(operand.file);
-      return [
-        {
-          id,
-          template,
-          model: readTemplate(template, { name: 'stack', region: 'unknown-region' }),
-          terminationProtection: false,
-          origins: new Map(),
-        },
-      ];
-    }
+    case 'template':
+      return [readLoneTemplate(operand.file, { id: templateId(operand.file), name: 'stack' })];
     case 'configuration':
       return synthesized(opening, opening.root, { ...opening.context, ...operand.context }, operand.text);
     case 'revision': {

@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { REGIONS } from '../../config/regions';
 import type { Language } from '../../config/sentence';
-import { readAssembly } from '../../model/assembly';
-import { REPOSITORY, synthesizeApp } from '../synth/synthesize-app';
+import { synthesizedStacks } from '../synth/synthesized-stacks';
 import { type CostOfStacks, costOfStacks } from './cost-of-stacks';
 import type { StatedUse } from './uses';
 
@@ -19,11 +15,6 @@ export async function costOfPattern(
   language: Language,
   stated?: StatedUse,
 ): Promise<CostOfStacks> {
-  const directory = await mkdtemp(join(tmpdir(), 'cost-'));
-  try {
-    await synthesizeApp({ context: { ...context, pattern }, directory, language, bundled: false });
-    return costOfStacks(readAssembly(directory, REPOSITORY), context['region'] ?? REGIONS[0], stated);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  const stacks = await synthesizedStacks({ context: { ...context, pattern }, language });
+  return costOfStacks(stacks, context['region'] ?? REGIONS[0], stated);
 }
