@@ -167,7 +167,7 @@ const STYLE = `
 .tile rect{fill:var(--c);stroke:var(--s);stroke-width:1.6}.tile .glyph{text-anchor:middle;font-size:18px;font-weight:700;fill:var(--s)}.tile .name{text-anchor:middle;font-size:12px;font-weight:600}.tile .count{text-anchor:end;font-size:12px}
 .tile.keeps rect{stroke:var(--k)}.tile.keeps .glyph{fill:var(--k)}.tile.computes rect{stroke:var(--a)}.tile.computes .glyph{fill:var(--a)}.tile.lets-in rect{stroke:var(--p)}.tile.lets-in .glyph{fill:var(--p)}
 .watched{fill:var(--f)}
-.edge{fill:none;stroke:var(--s);stroke-width:1.4}.edge.permitted{stroke-dasharray:5 4}.edge.flow{stroke:var(--f);stroke-width:2.2}.tip{fill:var(--s)}.tip.flow{fill:var(--f)}
+path.edge{fill:none;stroke:var(--s);stroke-width:1.4}path.edge.permitted{stroke-dasharray:5 4}path.edge.flow{stroke:var(--f);stroke-width:2.2}.tip{fill:var(--s)}.tip.flow{fill:var(--f)}
 .architecture .label{font-size:11px;fill:var(--s);paint-order:stroke;stroke:var(--c);stroke-width:3px}
 .step circle{fill:var(--f)}.architecture .step text{fill:var(--c);text-anchor:middle;font-size:11px;font-weight:700}
 .architecture .legend text{font-size:11px;fill:var(--s)}
