@@ -1,4 +1,4 @@
-/** `npm run bench`: ratios measured side by side in one run. Options: --rounds N (default 5), --json FILE, --only NAMES, for example synth,sizes. */
+/** `npm run bench`: ratios measured side by side in one run; `--help` names the options. */
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'; // the laptop may run Node.js 20; the functions run 22
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,9 @@ import { bundleSizes } from './bundle-sizes';
 import { type Measurement, ratioOf } from './measurement';
 import { synthTimes } from './synth-time';
 
+/** Said without a trace: the mistake is on the command line. */
+class WrongOption extends Error {}
+
 /** What can be measured: of every pattern, and what a pattern measures of its own. */
 const BENCHMARKS: Readonly<Record<string, (rounds: number, workspace: string) => Promise<readonly Measurement[]>>> = {
   synth: synthTimes,
@@ -17,31 +20,76 @@ const BENCHMARKS: Readonly<Record<string, (rounds: number, workspace: string) =>
   ...Object.assign({}, ...PATTERNS.map(({ benchmarks }) => benchmarks ?? {})),
 };
 
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    json: { type: 'string' },
-    only: { type: 'string', default: Object.keys(BENCHMARKS).join() },
-  },
+const HELP = `npm run bench -- [options]
+
+Measures side by side, in one run, and prints each value with its ratio to a floor or a peer.
+
+  --only NAMES    what to measure, with commas between (default: all)
+                  ${Object.keys(BENCHMARKS).join()}
+  --rounds N      how often, a whole number of at least 1 (default 5); medians are printed
+  --json FILE     the measurements as data too
+  --help          this text
+`;
+
+main().catch((error) => {
+  console.error(error instanceof WrongOption ? error.message : error);
+  process.exitCode = 1;
 });
 
-const workspace = mkdtempSync(join(tmpdir(), 'bench-'));
-main().finally(() => rmSync(workspace, { recursive: true, force: true }));
-
 async function main(): Promise<void> {
-  const rounds = Number(options.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new Error(`--rounds: "${options.rounds}" is not a whole number of at least 1; for example --rounds 5`);
+  const options = optionsOf(process.argv.slice(2));
+  if (options.help) return console.log(HELP);
+  const { rounds, names } = options;
+  const workspace = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const measurements: Measurement[] = [];
+    for (const name of names) {
+      console.error(`measuring ${name} (${names.indexOf(name) + 1} of ${names.length})`);
+      const measured = await BENCHMARKS[name]!(rounds, workspace);
+      for (const measurement of measured) console.log(line(measurement));
+      measurements.push(...measured);
+    }
+    if (options.json) writeFileSync(options.json, `${JSON.stringify({ rounds, measurements }, null, 2)}\n`);
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
   }
-  const measurements: Measurement[] = [];
-  for (const name of options.only.split(',')) {
-    const measure = BENCHMARKS[name];
-    if (!measure) throw new Error(`--only: there is no "${name}"; use some of ${Object.keys(BENCHMARKS).join()}`);
-    measurements.push(...(await measure(rounds, workspace)));
-  }
+}
 
-  for (const measurement of measurements) console.log(line(measurement));
-  if (options.json) writeFileSync(options.json, `${JSON.stringify({ rounds, measurements }, null, 2)}\n`);
+interface Options {
+  readonly help: boolean;
+  readonly rounds: number;
+  readonly names: readonly string[];
+  readonly json?: string;
+}
+
+/** @throws WrongOption naming the option, its value and what to write instead. */
+function optionsOf(args: readonly string[]): Options {
+  const { rounds, only, json, help } = parsed(args);
+  if (!/^[1-9]\d{0,3}$/.test(rounds)) {
+    throw new WrongOption(`--rounds: "${rounds}" is not a whole number from 1 to 9999; for example --rounds 5`);
+  }
+  const names = only.split(',').map((name) => name.trim());
+  const strange = names.find((name) => !Object.hasOwn(BENCHMARKS, name));
+  if (strange !== undefined) {
+    throw new WrongOption(`--only: there is no "${strange}"; use some of ${Object.keys(BENCHMARKS).join()}`);
+  }
+  return { help, rounds: Number(rounds), names, ...(json && { json }) };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        rounds: { type: 'string', default: '5' },
+        json: { type: 'string' },
+        only: { type: 'string', default: Object.keys(BENCHMARKS).join() },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new WrongOption(`${(error as Error).message}; npm run bench -- --help`);
+  }
 }
 
 function line(measurement: Measurement): string {
