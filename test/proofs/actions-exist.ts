@@ -7,8 +7,7 @@ export const actionsExist: Proof = {
   rule: 'ActionsExist',
   claim: 'every action that a policy names exists',
   violations: async ({ stack }) => {
-    const catalogue = await iamCatalogue();
-    const known = new Set([...catalogue.values()].flat().map(({ action }) => action.toLowerCase()));
+    const known = await actionsOfAws();
     return (['Role', 'Group', 'User'] as const)
       .flatMap((type) => identities(stack, type))
       .flatMap((holder) =>
@@ -19,3 +18,12 @@ export const actionsExist: Proof = {
       .map((action) => `${action} is no action of AWS`);
   },
 };
+
+function actionsOfAws(): Promise<ReadonlySet<string>> {
+  actions ??= iamCatalogue().then(
+    (catalogue) => new Set([...catalogue.values()].flat().map(({ action }) => action.toLowerCase())),
+  );
+  return actions;
+}
+
+let actions: Promise<ReadonlySet<string>> | undefined;

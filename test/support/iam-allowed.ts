@@ -1,6 +1,6 @@
 import { accountOf } from '../../lib/model/iam/arn';
 import type { Caller } from '../../lib/model/iam/callers';
-import { decide } from '../../lib/model/iam/decide';
+import { actionListed, decide } from '../../lib/model/iam/decide';
 import { type PolicyDocument, parsePolicy, type Statement } from '../../lib/model/iam/policy-document';
 import { literalText, substituteVariables } from '../../lib/model/iam/policy-variables';
 import type { RequestContext } from '../../lib/model/iam/request-context';
@@ -29,12 +29,14 @@ export async function allowedActions({ caller, policies, context, samples = [] }
   const resource = [parsePolicy(leavingTheChoiceTo(caller.account), 'resource')];
   const candidates = [...samples, ...resourcesNamedBy(policies, context)];
   const allowed = new Set<string>();
-  const pairs = await pairsThatMayBeAllowed(policies);
+  const allows = policies.flatMap(({ statements }) => statements).filter(({ effect }) => effect === 'Allow');
+  const pairs = await pairsOfServicesNamedBy(allows);
   const unknown = resourcesNamedBy(policies, context, ['Allow']).find(
     (resource) => !pairs.some(({ arn }) => arn !== '*' && formOf(arn).test(resource)),
   );
   if (unknown !== undefined) throw new Error(`${unknown} has the form of no resource of the services named with it`);
   for (const pair of pairs) {
+    if (!allows.some((statement) => actionListed(statement.action, pair.action))) continue;
     for (const on of requestsFor(pair, candidates)) {
       const owner = accountOf(on) ?? caller.account;
       const request = { caller, action: pair.action, resource: on, context, resourceAccount: owner };
@@ -52,9 +54,8 @@ function leavingTheChoiceTo(account: string) {
 }
 
 /** Without an Allow that names its service, an action cannot be allowed; skipping it changes no answer. */
-async function pairsThatMayBeAllowed(policies: readonly PolicyDocument[]): Promise<readonly CataloguePair[]> {
+async function pairsOfServicesNamedBy(allows: readonly Statement[]): Promise<readonly CataloguePair[]> {
   const catalogue = await iamCatalogue();
-  const allows = policies.flatMap(({ statements }) => statements).filter(({ effect }) => effect === 'Allow');
   if (allows.some(namesEveryService)) return [...catalogue.values()].flat();
   const services = new Set(allows.flatMap(({ action }) => action.patterns.map((pattern) => pattern.split(':')[0]!)));
   return [...services].flatMap((service) => catalogue.get(service.toLowerCase()) ?? []);

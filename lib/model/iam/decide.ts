@@ -119,7 +119,8 @@ function covers({ action, resource, conditions }: Statement, version: Version, r
 
 type Version = PolicyDocument['version'];
 
-function actionListed({ patterns, excluded }: Listed, action: string): boolean {
+/** Whether a statement with these actions speaks of this one: the first thing that decides whether it applies. */
+export function actionListed({ patterns, excluded }: Listed, action: string): boolean {
   return patterns.some((pattern) => matches(wildcards(pattern), action, { ignoreCase: true })) !== excluded;
 }
 

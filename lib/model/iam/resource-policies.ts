@@ -22,7 +22,17 @@ export interface ResourcePolicy {
  * @throws UndecidableError for a type that is not known, for a policy in a property that the table of types does not list, and
  *   for one that guards nothing of the stack
  */
-export function resourcePolicies(stack: StackModel, references = inventedReferences(stack)): ResourcePolicy[] {
+export function resourcePolicies(stack: StackModel, references?: References): readonly ResourcePolicy[] {
+  if (references) return read(stack, references);
+  const policies = known.get(stack) ?? read(stack, inventedReferences(stack));
+  known.set(stack, policies);
+  return policies;
+}
+
+/** Many rules ask for the policies of one model, which never changes. */
+const known = new WeakMap<StackModel, readonly ResourcePolicy[]>();
+
+function read(stack: StackModel, references: References): ResourcePolicy[] {
   const resolve = (value: unknown) => resolveIntrinsics(value, references);
   return [...stack.resources.values()].flatMap((resource) => {
     refuseUnlistedPolicy(resource);
