@@ -1,8 +1,8 @@
 import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
+import { bareId } from '../../model/bare-id';
 import { columns } from '../terminal/columns';
 import { entryWords } from '../wording/entry-words';
-import { bareId } from '../wording/thing-name';
 import type { Answer, ToldRight } from './answer';
 import type { Decider } from './public-ways';
 import type { ReachList } from './reach-list';
