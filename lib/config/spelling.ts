@@ -24,7 +24,7 @@ export function withoutJoints(name: string): string {
 }
 
 /** Levenshtein distance, with two neighbours that changed places as one edit; any number above the limit stands for more than it. */
-function editDistance(a: string, b: string, limit: number): number {
+export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);

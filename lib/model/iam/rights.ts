@@ -1,3 +1,4 @@
+import { oncePerStack } from '../once-per-stack';
 import type { StackModel } from '../template';
 import { UndecidableError } from '../undecidable-error';
 import { allIdentities } from './all-identities';
@@ -54,7 +55,7 @@ export interface RightCondition {
  *
  * @throws UndecidableError when a policy cannot be read
  */
-export function rightsOf(stack: StackModel): readonly Right[] {
+export const rightsOf = oncePerStack((stack): readonly Right[] => {
   const references = markedReferences(stack);
   const options = { references, managedPolicies: pinnedOrEmpty };
   const held = (['Role', 'Group', 'User'] as const).flatMap((type) =>
@@ -75,7 +76,7 @@ export function rightsOf(stack: StackModel): readonly Right[] {
   });
   const guarding = [...resourcePolicies(stack, references), ...trustPolicies(stack, references)];
   return [...held, ...loose, ...guarding.flatMap((policy) => ofGuard(stack, policy))];
-}
+});
 
 const HOLDERS = { Role: 'role', Group: 'group', User: 'user' } as const;
 

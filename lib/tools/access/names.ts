@@ -1,5 +1,5 @@
+import { bareId } from '../../model/bare-id';
 import type { StackModel } from '../../model/template';
-import { bareId } from '../wording/thing-name';
 import { nearestFirst } from './nearest-first';
 import { QuestionError } from './question-error';
 

@@ -1,3 +1,4 @@
+import { bareId } from '../../model/bare-id';
 import { allIdentities } from '../../model/iam/all-identities';
 import {
   type AttachedPoliciesOptions,
@@ -10,8 +11,7 @@ import type { Caller } from '../../model/iam/callers';
 import { pinnedManagedPolicies } from '../../model/iam/pinned-policies';
 import { resourcePolicies, trustPolicies } from '../../model/iam/resource-policies';
 import { inventedReferences } from '../../model/intrinsics';
-import type { StackModel } from '../../model/template';
-import { bareId } from '../wording/thing-name';
+import { oncePerStack } from '../../model/once-per-stack';
 
 /** Somebody whom the template gives permissions, or who has none. */
 export interface Person {
@@ -33,7 +33,7 @@ const SOMEBODY = 'alice';
 const OPTIONS: AttachedPoliciesOptions = { managedPolicies: pinnedManagedPolicies };
 
 /** Those whom a template gives permissions by name: a member of each group, each user, each role; and anybody at all. */
-export function peopleOf(stack: StackModel): readonly Person[] {
+export const peopleOf = oncePerStack((stack): readonly Person[] => {
   const references = inventedReferences(stack);
   const { accountId: account } = references;
   const read = (logicalId: string) => policySources(stack, logicalId, OPTIONS);
@@ -65,11 +65,11 @@ export function peopleOf(stack: StackModel): readonly Person[] {
     }),
     { name: 'anybody', kind: 'anybody', caller: { kind: 'anonymous' }, policies: () => ({ attached: [] }) },
   ];
-}
+});
 
 /** Those, whoever is given a policy that waits for a holder, and the services that a policy of the stack lets in. */
-export function everybodyOf(stack: StackModel): readonly Person[] {
-  const [account] = [inventedReferences(stack).accountId];
+export const everybodyOf = oncePerStack((stack): readonly Person[] => {
+  const { accountId: account } = inventedReferences(stack);
   const bearers = allIdentities(stack, { managedPolicies: () => NOTHING })
     .filter(({ kind }) => kind === 'unattached' || kind === 'outside')
     .map(
@@ -86,7 +86,7 @@ export function everybodyOf(stack: StackModel): readonly Person[] {
     .flatMap(({ document }) => document.statements)
     .flatMap(({ principal }) => (principal === undefined || principal === '*' ? [] : (principal['Service'] ?? [])));
   return [...peopleOf(stack), ...bearers, ...[...new Set(services)].sort().map(serviceNamed)];
-}
+});
 
 /** A service of AWS, by its principal. */
 export function serviceNamed(service: string): Person {

@@ -17,6 +17,8 @@ const PROBLEMS: Readonly<Record<Language, Sentences>> = {
       `${field} "${value}": this action is about one resource; name one: ${choices}`,
     otherResource: (field, value, choices) =>
       `${field} "${value}" is none that this action is about; it takes ${choices}`,
+    nothingOfKind: (field, value, choices) =>
+      `${field} "${value}": nothing here is what this action is about, and no statement names one; add --on with an ARN such as ${choices}`,
     notAnAddress: (field, value, choices) => `${field} "${value}" is no IP address; write one, for example ${choices}`,
     notAChoice: (field, value, choices) => `${field} "${value}" is not understood; use one of ${choices}`,
     notAPort: (field, value, choices) => `${field} "${value}" is no port; write 0 to 65535, for example ${choices}`,
@@ -38,6 +40,8 @@ const PROBLEMS: Readonly<Record<Language, Sentences>> = {
     takesResource: (field, value, choices) =>
       `${field} "${value}": 이 작업에는 리소스 하나가 필요합니다. 다음에서 고르세요: ${choices}`,
     otherResource: (field, value, choices) => `${field} "${value}": 이 작업의 대상이 아닙니다. 대상은 ${choices}입니다`,
+    nothingOfKind: (field, value, choices) =>
+      `${field} "${value}": 템플릿에도 정책 문에도 이 작업의 대상이 없습니다. --on에 ARN을 쓰세요. 형식: ${choices}`,
     notAnAddress: (field, value, choices) => `${field} "${value}": IP 주소가 아닙니다. 예: ${choices}`,
     notAChoice: (field, value, choices) => `${field} "${value}": 알 수 없는 값입니다. ${choices} 중에서 고르세요`,
     notAPort: (field, value, choices) =>

@@ -1,4 +1,4 @@
-/** What can be wrong with a question; the sentences are in messages.ts. */
+/** What can be wrong with a question; the sentences are in problem-texts.ts. */
 export type QuestionProblem =
   | 'noName'
   | 'unknownName'
@@ -8,6 +8,7 @@ export type QuestionProblem =
   | 'takesNoResource'
   | 'takesResource'
   | 'otherResource'
+  | 'nothingOfKind'
   | 'notAnAddress'
   | 'notAChoice'
   | 'notAPort'

@@ -1,6 +1,6 @@
+import { bareId } from '../../model/bare-id';
 import { type Entry, entriesOf } from '../../model/entries';
 import type { StackModel } from '../../model/template';
-import { bareId } from '../wording/thing-name';
 import { foundIn, named } from './names';
 import { waysTo } from './public-ways';
 import { answerReach, type ReachLine, reachable } from './reach-question';

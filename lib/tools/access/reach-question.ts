@@ -1,7 +1,7 @@
+import { bareId } from '../../model/bare-id';
 import { type Ports, portsText } from '../../model/reach/ports';
 import { type Connection, connections } from '../../model/reach/reach';
 import type { StackModel } from '../../model/template';
-import { bareId } from '../wording/thing-name';
 import { named, placeOf } from './names';
 import { QuestionError } from './question-error';
 

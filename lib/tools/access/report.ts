@@ -1,9 +1,10 @@
 import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
+import { bareId } from '../../model/bare-id';
 import { columns } from '../terminal/columns';
 import { entryWords } from '../wording/entry-words';
-import { bareId } from '../wording/thing-name';
-import type { Answer, ToldRight } from './answer';
+import type { AccessAnswer } from './access-question';
+import type { Answer, MayAnswer, ToldRight } from './answer';
 import type { Decider } from './public-ways';
 import type { ReachList } from './reach-list';
 import { TEXTS } from './texts';
@@ -13,13 +14,21 @@ export function exitCodeOf(answer: Answer): 0 | 1 | 2 {
   switch (answer.kind) {
     case 'may':
       return ({ allowed: 0, denied: 1, undecided: 2 } as const)[answer.verdict];
+    case 'each':
+      return ofSeveral(answer.answers);
     case 'whoMay':
-      return answer.who.some(({ answers }) => answers.some(({ verdict }) => verdict === 'undecided')) ? 2 : 0;
+      return ofSeveral(answer.who.flatMap(({ answers }) => answers));
     case 'reach':
       return answer.asked.who === '' || answer.connections.length + answer.entries.length > 0 ? 0 : 1;
     default:
       return 0;
   }
+}
+
+/** One that cannot be told can be the one that matters. */
+function ofSeveral(answers: readonly AccessAnswer[]): 0 | 1 | 2 {
+  const verdicts = answers.map(({ verdict }) => verdict);
+  return verdicts.includes('undecided') ? 2 : verdicts.includes('allowed') ? 0 : 1;
 }
 
 /** An answer as lines for people. */
@@ -30,6 +39,8 @@ export function reportOf(answer: Answer, { model }: AssembledStack, language: La
   switch (answer.kind) {
     case 'may':
       return mayLines(answer, language).join('\n');
+    case 'each':
+      return eachLines(answer, language).join('\n');
     case 'whoMay':
       return [texts.whoMay(answer.can), ...whoLines(answer, language)].join('\n');
     case 'rights':
@@ -60,28 +71,56 @@ export function reportOf(answer: Answer, { model }: AssembledStack, language: La
 
 function mayLines(answer: Answer & { kind: 'may' }, language: Language): string[] {
   const texts = TEXTS[language];
-  const { asked, verdict, statement, decider, reason, right, ways } = answer;
-  const { who, action, resource, mfa, from } = asked;
-  const circumstances = [
-    ...(mfa ? [`${texts.secondFactor}: ${mfa}`] : []),
-    `${texts.from} ${from}`,
-    ...Object.entries(asked.with).map((pair) => pair.join('=')),
-  ];
-  const why =
-    right?.sentence ??
-    (decider
-      ? deciderWords(decider, language)
-      : reason === undefined
-        ? texts.nobodyAllows
-        : undecidedWords(reason, language));
+  const { asked, verdict, statement, right, ways } = answer;
   return [
-    texts.may(who, action, resource, circumstances.join(', ')),
-    `  ${texts.verdict[verdict]}: ${why}`,
+    texts.may(asked.who, asked.action, asked.resource, circumstancesOf(answer, language)),
+    `  ${texts.verdict[verdict]}: ${whyWords(answer, language)}`,
     ...(statement ? [`  ${texts.statement(statement.effect, statement.sid, statement.place)}`] : []),
     ...(right?.line ? [`  ${texts.at(right.line.file, right.line.line)}`] : []),
     ...(statement ? statement.text.split('\n').map((line) => `    ${line}`) : []),
     ...(ways.length > 0 ? [texts.ways, ...ways.map((entry) => `  ${entryWords(entry, language)}`)] : []),
   ];
+}
+
+/** What has the same answer stands together; what no statement speaks of at the end. */
+function eachLines({ who, can, answers }: Answer & { kind: 'each' }, language: Language): string[] {
+  const texts = TEXTS[language];
+  const groups = new Map<string, MayAnswer[]>();
+  for (const one of answers) {
+    const told = `${texts.verdict[one.verdict]}: ${whyWords(one, language)}`;
+    groups.set(told, [...(groups.get(told) ?? []), one]);
+  }
+  const silent = `${texts.verdict.denied}: ${texts.nobodyAllows}`;
+  return [
+    texts.mayWhat(who, can, circumstancesOf(answers[0]!, language)),
+    ...[...groups]
+      .sort(([one], [other]) => Number(one === silent) - Number(other === silent))
+      .flatMap(([told, ones]) => {
+        const line = ones[0]!.right?.line;
+        return [
+          `  ${ones.map(({ asked }) => asked.resource).join(', ')}`,
+          `    ${told}`,
+          ...(line ? [`    ${texts.at(line.file, line.line)}`] : []),
+        ];
+      }),
+  ];
+}
+
+function circumstancesOf({ asked }: AccessAnswer, language: Language): string {
+  const texts = TEXTS[language];
+  return [
+    ...(asked.mfa ? [`${texts.secondFactor}: ${asked.mfa}`] : []),
+    `${texts.from} ${asked.from}`,
+    ...Object.entries(asked.with).map((pair) => pair.join('=')),
+  ].join(', ');
+}
+
+function whyWords({ right, statement, decider, reason }: MayAnswer, language: Language): string {
+  const texts = TEXTS[language];
+  if (right) return right.sentence;
+  if (decider) return deciderWords(decider, language);
+  if (reason !== undefined) return undecidedWords(reason, language);
+  return statement ? texts.statement(statement.effect, statement.sid, statement.place) : texts.nobodyAllows;
 }
 
 function whoLines({ who }: Answer & { kind: 'whoMay' }, language: Language): string[] {

@@ -2,11 +2,11 @@ import { groupsOf } from '../../model/iam/attached-policies';
 import { type Right, rightsOf } from '../../model/iam/rights';
 import type { StackModel } from '../../model/template';
 import { type AccessAnswer, type AccessQuestion, answerAccess } from './access-question';
-import { awsAction, isOfForm } from './aws-action';
-import { nearestFirst } from './nearest-first';
+import { awsAction } from './aws-action';
+import { candidatesFor } from './candidates';
 import { everybodyOf, type Person } from './people';
 import { QuestionError } from './question-error';
-import { everythingOf, type Thing } from './things';
+import type { Thing } from './things';
 
 /** Everything that statements say of somebody; of a user, what they say of its groups too. */
 export function rightsOfPerson(stack: StackModel, person: Person): readonly Right[] {
@@ -31,6 +31,18 @@ export function rightsOn(stack: StackModel, { logicalId, arn }: Thing): readonly
   });
 }
 
+/**
+ * What a question that names no resource is about.
+ *
+ * @throws QuestionError for an action that AWS does not have, and where neither the stack nor its statements name what it is about
+ */
+export async function askable(stack: StackModel, text: string): Promise<readonly string[]> {
+  const action = await awsAction(text);
+  const found = candidatesFor(stack, action);
+  if (found.length === 0) throw new QuestionError('nothingOfKind', 'action', action.name, action.resources);
+  return found;
+}
+
 /** Somebody, and the answers on the things that were asked about. */
 export interface WhoMay {
   readonly who: string;
@@ -41,15 +53,10 @@ export interface WhoMay {
  * Asks for everybody: who may do something, and to what.
  *
  * @param question - without a resource, everything that the action is about is asked
- * @throws QuestionError when a field cannot be understood, and where nothing of the stack is what the action is about
+ * @throws QuestionError when a field cannot be understood
  */
 export async function whoMay(stack: StackModel, question: Omit<AccessQuestion, 'who'>): Promise<readonly WhoMay[]> {
-  const { name, resources: forms } = await awsAction(question.action);
-  const fitting = everythingOf(stack)
-    .filter(({ arn }) => isOfForm(arn, forms))
-    .map((thing) => thing.name);
-  const asked = question.resource !== undefined ? [question.resource] : forms.length === 0 ? ['*'] : fitting;
-  if (asked.length === 0) throw new QuestionError('otherResource', 'can', name, nearestFirst('', forms));
+  const asked = question.resource === undefined ? await askable(stack, question.action) : [question.resource];
   return Promise.all(
     everybodyOf(stack).map(async (person) => ({
       who: person.name,

@@ -13,6 +13,7 @@ interface Texts {
   readonly noStack: (name: string, stacks: string) => string;
   readonly making: (pattern: string) => string;
   readonly may: (who: string, action: string, resource: string, circumstances: string) => string;
+  readonly mayWhat: (who: string, action: string, circumstances: string) => string;
   readonly secondFactor: string;
   readonly from: string;
   readonly verdict: Readonly<Record<AccessAnswer['verdict'], string>>;
@@ -81,6 +82,7 @@ What is left out narrows only: policies of an organization, of sessions, and net
     noStack: (name, stacks) => `--stack ${name}: there is no such stack; one of ${stacks}`,
     making: (pattern) => `Synthesizing ${pattern}, some seconds ...`,
     may: (who, action, resource, circumstances) => `May ${who} ${action} on ${resource}? (${circumstances})`,
+    mayWhat: (who, action, circumstances) => `May ${who} ${action}? (${circumstances})`,
     secondFactor: 'second factor',
     from: 'from',
     verdict: { allowed: 'yes', denied: 'no', undecided: 'cannot be told' },
@@ -158,6 +160,7 @@ What is left out narrows only: policies of an organization, of sessions, and net
     making: (pattern) => `${pattern} 패턴을 합성합니다. 몇 초 걸립니다 ...`,
     may: (who, action, resource, circumstances) =>
       `${who}: ${resource}에 ${action} 작업을 할 수 있습니까? (${circumstances})`,
+    mayWhat: (who, action, circumstances) => `${who}: ${action} 작업을 할 수 있습니까? (${circumstances})`,
     secondFactor: 'MFA',
     from: '주소',
     verdict: { allowed: '예', denied: '아니요', undecided: '판단할 수 없음' },

@@ -1,6 +1,7 @@
+import { bareId } from '../../model/bare-id';
 import { rightsOf } from '../../model/iam/rights';
+import { oncePerStack } from '../../model/once-per-stack';
 import type { Resource, StackModel } from '../../model/template';
-import { bareId } from '../wording/thing-name';
 import { arnsOf } from './arn-forms';
 
 /** Something that one can do something to. */
@@ -11,18 +12,18 @@ export interface Thing {
 }
 
 /** What policies speak of, by ARN. Only a deployment knows its ids and the account; these are made up after the template's names. */
-export function thingsOf(stack: StackModel): readonly Thing[] {
-  return [...stack.resources.values()].flatMap((resource) =>
+export const thingsOf = oncePerStack((stack): readonly Thing[] =>
+  [...stack.resources.values()].flatMap((resource) =>
     (arnsOf(stack, resource) ?? []).map(({ within, arn }) => ({
       name: nameWithin(resource.logicalId, within),
       logicalId: resource.logicalId,
       arn,
     })),
-  );
-}
+  ),
+);
 
 /** Those, and the parts of them that statements name: `FilesBucket/documents/any` of `documents/*`. */
-export function everythingOf(stack: StackModel): readonly Thing[] {
+export const everythingOf = oncePerStack((stack): readonly Thing[] => {
   const parts = rightsOf(stack).flatMap(({ resources }) =>
     resources.listed.flatMap(({ logicalId, text }) => {
       if (logicalId === undefined || !/[*]/.test(text) || text.includes('${')) return [];
@@ -34,7 +35,7 @@ export function everythingOf(stack: StackModel): readonly Thing[] {
   const whole = thingsOf(stack);
   const known = new Set(whole.map(({ name }) => name));
   return [...whole, ...parts.filter(({ name }) => !known.has(name) && known.add(name))];
-}
+});
 
 /** A part of a thing that somebody names: `FilesBucket/photos/1.png`. */
 export function partOf(stack: StackModel, text: string): Thing | undefined {

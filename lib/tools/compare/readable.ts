@@ -1,7 +1,4 @@
-/** A logical id without the hashes that the library ends it with. */
-export function plain(logicalId: string): string {
-  return logicalId.replace(/[0-9A-F]{8}(?:[0-9a-f]{16,64})?$/, '');
-}
+export { bareId as plain } from '../../model/bare-id';
 
 /** JSON on one line, cut where nobody reads on. */
 export function shortJson(value: unknown, length = 240): string {

@@ -1,6 +1,6 @@
 import type { Language } from '../../config/sentence';
+import { bareId } from '../../model/bare-id';
 import type { Entry } from '../../model/entries';
-import { bareId } from './thing-name';
 
 /** Who may use a way in, in Korean, by the English of the model; what has names in it comes as a pattern. */
 const KOREAN: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,6 @@
 import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
+import { bareId } from '../../model/bare-id';
 import { referencedId } from '../../model/references';
 import type { StackModel } from '../../model/template';
 
@@ -17,11 +18,6 @@ export function modelOf(stack: NamedStack): StackModel {
 export function thingName(stack: NamedStack, logicalId: string): string {
   const path = 'origins' in stack ? stack.origins.get(logicalId)?.path : undefined;
   return path === undefined ? bareId(logicalId) : pathName(path);
-}
-
-/** CDK ends each logical id with a hash of its path, and an instance's with one of its user data. */
-export function bareId(logicalId: string): string {
-  return logicalId.replace(/[0-9A-F]{8}(?:[0-9a-f]{16})?$/, '');
 }
 
 /** Levels that CDK's own classes put below a construct, and that say nothing. */

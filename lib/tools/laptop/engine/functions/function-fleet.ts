@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { bareId } from '../../../../model/bare-id';
 import { type FunctionModel, functionsOf, type QueueSourceModel, queueSourcesOf } from '../../../../model/functions';
 import { resolveIntrinsics } from '../../../../model/intrinsics';
 import type { StackModel } from '../../../../model/template';
@@ -117,5 +118,5 @@ function isOwnCode({ logicalId, assetHash, runtime }: FunctionModel): boolean {
 
 /** `WorkerHandlerFunction43A1D74F` -> `Worker`: what a person calls it. */
 export function roleName(logicalId: string): string {
-  return logicalId.replace(/[0-9A-F]{8}$/, '').replace(/(Handler)?(Function)?$/, '') || logicalId;
+  return bareId(logicalId).replace(/(Handler)?(Function)?$/, '') || logicalId;
 }

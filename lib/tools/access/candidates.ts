@@ -1,0 +1,33 @@
+import { matches, wildcards } from '../../model/iam/glob';
+import { type Right, rightsOf } from '../../model/iam/rights';
+import { inventedReferences } from '../../model/intrinsics';
+import type { StackModel } from '../../model/template';
+import { type AwsAction, isOfForm } from './aws-action';
+import { everythingOf } from './things';
+
+/** What to ask about where a question names an action alone: things of the stack by name, what lies outside it by ARN. */
+export function candidatesFor(stack: StackModel, { name, resources: forms }: AwsAction): readonly string[] {
+  if (forms.length === 0) return ['*'];
+  const own = everythingOf(stack).filter(({ arn }) => isOfForm(arn, forms));
+  const foreign = rightsOf(stack)
+    .filter((right) => speaksOf(right, name))
+    .flatMap(({ resources }) => resources.listed)
+    .filter(({ logicalId, text }) => logicalId === undefined && text.startsWith('arn:') && !text.includes('${'))
+    .map(({ text }) => oneOf(stack, text))
+    .filter((arn) => isOfForm(arn, forms));
+  return [...new Set([...own.map((thing) => thing.name), ...foreign])];
+}
+
+function speaksOf({ actions: { patterns, excluded } }: Right, action: string): boolean {
+  return patterns.some((pattern) => matches(wildcards(pattern), action, { ignoreCase: true })) !== excluded;
+}
+
+/** One of the many that a pattern fits: in the stack's own region and account where it says any, and called `any`. */
+function oneOf(stack: StackModel, pattern: string): string {
+  const [arn, partition, service, region, account, ...rest] = pattern.split(':');
+  const place = [
+    region === '*' ? stack.region : region,
+    account === '*' ? inventedReferences(stack).accountId : account,
+  ];
+  return [arn, partition, service, ...place, ...rest].join(':').replaceAll('*', 'any').replaceAll('?', 'x');
+}
