@@ -77,11 +77,11 @@ function stoppedOf({ lines }: CostOfStacks, language: Language, texts: Texts): s
 function survivorsOf({ survivors }: CostOfStacks, language: Language, texts: Texts): string[] {
   if (survivors.length === 0) return [`  ${texts.nothingStays}`];
   return columns(
-    survivors.map(({ check, because, paidBy, resources }) => [
+    survivors.map(({ check, says, paidBy, resources }) => [
       EVERY_CHECK.find(({ id }) => id === check)?.title[language] ?? (paidBy ? USES[paidBy].what[language] : '-'),
       [
         resources.map(({ logicalId }) => logicalId).join(', '),
-        ...(because ? [because[language]] : []),
+        says[language],
         ...(check ? [texts.check(check)] : []),
       ].join('; '),
     ]),
