@@ -7,6 +7,11 @@ import type { Fixture } from './fixture';
 
 /** The construct tree of one configuration, before synthesis. For checks that look at constructs and not only at the template. */
 export function buildVariant(fixture: Fixture, outdir?: string): App {
+  return buildSettings(fixture.pattern, settingsOf(fixture), outdir);
+}
+
+/** The same of settings that are complete. */
+export function buildSettings(pattern: string, settings: AppSettings, outdir?: string): App {
   return withoutTraces(() => {
     const app = new App({
       context: { ...flags, 'aws:cdk:bundling-stacks': [] },
@@ -15,7 +20,7 @@ export function buildVariant(fixture: Fixture, outdir?: string): App {
       treeMetadata: false,
       ...(outdir && { outdir }),
     });
-    buildApp(app, settingsOf(fixture), [patternNamed(fixture.pattern).stack]);
+    buildApp(app, settings, [patternNamed(pattern).stack]);
     return app;
   });
 }

@@ -1,15 +1,18 @@
 import { noPattern } from '../../config/no-pattern';
 import { PATTERNS } from '../../config/patterns';
 import { REGIONS } from '../../config/regions';
+import { UndecidableError } from '../../model/undecidable-error';
 import { PRICES_COLLECTED } from '../prices/price-list';
 import { SynthesisError } from '../synth/synthesis-error';
 import { REPOSITORY } from '../synth/synthesize-app';
 import { readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
+import { tableFor } from './asked-table';
 import type { CostOfStacks } from './cost-of-stacks';
-import { tableFor } from './lesson-tables';
+import { readPeople, readUse } from './read-use';
 import { reportOf } from './report';
 import { readSettings } from './settings-words';
+import { spendingOf, useOfClass } from './spending';
 import { TEXTS } from './texts';
 import { type StatedUse, USES } from './uses';
 import { writeLessons } from './write-lessons';
@@ -17,8 +20,10 @@ import { writeLessons } from './write-lessons';
 const OPTIONS = {
   context: { type: 'string', short: 'c', multiple: true },
   use: { type: 'string' },
+  class: { type: 'string' },
   format: { type: 'string' },
   'every-region': { type: 'boolean', default: false },
+  prices: { type: 'boolean', default: false },
   'write-lessons': { type: 'boolean', default: false },
 } as const;
 
@@ -57,7 +62,6 @@ export async function costCommand(
   const texts = TEXTS[language];
   const patterns = PATTERNS.map(({ name }) => name as string);
   const [pattern, ...words] = positionals;
-  const format = values.json ? 'json' : (values.format ?? (words.length > 0 || values['every-region'] ? 'md' : 'text'));
 
   const told = (name: string, context: Readonly<Record<string, string>>, stated?: StatedUse) => {
     const said = Object.entries(context).map(([key, value]) => `${key}=${value}`);
@@ -70,31 +74,59 @@ export async function costCommand(
   }
   if (pattern === undefined) return refused(texts.missingPattern(patterns.join(', ')));
   if (!patterns.includes(pattern)) return refused(texts.noPattern(noPattern(pattern)[language], patterns.join(', ')));
+  const asksTable = words.length > 0 || values['every-region'] || values.prices;
+  const format = values.json ? 'json' : (values.format ?? (asksTable ? 'md' : 'text'));
   if (!FORMATS.includes(format)) return refused(texts.noFormat(format));
+  if (asksTable && format !== 'md') return refused(texts.onlyTable(format));
   const given = readContext(values.context ?? []);
   if (given.malformed !== undefined) return refused(texts.malformed(given.malformed));
   const wrong = words.map((word) => readSettings(word).malformed).find((word) => word !== undefined);
   if (wrong !== undefined) return refused(texts.malformed(wrong));
-  const use = readUse(values.use);
-  if (typeof use === 'string') return refused(texts.noUse(use, Object.keys(USES).join(', ')));
+  if (values.use !== undefined && values.class !== undefined) return refused(texts.useOrClass);
+  const use = values.use === undefined ? undefined : readUse(values.use);
+  if (use && 'fault' in use) return refused(texts.noUse[use.fault](use.word, Object.keys(USES).join(', ')));
+  const people = values.class === undefined ? undefined : readPeople(values.class);
+  if (values.class !== undefined && people === undefined) return refused(texts.noClass(values.class));
+  const spending = spendingOf(pattern);
+  const stated = people === undefined ? use?.stated : useOfClass(spending, people);
 
   try {
-    if (words.length > 0 || values['every-region'] || format === 'md') {
+    if (format === 'md') {
       const shown = words.length > 0 ? words : [headingOf(given.context)];
-      const asked = [...(values['every-region'] ? ['--every-region'] : []), ...shown];
+      const asked = [
+        ...(values['every-region'] ? ['--every-region'] : []),
+        ...(values.prices ? ['--prices'] : []),
+        ...(people === undefined ? [] : [`--class=${people}`]),
+        ...shown,
+      ];
       const merged = (context: Readonly<Record<string, string>>) =>
-        told(pattern, { ...given.context, ...context }, use);
-      return { exitCode: 0, text: await tableFor(asked, merged, language) };
+        told(pattern, { ...given.context, ...context }, stated);
+      return { exitCode: 0, text: await tableFor(asked, merged, language, () => spending) };
     }
-    const cost = await told(pattern, given.context, use);
+    const cost = await told(pattern, given.context, stated);
+    const strange = Object.keys(use?.stated ?? {}).find((name) => !cost.uses.some((line) => line.use === name));
+    if (strange !== undefined) {
+      return refused(texts.notUsed(pattern, strange, [...new Set(cost.uses.map((line) => line.use))].join(', ')));
+    }
     const daysOld = Math.floor((now.getTime() - Date.parse(PRICES_COLLECTED)) / DAY);
     if (format === 'json') {
       const prices = { currency: 'USD', tax: 'excluded', collected: PRICES_COLLECTED, daysOld };
-      const about = { version: JSON_VERSION, pattern, settings: given.context, use: use ?? {}, prices };
+      const ofClass = people === undefined ? {} : { class: { people, does: spending.does } };
+      const about = {
+        version: JSON_VERSION,
+        pattern,
+        settings: given.context,
+        ...ofClass,
+        use: stated ?? {},
+        mostPerHour: spending.mostPerHour,
+        prices,
+      };
       return { exitCode: 0, text: JSON.stringify({ ...about, ...cost }, null, 2) };
     }
-    return { exitCode: 0, text: reportOf(cost, language, use !== undefined, daysOld) };
+    const ofClass = people === undefined ? undefined : { people, does: spending.does };
+    return { exitCode: 0, text: reportOf(cost, language, { use: use !== undefined, ofClass, daysOld }) };
   } catch (error) {
+    if (error instanceof UndecidableError) return { exitCode: 2, text: texts.undecided(error.message) };
     if (!(error instanceof SynthesisError)) throw error;
     return { exitCode: 2, text: `${texts.refused([pattern, ...words].join(' '))}\n${error.message}` };
   }
@@ -104,16 +136,4 @@ export async function costCommand(
 function headingOf(context: Readonly<Record<string, string>>): string {
   const words = Object.entries(context).map(([key, value]) => `${key}=${value}`);
   return words.length > 0 ? words.join(',') : `region=${REGIONS[0]}`;
-}
-
-/** @returns the first part that is no use, if there is one */
-function readUse(text: string | undefined): StatedUse | undefined | string {
-  if (text === undefined) return undefined;
-  const stated: Record<string, number> = {};
-  for (const part of text.split(',')) {
-    const [, name = '', quantity] = /^([\w-]+)=(\d+(?:\.\d+)?)$/.exec(part.trim()) ?? [];
-    if (!Object.hasOwn(USES, name)) return part;
-    stated[name] = Number(quantity);
-  }
-  return stated;
 }

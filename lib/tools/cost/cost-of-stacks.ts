@@ -76,8 +76,10 @@ export interface CostOfStacks {
   readonly idle: Total;
   /** Idle, with what can be stopped stopped. */
   readonly stopped: Total;
-  /** Idle and the stated use. */
+  /** Idle and the stated use, of a month. */
   readonly used: Total;
+  /** What the stated use adds where it is that of one class: what is kept is paid for its two hours. */
+  readonly classUse: Pick<Total, 'perClass' | 'unknown'>;
   readonly survivors: readonly (Survivor & { readonly resources: readonly CostedResource[] })[];
 }
 
@@ -129,7 +131,8 @@ export function costOfStacks(stacks: readonly CostedStack[], region: string, sta
     free: [...free.values()].toSorted((a, b) => (a.type < b.type ? -1 : 1)),
     idle: totalOf(lines),
     stopped: totalOf(stays),
-    used: totalOf([...lines, ...uses.filter(({ quantity }) => quantity !== undefined)]),
+    used: totalOf([...lines, ...uses.filter(isStated)]),
+    classUse: classUseOf(uses.filter(isStated)),
     survivors: [...survivors.values()],
   };
 }
@@ -207,6 +210,22 @@ function priced(item: string, quantity: number, region: string) {
 function amountOf(perMonth: number): Amount {
   const perHour = perMonth / HOURS_A_MONTH;
   return { perHour, perClass: perHour * HOURS_A_CLASS, perMonth };
+}
+
+function isStated({ quantity }: CostLine): boolean {
+  return quantity !== undefined;
+}
+
+/** What a use costs that was stated of one class. */
+export function classAmountOf({ amount, idle }: CostLine): number | undefined {
+  return idle === 'storage-only' ? amount?.perClass : amount?.perMonth;
+}
+
+function classUseOf(uses: readonly CostLine[]): CostOfStacks['classUse'] {
+  return {
+    perClass: uses.reduce((sum, line) => sum + (classAmountOf(line) ?? 0), 0),
+    unknown: uses.filter(({ amount }) => !amount).length,
+  };
 }
 
 function totalOf(lines: readonly CostLine[]): Total {

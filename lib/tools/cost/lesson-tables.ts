@@ -1,11 +1,12 @@
-import { REGIONS } from '../../config/regions';
 import type { Language } from '../../config/sentence';
+import { hourly } from './amounts';
+import { type Pricer, tableFor } from './asked-table';
 import type { CostOfStacks } from './cost-of-stacks';
-import { readSettings } from './settings-words';
-import { tableOfLines, tableOfRegions } from './tables-of-lines';
+import type { Spending } from './spending';
+import { TEXTS } from './texts';
 
 const MARK = /<!-- cost: (?<words>[^>]+?) -->\n(?<table>[\s\S]*?)<!-- \/cost -->/g;
-const EVERY_REGION = '--every-region';
+const IDLE = /<!-- idle: (?<pattern>[a-z]+) -->.*?<!-- \/idle -->/g;
 
 /** A table that stands in a lesson between its marks, and the words that make it. */
 export interface LessonTable {
@@ -21,39 +22,33 @@ export function tablesIn(lesson: string): readonly LessonTable[] {
   }));
 }
 
-/** Says what a configuration costs. */
-export type Pricer = (context: Readonly<Record<string, string>>) => Promise<CostOfStacks>;
-
-/**
- * The table that words ask for.
- *
- * @throws Error for a word that is no setting
- */
-export async function tableFor(words: readonly string[], price: Pricer, language: Language): Promise<string> {
-  const settings = words.filter((word) => word !== EVERY_REGION);
-  if (!words.includes(EVERY_REGION)) {
-    const columns: { heading: string; cost: CostOfStacks }[] = [];
-    for (const heading of settings) columns.push({ heading, cost: await price(contextIn(heading)) });
-    return tableOfLines(columns, language);
-  }
-  const rows: { heading: string; inRegion: CostOfStacks[] }[] = [];
-  for (const heading of settings) {
-    const inRegion: CostOfStacks[] = [];
-    for (const region of REGIONS) inRegion.push(await price({ ...contextIn(heading), region }));
-    rows.push({ heading, inRegion });
-  }
-  return tableOfRegions(rows, language);
-}
-
 /** The same lesson with every table made anew. */
-export async function withTables(lesson: string, price: Pricer, language: Language): Promise<string> {
+export async function withTables(
+  lesson: string,
+  price: Pricer,
+  language: Language,
+  spending?: () => Spending,
+): Promise<string> {
   const tables: string[] = [];
-  for (const { words } of tablesIn(lesson)) tables.push(await tableFor(words, price, language));
+  for (const { words } of tablesIn(lesson)) tables.push(await tableFor(words, price, language, spending));
   return lesson.replace(MARK, (_, words: string) => `<!-- cost: ${words} -->\n${tables.shift()}\n<!-- /cost -->`);
 }
 
-function contextIn(word: string): Readonly<Record<string, string>> {
-  const read = readSettings(word);
-  if (read.malformed !== undefined) throw new Error(`${read.malformed}: a setting is key=value`);
-  return read.context;
+/** The same page with what each pattern costs while nobody uses it, between the marks that name the pattern. */
+export async function withIdleCosts(
+  page: string,
+  priceOf: (pattern: string) => Promise<CostOfStacks>,
+  language: Language,
+): Promise<string> {
+  const costs: string[] = [];
+  for (const { groups } of page.matchAll(IDLE)) costs.push(idleText(await priceOf(groups!['pattern']!), language));
+  return page.replace(IDLE, (_, pattern: string) => `<!-- idle: ${pattern} -->${costs.shift()}<!-- /idle -->`);
 }
+
+function idleText({ idle, stopped }: CostOfStacks, language: Language): string {
+  const whileStopped = idle.perHour - stopped.perHour < LEAST_SHOWN ? undefined : hourly(stopped.perHour);
+  return TEXTS[language].idleCell(hourly(idle.perHour), idle.unknown, whileStopped);
+}
+
+/** Less than this is the same figure in print. */
+const LEAST_SHOWN = 0.0001;

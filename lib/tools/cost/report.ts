@@ -1,25 +1,46 @@
-import type { Language } from '../../config/sentence';
+import type { Language, Sentence } from '../../config/sentence';
 import { EVERY_CHECK } from '../check-off/checks/every-check';
 import { columns, displayWidth, padded } from '../terminal/columns';
 import { byClass, hourly, monthly } from './amounts';
-import type { CostedResource, CostLine, CostOfStacks } from './cost-of-stacks';
+import { type CostedResource, type CostLine, type CostOfStacks, classAmountOf } from './cost-of-stacks';
 import { TEXTS, type Texts } from './texts';
 import { USES } from './uses';
 
+/** What was asked beside the cost of standing there. */
+export interface Asked {
+  /** Whether the use of a month is stated. */
+  readonly use: boolean;
+  /** @default - no class is */
+  readonly ofClass?: { readonly people: number; readonly does: Sentence } | undefined;
+  /** Of the prices. */
+  readonly daysOld: number;
+}
+
 /** What stacks cost, for people: the verdict, what is paid for, what goes on and what stays, and what only use pays for. */
-export function reportOf(cost: CostOfStacks, language: Language, hasUse: boolean, daysOld: number): string {
+export function reportOf(cost: CostOfStacks, language: Language, { use, ofClass, daysOld }: Asked): string {
   const texts = TEXTS[language];
-  const { idle, used, stopped, uses, free } = cost;
+  const { idle, used, classUse, stopped, uses, free } = cost;
   const priced = uses.filter(({ price }) => price);
   return [
     texts.verdict(hourly(idle.perHour), byClass(idle.perClass), monthly(idle.perMonth), idle.unknown),
-    ...(hasUse ? [texts.used(hourly(used.perHour), monthly(used.perMonth), used.unknown)] : []),
+    ...(use ? [texts.used(hourly(used.perHour), monthly(used.perMonth), used.unknown)] : []),
+    ...(ofClass
+      ? [
+          texts.ofClass(
+            ofClass.people,
+            byClass(idle.perClass + classUse.perClass),
+            byClass(classUse.perClass),
+            idle.unknown + classUse.unknown,
+          ),
+          texts.eachDoes(ofClass.does[language]),
+        ]
+      : []),
     ...(daysOld > MOST_DAYS ? [texts.old(daysOld)] : []),
     ...section(texts.lines, linesOf(cost, language, texts)),
     ...section(texts.stopped(hourly(stopped.perHour), stopped.unknown), stoppedOf(cost, language, texts)),
     ...section(texts.survivors, survivorsOf(cost, language, texts)),
-    ...section(texts.onlyUsed, usesOf(priced, 'only-when-used', language)),
-    ...section(texts.kept, usesOf(priced, 'storage-only', language)),
+    ...section(texts.onlyUsed, usesOf(priced, 'only-when-used', language, ofClass !== undefined)),
+    ...section(texts.kept, usesOf(priced, 'storage-only', language, ofClass !== undefined)),
     ...section(texts.notPriced, unpriced(cost, language)),
     ...section(
       texts.freeResources,
@@ -77,25 +98,31 @@ function stoppedOf({ lines }: CostOfStacks, language: Language, texts: Texts): s
 function survivorsOf({ survivors }: CostOfStacks, language: Language, texts: Texts): string[] {
   if (survivors.length === 0) return [`  ${texts.nothingStays}`];
   return columns(
-    survivors.map(({ check, because, paidBy, resources }) => [
+    survivors.map(({ check, says, paidBy, resources }) => [
       EVERY_CHECK.find(({ id }) => id === check)?.title[language] ?? (paidBy ? USES[paidBy].what[language] : '-'),
       [
         resources.map(({ logicalId }) => logicalId).join(', '),
-        ...(because ? [because[language]] : []),
+        says[language],
         ...(check ? [texts.check(check)] : []),
       ].join('; '),
     ]),
   );
 }
 
-function usesOf(uses: CostOfStacks['uses'], idle: CostLine['idle'], language: Language): string[] {
+function usesOf(uses: CostOfStacks['uses'], idle: CostLine['idle'], language: Language, ofClass: boolean): string[] {
+  const amountOf = (line: CostLine) => {
+    if (!ofClass) return line.amount && `${monthly(line.amount.perMonth)} USD`;
+    const usd = classAmountOf(line);
+    return usd === undefined ? undefined : `${hourly(usd)} USD`;
+  };
   return columns(
     uses
       .filter((line) => line.idle === idle)
-      .map(({ use, what, formula, amount }) => [
-        `${what[language]} (${use})`,
-        amount ? `${formula} = ${monthly(amount.perMonth)} USD` : formula,
-      ]),
+      .map((line) => {
+        const amount = amountOf(line);
+        const stated = amount === undefined ? line.formula : `${line.formula} = ${amount}`;
+        return [`${line.what[language]} (${line.use})`, `${stated}; ${line.price!.date}, ${line.price!.evidence}`];
+      }),
   );
 }
 

@@ -7,27 +7,37 @@ import type { UseName } from './uses';
 
 /** Something that stands after its stack is gone. */
 export interface Survivor {
+  /** What becomes of it. */
+  readonly says: Sentence;
   /** The check of `npm run check-off` that finds it. @default - it costs nothing while nobody uses it, and none looks for it */
   readonly check?: string;
-  /** @default - the stack that keeps it is the reason */
-  readonly because?: Sentence;
-  /** What it is paid by from then on. @default - it costs nothing */
+  /** What it is paid by from then on. @default - by the hour as before, or it costs nothing */
   readonly paidBy?: UseName;
 }
 
+const BILLS: Sentence = {
+  en: 'stays, with all that is in it, and goes on billing for that',
+  ko: '안에 든 것과 함께 남고, 그만큼 계속 과금됩니다',
+};
+
+const COSTS_NOTHING: Sentence = {
+  en: 'stays, with all that is in it, and costs nothing while nobody uses it',
+  ko: '안에 든 것과 함께 남고, 아무도 쓰지 않는 동안은 무료입니다',
+};
+
 /** Types that can stay, with the check that finds them and what they go on costing. */
 const STAYING: Readonly<Record<string, Survivor>> = {
-  'AWS::Cognito::UserPool': { paidBy: 'cognito-users' },
-  'AWS::DynamoDB::GlobalTable': { check: 'tables', paidBy: 'table-storage' },
-  'AWS::EC2::Volume': { check: 'volumes' },
-  'AWS::KMS::Key': { check: 'kms-keys' },
-  'AWS::Logs::LogGroup': { check: 'log-groups', paidBy: 'logs' },
-  'AWS::OpenSearchService::Domain': { check: 'search-domains' },
-  'AWS::OpenSearchServerless::Collection': { check: 'search-collections', paidBy: 'search-storage' },
-  'AWS::RDS::DBInstance': { check: 'databases' },
-  'AWS::S3::Bucket': { check: 'buckets', paidBy: 'storage' },
-  'AWS::SQS::Queue': { check: 'queues' },
-  'AWS::SecretsManager::Secret': { check: 'secrets' },
+  'AWS::Cognito::UserPool': { says: COSTS_NOTHING, paidBy: 'cognito-users' },
+  'AWS::DynamoDB::GlobalTable': { says: BILLS, check: 'tables', paidBy: 'table-storage' },
+  'AWS::EC2::Volume': { says: BILLS, check: 'volumes' },
+  'AWS::KMS::Key': { says: BILLS, check: 'kms-keys' },
+  'AWS::Logs::LogGroup': { says: BILLS, check: 'log-groups', paidBy: 'logs' },
+  'AWS::OpenSearchService::Domain': { says: BILLS, check: 'search-domains' },
+  'AWS::OpenSearchServerless::Collection': { says: BILLS, check: 'search-collections', paidBy: 'search-storage' },
+  'AWS::RDS::DBInstance': { says: BILLS, check: 'databases' },
+  'AWS::S3::Bucket': { says: BILLS, check: 'buckets', paidBy: 'storage' },
+  'AWS::SQS::Queue': { says: COSTS_NOTHING, check: 'queues' },
+  'AWS::SecretsManager::Secret': { says: BILLS, check: 'secrets' },
 };
 
 /** Kept as long as what it belongs to, and nothing without it. */
@@ -39,8 +49,8 @@ const GOES_WITH_ANOTHER: ReadonlySet<string> = new Set([
 ]);
 
 const SNAPSHOT: Survivor = {
+  says: { en: 'goes, and leaves a last snapshot that bills', ko: '지워지고 마지막 스냅샷이 남아 과금됩니다' },
   check: 'database-snapshots',
-  because: { en: 'a last snapshot of it stays', ko: '마지막 스냅샷이 남습니다' },
   paidBy: 'database-backups',
 };
 
@@ -61,11 +71,15 @@ function byPolicy(resource: Resource): readonly Survivor[] {
 
 function byService(resource: Resource, stack: StackModel): readonly Survivor[] {
   const { type, properties } = resource;
-  if (type === 'AWS::RDS::DBInstance' && properties['DeleteAutomatedBackups'] === false) {
+  const { BackupRetentionPeriod = 1, DeleteAutomatedBackups } = properties;
+  if (type === 'AWS::RDS::DBInstance' && Number(BackupRetentionPeriod) > 0 && DeleteAutomatedBackups === false) {
     return [
       {
+        says: {
+          en: 'leaves its automated backups for as long as they were to be kept',
+          ko: '자동 백업이 보관 기간만큼 남습니다',
+        },
         check: 'database-backups',
-        because: { en: 'automated backups stay until they expire', ko: '자동 백업이 만료될 때까지 남습니다' },
         paidBy: 'database-backups',
       },
     ];
@@ -73,18 +87,18 @@ function byService(resource: Resource, stack: StackModel): readonly Survivor[] {
   if (type === 'AWS::Lambda::Function' && runsAtEdge(stack, resource)) {
     return [
       {
-        check: 'functions',
-        because: {
-          en: 'its copies at the edge go some hours after the last distribution let go of them',
-          ko: '엣지의 복제본은 배포에서 분리되고 몇 시간이 지나야 없어집니다',
+        says: {
+          en: 'runs at the edge: copies of it hold up the deletion for hours; then delete the stack again',
+          ko: '엣지에서 실행되므로 복제본이 사라질 때까지 몇 시간 동안 지워지지 않습니다. 나중에 스택을 다시 지웁니다',
         },
+        check: 'functions',
       },
       {
-        check: 'log-groups',
-        because: {
-          en: 'the service makes log groups in every region that people came from, and they never expire',
-          ko: '접속한 사람이 있던 모든 리전에 로그 그룹이 생기고 만료되지 않습니다',
+        says: {
+          en: 'leaves log groups in every region that people came from, and they never expire',
+          ko: '접속한 사람이 있던 모든 리전에 로그 그룹을 남기고, 이 로그 그룹은 만료되지 않습니다',
         },
+        check: 'log-groups',
         paidBy: 'logs',
       },
     ];

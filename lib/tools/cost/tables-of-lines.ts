@@ -2,6 +2,7 @@ import { REGIONS } from '../../config/regions';
 import type { Language } from '../../config/sentence';
 import { byClass, hourly, hourOf, monthly } from './amounts';
 import type { CostLine, CostOfStacks } from './cost-of-stacks';
+import { markdown } from './markdown';
 import { TEXTS, type Texts } from './texts';
 
 /** What one configuration costs, under the words that make it one. */
@@ -68,9 +69,4 @@ function cellOf({ formula, amount, free, quantity }: CostLine, texts: Texts): st
   if (quantity === 0) return `0${taken}`;
   if (!amount) return `${formula}${taken}`;
   return `${formula} = ${hourly(amount.perHour)}${taken}`;
-}
-
-function markdown([head, ...rows]: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [row(head!), `|${head!.map(() => '---|').join('')}`, ...rows.map(row)].join('\n');
 }

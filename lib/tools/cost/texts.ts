@@ -1,6 +1,7 @@
 import type { Language } from '../../config/sentence';
 import { PRICES_COLLECTED } from '../prices/price-list';
 import type { WhenStopped } from './charge';
+import { MOST_PEOPLE, MOST_USED, type UseFault } from './read-use';
 import { USES } from './uses';
 
 /** What the command says. A sentence missing in one of the languages does not compile. */
@@ -9,7 +10,14 @@ export interface Texts {
   readonly noPattern: (problem: string, known: string) => string;
   readonly missingPattern: (known: string) => string;
   readonly malformed: (word: string) => string;
-  readonly noUse: (word: string, names: string) => string;
+  readonly noUse: Readonly<Record<UseFault, (word: string, names: string) => string>>;
+  readonly notUsed: (pattern: string, name: string, names: string) => string;
+  readonly useOrClass: string;
+  readonly noClass: (word: string) => string;
+  readonly onlyTable: (format: string) => string;
+  readonly undecided: (problem: string) => string;
+  readonly ofClass: (people: number, together: string, used: string, unknown: number) => string;
+  readonly eachDoes: (does: string) => string;
   readonly noFormat: (format: string) => string;
   readonly refused: (column: string) => string;
   readonly synthesizing: (column: string) => string;
@@ -22,6 +30,13 @@ export interface Texts {
   readonly perMonth: string;
   readonly formula: string;
   readonly source: string;
+  /** An hour for nothing, what is missing in it, and an hour with what can be stopped stopped where that is less. */
+  readonly idleCell: (hour: string, unknown: number, stopped?: string) => string;
+  readonly use: string;
+  readonly quantity: string;
+  readonly whatIsUsed: string;
+  readonly twoHours: string;
+  readonly together: string;
   readonly anHour: string;
   readonly aClass: string;
   readonly aMonth: string;
@@ -53,7 +68,8 @@ function wrapped(indent: string): string {
 
 const en: Texts = {
   help: `Usage: ${COMMAND} <pattern> [-c key=value]... [--use name=quantity,...] [--format text|md|json] [--lang en|ko]
-       ${COMMAND} <pattern> <settings>... [--every-region] [--format md]
+       ${COMMAND} <pattern> --class <people>
+       ${COMMAND} <pattern> <settings>... [--every-region | --prices | --class <people>]
        ${COMMAND} --write-lessons
 
 Says what a pattern costs, from its synthesized template and the prices in lib/tools/prices: an hour, a class of two hours and a
@@ -63,6 +79,8 @@ account and asks nobody.
   -c key=value       a setting, as cdk deploy takes it; may be given several times
   <settings>         "mode=production" or "mode=production,region=us-east-1": each one is a column beside the others
   --every-region     sums alone, in every region
+  --prices           what a use costs
+  --class            so many people for two hours: what is assumed of each is printed
   --use              what a month sees of it, for example storage=5,http-api-requests=1000000. Names:
                      ${wrapped('                     ')}
   --format           text, md (a table) or json ("version": 1; --json is the same)
@@ -73,7 +91,23 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   noPattern: (problem, known) => `${problem}; there are: ${known}`,
   missingPattern: (known) => `Which pattern? There are: ${known}`,
   malformed: (word) => `${word}: a setting is key=value`,
-  noUse: (word, names) => `--use ${word}: name=quantity, a quantity of 0 or more, and a name of these: ${names}`,
+  noUse: {
+    'no pair': (word) => `--use ${word}: write name=quantity, for example storage=5`,
+    'no such name': (word, names) => `--use ${word}: there is no such name; there are: ${names}`,
+    'no number': (word) => `--use ${word}: a quantity is a number of 0 or more, in digits, for example storage=5`,
+    'too many': (word) => `--use ${word}: at most ${MOST_USED}`,
+    twice: (word) => `--use ${word}: it is given twice; give it once`,
+  },
+  notUsed: (pattern, name, names) =>
+    `--use ${name}: nothing of ${pattern} in this configuration is paid for by that; it has: ${names}`,
+  useOrClass: 'Give --use, for a month, or --class, for a lesson, and not both',
+  noClass: (word) => `--class ${word}: how many people, from 1 to ${MOST_PEOPLE}`,
+  onlyTable: (format) => `--format ${format}: columns, --every-region and --prices make a table, which is md`,
+  undecided: (problem) =>
+    `What this costs cannot be told: ${problem}. Until somebody has said so, no sum is printed, for it would be too small.`,
+  ofClass: (people, together, used, unknown) =>
+    `A class of ${people}: ${unknown > 0 ? 'at least ' : ''}${together} USD in two hours, ${used} of it for what they use${unknown > 0 ? `; ${unknown} of the prices or quantities UNKNOWN` : ''}.`,
+  eachDoes: (does) => `Assumed of each: ${does}`,
   noFormat: (format) => `--format ${format}: text | md | json`,
   refused: (column) => `The app refuses ${column}:`,
   synthesizing: (column) => `synthesizing ${column}`,
@@ -88,6 +122,13 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   perMonth: 'USD/month',
   formula: 'formula',
   source: 'price of, evidence; made by',
+  idleCell: (hour, unknown, stopped) =>
+    `${unknown > 0 ? 'at least ' : ''}${hour} USD an hour${unknown > 0 ? `, ${unknown} UNKNOWN` : ''}${stopped ? `; ${stopped} while stopped` : ''}`,
+  use: 'USD by use',
+  quantity: 'so many',
+  whatIsUsed: 'what is used',
+  twoHours: 'two hours, used or not',
+  together: 'the class',
   anHour: 'an hour',
   aClass: 'a class of two hours',
   aMonth: 'a month of 730 hours',
@@ -117,7 +158,8 @@ of an account are free; it is assumed that no other stack uses them. Discounts, 
 
 const ko: Texts = {
   help: `사용법: ${COMMAND} <패턴> [-c 키=값]... [--use 이름=수량,...] [--format text|md|json] [--lang en|ko]
-        ${COMMAND} <패턴> <설정>... [--every-region] [--format md]
+        ${COMMAND} <패턴> --class <인원>
+        ${COMMAND} <패턴> <설정>... [--every-region | --prices | --class <인원>]
         ${COMMAND} --write-lessons
 
 합성한 템플릿과 lib/tools/prices의 가격으로 패턴의 비용을 계산합니다. 사용하지 않아도 나오는 요금을 한 시간, 두 시간 수업, 730시간
@@ -127,6 +169,8 @@ const ko: Texts = {
   -c 키=값           cdk deploy에 주는 것과 같은 설정. 여러 번 적을 수 있습니다
   <설정>             "mode=production", "mode=production,region=us-east-1"처럼 적습니다. 하나마다 표의 열이 됩니다
   --every-region     모든 리전의 합계만 보여 줍니다
+  --prices           사용량에 따른 가격을 보여 줍니다
+  --class            두 시간 수업의 인원. 한 사람이 무엇을 한다고 보았는지도 나옵니다
   --use              한 달 사용량. 예: storage=5,http-api-requests=1000000. 이름은 다음과 같습니다
                      ${wrapped('                     ')}
   --format           text, md(표), json("version": 1, --json과 같습니다)
@@ -137,8 +181,23 @@ const ko: Texts = {
   noPattern: (problem, known) => `${problem}. 있는 패턴: ${known}`,
   missingPattern: (known) => `패턴을 적어 주세요. 있는 패턴: ${known}`,
   malformed: (word) => `${word}: 설정은 키=값으로 적습니다`,
-  noUse: (word, names) =>
-    `--use ${word}: 이름=수량으로 적습니다. 수량은 0 이상이고, 이름은 다음 가운데 하나입니다: ${names}`,
+  noUse: {
+    'no pair': (word) => `--use ${word}: 이름=수량으로 적습니다. 예: storage=5`,
+    'no such name': (word, names) => `--use ${word}: 그런 이름이 없습니다. 있는 이름: ${names}`,
+    'no number': (word) => `--use ${word}: 수량은 0 이상의 숫자로 적습니다. 예: storage=5`,
+    'too many': (word) => `--use ${word}: ${MOST_USED} 이하로 적습니다`,
+    twice: (word) => `--use ${word}: 두 번 적었습니다. 한 번만 적으세요`,
+  },
+  notUsed: (pattern, name, names) =>
+    `--use ${name}: 이 설정의 ${pattern}에는 그렇게 과금되는 것이 없습니다. 있는 것: ${names}`,
+  useOrClass: '한 달 사용량 --use와 수업 --class는 함께 쓸 수 없습니다. 하나만 적으세요',
+  noClass: (word) => `--class ${word}: 몇 명인지 1부터 ${MOST_PEOPLE}까지의 정수로 적습니다`,
+  onlyTable: (format) => `--format ${format}: 열, --every-region, --prices는 표(md)로만 보여 줍니다`,
+  undecided: (problem) =>
+    `비용을 알 수 없는 것이 있습니다: ${problem}. 알려 주기 전에는 합계를 내지 않습니다. 실제보다 적게 나오기 때문입니다.`,
+  ofClass: (people, together, used, unknown) =>
+    `${people}명 수업: 두 시간에 ${unknown > 0 ? '최소 ' : ''}${together} USD이고, 그 가운데 사용한 만큼이 ${used} USD입니다.${unknown > 0 ? ` 모르는 가격이나 수량(UNKNOWN)이 ${unknown}개 있습니다.` : ''}`,
+  eachDoes: (does) => `한 사람이 하는 일(가정): ${does}`,
   noFormat: (format) => `--format ${format}: text | md | json`,
   refused: (column) => `앱이 ${column} 설정을 거부했습니다:`,
   synthesizing: (column) => `합성하는 중: ${column}`,
@@ -153,6 +212,13 @@ const ko: Texts = {
   perMonth: '월 USD',
   formula: '계산',
   source: '가격 기준일과 근거, 만든 곳',
+  idleCell: (hour, unknown, stopped) =>
+    `시간당 ${unknown > 0 ? '최소 ' : ''}${hour} USD${unknown > 0 ? `, UNKNOWN ${unknown}개` : ''}${stopped ? `. 중지 중에는 ${stopped}` : ''}`,
+  use: '사용량에 따른 USD',
+  quantity: '수량',
+  whatIsUsed: '사용한 만큼',
+  twoHours: '두 시간, 사용하지 않아도',
+  together: '수업 합계',
   anHour: '한 시간',
   aClass: '두 시간 수업',
   aMonth: '한 달, 730시간',

@@ -37,7 +37,7 @@ test('says the verdict first: the least that it can be, and how many prices are 
   expect(text.split('\n')[0]).toBe(
     'At least 0.0590 USD an hour, 0.118 a class of two hours, 43.07 a month of 730 hours, used or not; 1 of the prices UNKNOWN.',
   );
-  expect(text).toMatch(/S3 buckets +Files; check-off finds it: buckets/);
+  expect(text).toMatch(/S3 buckets +Files; stays, with all that is in it, .*; check-off finds it: buckets/);
   expect(text).toMatch(/NOT PRICED HERE\n +interface endpoints/);
   expect(text.match(/VAT/g)).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { EVERY_CHECK } from '../../../lib/tools/check-off/checks/every-check';
 import { type CostedStack, costOfStacks } from '../../../lib/tools/cost/cost-of-stacks';
 import { priceOf } from '../../../lib/tools/prices/price-list';
 import { PATTERNS } from '../../patterns';
-import { buildVariant } from '../../support/build-variant';
+import { costedVariant } from '../../support/costed-stacks';
 import { variantsOf } from '../../support/variants';
 
 type Resources = Readonly<Record<string, object>>;
@@ -20,15 +20,7 @@ const many = (count: number, type: string, properties: object = {}): Resources =
 const SEOUL = 'ap-northeast-2';
 
 test.each(PATTERNS.flatMap(variantsOf))('somebody has said what each resource costs: $name', (variant) => {
-  // Every stack of the app: one may have another in a second region.
-  const stacks = buildVariant(variant)
-    .synth()
-    .stacks.map(({ id, template, stackName, environment }) => ({
-      id,
-      model: readTemplate(template, { name: stackName, region: environment.region }),
-      origins: new Map(),
-    }));
-  const { lines, idle, stopped, survivors } = costOfStacks(stacks, REGIONS[0]);
+  const { lines, idle, stopped, survivors } = costOfStacks(costedVariant(variant), REGIONS[0]);
   expect(stopped.perHour).toBeLessThanOrEqual(idle.perHour);
   // Each amount is its own formula, and what has none is counted.
   for (const { item, quantity, amount, region } of lines) {
