@@ -16,7 +16,7 @@ export interface Misreading {
 
 const properties = (template: RawTemplate, name: string) => resource(template, name).Properties;
 const ingress = (template: RawTemplate) => properties(template, 'ServerGroup')['SecurityGroupIngress'];
-const edited = (policy: string, edit: (rule: Record<string, never>) => Record<string, unknown>): string =>
+const edited = (policy: string, edit: (rule: RawTemplate['Resources'][string]['Properties']) => object): string =>
   JSON.stringify(JSON.parse(policy).map(edit));
 
 const url = 'WorkerFunctionUrl';
@@ -120,7 +120,7 @@ export const MISREADINGS: readonly Misreading[] = [
       doors['Policy'] = edited(doors['Policy'], ({ SourceVPCEs: _, ...rule }) => ({ ...rule, AllowFromPublic: true }));
       readers['Policy'] = edited(readers['Policy'], ({ Rules, ...rule }) => ({
         ...rule,
-        Rules: (Rules as object[]).map((each) => ({ ...each, Permission: ['aoss:*'] })),
+        Rules: Rules.map((each: object) => ({ ...each, Permission: ['aoss:*'] })),
       }));
     },
     says: ['reach broadened', 'rights broadened'],

@@ -9,6 +9,7 @@ import type { StackModel } from '../../../model/template';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
 import type { Names } from '../names';
+import { ASKING } from './asked-resources';
 import { decisionsOf } from './decisions';
 import { rightsFindings } from './rights-findings';
 import { couldNotBeRead } from './sentences';
@@ -53,7 +54,7 @@ function callerOf({ logicalId, kind }: Identity, after: StackModel, before: Stac
   const arn =
     kind === 'role'
       ? String(inventedReferences(model).attribute(logicalId, 'Arn'))
-      : `arn:aws:iam::${account}:user/alice`;
+      : `arn:aws:iam::${account}:user/${ASKING}`;
   return { kind: 'identity', arn, account };
 }
 
