@@ -16,8 +16,9 @@ describe('what diffs of templates are known to read wrongly', () => {
 
 test.each(SEEDED.map((seeded) => [seeded.what, seeded] as const))(
   'a reviewer meets that %s',
-  async (_, { change, says }) => {
-    const { findings } = await compared(change);
+  async (_, { given = () => {}, change, says }) => {
+    const before = changed(given);
+    const { findings } = await compareStacks(before, changed(change, before));
     expect(verdictsOf(findings)).toEqual([...says].sort());
   },
 );

@@ -1,17 +1,14 @@
 import { idOf, type RawTemplate, resource, statement } from '../../proofs/mutant';
 import type { SampleProps } from './sample-stack';
+import type { SeededChange } from './seeded-changes';
 
 /** A change that diffs of templates are known to read wrongly, by its row in the table of them, and what is right. */
-export interface Misreading {
+export interface Misreading extends Omit<SeededChange, 'change'> {
   readonly row: number;
-  readonly what: string;
-  /** What both states have otherwise than the sample. @default - nothing */
-  readonly given?: (template: RawTemplate) => void;
   /** What the change does to the template. @default - nothing, the second state is built otherwise */
-  readonly change?: (template: RawTemplate) => void;
+  readonly change?: SeededChange['change'];
   /** What the second state is built with. @default - what the first is */
   readonly built?: SampleProps;
-  readonly says: readonly string[];
 }
 
 const properties = (template: RawTemplate, name: string) => resource(template, name).Properties;

@@ -13,6 +13,8 @@ import {
 /** One change of the sample, and what a reviewer must read: `<section> <verdict>` of every finding, and nothing else. */
 export interface SeededChange {
   readonly what: string;
+  /** What both states have otherwise than the sample. @default - nothing */
+  readonly given?: (template: RawTemplate) => void;
   readonly change: (template: RawTemplate) => void;
   readonly says: readonly string[];
 }
@@ -90,7 +92,56 @@ export const SEEDED: readonly SeededChange[] = [
     change: (template) => {
       properties(template, 'WorkerServiceRole')['ManagedPolicyArns'] = ['arn:aws:iam::aws:policy/AdministratorAccess'];
     },
-    says: ['rights narrowed', 'rights unknown'],
+    // What it lost may be among what it got.
+    says: ['rights unknown'],
+  },
+  {
+    what: 'a role gets a policy of AWS whose text is not here, and is refused what it might give',
+    change: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'] = ['arn:aws:iam::aws:policy/AdministratorAccess'];
+      statements(template, policy).push({ Effect: 'Deny', Action: 's3:GetObject', Resource: '*' });
+    },
+    says: ['rights unknown', 'rights narrowed'],
+  },
+  {
+    what: 'a role loses a policy of AWS whose text is not here',
+    given: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'].push('arn:aws:iam::aws:policy/ReadOnlyAccess');
+    },
+    change: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'].pop();
+    },
+    says: ['rights narrowed'],
+  },
+  {
+    what: 'a role loses a policy of AWS that refuses',
+    given: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'].push('arn:aws:iam::aws:policy/AWSDenyAll');
+    },
+    change: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'].pop();
+    },
+    says: ['rights broadened'],
+  },
+  {
+    what: 'a role is no longer bounded',
+    given: (template) => {
+      properties(template, 'WorkerServiceRole')['PermissionsBoundary'] = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+    },
+    change: (template) => {
+      delete properties(template, 'WorkerServiceRole')['PermissionsBoundary'];
+    },
+    says: ['rights broadened'],
+  },
+  {
+    what: 'a role may do more, as far as a boundary lets it whose text is not here',
+    given: (template) => {
+      properties(template, 'WorkerServiceRole')['PermissionsBoundary'] = 'arn:aws:iam::aws:policy/PowerUserAccess';
+    },
+    change: (template) => {
+      statement(template, 'ReadFiles')['Action'] = 's3:*';
+    },
+    says: ['rights broadened'],
   },
   {
     what: 'another account may take a role',
@@ -257,6 +308,58 @@ export const SEEDED: readonly SeededChange[] = [
     says: ['data lost'],
   },
   {
+    what: 'objects of a prefix go earlier than the others',
+    change: (template) => {
+      properties(template, 'Files')['LifecycleConfiguration'].Rules.push({
+        Status: 'Enabled',
+        Prefix: 'in/',
+        ExpirationInDays: 7,
+      });
+    },
+    says: ['data lost'],
+  },
+  {
+    what: 'objects of a prefix go as all do already',
+    change: (template) => {
+      properties(template, 'Files')['LifecycleConfiguration'].Rules.push({
+        Status: 'Enabled',
+        Prefix: 'in/',
+        ExpirationInDays: 365,
+      });
+    },
+    says: [],
+  },
+  {
+    what: 'objects move to cheaper storage, and none goes',
+    change: (template) => {
+      properties(template, 'Files')['LifecycleConfiguration'].Rules[0].Transitions = [
+        { StorageClass: 'GLACIER_IR', TransitionInDays: 30 },
+      ];
+    },
+    says: ['settings changed'],
+  },
+  {
+    what: 'old versions go, which were kept for ever',
+    change: (template) => {
+      properties(template, 'Files')['LifecycleConfiguration'].Rules[0].NoncurrentVersionExpiration = {
+        NoncurrentDays: 30,
+      };
+    },
+    says: ['data lost'],
+  },
+  {
+    what: 'a bucket keeps versions, and old ones for a month',
+    given: (template) => {
+      delete properties(template, 'Files')['VersioningConfiguration'];
+    },
+    change: (template) => {
+      const files = properties(template, 'Files');
+      files['VersioningConfiguration'] = { Status: 'Enabled' };
+      files['LifecycleConfiguration'].Rules[0].NoncurrentVersionExpiration = { NoncurrentDays: 30 };
+    },
+    says: ['data kept'],
+  },
+  {
     what: 'logs are kept for a shorter time',
     change: (template) => {
       properties(template, 'WorkerLogs')['RetentionInDays'] = 7;
@@ -318,6 +421,34 @@ export const SEEDED: readonly SeededChange[] = [
     what: 'an alarm goes off later',
     change: (template) => {
       properties(template, 'Errors')['Threshold'] = 50;
+    },
+    says: ['settings weakened'],
+  },
+  {
+    what: 'an alarm goes off after more periods',
+    change: (template) => {
+      properties(template, 'Errors')['EvaluationPeriods'] = 3;
+    },
+    says: ['settings weakened'],
+  },
+  {
+    what: 'an alarm goes off when some of several periods are bad, at a higher threshold',
+    change: (template) => {
+      Object.assign(properties(template, 'Errors'), { EvaluationPeriods: 3, DatapointsToAlarm: 1, Threshold: 2 });
+    },
+    says: ['settings unknown'],
+  },
+  {
+    what: 'an alarm goes off when nothing is measured, too',
+    change: (template) => {
+      properties(template, 'Errors')['TreatMissingData'] = 'breaching';
+    },
+    says: ['settings strengthened'],
+  },
+  {
+    what: 'an alarm adds up over another period',
+    change: (template) => {
+      properties(template, 'Errors')['Period'] = 60;
     },
     says: ['settings unknown'],
   },
