@@ -7,8 +7,16 @@ export interface AddressBlock {
   readonly prefix: number;
 }
 
+const read = new Map<string, AddressBlock | undefined>();
+
 /** @returns the block that an address or a CIDR range stands for, or undefined for anything else */
 export function addressBlock(text: string): AddressBlock | undefined {
+  // Templates name few, and whoever proves something asks of each tens of thousands of times.
+  if (!read.has(text)) read.set(text, readBlock(text));
+  return read.get(text);
+}
+
+function readBlock(text: string): AddressBlock | undefined {
   const [address, prefixText, ...rest] = text.split('/');
   if (address === undefined || rest.length > 0) return undefined;
   // An address of one network card (fe80::1%eth0) means nothing elsewhere.

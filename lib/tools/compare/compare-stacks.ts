@@ -5,12 +5,14 @@ import { type Finding, SECTIONS } from './finding';
 import { type Aligned, aligned, type State } from './identity/aligned';
 import { byHand } from './impact/by-hand';
 import { dataChanges } from './impact/data-changes';
+import { expiryChanges } from './impact/expiry-changes';
 import { movedFindings, replacedResources, replacementFindings } from './impact/replaced-resources';
 import { Names } from './names';
 import { connectionChanges } from './reach/connection-changes';
 import { entryChanges, exitChanges } from './reach/entry-changes';
 import { guardChanges } from './rights/guard-changes';
 import { identityChanges } from './rights/identity-changes';
+import { alarmChanges } from './settings/alarm-changes';
 import { propertyChanges } from './settings/property-changes';
 import { ruleChanges } from './settings/rule-changes';
 import { settingChanges } from './settings/setting-changes';
@@ -37,9 +39,11 @@ export async function compareStacks(one: AssembledStack, other: AssembledStack):
     ...entryChanges(readable, names),
     ...exitChanges(readable, names),
     ...propertyChanges(stack, names),
+    ...alarmChanges(stack, names),
     ...(await identityChanges(readable, names)),
     ...(await guardChanges(readable, names)),
     ...dataChanges(stack, names, replaced),
+    ...expiryChanges(stack, names),
   ];
   const settings = settingChanges(stack, names);
   const findings = [

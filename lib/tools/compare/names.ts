@@ -1,8 +1,19 @@
+import type { Language, Sentence } from '../../config/sentence';
 import type { SourceLine } from '../../model/assembly';
 import { inventedReferences } from '../../model/intrinsics';
 import { UndecidableError } from '../../model/undecidable-error';
+import { valueInWords } from '../wording/thing-name';
 import type { Aligned, State } from './identity/aligned';
-import { plain } from './readable';
+import { plain, shortJson } from './readable';
+import { ASKING } from './rights/asked-resources';
+
+/** What is said in place of what is invented to ask with. */
+const STANDING_FOR = {
+  account: { en: '<account>', ko: '<계정>' },
+  foreign: { en: '<another account>', ko: '<다른 계정>' },
+  asking: { en: '<own name>', ko: '<자기 이름>' },
+  other: { en: '<other>', ko: '<그 밖>' },
+} satisfies Readonly<Record<string, Sentence>>;
 
 /** What the things of two states are called to a reader: by their constructs, or by logical ids without hashes. */
 export class Names {
@@ -33,14 +44,24 @@ export class Names {
   }
 
   /** A text in which invented names and ARNs are the names of what they stand for. */
-  in(text: string): string {
+  in(text: string, language: Language = 'en'): string {
     return this.texts
       .reduce((written, [invented, name]) => written.replaceAll(invented, name), text)
-      .replaceAll('111122223333', '<account>')
-      .replaceAll('999988887777', '<another account>')
-      .replace(/arn:aws:[\w-]+:[\w-]*:(?:<account>)?:/g, '')
+      .replace(/arn:(?:aws|\*):[\w-]+:[\w*-]*:(?:111122223333|\*)?:/g, '')
+      .replaceAll('111122223333', STANDING_FOR.account[language])
+      .replaceAll('999988887777', STANDING_FOR.foreign[language])
       .replace(/(?<![A-Za-z])any(?![A-Za-z])/g, '*')
-      .replace(/(?<![A-Za-z])example(?![A-Za-z.])/g, '<other>');
+      .replaceAll(ASKING, STANDING_FOR.asking[language])
+      .replace(/(?<![A-Za-z])example(?![A-Za-z.])/g, STANDING_FOR.other[language]);
+  }
+
+  /** A value of a template in words, cut where nobody reads on. */
+  value(state: 'before' | 'after', value: unknown, length: number): Sentence {
+    const said = (language: Language) => {
+      if (value === undefined) return '(-)';
+      return shortJson(this.in(valueInWords(this.stack[state], value, language), language), length);
+    };
+    return { en: said('en'), ko: said('ko') };
   }
 
   /** The resource that an ARN lies in, or undefined where it is none of the stack. */

@@ -5,7 +5,7 @@ import { referencedId } from '../../model/references';
 import type { StackModel } from '../../model/template';
 
 /** A stack to name things of: with the paths of its constructs, where they are at hand. */
-export type NamedStack = StackModel | AssembledStack;
+export type NamedStack = StackModel | Pick<AssembledStack, 'model' | 'origins'>;
 
 export function modelOf(stack: NamedStack): StackModel {
   return 'model' in stack ? stack.model : stack;

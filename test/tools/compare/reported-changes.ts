@@ -1,13 +1,10 @@
 import { ADDED, idOf, type RawTemplate, resource } from '../../proofs/mutant';
+import type { SeededChange } from './seeded-changes';
 
 /** What people have reported of other diffs, as two templates, and what a reader must be told here. */
-export interface ReportedChange {
+export interface ReportedChange extends Omit<SeededChange, 'what'> {
   /** Where it was reported, and what went wrong there. */
   readonly report: string;
-  /** What both states have beside the sample. @default - nothing */
-  readonly given?: (template: RawTemplate) => void;
-  readonly change: (template: RawTemplate) => void;
-  readonly says: readonly string[];
 }
 
 const put =

@@ -38,13 +38,23 @@ export interface SampleProps {
   readonly tableId?: string;
   /** @default Alerts */
   readonly topicId?: string;
+  /** @default Worker */
+  readonly workerId?: string;
+  /** @default ServerGroup */
+  readonly groupId?: string;
   /** @default false */
   readonly terminationProtection?: boolean;
 }
 
 /** A stack that belongs to no pattern and has one of whatever a reviewer asks about. */
 export function sampleApp(
-  { tableId = 'Store', topicId = 'Alerts', terminationProtection = false }: SampleProps = {},
+  {
+    tableId = 'Store',
+    topicId = 'Alerts',
+    workerId = 'Worker',
+    groupId = 'ServerGroup',
+    terminationProtection = false,
+  }: SampleProps = {},
   outdir?: string,
 ): App {
   const app = new App({ analyticsReporting: false, treeMetadata: false, ...(outdir && { outdir }) });
@@ -75,15 +85,22 @@ export function sampleApp(
   const topic = new Topic(stack, topicId);
   topic.addSubscription(new EmailSubscription('ops@example.com'));
   new Key(stack, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
-  programs(stack, files, jobs, table, topic);
-  machines(stack);
+  programs(stack, workerId, { files, jobs, table, topic });
+  machines(stack, groupId);
   search(stack);
   new Dashboard(stack, 'Board');
   return app;
 }
 
-function programs(scope: Construct, files: Bucket, jobs: Queue, table: TableV2, topic: Topic): void {
-  const worker = new LambdaFunction(scope, 'Worker', {
+interface Stores {
+  readonly files: Bucket;
+  readonly jobs: Queue;
+  readonly table: TableV2;
+  readonly topic: Topic;
+}
+
+function programs(scope: Construct, workerId: string, { files, jobs, table, topic }: Stores): void {
+  const worker = new LambdaFunction(scope, workerId, {
     runtime: Runtime.NODEJS_22_X,
     handler: 'index.handler',
     code: Code.fromAsset(join(__dirname, 'sample-program')),
@@ -126,7 +143,7 @@ function programs(scope: Construct, files: Bucket, jobs: Queue, table: TableV2, 
   });
 }
 
-function machines(scope: Construct): void {
+function machines(scope: Construct, groupId: string): void {
   const vpc = new Vpc(scope, 'Net', {
     availabilityZones: ['ap-southeast-2a', 'ap-southeast-2b'],
     natGateways: 0,
@@ -136,7 +153,7 @@ function machines(scope: Construct): void {
       { name: 'Inner', subnetType: SubnetType.PRIVATE_ISOLATED },
     ],
   });
-  const group = new SecurityGroup(scope, 'ServerGroup', { vpc, allowAllOutbound: true });
+  const group = new SecurityGroup(scope, groupId, { vpc, allowAllOutbound: true });
   group.addIngressRule(Peer.ipv4('10.0.0.0/8'), Port.tcp(22));
   const server = new Instance(scope, 'Server', {
     vpc,

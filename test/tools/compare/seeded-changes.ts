@@ -13,6 +13,8 @@ import {
 /** One change of the sample, and what a reviewer must read: `<section> <verdict>` of every finding, and nothing else. */
 export interface SeededChange {
   readonly what: string;
+  /** What both states have otherwise than the sample. @default - nothing */
+  readonly given?: (template: RawTemplate) => void;
   readonly change: (template: RawTemplate) => void;
   readonly says: readonly string[];
 }
@@ -21,99 +23,6 @@ const policy = 'WorkerServiceRoleDefaultPolicy';
 const properties = (template: RawTemplate, name: string) => resource(template, name).Properties;
 const config = (template: RawTemplate) => properties(template, 'Site')['DistributionConfig'];
 const ingress = (template: RawTemplate) => properties(template, 'ServerGroup')['SecurityGroupIngress'];
-
-/** The table of what other tools get wrong. */
-export const ALREADY_KNOWN: readonly SeededChange[] = [
-  {
-    what: 'every action of a service becomes one, which narrows',
-    change: (template) => {
-      statement(template, 'ReadFiles')['Action'] = 's3:GetObjectTagging';
-    },
-    says: ['rights broadened', 'rights narrowed'],
-  },
-  {
-    what: 'a statement gets a condition, which narrows',
-    change: (template) => {
-      statement(template, 'ReadFiles')['Condition'] = { Bool: { 'aws:SecureTransport': 'true' } };
-    },
-    says: ['rights narrowed'],
-  },
-  {
-    what: 'a rule for a network becomes one for everybody',
-    change: (template) => {
-      ingress(template)[0].CidrIp = '0.0.0.0/0';
-    },
-    says: ['reach broadened'],
-  },
-  {
-    what: 'a database is reachable from the internet',
-    change: (template) => {
-      properties(template, 'Database')['PubliclyAccessible'] = true;
-    },
-    says: ['reach broadened'],
-  },
-  {
-    what: 'the public access block of a bucket is gone',
-    change: (template) => {
-      delete properties(template, 'Files')['PublicAccessBlockConfiguration'];
-    },
-    says: ['reach broadened'],
-  },
-  {
-    what: 'instance metadata answers without a token',
-    change: (template) => {
-      properties(template, 'Template')['LaunchTemplateData'].MetadataOptions.HttpTokens = 'optional';
-    },
-    says: ['reach weakened'],
-  },
-  {
-    what: 'a function URL asks nobody who calls',
-    change: (template) => {
-      properties(template, 'WorkerFunctionUrl')['AuthType'] = 'NONE';
-    },
-    says: ['reach broadened'],
-  },
-  {
-    what: 'a collection is reachable from the internet',
-    change: (template) => {
-      const rules = JSON.parse(properties(template, 'Doors')['Policy']);
-      rules[0].AllowFromPublic = true;
-      delete rules[0].SourceVPCEs;
-      properties(template, 'Doors')['Policy'] = JSON.stringify(rules);
-    },
-    says: ['reach broadened'],
-  },
-  {
-    what: 'readers of a collection may do everything with its data',
-    change: (template) => {
-      const rules = JSON.parse(properties(template, 'Readers')['Policy']);
-      rules[0].Rules[0].Permission = ['aoss:*'];
-      properties(template, 'Readers')['Policy'] = JSON.stringify(rules);
-    },
-    says: ['rights broadened'],
-  },
-  {
-    what: 'a bucket is deleted with the stack instead of kept',
-    change: (template) => {
-      resource(template, 'Files').DeletionPolicy = 'Delete';
-    },
-    says: ['data lost'],
-  },
-  {
-    what: 'only the program of a function is another',
-    change: (template) => {
-      properties(template, 'Worker')['Code'].S3Key = `${'a'.repeat(64)}.zip`;
-    },
-    says: ['code changed'],
-  },
-  {
-    what: 'a database gets a second zone, in place',
-    change: (template) => {
-      properties(template, 'Database')['MultiAZ'] = true;
-    },
-    says: ['settings changed'],
-  },
-];
 
 /** Changes that a reviewer meets, each with its verdict. */
 export const SEEDED: readonly SeededChange[] = [
@@ -183,7 +92,56 @@ export const SEEDED: readonly SeededChange[] = [
     change: (template) => {
       properties(template, 'WorkerServiceRole')['ManagedPolicyArns'] = ['arn:aws:iam::aws:policy/AdministratorAccess'];
     },
-    says: ['rights narrowed', 'rights unknown'],
+    // What it lost may be among what it got.
+    says: ['rights unknown'],
+  },
+  {
+    what: 'a role gets a policy of AWS whose text is not here, and is refused what it might give',
+    change: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'] = ['arn:aws:iam::aws:policy/AdministratorAccess'];
+      statements(template, policy).push({ Effect: 'Deny', Action: 's3:GetObject', Resource: '*' });
+    },
+    says: ['rights unknown', 'rights narrowed'],
+  },
+  {
+    what: 'a role loses a policy of AWS whose text is not here',
+    given: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'].push('arn:aws:iam::aws:policy/ReadOnlyAccess');
+    },
+    change: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'].pop();
+    },
+    says: ['rights narrowed'],
+  },
+  {
+    what: 'a role loses a policy of AWS that refuses',
+    given: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'].push('arn:aws:iam::aws:policy/AWSDenyAll');
+    },
+    change: (template) => {
+      properties(template, 'WorkerServiceRole')['ManagedPolicyArns'].pop();
+    },
+    says: ['rights broadened'],
+  },
+  {
+    what: 'a role is no longer bounded',
+    given: (template) => {
+      properties(template, 'WorkerServiceRole')['PermissionsBoundary'] = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+    },
+    change: (template) => {
+      delete properties(template, 'WorkerServiceRole')['PermissionsBoundary'];
+    },
+    says: ['rights broadened'],
+  },
+  {
+    what: 'a role may do more, as far as a boundary lets it whose text is not here',
+    given: (template) => {
+      properties(template, 'WorkerServiceRole')['PermissionsBoundary'] = 'arn:aws:iam::aws:policy/PowerUserAccess';
+    },
+    change: (template) => {
+      statement(template, 'ReadFiles')['Action'] = 's3:*';
+    },
+    says: ['rights broadened'],
   },
   {
     what: 'another account may take a role',
@@ -350,6 +308,58 @@ export const SEEDED: readonly SeededChange[] = [
     says: ['data lost'],
   },
   {
+    what: 'objects of a prefix go earlier than the others',
+    change: (template) => {
+      properties(template, 'Files')['LifecycleConfiguration'].Rules.push({
+        Status: 'Enabled',
+        Prefix: 'in/',
+        ExpirationInDays: 7,
+      });
+    },
+    says: ['data lost'],
+  },
+  {
+    what: 'objects of a prefix go as all do already',
+    change: (template) => {
+      properties(template, 'Files')['LifecycleConfiguration'].Rules.push({
+        Status: 'Enabled',
+        Prefix: 'in/',
+        ExpirationInDays: 365,
+      });
+    },
+    says: [],
+  },
+  {
+    what: 'objects move to cheaper storage, and none goes',
+    change: (template) => {
+      properties(template, 'Files')['LifecycleConfiguration'].Rules[0].Transitions = [
+        { StorageClass: 'GLACIER_IR', TransitionInDays: 30 },
+      ];
+    },
+    says: ['settings changed'],
+  },
+  {
+    what: 'old versions go, which were kept for ever',
+    change: (template) => {
+      properties(template, 'Files')['LifecycleConfiguration'].Rules[0].NoncurrentVersionExpiration = {
+        NoncurrentDays: 30,
+      };
+    },
+    says: ['data lost'],
+  },
+  {
+    what: 'a bucket keeps versions, and old ones for a month',
+    given: (template) => {
+      delete properties(template, 'Files')['VersioningConfiguration'];
+    },
+    change: (template) => {
+      const files = properties(template, 'Files');
+      files['VersioningConfiguration'] = { Status: 'Enabled' };
+      files['LifecycleConfiguration'].Rules[0].NoncurrentVersionExpiration = { NoncurrentDays: 30 };
+    },
+    says: ['data kept'],
+  },
+  {
     what: 'logs are kept for a shorter time',
     change: (template) => {
       properties(template, 'WorkerLogs')['RetentionInDays'] = 7;
@@ -411,6 +421,34 @@ export const SEEDED: readonly SeededChange[] = [
     what: 'an alarm goes off later',
     change: (template) => {
       properties(template, 'Errors')['Threshold'] = 50;
+    },
+    says: ['settings weakened'],
+  },
+  {
+    what: 'an alarm goes off after more periods',
+    change: (template) => {
+      properties(template, 'Errors')['EvaluationPeriods'] = 3;
+    },
+    says: ['settings weakened'],
+  },
+  {
+    what: 'an alarm goes off when some of several periods are bad, at a higher threshold',
+    change: (template) => {
+      Object.assign(properties(template, 'Errors'), { EvaluationPeriods: 3, DatapointsToAlarm: 1, Threshold: 2 });
+    },
+    says: ['settings unknown'],
+  },
+  {
+    what: 'an alarm goes off when nothing is measured, too',
+    change: (template) => {
+      properties(template, 'Errors')['TreatMissingData'] = 'breaching';
+    },
+    says: ['settings strengthened'],
+  },
+  {
+    what: 'an alarm adds up over another period',
+    change: (template) => {
+      properties(template, 'Errors')['Period'] = 60;
     },
     says: ['settings unknown'],
   },

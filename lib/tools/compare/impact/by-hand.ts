@@ -56,10 +56,10 @@ const TASKS: readonly ByHand[] = [
   },
   {
     when: ofType('AWS::IAM::Group'),
-    todo: { en: 'is a group without members: add them', ko: '멤버이 없는 새 그룹입니다. 사용자를 추가하세요' },
+    todo: { en: 'is a group without members: add them', ko: '멤버가 없는 새 그룹입니다. 사용자를 추가하세요' },
     gone: {
       en: 'goes: take its members out first, or the deployment fails',
-      ko: '없어집니다. 멤버을 먼저 빼지 않으면 배포가 실패합니다',
+      ko: '없어집니다. 멤버를 먼저 빼지 않으면 배포가 실패합니다',
     },
   },
   {

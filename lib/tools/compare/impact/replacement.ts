@@ -22,6 +22,8 @@ export const RECORDS = ['AWS::Logs::LogGroup'];
 const IN_PLACE: Readonly<Record<string, string>> = {
   'AWS::EC2::Instance.InstanceType':
     'A server on an EBS volume is stopped and started; another processor changes its image too',
+  'AWS::EC2::Instance.SecurityGroupIds':
+    'In a network of its own, as every server is now, EC2 changes the groups of a running one',
   'AWS::RDS::DBInstance.BackupRetentionPeriod': 'RDS changes it, between none and some with an interruption',
   'AWS::RDS::DBInstance.MultiAZ': 'RDS makes the second one beside the first',
 };

@@ -126,13 +126,11 @@ function finding(stack: Aligned, names: Names, connection: Connection, change: '
     through === undefined ? '' : ` (${names.of(through)})`
   }`;
   const verb =
-    change === 'gained'
-      ? { en: 'is open now', ko: '이(가) 열렸습니다' }
-      : { en: 'is closed now', ko: '이(가) 닫혔습니다' };
+    change === 'gained' ? { en: 'is open now', ko: '열렸습니다' } : { en: 'is closed now', ko: '닫혔습니다' };
   return {
     section: 'reach',
     verdict: change === 'lost' ? 'narrowed' : amongNew(stack.before.model, connection) ? 'changed' : 'broadened',
-    sentence: { en: `${line} ${verb.en}${WAYS[way].en}`, ko: `${line} ${verb.ko}${WAYS[way].ko}` },
+    sentence: { en: `${line} ${verb.en}${WAYS[way].en}`, ko: `${line}: ${verb.ko}${WAYS[way].ko}` },
     statement: JSON.stringify({ SecurityGroup: listed([...new Set(groups)].map((group) => names.of(group))) }),
     lines: names.linesOf(groups.at(-1) ?? own),
     logicalId: groups.at(-1) ?? own,

@@ -31,21 +31,25 @@ export async function actionClasses(
     ...[...listed].map(([name, forms]) => ({ name, forms })),
     ...[...new Set(unlisted)].map((name) => ({ name, forms: undefined })),
   ].filter(({ name }) => differing.some(({ action }) => isListed(action, name)));
-  const patterns = [...new Set(all.flatMap(({ action }) => action.patterns))].map(wildcards);
   const classes = new Map<string, { actions: string[]; forms: readonly string[] | undefined }>();
-  for (const { name, forms } of candidates) {
+  for (const { name, forms: listedForms } of candidates) {
     // Taking a role is decided in a way of its own.
-    const own = /^sts:/i.test(name) ? name : '';
-    const key = [
-      patterns.map((each) => (matches(each, name, { ignoreCase: true }) ? 1 : 0)).join(''),
-      forms,
-      own,
-    ].join();
+    const own = /^sts:/i.test(name);
+    const listing = all.map(({ action }) => isListed(action, name));
+    const forms = own || all.some((each, at) => listing[at] && namesResources(each)) ? listedForms : ANYTHING;
+    const key = [listing.map(Number).join(''), forms, own ? name : ''].join();
     const found = classes.get(key);
     if (found) found.actions.push(name);
     else classes.set(key, { actions: [name], forms });
   }
   return [...classes.values()].map(({ actions, forms }) => ({ actions, ...(forms && { forms }) }));
+}
+
+/** Where no statement tells resources apart, one answer is that of every resource. */
+const ANYTHING: readonly string[] = ['*'];
+
+function namesResources({ resource }: Statement): boolean {
+  return resource?.excluded === true || resource?.patterns.some((text) => text !== '*') === true;
 }
 
 async function listedActions(statements: readonly Statement[]): Promise<ReadonlyMap<string, readonly string[]>> {

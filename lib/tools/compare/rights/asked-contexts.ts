@@ -1,6 +1,7 @@
 import type { Condition, Statement } from '../../../model/iam/policy-document';
 import { ABSENT, type ContextValue, RequestContext } from '../../../model/iam/request-context';
 import { addressBlock } from '../../../model/reach/address-block';
+import { ASKING } from './asked-resources';
 
 /** More contexts than these are not asked; what then cannot be said is said to be unknown. */
 const MOST_CONTEXTS = 3_000;
@@ -37,7 +38,7 @@ function variablesIn(texts: readonly string[]): string[] {
 }
 
 function valuesOf(conditions: readonly Condition[], isVariable: boolean): ContextValue[] {
-  const texts = new Set([...conditions.flatMap(textsOf), ...(isVariable ? ['alice', 'somebody-else'] : [])]);
+  const texts = new Set([...conditions.flatMap(textsOf), ...(isVariable ? [ASKING, 'somebody-else'] : [])]);
   const several = conditions.some(({ operator }) => operator.includes(':'));
   if (!several) return [...texts, ABSENT];
   const all = [...texts];
@@ -49,7 +50,7 @@ function textsOf({ operator, values }: Condition): string[] {
   const name = operator.replace(/^ForA\w+:/, '').replace(/IfExists$/, '');
   const plain = values.map((value) =>
     value
-      .replace(/\$\{[^}]*\}/g, 'alice')
+      .replace(/\$\{[^}]*\}/g, ASKING)
       .replace(/\*/g, 'any')
       .replace(/\?/g, 'x'),
   );

@@ -2,6 +2,9 @@ import { ANY_RUN, type Pattern, wildcards } from '../../../model/iam/glob';
 import type { Statement } from '../../../model/iam/policy-document';
 import { concreteArn, formOf } from '../../catalogue/iam-catalogue';
 
+/** The name of whoever asks, where a policy has a variable for it: one that nobody has. */
+export const ASKING = 'whoever-asks';
+
 /** What stands for any text in a resource that is asked about. */
 const ANY = 'any';
 
@@ -46,7 +49,7 @@ function withoutVariables(text: string): string {
 /** What a variable of a policy is in the requests that are asked: one text for each key, or the character that it stands for. */
 export function sampleOf(variable: string): string {
   const key = variable.slice(2, -1).trim();
-  return ['*', '?', '$'].includes(key) ? key : 'alice';
+  return ['*', '?', '$'].includes(key) ? key : ASKING;
 }
 
 function filled(pattern: string, text = ANY): string {

@@ -64,8 +64,10 @@ export async function decisionsOf(subject: Subject, account: string): Promise<De
       continue;
     }
     const fitting = (subject.samples ?? []).filter((arn) => forms === undefined || forms.includes('*') || arn !== '*');
-    const resources = [...new Set([...fitting, ...askedResources(relevant, forms)])];
-    const differs = resources.map((resource) => ask(subject, account, actions, resource, contexts, found));
+    const others = fitting.length > 0 && forms?.join() === '*' ? [] : askedResources(relevant, forms);
+    const resources = [...new Set([...fitting, ...others])];
+    const asked = { ...subject, before: speakingOf(subject.before, action), after: speakingOf(subject.after, action) };
+    const differs = resources.map((resource) => ask(asked, account, actions, resource, contexts, found));
     if (!differs.includes(true) && !standForAll(relevant)) {
       found.unknown.push({ actions, reason: 'resources by patterns that overlap in more ways than were asked about' });
     }
@@ -121,6 +123,20 @@ function answered(request: Parameters<typeof decide>[0], policies: Policies) {
     if (!(error instanceof UndecidableError)) throw error;
     return error.message;
   }
+}
+
+/** The same policies without the statements that are about other actions, and decide nothing here. */
+function speakingOf({ identity, boundary, resource, ...policies }: Policies, action: string): Policies {
+  const of = (document: PolicyDocument): PolicyDocument => ({
+    ...document,
+    statements: document.statements.filter((statement) => isListed(statement.action, action)),
+  });
+  return {
+    ...policies,
+    identity: identity.map(of),
+    ...(boundary && { boundary: of(boundary) }),
+    ...(resource && { resource: resource.map(of) }),
+  };
 }
 
 interface Carried {

@@ -9,21 +9,22 @@ import type { StackModel } from '../../../model/template';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
 import type { Names } from '../names';
+import { ASKING } from './asked-resources';
 import { decisionsOf } from './decisions';
 import { rightsFindings } from './rights-findings';
 import { couldNotBeRead } from './sentences';
+import { unreadChanges } from './unread-policies';
 
 const NOBODY: Policies = { identity: [] };
 
 /** What each role, group, user and loose policy may do in one state and not in the other, by its own policies. */
 export async function identityChanges(stack: Aligned, names: Names): Promise<Finding[]> {
   const { before, after } = stack;
-  const managed = { before: new Set<string>(), after: new Set<string>() };
   let had: readonly Identity[];
   let has: readonly Identity[];
   try {
-    had = allIdentities(before.model, { managedPolicies: noting(managed.before) });
-    has = allIdentities(after.model, { managedPolicies: noting(managed.after) });
+    had = allIdentities(before.model, { managedPolicies: pinnedOrUnread });
+    has = allIdentities(after.model, { managedPolicies: pinnedOrUnread });
   } catch (error) {
     return carriedPolicies(before) === carriedPolicies(after) ? [] : [couldNotBeRead('rights', error as Error)];
   }
@@ -39,11 +40,21 @@ export async function identityChanges(stack: Aligned, names: Names): Promise<Fin
   const found: Finding[] = [];
   for (const logicalId of ids) {
     const [was, is] = [had, has].map((list) => list.find((one) => one.logicalId === logicalId));
-    const policiesOf = (one: Identity | undefined): Policies => ({ ...(one?.policies ?? NOBODY), resource: [choice] });
+    const unread = unreadChanges(stack, names, logicalId);
+    const policiesOf = (one: Identity | undefined): Policies => ({
+      ...(one?.policies ?? NOBODY),
+      // What such a boundary holds back is not known: nobody is told that it is held back.
+      ...(one?.policies.boundary === UNREAD && { boundary: ANYTHING }),
+      resource: [choice],
+    });
     const caller = callerOf((is ?? was)!, after.model, before.model, account);
     const decided = await decisionsOf({ caller, before: policiesOf(was), after: policiesOf(is) }, account);
-    found.push(...rightsFindings({ stack, names, logicalId, isNew: was === undefined, decided }));
-    found.push(...opaqueChanges(stack, names, logicalId));
+    // What is lost may be given back by what could not be read, unless it is refused.
+    const lost = unread.some(({ verdict }) => verdict === 'unknown')
+      ? decided.lost.filter(({ statement }) => statement?.effect === 'Deny')
+      : decided.lost;
+    const known = { ...decided, lost };
+    found.push(...rightsFindings({ stack, names, logicalId, isNew: was === undefined, decided: known }), ...unread);
   }
   return found;
 }
@@ -53,62 +64,23 @@ function callerOf({ logicalId, kind }: Identity, after: StackModel, before: Stac
   const arn =
     kind === 'role'
       ? String(inventedReferences(model).attribute(logicalId, 'Arn'))
-      : `arn:aws:iam::${account}:user/alice`;
+      : `arn:aws:iam::${account}:user/${ASKING}`;
   return { kind: 'identity', arn, account };
 }
 
-const pinned = new Map(
+const pinned: ReadonlyMap<string, PolicyDocument> = new Map(
   pinnedPolicies.map(({ arn, document }) => [arn.split(':policy/')[1]!, parsePolicy(document)] as const),
 );
 
-/** A policy of AWS whose text is not here says nothing: that it comes or goes is told of itself. */
-function noting(unread: Set<string>): ManagedPolicies {
-  return (name): PolicyDocument => {
-    const known = pinned.get(name);
-    if (!known) unread.add(name);
-    return known ?? { version: '2012-10-17', statements: [] };
-  };
-}
+/** Stands for a policy of AWS whose text is not here, and says nothing: that it comes or goes is told of itself. */
+const UNREAD: PolicyDocument = { version: '2012-10-17', statements: [] };
 
-/** Policies that are named in a state and whose text is nowhere in it. */
-function opaqueChanges({ before, after }: Aligned, names: Names, logicalId: string): Finding[] {
-  const [had, has] = [before, after].map((state) => opaqueOf(state, logicalId)) as [string[], string[]];
-  const is = after.model.resources.has(logicalId);
-  return [
-    ...has.filter((arn) => !had.includes(arn)).map((arn): Finding => opaque(names, logicalId, arn, 'unknown')),
-    ...had.filter((arn) => is && !has.includes(arn)).map((arn): Finding => opaque(names, logicalId, arn, 'narrowed')),
-  ];
-}
+const ANYTHING = parsePolicy({
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+});
 
-function opaqueOf({ model }: State, logicalId: string): string[] {
-  const holder = model.resources.get(logicalId);
-  const arns = [holder?.properties['ManagedPolicyArns'] ?? [], holder?.properties['PermissionsBoundary'] ?? []].flat();
-  return arns
-    .map((arn) => JSON.stringify(arn))
-    .map((text) => /:policy\/([\w/+=,.@-]+)/.exec(text)?.[1])
-    .filter((name): name is string => name !== undefined && !pinned.has(name));
-}
-
-function opaque(names: Names, logicalId: string, policy: string, verdict: 'unknown' | 'narrowed'): Finding {
-  const name = names.of(logicalId);
-  return {
-    section: 'rights',
-    verdict,
-    sentence:
-      verdict === 'unknown'
-        ? {
-            en: `${name} has AWS's policy ${policy}, which it had not; its text is not known here: look`,
-            ko: `${name}에 AWS 관리형 정책 ${policy}이(가) 새로 연결되었습니다. 내용을 여기서 알 수 없으니 직접 확인하세요`,
-          }
-        : {
-            en: `${name} no longer has AWS's policy ${policy}`,
-            ko: `${name}에서 AWS 관리형 정책 ${policy}이(가) 빠졌습니다`,
-          },
-    statement: JSON.stringify({ ManagedPolicyArns: policy }),
-    lines: names.linesOf(logicalId),
-    logicalId,
-  };
-}
+const pinnedOrUnread: ManagedPolicies = (name) => pinned.get(name) ?? UNREAD;
 
 /** All that says what identities may do, as text. */
 function carriedPolicies({ model }: State): string {

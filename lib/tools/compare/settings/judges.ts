@@ -69,13 +69,3 @@ export const mustNotBeOff: Judge = (before, after) => compared(!before.some(isOf
 function isOff(value: unknown): boolean {
   return String(value) === 'false';
 }
-
-/** Something that somebody must look at, unless it differs by the values of some keys alone. */
-export const otherwise =
-  (keys: RegExp): Judge =>
-  (before, after) => {
-    const [had, has] = [before, after].map((values) =>
-      JSON.stringify(values, (key, value: unknown) => (keys.test(key) ? undefined : value)),
-    );
-    return had === has ? undefined : 'unknown';
-  };

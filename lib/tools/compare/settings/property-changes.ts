@@ -1,8 +1,11 @@
+import { at } from '../../../model/property-path';
 import { referencedIds } from '../../../model/references';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
+import { EXPIRY_PATH } from '../impact/expiry-changes';
 import type { Names } from '../names';
 import { shortJson } from '../readable';
+import { ALARM_TERMS } from './alarm-changes';
 import { GUARDS } from './guards-gone';
 import type { Judged } from './judges';
 import type { Watched } from './watched';
@@ -49,6 +52,8 @@ export function propertyChanges(stack: Aligned, names: Names): Finding[] {
 
 /** Paths of properties that are told of by themselves. */
 export function isWatched(type: string, path: string): boolean {
+  if (type === 'AWS::S3::Bucket' && EXPIRY_PATH.test(path)) return true;
+  if (type === 'AWS::CloudWatch::Alarm' && ALARM_TERMS.some((term) => term === path)) return true;
   return WATCHED.some(({ types, path: own }) => types.test(type) && new RegExp(`^${own}(\\.|$)`).test(path));
 }
 
@@ -60,7 +65,7 @@ function valuesOf({ model }: State, logicalId: string): Values {
   const walk = (value: unknown, path: string): void => {
     if (path !== '') values.set(path, [...(values.get(path) ?? []), value]);
     if (Array.isArray(value)) {
-      for (const item of value) if (item !== null && typeof item === 'object') inner(item, path);
+      for (const item of inOrder(value)) if (item !== null && typeof item === 'object') inner(item, path);
     } else if (value !== null && typeof value === 'object') inner(value, path);
   };
   const inner = (value: object, path: string): void => {
@@ -68,6 +73,12 @@ function valuesOf({ model }: State, logicalId: string): Values {
   };
   walk(model.resources.get(logicalId)!.properties, '');
   return values;
+}
+
+/** Parts of a list that have a name, by it: in which order they are tried is told of elsewhere. */
+function inOrder(list: readonly unknown[]): readonly unknown[] {
+  const nameOf = (item: unknown) => JSON.stringify(at(item, 'PathPattern') ?? at(item, 'Id') ?? '');
+  return [...list].sort((one, other) => nameOf(one).localeCompare(nameOf(other), 'en'));
 }
 
 function judged(
@@ -80,7 +91,8 @@ function judged(
     if (JSON.stringify(had) === JSON.stringify(has)) return [];
     const found: Judged | undefined = judge(had, has);
     if (found === undefined) return [];
-    const [was, is] = [had, has].map((values) => names.in(shown(values)));
+    const was = names.value('before', had.length === 0 ? undefined : [...new Set(had)], 80);
+    const is = names.value('after', has.length === 0 ? undefined : [...new Set(has)], 80);
     const name = names.of(logicalId);
     const look = found === 'unknown';
     return [
@@ -88,8 +100,8 @@ function judged(
         section,
         verdict: look ? 'unknown' : verdicts[found],
         sentence: {
-          en: `${name}: ${label.en} ${was} -> ${is}${look ? ': look' : ''}`,
-          ko: `${name}: ${label.ko} ${was} -> ${is}${look ? ': 직접 확인하세요' : ''}`,
+          en: `${name}: ${label.en} ${was.en} -> ${is.en}${look ? ': look' : ''}`,
+          ko: `${name}: ${label.ko} ${was.ko} -> ${is.ko}${look ? ': 직접 확인하세요' : ''}`,
         },
         statement: shortJson(JSON.stringify({ [path]: has.length > 1 ? has : (has[0] ?? null) })),
         lines: names.linesOf(logicalId),
@@ -97,10 +109,4 @@ function judged(
       },
     ];
   };
-}
-
-function shown(values: readonly unknown[]): string {
-  if (values.length === 0) return '(-)';
-  const texts = [...new Set(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))))];
-  return shortJson(texts.join(', '), 80);
 }

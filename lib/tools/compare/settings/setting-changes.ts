@@ -1,10 +1,11 @@
+import type { Sentence } from '../../../config/sentence';
 import { resourceType } from '../../../model/resource-types';
 import { UndecidableError } from '../../../model/undecidable-error';
 import type { Finding } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import { groupedBy } from '../identity/grouped';
 import type { Names } from '../names';
-import { listed, shortJson } from '../readable';
+import { listed } from '../readable';
 import { policyProperties } from '../rights/policy-properties';
 import { isWatched } from './property-changes';
 import { type ValueChange, valueChanges } from './value-changes';
@@ -45,14 +46,12 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
       });
     }
     if (telling.length > 0) {
-      const said = listed(
-        telling.map((change) => changeText(change, names)),
-        5,
-      );
+      const texts = telling.map((change) => changeText(change, names));
+      const said = (language: 'en' | 'ko') => listed([...new Set(texts.map((text) => text[language]))], 5);
       findings.push({
         section: 'settings',
         verdict: 'changed',
-        sentence: { en: `${name}: ${said}`, ko: `${name}: ${said}` },
+        sentence: { en: `${name}: ${said('en')}`, ko: `${name}: ${said('ko')}` },
         ...about,
       });
     } else if (meant.length === 0 && changes.some(({ kind }) => kind === 'code')) {
@@ -109,9 +108,9 @@ function leafPaths(value: unknown, path: readonly string[]): string[] {
   return Object.entries(value).flatMap(([key, inner]) => leafPaths(inner, [...path, key]));
 }
 
-function changeText({ path, before, after }: ValueChange, names: Names): string {
-  const [was, is] = [before, after].map((value) => (value === undefined ? '(-)' : names.in(shortJson(value, 60))));
-  return `${path.join('.')} ${was} -> ${is}`;
+function changeText({ path, before, after }: ValueChange, names: Names): Sentence {
+  const [was, is] = [names.value('before', before, 60), names.value('after', after, 60)];
+  return { en: `${path.join('.')} ${was.en} -> ${is.en}`, ko: `${path.join('.')} ${was.ko} -> ${is.ko}` };
 }
 
 function comings({ before, after }: Aligned, names: Names): Finding[] {

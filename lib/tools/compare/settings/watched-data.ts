@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../config/sentence';
-import { look, more, mustBe, mustBeOff, mustBeOn, otherwise } from './judges';
+import { look, more, mustBe, mustBeOff, mustBeOn } from './judges';
 import { GUARDED, KEEPING, row, type Watched } from './watched';
 
 const ENCRYPTION: Sentence = { en: 'encryption at rest', ko: '저장 시 암호화' };
@@ -8,9 +8,6 @@ const BACKUPS: Sentence = { en: 'days of backups', ko: '백업 보관 일수' };
 const PROTECTION: Sentence = { en: 'deletion protection', ko: '삭제 방지' };
 
 const NEVER_EXPIRES = Number.POSITIVE_INFINITY;
-
-/** Days are told of by themselves. */
-const WITHOUT_DAYS = /^(ExpirationInDays|NoncurrentDays|DaysAfterInitiation|AbortIncompleteMultipartUpload)$/;
 
 /** What keeps data, and what keeps others from it. */
 export const WATCHED_DATA: readonly Watched[] = [
@@ -46,18 +43,6 @@ export const WATCHED_DATA: readonly Watched[] = [
   row(/^AWS::S3::Bucket$/, 'VersioningConfiguration.Status', 'data', mustBeOn, KEEPING, {
     en: 'versions of objects',
     ko: '버전 관리',
-  }),
-  row(
-    /^AWS::S3::Bucket$/,
-    'LifecycleConfiguration.Rules.(ExpirationInDays|NoncurrentVersionExpiration.NoncurrentDays)',
-    'data',
-    more(NEVER_EXPIRES),
-    KEEPING,
-    { en: 'days until objects go', ko: '객체 만료 일수' },
-  ),
-  row(/^AWS::S3::Bucket$/, 'LifecycleConfiguration.Rules', 'data', otherwise(WITHOUT_DAYS), KEEPING, {
-    en: 'when objects go',
-    ko: '수명 주기 규칙',
   }),
   row(/^AWS::S3::Bucket$/, 'ObjectLockEnabled', 'data', mustBeOn, KEEPING, { en: 'object lock', ko: '객체 잠금' }),
   row(/^AWS::S3::Bucket$/, 'LoggingConfiguration', 'data', mustBe, GUARDED, { en: 'access log', ko: '액세스 로그' }),

@@ -44,12 +44,4 @@ export const WATCHED_RIGHTS: readonly Watched[] = [
     en: 'whom the alarm tells',
     ko: '경보 알림 대상',
   }),
-  row(
-    /^AWS::CloudWatch::Alarm$/,
-    '(Threshold|EvaluationPeriods|DatapointsToAlarm|Period|ComparisonOperator|TreatMissingData)',
-    'settings',
-    look,
-    GUARDED,
-    { en: 'when the alarm goes off', ko: '경보 조건' },
-  ),
 ];
