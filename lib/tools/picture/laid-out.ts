@@ -38,9 +38,13 @@ export interface LaidOut {
   readonly edges: readonly DrawnEdge[];
 }
 
+/** Whether a request goes from left to right, or from top to bottom on a narrow screen. */
+export type Shape = 'wide' | 'narrow';
+
+const DIRECTIONS: Readonly<Record<Shape, string>> = { wide: 'RIGHT', narrow: 'DOWN' };
+
 const OPTIONS: LayoutOptions = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.json.shapeCoords': 'ROOT',
@@ -68,6 +72,7 @@ export async function laidOut(
   graph: Graph,
   language: Language,
   worded: (edge: GraphEdge) => string | undefined,
+  shape: Shape = 'wide',
 ): Promise<LaidOut> {
   const inside = (place: string | undefined): ElkNode[] => [
     ...graph.nodes.filter((node) => node.place === place).map((node) => tile(node, language)),
@@ -79,7 +84,7 @@ export async function laidOut(
   const edges = graph.edges.filter(({ from, to }) => from !== to);
   const root: ElkNode = {
     id: 'picture',
-    layoutOptions: OPTIONS,
+    layoutOptions: { ...OPTIONS, 'elk.direction': DIRECTIONS[shape] },
     children: inside(undefined),
     edges: edges.map((edge): ElkExtendedEdge => {
       const [source, target] = AGAINST.includes(edge.meaning) ? [edge.to, edge.from] : [edge.from, edge.to];

@@ -1,6 +1,6 @@
 import type { Language, Sentence } from '../../config/sentence';
 import type { Graph, GraphEdge, GraphNode, GraphPlace, NodeKind } from '../../model/graph/graph';
-import { type Box, type DrawnEdge, LINE_HEIGHT, laidOut, type Point, TILE_WIDTH } from './laid-out';
+import { type Box, type DrawnEdge, LINE_HEIGHT, laidOut, type Point, type Shape, TILE_WIDTH } from './laid-out';
 import { wrapped } from './text-lines';
 
 const MARGIN = 12;
@@ -67,13 +67,13 @@ const LEGEND: Readonly<Record<'way' | 'permitted', Sentence>> = {
  *
  * @param language - of everything written in it
  */
-export async function pictureOf(graph: Graph, language: Language): Promise<string> {
-  const found = await laidOut(graph, language, (edge) => labelOf(edge, language));
+export async function pictureOf(graph: Graph, language: Language, shape: Shape = 'wide'): Promise<string> {
+  const found = await laidOut(graph, language, (edge) => labelOf(edge, language), shape);
   const steps = new Map<string, number[]>();
   for (const { number, edges } of graph.flow) {
     for (const edge of edges) steps.set(edge, [...(steps.get(edge) ?? []), number]);
   }
-  const prefix = `${graph.pattern}-${language}`;
+  const prefix = `${graph.pattern}-${language}-${shape}`;
   const width = Math.ceil(found.width) + 2 * MARGIN;
   const height = Math.ceil(found.height) + 2 * MARGIN + 26;
   const title = escaped(graph.title[language]);
@@ -81,6 +81,7 @@ export async function pictureOf(graph: Graph, language: Language): Promise<strin
 <title>${title}</title>
 <style>${STYLE}</style>
 <defs>${marker(`${prefix}-arrow`, 'tip')}${marker(`${prefix}-flow`, 'tip flow')}</defs>
+<rect class="ground" width="100%" height="100%"/>
 <g transform="translate(${MARGIN} ${MARGIN})">
 ${graph.places.map((place) => placeText(place, found.places.get(place.id), language)).join('')}
 ${found.edges.map((drawn) => edgeText(drawn, steps.get(drawn.edge.id) ?? [], prefix)).join('')}
@@ -162,7 +163,7 @@ function escaped(text: string): string {
 /** In a page the theme is the page's, by `color-scheme`; alone it is the system's. */
 const STYLE = `
 .architecture{color-scheme:light dark;--i:light-dark(#16222e,#e6edf3);--s:light-dark(#4c5b69,#afbdca);--c:light-dark(#fff,#15222d);--l:light-dark(#b9c5d0,#3b5066);--f:light-dark(#c2410c,#ffb37a);--k:light-dark(#0f7b6c,#5fd3c0);--p:light-dark(#0b5ea3,#8cc8ff);--a:light-dark(#6d3fc0,#c4a8ff)}
-.architecture text{fill:var(--i)}
+.architecture text{fill:var(--i)}.ground{fill:var(--c)}
 .place rect{fill:none;stroke:var(--l);stroke-width:1.2}.place text{fill:var(--s);font-size:12px;font-weight:600}.place.network rect{stroke:var(--k);stroke-width:1.5}.place.tier rect{stroke-dasharray:5 4}.place.outside rect{stroke:none}
 .tile rect{fill:var(--c);stroke:var(--s);stroke-width:1.6}.tile .glyph{text-anchor:middle;font-size:18px;font-weight:700;fill:var(--s)}.tile .name{text-anchor:middle;font-size:12px;font-weight:600}.tile .count{text-anchor:end;font-size:12px}
 .tile.keeps rect{stroke:var(--k)}.tile.keeps .glyph{fill:var(--k)}.tile.computes rect{stroke:var(--a)}.tile.computes .glyph{fill:var(--a)}.tile.lets-in rect{stroke:var(--p)}.tile.lets-in .glyph{fill:var(--p)}
