@@ -5,7 +5,6 @@ import { clientAccess } from '../../tools/laptop/desk/client-access';
 import { CountedObjects } from '../../tools/laptop/desk/counted-objects';
 import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
 import type { ActionRequest } from '../../tools/laptop/desk/pattern-page';
-import { describePart } from '../../tools/laptop/desk/picture-part';
 import { redrive } from '../../tools/laptop/desk/redrive';
 import type { Engine } from '../../tools/laptop/engine/engine';
 import { SUPPRESSED_ADDRESSES } from '../../tools/laptop/engine/services/mail-outbox';
@@ -15,7 +14,6 @@ import { MESSAGE_ATTRIBUTES, MESSAGE_TYPES } from '../domain/message-attributes'
 import { asBoto3, asCurl } from './client-code';
 import { type JobStack, jobStackOf } from './job-stack';
 import { JOB_MESSAGES } from './messages';
-import { PICTURE_PARTS } from './picture-parts';
 import { runOnce } from './run-once';
 import { type Submission, SubmittedJobs } from './submitted-jobs';
 
@@ -33,10 +31,6 @@ export function openJobPage(engine: Engine, keepDirectory: string | undefined): 
       'POST uploads': (request) => upload(stack, request),
       'GET last': async () =>
         jobs.last ? jsonApiReply(200, jobs.last) : jsonApiReply(404, { message: 'No job was sent' }),
-      'GET part': async ({ query }) => {
-        const part = describePart(PICTURE_PARTS, query.get('name') ?? '', engine.stack);
-        return part ? jsonApiReply(200, part) : jsonApiReply(404, { message: 'The picture has no such box' });
-      },
       'GET client': async (request) => clientCode(stack, jobs.last, request),
       'GET result': ({ query }) => passResult(storage.url, query.get('url') ?? ''),
       // Past the API, which would have refused a message that no worker can read.

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { enginePage } from '../../tools/laptop/desk/engine-page';
 import { findProgram } from '../../tools/laptop/desk/find-program';
+import { tour } from '../tour';
+import { PICTURE_PARTS } from './picture-parts';
 import { checkOnce } from './run-once';
 
 /** The pattern on the laptop: drop a picture, a table or a mail, break it, and watch where it goes. */
 export const page = enginePage({
   name: 'async',
   directory: join(__dirname, 'page'),
+  tour,
+  parts: PICTURE_PARTS,
   // No mail leaves this machine, so there can be a sender.
   context: { 'async.senderEmail': 'noreply@example.com' },
   // PostgreSQL on loopback has no certificate of RDS.

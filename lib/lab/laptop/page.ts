@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PatternPage } from '../../tools/laptop/desk/pattern-page';
+import { tour } from '../tour';
 import { openLabPage } from './lab-page';
 import { checkOnce } from './run-once';
 
@@ -8,6 +9,7 @@ export const page: PatternPage = {
   name: 'lab',
   hasLog: false,
   directory: join(__dirname, 'page'),
+  tour,
   once: {
     examples: {
       en: [

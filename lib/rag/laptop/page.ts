@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { enginePage } from '../../tools/laptop/desk/engine-page';
+import { tour } from '../tour';
+import { PICTURE_PARTS } from './picture-parts';
 import { checkOnce } from './run-once';
 
 /** The pattern on the laptop: drop documents, ask them, and see where an answer comes from. */
 export const page = enginePage({
   name: 'rag',
   directory: join(__dirname, 'page'),
+  tour,
+  parts: PICTURE_PARTS,
   // Two, so that it can be seen that neither hears of the other's documents.
   context: { 'rag.tenants': 'team,guests' },
   programs: {

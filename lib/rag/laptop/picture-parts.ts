@@ -1,38 +1,38 @@
 import type { PicturePart } from '../../tools/laptop/desk/picture-part';
 
-/** The boxes that lead to code; the page's texts say the console's steps beside them. */
+/** Tiles of the picture, by the box that tells their numbers. */
 export const PICTURE_PARTS: Readonly<Record<string, PicturePart>> = {
+  client: { tiles: ['outside/callers'], files: ['constructs/rag/rag-api.ts'] },
   api: {
+    tiles: ['Api/Api', 'Functions/Ask', 'Functions/Search', 'ServersBalancer', 'Servers'],
     files: [
       'constructs/rag/rag-api.ts',
       'constructs/rag/question-functions.ts',
       'constructs/rag/rag-servers.ts',
       'lib/rag/handlers/ask-question.ts',
     ],
-    types: ['AWS::ApiGateway::Method', 'AWS::ApiGateway::RestApi'],
   },
-  documents: { files: ['constructs/rag/document-files.ts'], types: ['AWS::S3::Bucket'], ids: /^Files/ },
-  news: {
-    files: ['constructs/rag/document-news.ts'],
-    types: ['AWS::SQS::Queue'],
-    ids: /^Documents(?!.*Dead)/,
+  documents: {
+    tiles: ['Files', 'Functions/Change'],
+    files: ['constructs/rag/document-files.ts', 'constructs/rag/question-functions.ts'],
   },
+  news: { tiles: ['Documents/News'], files: ['constructs/rag/document-news.ts'] },
   reader: {
+    tiles: ['Reader'],
     files: ['constructs/rag/document-reader.ts', 'lib/rag/handlers/ingest-documents.ts'],
-    types: ['AWS::Lambda::Function'],
-    ids: /^Reader/,
   },
   passages: {
+    tiles: ['Passages', 'PassageDomain'],
     files: ['constructs/rag/passage-collection.ts', 'constructs/rag/passage-domain.ts'],
-    types: ['AWS::OpenSearchServerless::Collection', 'AWS::OpenSearchService::Domain'],
   },
-  ledger: {
-    files: ['constructs/rag/document-ledger.ts'],
-    types: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
-  },
+  ledger: { tiles: ['Ledger'], files: ['constructs/rag/document-ledger.ts'] },
   models: {
+    tiles: [
+      'outside/model/anthropic.claude',
+      'outside/model/cohere.embed',
+      'outside/model/amazon.titan',
+      'outside/model/cohere.rerank',
+    ],
     files: ['constructs/rag/rag-models.ts', 'constructs/rag/model-grants.ts'],
-    types: ['AWS::IAM::Policy'],
-    ids: /^(FunctionsAsk|ServersRole)/,
   },
 };

@@ -2,14 +2,12 @@ import { jsonApiReply } from '../../tools/laptop/api/api-exchange';
 import { CountedObjects } from '../../tools/laptop/desk/counted-objects';
 import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
 import type { ActionRequest } from '../../tools/laptop/desk/pattern-page';
-import { describePart } from '../../tools/laptop/desk/picture-part';
 import type { Engine } from '../../tools/laptop/engine/engine';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { DOCUMENT_ENDINGS, MAX_DOCUMENT_BYTES } from '../domain/document-kinds';
 import { DOCUMENTS_PREFIX } from '../domain/prefixes';
 import { EXAMPLE_QUESTIONS, exampleDocuments } from './examples';
 import { RAG_MESSAGES } from './messages';
-import { PICTURE_PARTS } from './picture-parts';
 import type { RagServices } from './rag-services';
 import { ragStackOf } from './rag-stack';
 import { runOnce } from './run-once';
@@ -50,10 +48,6 @@ export function openRagPage(engine: Engine, { semantic, vectorsBy }: RagServices
       documents: await seen.now(),
     }),
     actions: {
-      'GET part': async ({ query }) => {
-        const part = describePart(PICTURE_PARTS, query.get('name') ?? '', stack);
-        return part ? jsonApiReply(200, part) : jsonApiReply(404, { message: 'The picture has no such box' });
-      },
       'POST documents': async (request) => {
         const sent = await apiOf(request).send(
           request.query.get('name') ?? '',

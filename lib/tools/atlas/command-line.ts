@@ -11,6 +11,7 @@ import { readCommand } from '../terminal/read-command';
 import { assembler } from './assembler';
 import { buildSite, type Site } from './build-site';
 import { TEXTS } from './texts';
+import { writePictures } from './write-pictures';
 import { isFree, writeSite } from './write-site';
 
 /** What the command prints, and how it ends: 0 made or told, 2 refused. */
@@ -22,6 +23,7 @@ export interface Printed {
 const OPTIONS = {
   pattern: { type: 'string', multiple: true },
   out: { type: 'string', default: 'atlas' },
+  'write-pictures': { type: 'boolean', default: false },
 } as const;
 
 /** Form of `--json`. What is in it stays; whatever changes its meaning gets the next number. */
@@ -47,13 +49,21 @@ export async function atlasCommand(
     const hint = near ? `; ${didYouMean(near)[language]}` : '';
     return refused(texts.noPattern(noPattern(unknown)[language], names.join(', '), hint));
   }
+  const chosen = all.filter(({ name }) => values.pattern?.includes(name) ?? true);
+  if (values['write-pictures']) {
+    const changed = await writePictures(REPOSITORY, chosen, assembler(language));
+    return {
+      exitCode: 0,
+      text: values.json ? JSON.stringify({ version: JSON_VERSION, changed }) : texts.drawn(changed),
+    };
+  }
   // Within `npm run` the working directory is the repository; a folder is meant from where the command was given.
   const folder = resolve(environment['INIT_CWD'] ?? '.', values.out);
   if (!isFree(folder)) return refused(texts.notAnAtlas(folder));
 
   try {
     const site = await buildSite({
-      patterns: all.filter(({ name }) => values.pattern?.includes(name) ?? true),
+      patterns: chosen,
       root: REPOSITORY,
       assemble: assembler(language),
       onPage: (page, done, of) => progress.show(texts.progress(done, of, page)),

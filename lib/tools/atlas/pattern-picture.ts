@@ -3,6 +3,7 @@ import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
 import type { Graph } from '../../model/graph/graph';
 import { graphOf } from '../../model/graph/graph-of';
+import type { Tour } from '../../model/graph/tour';
 import { patternTours } from '../graph/pattern-tours';
 import { pictureOf } from '../picture/picture-of';
 
@@ -16,8 +17,13 @@ export async function patternPicture(
   { name }: PatternSettings,
   stacks: readonly AssembledStack[],
 ): Promise<PatternPicture> {
-  const tour = patternTours().find(({ pattern }) => pattern === name);
-  if (!tour) throw new Error(`There is no tour of ${name}`);
-  const graph = graphOf(stacks, tour);
+  const graph = graphOf(stacks, tourOf(name));
   return { graph, pictures: { en: await pictureOf(graph, 'en'), ko: await pictureOf(graph, 'ko') } };
+}
+
+/** @throws Error for what is no pattern of the list */
+export function tourOf(pattern: string): Tour {
+  const tour = patternTours().find((each) => each.pattern === pattern);
+  if (!tour) throw new Error(`There is no tour of ${pattern}`);
+  return tour;
 }

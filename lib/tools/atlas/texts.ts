@@ -9,6 +9,7 @@ console. It opens from the disk, in English and Korean, and asks no server for a
 
   --pattern <name>   this pattern alone; may be given several times
   --out <folder>     where the site goes (default: atlas)
+  --write-pictures   draws the pictures beside the lessons anew, and makes no site
   --json             print what was made as JSON
   --lang en|ko       language of the messages (default: from LC_ALL or LANG)
 
@@ -19,6 +20,8 @@ Exit status: 0 made, 2 refused.`,
       `${folder} holds something else than an atlas. Name a new folder with --out; nothing of yours is overwritten.`,
     notWritable: (folder: string, reason: string) => `${folder} cannot be written: ${reason}`,
     progress: (done: number, of: number, page: string) => `${done + 1}/${of} ${page}`,
+    drawn: (files: readonly string[]) =>
+      files.length > 0 ? `Drawn anew: ${files.join(', ')}` : 'Every picture is current.',
     made: (pages: number, kilobytes: number, index: string) => `${pages} pages, ${kilobytes} kB. Open ${index}`,
   },
   ko: {
@@ -30,6 +33,7 @@ Exit status: 0 made, 2 refused.`,
 
   --pattern <이름>   이 패턴만 만듭니다. 여러 번 쓸 수 있습니다
   --out <폴더>       사이트를 둘 폴더 (기본값: atlas)
+  --write-pictures   사이트 대신 교재 옆에 있는 그림을 다시 그립니다
   --json             만든 것을 JSON으로 출력합니다
   --lang en|ko       메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
 
@@ -40,6 +44,8 @@ Exit status: 0 made, 2 refused.`,
       `${folder}에는 아틀라스가 아닌 것이 있습니다. --out으로 새 폴더를 지정하세요. 다른 파일은 덮어쓰지 않습니다.`,
     notWritable: (folder: string, reason: string) => `${folder}에 쓸 수 없습니다: ${reason}`,
     progress: (done: number, of: number, page: string) => `${done + 1}/${of} ${page}`,
+    drawn: (files: readonly string[]) =>
+      files.length > 0 ? `다시 그렸습니다: ${files.join(', ')}` : '모든 그림이 최신입니다.',
     made: (pages: number, kilobytes: number, index: string) =>
       `페이지 ${pages}개, ${kilobytes} kB. ${index} 파일을 여세요`,
   },

@@ -43,9 +43,13 @@ export interface LaidOut {
   readonly ways: readonly Way[];
 }
 
+/** Whether a request goes from left to right, or from top to bottom on a narrow screen. */
+export type Shape = 'wide' | 'narrow';
+
+const DIRECTIONS: Readonly<Record<Shape, string>> = { wide: 'RIGHT', narrow: 'DOWN' };
+
 const OPTIONS: LayoutOptions = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.json.shapeCoords': 'ROOT',
@@ -63,8 +67,13 @@ const OPTIONS: LayoutOptions = {
   'elk.randomSeed': '1',
 };
 
-/** Finds a place for every tile, and a way for every line, from left to right. */
-export async function laidOut(graph: Graph, language: Language, lines: readonly Line[]): Promise<LaidOut> {
+/** Finds a place for every tile, and a way for every line. */
+export async function laidOut(
+  graph: Graph,
+  language: Language,
+  lines: readonly Line[],
+  shape: Shape = 'wide',
+): Promise<LaidOut> {
   const inside = (within: string | undefined): ElkNode[] => [
     ...graph.nodes
       .filter((node) => (isOutside(graph, node) ? undefined : node.place) === within)
@@ -76,7 +85,7 @@ export async function laidOut(graph: Graph, language: Language, lines: readonly 
   ];
   const root: ElkNode = {
     id: 'picture',
-    layoutOptions: OPTIONS,
+    layoutOptions: { ...OPTIONS, 'elk.direction': DIRECTIONS[shape] },
     children: inside(undefined),
     edges: lines.map(
       (line): ElkExtendedEdge => ({

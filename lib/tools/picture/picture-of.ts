@@ -1,6 +1,6 @@
 import type { Language } from '../../config/sentence';
 import type { Graph, GraphPlace } from '../../model/graph/graph';
-import { type Box, laidOut } from './laid-out';
+import { type Box, laidOut, type Shape } from './laid-out';
 import { legendOf } from './legend';
 import { lineText } from './line-text';
 import { linesOf } from './lines';
@@ -20,10 +20,10 @@ const FONTS = "system-ui, 'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic N
  *
  * @param language - of everything written in it
  */
-export async function pictureOf(graph: Graph, language: Language): Promise<string> {
-  const found = await laidOut(graph, language, linesOf(graph, language));
+export async function pictureOf(graph: Graph, language: Language, shape: Shape = 'wide'): Promise<string> {
+  const found = await laidOut(graph, language, linesOf(graph, language), shape);
   const legend = legendOf(graph, language);
-  const prefix = `${graph.pattern}-${language}`;
+  const prefix = `${graph.pattern}-${language}-${shape}`;
   const width = Math.ceil(Math.max(found.width, legend.width)) + 2 * MARGIN;
   const height = Math.ceil(found.height) + 2 * MARGIN + LEGEND_HEIGHT;
   const title = escaped(graph.title[language]);
@@ -31,6 +31,7 @@ export async function pictureOf(graph: Graph, language: Language): Promise<strin
 <title>${title}</title>
 <style>${PICTURE_STYLE}</style>
 <defs>${marker(`${prefix}-arrow`, 'tip', 7)}${marker(`${prefix}-flow`, 'tip flow', 5)}</defs>
+<rect class="ground" width="100%" height="100%"/>
 <g transform="translate(${MARGIN} ${MARGIN})">
 ${graph.places.map((place) => placeText(place, found.places.get(place.id), language)).join('')}
 ${found.ways.map((way) => lineText(way, prefix)).join('')}

@@ -4,12 +4,16 @@ import { resourcesOfType, type StackModel } from '../../model/template';
 import { enginePage } from '../../tools/laptop/desk/engine-page';
 import type { PatternPage } from '../../tools/laptop/desk/pattern-page';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
+import { tour } from '../tour';
 import { UPLOAD_MESSAGES } from './messages';
+import { PICTURE_PARTS } from './picture-parts';
 import { checkOnce } from './run-once';
 
 const overEngine = enginePage({
   name: 'upload',
   directory: join(__dirname, 'page'),
+  tour,
+  parts: PICTURE_PARTS,
   programs: {
     environmentFiles: ['/etc/upload-server.env'],
     environment: () => ({

@@ -1,33 +1,24 @@
 import type { PicturePart } from '../../tools/laptop/desk/picture-part';
 
-/** The boxes that lead to code; the page's texts say the console's steps beside them. */
+/** Tiles of the picture, by the box that tells their numbers. */
 export const PICTURE_PARTS: Readonly<Record<string, PicturePart>> = {
+  client: {
+    tiles: ['outside/everybody', 'outside/users', 'outside/callers'],
+    files: ['constructs/upload/uploaders.ts'],
+  },
   api: {
+    tiles: ['Api/Api', 'Api/Functions/Issue', 'Api/Balancer', 'Api/Servers'],
     files: ['constructs/upload/functions-front.ts', 'constructs/upload/upload-api.ts'],
-    types: ['AWS::ApiGatewayV2::Api', 'AWS::ElasticLoadBalancingV2::LoadBalancer'],
   },
-  quarantine: {
-    files: ['constructs/upload/quarantine.ts'],
-    types: ['AWS::S3::Bucket'],
-    ids: /^Quarantine/,
-  },
-  arrivals: {
-    files: ['constructs/upload/arrivals.ts'],
-    types: ['AWS::SQS::Queue'],
-    ids: /^Arrivals(?!.*Dead)/,
-  },
+  quarantine: { tiles: ['Quarantine'], files: ['constructs/upload/quarantine.ts'] },
+  arrivals: { tiles: ['Arrivals/News'], files: ['constructs/upload/arrivals.ts'] },
   check: {
+    tiles: ['Check', 'Store'],
     files: ['constructs/upload/upload-checker.ts', 'lib/upload/handlers/validate-upload.ts'],
-    types: ['AWS::Lambda::Function'],
-    ids: /^Check/,
   },
-  files: {
-    files: ['constructs/upload/served-files.ts'],
-    types: ['AWS::S3::Bucket'],
-    ids: /^Files/,
-  },
+  files: { tiles: ['Files'], files: ['constructs/upload/served-files.ts'] },
   site: {
+    tiles: ['Site/Distribution'],
     files: ['constructs/upload/upload-site.ts', 'constructs/upload/edge-delivery.ts'],
-    types: ['AWS::CloudFront::Distribution'],
   },
 };

@@ -1,13 +1,11 @@
 import { jsonApiReply } from '../../tools/laptop/api/api-exchange';
 import { CountedObjects } from '../../tools/laptop/desk/counted-objects';
 import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
-import { describePart } from '../../tools/laptop/desk/picture-part';
 import type { Engine } from '../../tools/laptop/engine/engine';
 import { isTable } from '../../tools/laptop/engine/services/table-server';
 import { laptopUploads } from '../adapters/laptop-uploads';
 import { PREFIXES } from '../domain/prefixes';
 import { UPLOAD_MESSAGES } from './messages';
-import { PICTURE_PARTS } from './picture-parts';
 import { Queries } from './queries';
 import { runOnce } from './run-once';
 import { SeenUploads } from './seen-uploads';
@@ -43,10 +41,6 @@ export function openUploadPage(engine: Engine): EngineOpenPage {
       queries: queries.report,
     }),
     actions: {
-      'GET part': async ({ query }) => {
-        const part = describePart(PICTURE_PARTS, query.get('name') ?? '', stack);
-        return part ? jsonApiReply(200, part) : jsonApiReply(404, { message: 'The picture has no such box' });
-      },
       'POST queries': async () => {
         const image = (await uploads.now()).find(({ kind }) => kind === 'image');
         if (!image) return jsonApiReply(409, { message: 'There is no image yet' });

@@ -3,7 +3,6 @@ import { type ApiReply, jsonApiReply } from '../../tools/laptop/api/api-exchange
 import { CountedObjects } from '../../tools/laptop/desk/counted-objects';
 import type { EngineOpenPage } from '../../tools/laptop/desk/engine-page';
 import type { ActionRequest } from '../../tools/laptop/desk/pattern-page';
-import { describePart } from '../../tools/laptop/desk/picture-part';
 import type { Engine, RunningSite } from '../../tools/laptop/engine/engine';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
 import { laptopDatabase } from '../adapters/laptop-database';
@@ -11,7 +10,6 @@ import { CountedEntries } from './counted-entries';
 import { databaseNames } from './database-names';
 import { Load } from './load';
 import { SITE_MESSAGES } from './messages';
-import { PICTURE_PARTS } from './picture-parts';
 import { runOnce } from './run-once';
 import { signGuestbook } from './sign-guestbook';
 import { isTroubleKind, Trouble } from './trouble';
@@ -49,10 +47,6 @@ export function openGuestbookPage(engine: Engine): EngineOpenPage {
       load: load.report,
     }),
     actions: {
-      'GET part': async ({ query }) => {
-        const part = describePart(PICTURE_PARTS, query.get('name') ?? '', stack);
-        return part ? jsonApiReply(200, part) : jsonApiReply(404, { message: 'The picture has no such box' });
-      },
       'POST entries': (request) => sign(site, request),
       'POST kill': async ({ query }) => kill(site, query.get('server') ?? ''),
       'POST trouble': async ({ query }) => {

@@ -3,13 +3,17 @@ import { resourcesOfType, type StackModel } from '../../model/template';
 import { enginePage } from '../../tools/laptop/desk/engine-page';
 import type { PatternPage } from '../../tools/laptop/desk/pattern-page';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
+import { tour } from '../tour';
 import { SITE_MESSAGES } from './messages';
 import { ON_LOOPBACK } from './on-loopback';
+import { PICTURE_PARTS } from './picture-parts';
 import { checkOnce } from './run-once';
 
 const overEngine = enginePage({
   name: 'web',
   directory: join(__dirname, 'page'),
+  tour,
+  parts: PICTURE_PARTS,
   ...ON_LOOPBACK,
   once: {
     examples: {

@@ -19,7 +19,6 @@ const PAGE_FILES = [
   'page.ts',
   'page/main.html',
   'page/page.js',
-  'page/picture.svg',
   'page/style.css',
   'page/texts.en.json',
   'page/texts.ko.json',

@@ -1,5 +1,8 @@
 import { byId, make } from '/desk/elements.js';
-import { light as lightUp } from '/desk/light.js';
+import { light as lightUp, partOf } from '/desk/light.js';
+import { tilesOf } from '/desk/picture.js';
+
+export { alarm } from '/desk/light.js';
 
 const MOVE_MS = 600;
 /** Between two that set out. */
@@ -30,22 +33,25 @@ export function move(from, to, kind = '') {
   setTimeout(() => {
     waiting--;
     if (calm.matches) light(to);
-    else travel(byId(from), byId(to), kind).then(() => light(to));
+    else travel(tilesOf(partOf(from))[0], tilesOf(partOf(to))[0], kind).then(() => light(to));
   }, delay);
 }
 
-function travel(from, to, kind) {
+/** Nothing travels where the picture has one of the two no more than the variant does. */
+async function travel(from, to, kind) {
+  if (!from || !to) return;
   const picture = byId('picture');
   const point = make('span', { class: `moving ${kind}`, 'aria-hidden': 'true' });
   picture.append(point);
   const frames = [from, to].map((box) => ({ transform: `translate(${middle(box, picture)})` }));
   const { finished } = point.animate(frames, { duration: MOVE_MS * pace(), easing: 'ease-in-out', fill: 'both' });
-  return finished.catch(() => undefined).then(() => point.remove());
+  await finished.catch(() => undefined);
+  point.remove();
 }
 
 function middle(box, picture) {
   const [inner, outer] = [box.getBoundingClientRect(), picture.getBoundingClientRect()];
-  return `${inner.x - outer.x + inner.width / 2}px, ${inner.y - outer.y + inner.height / 2}px`;
+  return `${inner.x - outer.x + picture.scrollLeft + inner.width / 2}px, ${inner.y - outer.y + inner.height / 2}px`;
 }
 
 function pace() {

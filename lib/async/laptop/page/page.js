@@ -4,11 +4,10 @@ import { nameQueues } from '/desk/log.js';
 import { text } from '/desk/page-texts.js';
 import { startShell } from '/desk/shell.js';
 import { poison, readJob, redrive } from './client.js';
-import { light, move, number, showMovement } from './flow.js';
+import { alarm, light, move, number, showMovement } from './flow.js';
 import { SAMPLE_ROWS } from './forms.js';
 import { counts, listJobs, showJobs, watchFailed } from './jobs.js';
 import { allowClient } from './own-client.js';
-import '/desk/parts.js';
 import './tabs.js';
 import { noteFilm, noteReceives, receiveLine } from './timeline.js';
 
@@ -83,7 +82,7 @@ function show() {
   number('count-running', worker?.running ?? queue.inFlight);
   byId('delayed').hidden = queue.delayed === 0;
   if (queue.visible + queue.inFlight > 0) light('node-queue');
-  byId('node-dead').classList.toggle('alarm', deadLetters.visible > 0);
+  alarm('node-dead', deadLetters.visible > 0);
 
   showInQueue();
   showDeadLetters(deadLetters.messages);

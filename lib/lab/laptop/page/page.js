@@ -1,6 +1,7 @@
 import { call } from '/desk/call.js';
 import { byId, make, toast } from '/desk/elements.js';
 import { text } from '/desk/page-texts.js';
+import '/desk/picture.js';
 import { startShell } from '/desk/shell.js';
 
 /** What the template offers to ask about; it does not change while the page is open. */

@@ -1,7 +1,6 @@
 import { byId, make } from '/desk/elements.js';
-import { light } from '/desk/light.js';
+import { alarm, light } from '/desk/light.js';
 import { text } from '/desk/page-texts.js';
-import '/desk/parts.js';
 import { startShell } from '/desk/shell.js';
 import { showAnswer, showQuestions } from './answer.js';
 import { showDocuments } from './documents.js';
@@ -38,7 +37,7 @@ function show() {
   number('count-passages', passagesOf(state));
   number('count-asked', state.asked);
   byId('dead-letters').textContent = deadLetters.visible > 0 ? text('deadLetters', { count: deadLetters.visible }) : '';
-  byId('node-news').classList.toggle('alarm', deadLetters.visible > 0);
+  alarm('node-news', deadLetters.visible > 0);
   byId('stand-in-vectors').textContent = text(`standIn_${variant.vectors}`);
   byId('stand-in-guardrail').hidden = !state.hasGuardrail;
   byId('kinds').textContent = text('kinds', { endings: state.endings.join(', ') });

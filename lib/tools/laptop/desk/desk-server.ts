@@ -3,7 +3,7 @@ import type { ApiRequestIn } from '../../../model/api-events';
 import { type AnswerStream, type ApiReply, jsonApiReply, MAX_PAYLOAD_BYTES } from '../api/api-exchange';
 import { BodyTooLargeError, type LoopbackServer, listenOnLoopback, readBody } from '../engine/services/loopback-server';
 import { callerIdOf, USER_HEADER } from './caller-identity';
-import { firstPage, notFound, patternFile, patternShell, shellFile } from './page-files';
+import { firstPage, notFound, patternFile, patternPicture, patternShell, shellFile } from './page-files';
 import type { PatternHost } from './pattern-host';
 import type { OpenPage } from './pattern-page';
 
@@ -58,6 +58,7 @@ export class DeskServer {
       return send(response, patternShell(host.page));
     }
     if (isGet && path === 'laptop/events') return this.stream(host, request, response);
+    if (isGet && rest[0] === 'picture') return send(response, patternPicture(host.page, rest[1] ?? ''));
     if (rest[0] !== 'api' && rest[0] !== 'laptop') {
       return send(response, isGet ? patternFile(host.page, path) : notFound());
     }
@@ -72,6 +73,7 @@ export class DeskServer {
     const name = rest.slice(1).join('/');
     if (rest[0] === 'api')
       return passOn(host, open, request, { path: `/${name}`, rawQuery: search.slice(1) }, response);
+    if (isGet && name === 'picture') return send(response, jsonApiReply(200, await host.picture()));
     if (isGet && name === 'state') return send(response, jsonApiReply(200, await open.state()));
     const action = open.actions[`${request.method} ${name}`];
     const { headers } = request;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { REPOSITORY } from '../../synth/synthesize-app';
 import { type ApiReply, jsonApiReply } from '../api/api-exchange';
 import type { PatternPage } from './pattern-page';
 
@@ -40,6 +41,11 @@ export function shellFile(name: string): ApiReply {
 /** A file of the pattern's own page. */
 export function patternFile({ directory }: PatternPage, name: string): ApiReply {
   return file(directory, name);
+}
+
+/** The picture of a pattern as its lesson has it, for a page whose pattern has not been synthesized. */
+export function patternPicture({ name }: PatternPage, picture: string): ApiReply {
+  return file(join(REPOSITORY, 'stacks', name), picture);
 }
 
 function file(folder: string, name: string): ApiReply {

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language, Sentence } from '../../../config/sentence';
+import type { AssembledStack } from '../../../model/assembly';
 import { saidIn } from '../engine/laptop-error';
 import { Activity } from './activity';
+import type { PagePicture } from './page-picture';
 import type { GivenOptions, OpenPage, PageStart, PatternPage } from './pattern-page';
 import { prepareFolder } from './prepare-folder';
 
@@ -21,7 +23,7 @@ export interface HostProps {
     pattern: string,
     context: Readonly<Record<string, string>>,
     directory: string,
-  ) => Promise<Pick<PageStart, 'stack' | 'others'>>;
+  ) => Promise<Pick<PageStart, 'stack' | 'others'> & { readonly assembly: readonly AssembledStack[] }>;
 }
 
 /** Where a pattern is between "nobody looked" and "at work". */
@@ -34,6 +36,8 @@ export type HostStatus =
 export class PatternHost {
   readonly activity = new Activity();
   private current: Promise<OpenPage> | undefined;
+  private assembly: readonly AssembledStack[] = [];
+  private drawn: Promise<PagePicture> | undefined;
   private at: HostStatus = { name: 'idle' };
   private attempts = 0;
   private tellFailure: (message: string) => void = () => {};
@@ -81,6 +85,18 @@ export class PatternHost {
     return this.current;
   }
 
+  /**
+   * The picture of what runs. It is drawn when a page first asks for it: a start by `--once` does without.
+   *
+   * @throws UndecidableError for a template that the graph cannot place
+   */
+  async picture(): Promise<PagePicture> {
+    await this.running();
+    const { pagePicture } = require('./page-picture') as typeof import('./page-picture');
+    this.drawn ??= pagePicture(this.page, this.assembly);
+    return this.drawn;
+  }
+
   async stop(): Promise<void> {
     const open = await this.current?.catch(() => undefined);
     await open?.stop?.();
@@ -93,7 +109,13 @@ export class PatternHost {
     if (keepDirectory) prepareFolder(keepDirectory, language);
     const directory = join(this.props.directory, `${page.name}-${++this.attempts}`);
     mkdirSync(directory, { recursive: true });
-    const made = await synthesize(page.name, { ...page.context, ...context }, join(directory, 'assembly'));
+    const { assembly, ...made } = await synthesize(
+      page.name,
+      { ...page.context, ...context },
+      join(directory, 'assembly'),
+    );
+    this.assembly = assembly;
+    this.drawn = undefined;
     return page.start({
       ...made,
       directory,

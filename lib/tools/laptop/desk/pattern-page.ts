@@ -1,9 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Language, Sentence } from '../../../config/sentence';
 import type { ApiRequestIn } from '../../../model/api-events';
+import type { Tour } from '../../../model/graph/tour';
 import type { StackModel } from '../../../model/template';
 import type { ApiAnswers, ApiReply } from '../api/api-exchange';
 import type { Report } from '../engine/report';
+import type { PicturePart } from './picture-part';
 
 /** What a pattern brings to the laptop, as the value `page` of `lib/<pattern>/laptop/page.ts`. */
 export interface PatternPage extends PageParts {
@@ -43,10 +45,17 @@ export interface PageParts {
   /** The pattern's name, as after `--pattern`. */
   readonly name: string;
   /**
-   * Folder of the page: `main.html` (what stands between head and log), `page.js`, `style.css`, `picture.svg`, and every
+   * Folder of the page: `main.html` (what stands between head and log), `page.js`, `style.css`, and every
    * sentence in `texts.en.json` and `texts.ko.json`, `title` and `subtitle` among them.
    */
   readonly directory: string;
+  /** What the things of the pattern are called in its picture. */
+  readonly tour: Tour;
+  /**
+   * What else a page knows of tiles, by the name of their box: `queue` of `node-queue`.
+   * @default - no box belongs to a tile
+   */
+  readonly parts?: Readonly<Record<string, PicturePart>>;
   /**
    * Configuration that the laptop needs unless the person says otherwise.
    * @default - the pattern's own defaults

@@ -1,5 +1,5 @@
 import type { Language } from '../../../config/sentence';
-import { readAssembly } from '../../../model/assembly';
+import { type AssembledStack, readAssembly } from '../../../model/assembly';
 import { SynthesisError } from '../../synth/synthesis-error';
 import { REPOSITORY, synthesizeApp } from '../../synth/synthesize-app';
 import { LaptopError } from '../engine/laptop-error';
@@ -16,12 +16,18 @@ export async function synthesizePattern(
   context: Readonly<Record<string, string>>,
   directory: string,
   language: Language,
-): Promise<SynthesizedPattern> {
+): Promise<SynthesizedPattern & { readonly assembly: readonly AssembledStack[] }> {
   try {
     await synthesizeApp({ context: { ...context, pattern }, directory, language, traced: false });
   } catch (error) {
     throw error instanceof SynthesisError ? new LaptopError(error.message) : error;
   }
-  const assembly = readAssembly(directory, REPOSITORY).map(({ model }) => model);
-  return pickStacks(pattern, assembly);
+  const assembly = readAssembly(directory, REPOSITORY);
+  return {
+    ...pickStacks(
+      pattern,
+      assembly.map(({ model }) => model),
+    ),
+    assembly,
+  };
 }

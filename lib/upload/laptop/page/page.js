@@ -1,9 +1,8 @@
 import { call } from '/desk/call.js';
 import { attempt } from '/desk/complain.js';
 import { byId, make, toast } from '/desk/elements.js';
-import { light } from '/desk/light.js';
+import { alarm, light } from '/desk/light.js';
 import { text } from '/desk/page-texts.js';
-import '/desk/parts.js';
 import { startShell } from '/desk/shell.js';
 import { currentLanguage } from '/desk/texts.js';
 
@@ -40,7 +39,7 @@ function show() {
   number('count-images', state.images);
   number('count-keys', state.keys);
   byId('dead-letters').textContent = deadLetters.visible > 0 ? text('deadLetters', { count: deadLetters.visible }) : '';
-  byId('node-arrivals').classList.toggle('alarm', deadLetters.visible > 0);
+  alarm('node-arrivals', deadLetters.visible > 0);
   showUploads();
   showQueries();
 }

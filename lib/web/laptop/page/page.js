@@ -1,9 +1,8 @@
 import { call } from '/desk/call.js';
 import { attempt } from '/desk/complain.js';
 import { byId, make, toast } from '/desk/elements.js';
+import { alarm, light } from '/desk/light.js';
 import { text } from '/desk/page-texts.js';
-import '/desk/parts.js';
-import { light } from '/desk/light.js';
 import { startShell } from '/desk/shell.js';
 import { currentLanguage } from '/desk/texts.js';
 import { number, showAnswer } from './picture.js';
@@ -40,7 +39,7 @@ function show() {
   number('count-entries', state.entries ?? 0);
   number('count-files', state.files);
   number('count-static', state.fromBucket);
-  byId('node-database').classList.toggle('alarm', trouble !== undefined);
+  alarm('node-database', trouble !== undefined);
   byId('trouble').textContent = trouble ? text(`trouble_${trouble.kind}`) : '';
   for (const button of document.querySelectorAll('[data-trouble]')) button.disabled = trouble !== undefined;
   byId('kill').textContent = text('kill', { server: victim().name });

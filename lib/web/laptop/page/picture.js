@@ -9,5 +9,6 @@ export function number(id, value) {
 /** A line of a server's log as a way through the picture. */
 export function showAnswer({ kind, source, text }) {
   if (kind !== 'log' || !text.includes('"answered"') || !byId(`node-${source}`)) return;
-  for (const id of ['node-client', 'node-site', 'node-balancer', `node-${source}`, 'node-database']) light(id);
+  for (const id of ['node-client', 'node-site', 'node-balancer', 'node-servers', `node-${source}`, 'node-database'])
+    light(id);
 }

@@ -26,7 +26,11 @@ beforeEach(async () => {
     synthesize: async (pattern: string, context: Readonly<Record<string, string>>) => {
       synthesized.push({ pattern, context });
       if (fails) throw new LaptopError('owner: "me" is not allowed');
-      return { stack: readTemplate(template, { name: pattern, region: 'us-east-1' }) };
+      const stack = readTemplate(template, { name: pattern, region: 'us-east-1' });
+      return {
+        stack,
+        assembly: [{ id: pattern, model: stack, template, terminationProtection: false, origins: new Map() }],
+      };
     },
   };
   server = new DeskServer(['tiny', 'other'].map((name) => new PatternHost(madeUpPage(name), props)));

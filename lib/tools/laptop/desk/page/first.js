@@ -1,5 +1,6 @@
+import { drawingFrom, drawnBefore, onShape } from './drawing.js';
 import { byId, make } from './elements.js';
-import { loadTexts, onLanguage, textIn } from './texts.js';
+import { currentLanguage, loadTexts, onLanguage, textIn } from './texts.js';
 
 const ASK_AGAIN_MS = 2000;
 
@@ -9,7 +10,13 @@ const cards = new Map();
 const texts = await loadTexts('/desk/');
 onLanguage((language) => {
   texts.show(language, document);
-  for (const card of cards.values()) showCard(card, language);
+  for (const [name, card] of cards) {
+    showCard(card, language);
+    void draw(name, card);
+  }
+});
+onShape(() => {
+  for (const [name, card] of cards) void draw(name, card);
 });
 await refresh();
 
@@ -31,9 +38,7 @@ async function refresh() {
 
 async function addCard(name) {
   const own = await loadTexts(`/${name}/`);
-  const source = await (await fetch(`/${name}/picture.svg`)).text();
-  const picture = document.importNode(new DOMParser().parseFromString(source, 'image/svg+xml').documentElement, true);
-  picture.setAttribute('aria-hidden', 'true');
+  const picture = make('div', { class: 'drawing', 'aria-hidden': 'true' });
   const element = make(
     'li',
     {},
@@ -43,9 +48,16 @@ async function addCard(name) {
     make('p', { class: 'foot' }, make('code', {}, name), make('span', { class: 'status' })),
   );
   byId('patterns').append(element);
-  const card = { own, element, status: 'idle' };
+  const card = { own, element, picture, status: 'idle' };
   cards.set(name, card);
+  await draw(name, card);
   return card;
+}
+
+async function draw(name, { picture }) {
+  const language = currentLanguage();
+  const source = await drawnBefore(name, language);
+  if (language === currentLanguage()) picture.replaceChildren(drawingFrom(source));
 }
 
 function showCard({ own, element, status }, language) {

@@ -1,0 +1,71 @@
+import type { Language, Sentence } from '../../../config/sentence';
+import type { AssembledStack } from '../../../model/assembly';
+import type { GraphNode } from '../../../model/graph/graph';
+import { graphOf } from '../../../model/graph/graph-of';
+import { wayOf } from '../../../model/graph/way-of';
+import type { Shape } from '../../picture/laid-out';
+import { pictureOf } from '../../picture/picture-of';
+import type { PageParts } from './pattern-page';
+
+/** The picture of a page: the way of a request through the variant that runs, and what a click on a tile shows. */
+export interface PagePicture {
+  readonly svg: Readonly<Record<Language, Readonly<Record<Shape, string>>>>;
+  /** By the id of a node. */
+  readonly tiles: Readonly<Record<string, Tile>>;
+  /** Ids of the nodes that this variant has of each part. */
+  readonly parts: Readonly<Record<string, readonly string[]>>;
+  readonly edges: readonly { readonly id: string; readonly from: string; readonly to: string }[];
+}
+
+interface Tile {
+  readonly name: Sentence;
+  readonly why: Sentence;
+  readonly console?: Sentence;
+  readonly files: readonly string[];
+  /** Its first resource as the template has it. */
+  readonly resource?: object;
+}
+
+/**
+ * Draws what was synthesized for a page.
+ *
+ * @throws UndecidableError for a template that the graph cannot place
+ */
+export async function pagePicture(
+  { tour, parts = {} }: Pick<PageParts, 'tour' | 'parts'>,
+  stacks: readonly AssembledStack[],
+): Promise<PagePicture> {
+  const graph = graphOf(stacks, tour);
+  const way = wayOf(graph);
+  const drawn = async (language: Language) => ({
+    wide: await pictureOf(way, language, 'wide'),
+    narrow: await pictureOf(way, language, 'narrow'),
+  });
+  const ids = graph.nodes.map(({ id }) => id);
+  const filesOf = (id: string) => [
+    ...new Set(Object.values(parts).flatMap(({ tiles, files }) => (tiles.includes(id) ? files : []))),
+  ];
+  return {
+    svg: { en: await drawn('en'), ko: await drawn('ko') },
+    tiles: Object.fromEntries(graph.nodes.map((node) => [node.id, tileOf(node, filesOf(node.id), stacks)])),
+    parts: Object.fromEntries(
+      Object.entries(parts).map(([name, { tiles }]) => [name, tiles.filter((id) => ids.includes(id))]),
+    ),
+    edges: way.edges.map(({ id, from, to }) => ({ id, from, to })),
+  };
+}
+
+function tileOf(
+  { name, why, console, resource }: GraphNode,
+  files: readonly string[],
+  stacks: readonly AssembledStack[],
+): Tile {
+  const found = resource && stacks.find(({ id }) => id === resource.stack)?.model.resources.get(resource.logicalId);
+  return {
+    name,
+    why,
+    ...(console && { console }),
+    files,
+    ...(found && { resource: { [found.logicalId]: { Type: found.type, Properties: found.properties } } }),
+  };
+}
