@@ -92,7 +92,7 @@ export async function answerAccess(stack: StackModel, question: AccessQuestion):
     with: Object.fromEntries(Object.entries(given).filter(([key, value]) => REQUEST_KEYS[key] !== value)),
   };
   if (arn === '') {
-    return { asked, verdict: 'undecided', reason: `the form of the ARN of ${resource} is not known here` };
+    return { asked, verdict: 'undecided', reason: `The form of the ARN of ${resource} is not known here` };
   }
   const { accountId } = inventedReferences(stack);
   const request = {
