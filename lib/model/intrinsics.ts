@@ -171,6 +171,7 @@ export function inventedArn(type: string, name: string, accountId: string, regio
     'AWS::SNS::Topic': `arn:aws:sns:${region}:${accountId}:${name}`,
     'AWS::DynamoDB::Table': `arn:aws:dynamodb:${region}:${accountId}:table/${name}`,
     'AWS::DynamoDB::GlobalTable': `arn:aws:dynamodb:${region}:${accountId}:table/${name}`,
+    'AWS::KMS::Key': `arn:aws:kms:${region}:${accountId}:key/${name}`,
     'AWS::Lambda::Function': `arn:aws:lambda:${region}:${accountId}:function:${name}`,
     'AWS::IAM::Role': `arn:aws:iam::${accountId}:role/${name}`,
     'AWS::IAM::Group': `arn:aws:iam::${accountId}:group/${name}`,

@@ -80,6 +80,7 @@ export const RESOURCE_TYPE_TABLE: Readonly<Record<string, Readonly<Record<string
   CloudFormation: { CustomResource: INERT, WaitCondition: INERT, WaitConditionHandle: INERT },
   CloudFront: {
     CachePolicy: INERT,
+    CloudFrontOriginAccessIdentity: INERT,
     Distribution: { entry: true, exit: true },
     Function: INERT,
     KeyGroup: INERT,

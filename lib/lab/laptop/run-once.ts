@@ -1,3 +1,4 @@
+import type { Language } from '../../config/sentence';
 import type { StackModel } from '../../model/template';
 import { type AccessAnswer, type AccessQuestion, answerAccess } from '../../tools/access/access-question';
 import { peopleOf } from '../../tools/access/people';
@@ -8,6 +9,7 @@ import { REQUEST_KEYS } from '../../tools/access/request-keys';
 import type { OnceAnswer, OnceArguments } from '../../tools/laptop/desk/pattern-page';
 import { UsageError } from '../../tools/laptop/desk/usage-error';
 import { columns } from '../../tools/terminal/columns';
+import { reasonWords } from '../../tools/wording/reason-words';
 import { LAB_MESSAGES } from './messages';
 import { shownThings } from './shown-things';
 import { USUAL_ACCESS, USUAL_REACH } from './usual-questions';
@@ -38,13 +40,16 @@ export async function runOnce(stack: StackModel, given: OnceArguments): Promise<
     if (verb === 'may') {
       const question = { who: first, action: second, ...(third && { resource: third }), ...requestOf(given) };
       const answer = await answerAccess(stack, question);
-      return { about: answer, lines: [...accessLines(answer, text), ...(answer.statement?.text.split('\n') ?? [])] };
+      return {
+        about: answer,
+        lines: [...accessLines(answer, given.language), ...(answer.statement?.text.split('\n') ?? [])],
+      };
     }
     if (verb === 'reaches') {
       const answer = answerReach(stack, /^(tcp|udp|\d)/i.test(first) ? { port: first } : { what: first, port: second });
       return { about: answer, lines: reachLines(answer, text) };
     }
-    return await usual(stack, text);
+    return await usual(stack, given.language);
   } catch (error) {
     if (!(error instanceof QuestionError)) throw error;
     throw new UsageError(problemText(error, given.language));
@@ -72,14 +77,15 @@ function pairOf(pair: string): [string, string] {
   return [pair.slice(0, at), pair.slice(at + 1)];
 }
 
-async function usual(stack: StackModel, text: Messages): Promise<OnceAnswer> {
+async function usual(stack: StackModel, language: Language): Promise<OnceAnswer> {
+  const text = LAB_MESSAGES[language];
   const access = await Promise.all(Object.values(USUAL_ACCESS).map((question) => answerAccess(stack, question)));
   const reach = Object.values(USUAL_REACH).map((question) => answerReach(stack, question));
   const named = (items: readonly { readonly name: string }[]) => items.map(({ name }) => name).join(', ');
   return {
     about: { access, reach },
     lines: [
-      ...access.flatMap((answer) => accessLines(answer, text)),
+      ...access.flatMap((answer) => accessLines(answer, language)),
       ...reach.flatMap((answer) => reachLines(answer, text)),
       ...columns(
         [
@@ -92,10 +98,13 @@ async function usual(stack: StackModel, text: Messages): Promise<OnceAnswer> {
   };
 }
 
-function accessLines({ asked, verdict, statement, reason }: AccessAnswer, text: Messages): string[] {
+function accessLines({ asked, verdict, statement, reason }: AccessAnswer, language: Language): string[] {
+  const text = LAB_MESSAGES[language];
   const why = statement
     ? text.decides(statement.effect, statement.sid, statement.place)
-    : (reason ?? text.nobodyAllows);
+    : reason === undefined
+      ? text.nobodyAllows
+      : reasonWords(reason, language);
   const { mfa, from } = asked;
   const circumstances = [
     ...(mfa ? [`${text.secondFactor}: ${mfa}`] : []),

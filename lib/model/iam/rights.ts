@@ -15,7 +15,7 @@ export type Holder =
    * stack who has it; the id of both is the policy's.
    */
   | { readonly kind: 'role' | 'group' | 'user' | 'unattached' | 'outside'; readonly logicalId: string }
-  /** `service`: for example `sns.amazonaws.com`; `account`: its number; `principal`: an ARN outside the stack. */
+  /** `service`: for example `sns.amazonaws.com`; `account`: its number; `principal`: an ARN outside the stack, or the id of a canonical user. */
   | { readonly kind: 'service' | 'account' | 'federated' | 'principal'; readonly name: string }
   | { readonly kind: 'anybody' };
 
@@ -148,6 +148,7 @@ function holderNamed(stack: StackModel, kind: string, marked: string): Holder {
   const type = stack.resources.get(logicalId ?? '')?.type;
   if (kind === 'Service') return { kind: 'service', name: named.text };
   if (kind === 'Federated') return { kind: 'federated', name: named.text };
+  if (kind === 'CanonicalUser') return { kind: 'principal', name: named.text };
   if (kind !== 'AWS') throw new UndecidableError(`Principal ${kind} ${named.text} is of a kind that is not known`);
   if (logicalId !== undefined && type === 'AWS::IAM::Role') return { kind: 'role', logicalId };
   if (logicalId !== undefined && type === 'AWS::IAM::User') return { kind: 'user', logicalId };

@@ -4,7 +4,7 @@ import { type AccessRequest, decide } from '../../model/iam/decide';
 import { resourcePolicies, trustPolicies } from '../../model/iam/resource-policies';
 import { inventedReferences } from '../../model/intrinsics';
 import { oncePerStack } from '../../model/once-per-stack';
-import type { StackModel } from '../../model/template';
+import { resourcesOfType, type StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import { awsAction, isOfForm } from './aws-action';
 import { type DecidingStatement, statementText } from './deciding-statement';
@@ -27,7 +27,10 @@ export interface AccessQuestion {
    * @default *
    */
   readonly resource?: string;
-  /** Signed in with a second factor, without, or by an access key, which carries none. @default yes */
+  /**
+   * Signed in with a second factor, without, or by an access key, which carries none.
+   * @default - yes for people, and nothing known for roles
+   */
   readonly mfa?: string;
   /** Address that the request comes from. @default 203.0.113.7 */
   readonly from?: string;
@@ -68,8 +71,10 @@ const ANYBODY = ['internet', 'everybody', 'anyone', '인터넷', '누구나', '�
 export async function answerAccess(stack: StackModel, question: AccessQuestion): Promise<AccessAnswer> {
   const person = personNamed(stack, question.who);
   const action = await awsAction(question.action);
-  const mfa = question.mfa || 'yes';
-  if (!MFA_CHOICES.includes(mfa as 'yes')) throw new QuestionError('notAChoice', 'mfa', mfa, MFA_CHOICES);
+  // A role is asked about as a program that has it, unless the question says how somebody signed in who takes it.
+  const mfa = question.mfa || (isHuman(person) ? 'yes' : undefined);
+  if (mfa !== undefined && !MFA_CHOICES.includes(mfa as 'yes'))
+    throw new QuestionError('notAChoice', 'mfa', mfa, MFA_CHOICES);
   const from = question.from?.trim() || USUAL_ADDRESS;
   if (!isIP(from)) throw new QuestionError('notAnAddress', 'from', from, [USUAL_ADDRESS]);
   const given = Object.fromEntries(
@@ -82,12 +87,12 @@ export async function answerAccess(stack: StackModel, question: AccessQuestion):
     action: action.name,
     resource,
     arn,
-    ...(isHuman(person) && { mfa }),
+    ...(mfa !== undefined && person.caller.kind === 'identity' && { mfa }),
     from,
     with: Object.fromEntries(Object.entries(given).filter(([key, value]) => REQUEST_KEYS[key] !== value)),
   };
   if (arn === '') {
-    return { asked, verdict: 'undecided', reason: `the form of the ARN of ${resource} is not known here` };
+    return { asked, verdict: 'undecided', reason: `The form of the ARN of ${resource} is not known here` };
   }
   const { accountId } = inventedReferences(stack);
   const request = {
@@ -128,6 +133,7 @@ function judged(stack: StackModel, person: Person, request: AccessRequest) {
     identity: attached.map(({ document }) => document),
     ...(boundary && { boundary: boundary.document }),
     ...(guarding.length > 0 && { resource: guarding.map(({ document }) => document) }),
+    otherPrincipals: otherPrincipals(stack, person, guarding),
   });
   const found = [...attached, ...(boundary ? [boundary] : []), ...guarding].find(({ document }) =>
     document.statements.some((one) => one === statement),
@@ -152,6 +158,24 @@ function guardsOf(stack: StackModel, arn: string): AttachedPolicy[] {
   return allGuards(stack)
     .filter(({ resource }) => arn === resource || arn.startsWith(`${resource}/`) || arn.startsWith(`${resource}:`))
     .map(({ logicalId, document }) => ({ source: logicalId, document }));
+}
+
+/** Principals of the forms that CloudFront and old policies use, as far as they are certainly not who asks. */
+function otherPrincipals(stack: StackModel, { caller }: Person, guarding: readonly AttachedPolicy[]): string[] {
+  const { attribute } = inventedReferences(stack);
+  const ofCloudFront = resourcesOfType(stack, 'AWS::CloudFront::CloudFrontOriginAccessIdentity').map(({ logicalId }) =>
+    String(attribute(logicalId, 'S3CanonicalUserId')),
+  );
+  return guarding
+    .flatMap(({ document }) => document.statements)
+    .flatMap(({ principal = {} }) => (principal === '*' ? [] : Object.entries(principal)))
+    .flatMap(([kind, names]) => names.map((name) => [kind, name] as const))
+    .filter(
+      ([kind, name]) =>
+        (kind === 'CanonicalUser' && (caller.kind !== 'identity' || ofCloudFront.includes(name))) ||
+        (kind === 'AWS' && name.startsWith('arn:aws:iam::cloudfront:user/')),
+    )
+    .map((one) => one.join(' '));
 }
 
 const allGuards = oncePerStack((stack) => [...resourcePolicies(stack), ...trustPolicies(stack)]);

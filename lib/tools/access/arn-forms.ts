@@ -70,6 +70,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'AWS::IAM::User': ({ logicalId, properties }, { ref, accountId }) => [
     { within: '', arn: `arn:aws:iam::${accountId}:user/${String(properties['UserName'] ?? ref(logicalId))}` },
   ],
+  'AWS::KMS::Key': itself,
   'AWS::KinesisFirehose::DeliveryStream': itself,
   'AWS::Lambda::Function': itself,
   'AWS::Logs::LogGroup': ({ logicalId }, { attribute }) => {

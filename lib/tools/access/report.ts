@@ -3,6 +3,7 @@ import type { AssembledStack } from '../../model/assembly';
 import { bareId } from '../../model/bare-id';
 import { columns } from '../terminal/columns';
 import { entryWords } from '../wording/entry-words';
+import { reasonWords } from '../wording/reason-words';
 import type { AccessAnswer } from './access-question';
 import type { Answer, MayAnswer, ToldRight } from './answer';
 import type { Decider } from './public-ways';
@@ -164,7 +165,7 @@ function deciderWords(decider: Decider, language: Language): string {
 /** Why it cannot be told; of a key that the request leaves open, how to state it. */
 export function undecidedWords(reason: string, language: Language): string {
   const key = /^A policy reads (\S+), which the request does not state/.exec(reason)?.[1];
-  return key === undefined ? TEXTS[language].undecided(reason) : TEXTS[language].openKey(key);
+  return key === undefined ? TEXTS[language].undecided(reasonWords(reason, language)) : TEXTS[language].openKey(key);
 }
 
 function rightLines({ sentence, policy, managedByAws, sid, line }: ToldRight, language: Language): string[] {

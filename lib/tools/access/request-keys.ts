@@ -22,7 +22,7 @@ export const REQUEST_KEYS: Readonly<Record<string, string>> = {
   'aws:ViaAWSService': 'false',
 };
 
-/** A member of a group, a user, or whoever has a policy: somebody with a second factor, or without. */
+/** A member of a group, a user, or whoever has a policy: somebody who signs in, with a second factor or without. */
 export function isHuman({ kind }: Person): boolean {
   return kind === 'group' || kind === 'user' || kind === 'bearer';
 }
@@ -31,6 +31,8 @@ export function isHuman({ kind }: Person): boolean {
  * What AWS knows of a request. A key that nobody stated and that has no usual value stays open: a policy that reads it cannot be
  * judged then.
  *
+ * @param mfa - undefined for a request of which AWS says nothing about a second factor, as that of a program; a role that somebody
+ *   takes brings along what he had
  * @throws QuestionError for a key that no policy reads
  */
 export function requestContext(
@@ -40,7 +42,7 @@ export function requestContext(
     mfa,
     from,
     given,
-  }: { readonly mfa: string; readonly from: string; readonly given: Readonly<Record<string, string>> },
+  }: { readonly mfa: string | undefined; readonly from: string; readonly given: Readonly<Record<string, string>> },
 ): RequestContext {
   const known = [...new Set([...Object.keys(REQUEST_KEYS), ...keysRead(stack)])];
   const small = known.map((key) => key.toLowerCase());
@@ -48,20 +50,49 @@ export function requestContext(
   if (unknown !== undefined) throw new QuestionError('unknownName', 'with', unknown, nearestFirst(unknown, known));
   const stated = Object.entries({ ...lower(REQUEST_KEYS), ...lower(given) });
   const { accountId } = inventedReferences(stack);
-  // A role's session has no second factor of its own, and nobody's name.
   const byMfa: Readonly<Record<string, ContextValue>> = { yes: 'true', no: 'false', key: ABSENT };
   const isService = person.kind === 'service';
+  const { caller } = person;
+  const isThrough = stated.some(([key, value]) => THROUGH_A_NETWORK.includes(key) && value !== '');
   return new RequestContext({
     'aws:RequestedRegion': stack.region,
-    'aws:userid': person.kind === 'anybody' || isService ? ABSENT : 'AIDAEXAMPLE',
-    'aws:PrincipalArn': person.caller.kind === 'identity' ? person.caller.arn : ABSENT,
-    'aws:PrincipalAccount': person.caller.kind === 'identity' ? person.caller.account : ABSENT,
-    ...(isService ? { 'aws:SourceAccount': accountId } : { 'aws:SourceAccount': ABSENT, 'aws:SourceArn': ABSENT }),
+    'aws:userid': caller.kind === 'identity' ? 'AIDAEXAMPLE' : ABSENT,
+    'aws:PrincipalArn': caller.kind === 'identity' ? caller.arn : ABSENT,
+    'aws:PrincipalAccount': caller.kind === 'identity' ? caller.account : ABSENT,
+    'kms:CallerAccount': caller.kind === 'identity' ? caller.account : ABSENT,
+    'aws:PrincipalIsAWSService': String(isService),
+    ...(caller.kind === 'identity' ? {} : absent(keysOfPrincipals(stack))),
+    ...(isService ? { 'aws:SourceAccount': accountId } : absent(OF_A_SERVICE)),
+    ...absent(THROUGH_A_NETWORK),
+    ...(stated.some(([key, value]) => key === 'aws:viaawsservice' && value === 'true')
+      ? {}
+      : absent(BY_WAY_OF_A_SERVICE)),
+    ...(mfa === 'yes' && isHuman(person) ? {} : absent(['aws:MultiFactorAuthAge'])),
     ...Object.fromEntries(stated.map(([key, value]) => [key, value || ABSENT])),
-    'aws:SourceIp': isService ? ABSENT : from,
+    'aws:SourceIp': isService || isThrough ? ABSENT : from,
     'aws:username': person.userName ?? ABSENT,
-    'aws:MultiFactorAuthPresent': isHuman(person) ? byMfa[mfa]! : ABSENT,
+    'aws:MultiFactorAuthPresent': mfa === undefined ? ABSENT : byMfa[mfa]!,
   });
+}
+
+/** Keys of a request that passes an endpoint of a network; such a request has no public address. In small letters, as all below. */
+const THROUGH_A_NETWORK = ['aws:sourcevpc', 'aws:sourcevpcarn', 'aws:sourcevpce', 'aws:vpcsourceip'];
+
+/** Keys of a request that a service makes with the rights of whoever called it. */
+const BY_WAY_OF_A_SERVICE = ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast', 'kms:viaservice'];
+
+/** Keys of a request that a service makes on somebody's behalf. */
+const OF_A_SERVICE = ['aws:sourceaccount', 'aws:sourcearn', 'aws:sourceorgid', 'aws:sourceorgpaths'];
+
+/** Keys that say something of the principal: who has no credentials, and a service, have none of them. */
+function keysOfPrincipals(stack: StackModel): string[] {
+  return keysRead(stack)
+    .map((key) => key.toLowerCase())
+    .filter((key) => /^aws:principal(orgid|orgpaths|tag\/.+)$/.test(key));
+}
+
+function absent(keys: readonly string[]): Record<string, ContextValue> {
+  return Object.fromEntries(keys.map((key) => [key, ABSENT]));
 }
 
 /** Keys that the conditions of a stack read, and that a person may state. */

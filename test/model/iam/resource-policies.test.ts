@@ -35,7 +35,7 @@ describe('the policies of resources', () => {
       'arn:aws:s3:::app-bucket',
       'arn:aws:sqs:us-east-1:111122223333:app-jobs',
       'arn:aws:sns:us-east-1:111122223333:app-alarms',
-      'arn:aws:kms:us-east-1:111122223333:app-key',
+      'arn:aws:kms:us-east-1:111122223333:key/app-key',
     ]);
   });
 

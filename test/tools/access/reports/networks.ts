@@ -1,0 +1,84 @@
+import type { PublicReport } from './report';
+
+/** An instance with a public address behind a security group. */
+function instance(...ingress: readonly object[]) {
+  return {
+    Network: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+    Gateway: { Type: 'AWS::EC2::InternetGateway' },
+    Attached: {
+      Type: 'AWS::EC2::VPCGatewayAttachment',
+      Properties: { VpcId: { Ref: 'Network' }, InternetGatewayId: { Ref: 'Gateway' } },
+    },
+    Subnet: {
+      Type: 'AWS::EC2::Subnet',
+      Properties: { VpcId: { Ref: 'Network' }, CidrBlock: '10.0.0.0/24', MapPublicIpOnLaunch: true },
+    },
+    Table: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: { Ref: 'Network' } } },
+    Bound: {
+      Type: 'AWS::EC2::SubnetRouteTableAssociation',
+      Properties: { SubnetId: { Ref: 'Subnet' }, RouteTableId: { Ref: 'Table' } },
+    },
+    Out: {
+      Type: 'AWS::EC2::Route',
+      Properties: {
+        RouteTableId: { Ref: 'Table' },
+        DestinationCidrBlock: '0.0.0.0/0',
+        GatewayId: { Ref: 'Gateway' },
+      },
+    },
+    Group: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: { VpcId: { Ref: 'Network' }, GroupDescription: 'made up', SecurityGroupIngress: ingress },
+    },
+    Server: {
+      Type: 'AWS::EC2::Instance',
+      Properties: { SubnetId: { Ref: 'Subnet' }, SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] },
+    },
+  };
+}
+
+export const NETWORKS: readonly PublicReport[] = [
+  [
+    'aquasecurity/tfsec#138: ::/0 is the internet too',
+    instance({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv6: '::/0' }),
+    [
+      ['yes', '--who internet --reach Server --port 22'],
+      ['no', '--who internet --reach Server --port 443'],
+    ],
+  ],
+  [
+    'prowler-cloud/prowler#2442: everything outward is nothing inward, and two ports are not all',
+    instance(
+      { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIp: '0.0.0.0/0' },
+      { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' },
+    ),
+    [
+      ['yes', '--who internet --reach Server --port 443'],
+      ['no', '--who internet --reach Server --port 22'],
+      ['no', '--who internet --reach Server --port udp/53'],
+    ],
+  ],
+  [
+    'nccgroup/Scout2#94: a group that is open to itself is not open to the internet',
+    {
+      ...instance(),
+      Itself: {
+        Type: 'AWS::EC2::SecurityGroupIngress',
+        Properties: {
+          GroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] },
+          SourceSecurityGroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] },
+          IpProtocol: '-1',
+        },
+      },
+    },
+    [['no', '--who internet --reach Server']],
+  ],
+  [
+    'prowler-cloud/prowler#6780: a rule for a few addresses is one for them alone',
+    instance({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '173.245.48.0/20' }),
+    [
+      ['yes', '--who internet --reach Server --port 443'],
+      ['no', '--who internet --reach Server --port 80'],
+    ],
+  ],
+];
