@@ -40,7 +40,7 @@ export async function tableFor(
   const stated = people === undefined ? undefined : useOfClass(spending!(), Number(people));
   const columns: Column[] = [];
   for (const heading of settings) columns.push({ heading, cost: await price(contextIn(heading), stated) });
-  if (people !== undefined) return tableOfClass(columns, language);
+  if (people !== undefined) return tableOfClass(columns, spending!(), language);
   return words.includes(PRICES) ? tableOfUses(columns, language) : tableOfLines(columns, language);
 }
 

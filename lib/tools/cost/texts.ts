@@ -31,6 +31,7 @@ export interface Texts {
   readonly formula: string;
   readonly source: string;
   /** An hour for nothing, what is missing in it, and an hour with what can be stopped stopped where that is less. */
+  readonly least: (usd: string, unknown: number) => string;
   readonly idleCell: (hour: string, unknown: number, stopped?: string) => string;
   readonly use: string;
   readonly quantity: string;
@@ -122,8 +123,9 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   perMonth: 'USD/month',
   formula: 'formula',
   source: 'price of, evidence; made by',
+  least: (usd, unknown) => (unknown > 0 ? `at least ${usd}` : usd),
   idleCell: (hour, unknown, stopped) =>
-    `${unknown > 0 ? 'at least ' : ''}${hour} USD an hour${unknown > 0 ? `, ${unknown} UNKNOWN` : ''}${stopped ? `; ${stopped} while stopped` : ''}`,
+    `${hour} USD an hour${unknown > 0 ? `, ${unknown} of the prices UNKNOWN` : ''}${stopped ? `; ${stopped} while stopped` : ''}`,
   use: 'USD by use',
   quantity: 'so many',
   whatIsUsed: 'what is used',
@@ -212,8 +214,9 @@ const ko: Texts = {
   perMonth: '월 USD',
   formula: '계산',
   source: '가격 기준일과 근거, 만든 곳',
+  least: (usd, unknown) => (unknown > 0 ? `최소 ${usd}` : usd),
   idleCell: (hour, unknown, stopped) =>
-    `시간당 ${unknown > 0 ? '최소 ' : ''}${hour} USD${unknown > 0 ? `, UNKNOWN ${unknown}개` : ''}${stopped ? `. 중지 중에는 ${stopped}` : ''}`,
+    `시간당 ${hour} USD${unknown > 0 ? `, 모르는 가격(UNKNOWN) ${unknown}개` : ''}${stopped ? `. 중지 중에는 ${stopped}` : ''}`,
   use: '사용량에 따른 USD',
   quantity: '수량',
   whatIsUsed: '사용한 만큼',
