@@ -153,7 +153,7 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   freeResources: 'COSTS NOTHING BY ITSELF',
   assumptions: `US dollars without tax (VAT comes on top). Prices of ${PRICES_COLLECTED} or before, each with its own date. Ten alarms and three dashboards
 of an account are free; it is assumed that no other stack uses them. Discounts, credits and other free amounts are not taken off.`,
-  old: (days) => `The prices are ${days} days old: look at AWS's price list before you rely on them.`,
+  old: (days) => `The prices are ${days} days old: read them anew before you rely on them: npm run refresh-prices.`,
   variant: 'settings',
   written: (files) => `written: ${files}`,
 };
@@ -244,7 +244,7 @@ const ko: Texts = {
   freeResources: '그 자체로는 무료',
   assumptions: `세금을 뺀 미국 달러입니다(부가가치세는 따로 나옵니다). 가격은 ${PRICES_COLLECTED} 이전의 것이며 기준일이 저마다 다릅니다. 계정마다 경보 열 개와
 대시보드 세 개는 무료이고, 다른 스택이 쓰지 않는다고 가정했습니다. 할인, 크레딧, 그 밖의 무료 사용량은 빼지 않았습니다.`,
-  old: (days) => `가격이 ${days}일 지났습니다. 믿고 쓰기 전에 AWS 가격표를 확인하세요.`,
+  old: (days) => `가격이 ${days}일 지났습니다. 믿고 쓰기 전에 다시 읽으세요: npm run refresh-prices`,
   variant: '설정',
   written: (files) => `다시 썼습니다: ${files}`,
 };
