@@ -46,6 +46,6 @@ export async function tableFor(
 
 function contextIn(word: string): Readonly<Record<string, string>> {
   const read = readSettings(word);
-  if (read.malformed !== undefined) throw new Error(`${read.malformed}: a setting is key=value`);
+  if (!('context' in read)) throw new Error(`${word}: settings are key=value, each key once`);
   return read.context;
 }

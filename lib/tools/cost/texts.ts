@@ -10,6 +10,10 @@ export interface Texts {
   readonly noPattern: (problem: string, known: string) => string;
   readonly missingPattern: (known: string) => string;
   readonly malformed: (word: string) => string;
+  readonly settingTwice: (word: string, key: string) => string;
+  readonly sumsAlone: string;
+  readonly oneTable: (asked: string) => string;
+  readonly aMonthUsed: string;
   readonly noUse: Readonly<Record<UseFault, (word: string, names: string) => string>>;
   readonly notUsed: (pattern: string, name: string, names: string) => string;
   readonly useOrClass: string;
@@ -92,9 +96,14 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   noPattern: (problem, known) => `${problem}; there are: ${known}`,
   missingPattern: (known) => `Which pattern? There are: ${known}`,
   malformed: (word) => `${word}: a setting is key=value`,
+  settingTwice: (word, key) =>
+    `${word}: ${key} is given twice; give each key once, and another column for another value`,
+  sumsAlone: '--every-region shows what is paid for nothing: leave out --prices, --class and --use',
+  oneTable: (asked) => `${asked}: one of these at a time`,
+  aMonthUsed: 'a month, with the stated use',
   noUse: {
     'no pair': (word) => `--use ${word}: write name=quantity, for example storage=5`,
-    'no such name': (word, names) => `--use ${word}: there is no such name; there are: ${names}`,
+    'no such name': (word, names) => `--use ${word}: there is no such name; look at: ${names}`,
     'no number': (word) => `--use ${word}: a quantity is a number of 0 or more, in digits, for example storage=5`,
     'too many': (word) => `--use ${word}: at most ${MOST_USED}`,
     twice: (word) => `--use ${word}: it is given twice; give it once`,
@@ -183,9 +192,13 @@ const ko: Texts = {
   noPattern: (problem, known) => `${problem}. 있는 패턴: ${known}`,
   missingPattern: (known) => `패턴을 적어 주세요. 있는 패턴: ${known}`,
   malformed: (word) => `${word}: 설정은 키=값으로 적습니다`,
+  settingTwice: (word, key) => `${word}: ${key}를 두 번 적었습니다. 키마다 한 번만 적고, 다른 값은 열을 따로 적으세요`,
+  sumsAlone: '--every-region은 사용하지 않아도 나오는 요금만 보여 줍니다. --prices, --class, --use를 빼세요',
+  oneTable: (asked) => `${asked}: 한 번에 하나만 적으세요`,
+  aMonthUsed: '적어 준 사용량까지 한 달',
   noUse: {
     'no pair': (word) => `--use ${word}: 이름=수량으로 적습니다. 예: storage=5`,
-    'no such name': (word, names) => `--use ${word}: 그런 이름이 없습니다. 있는 이름: ${names}`,
+    'no such name': (word, names) => `--use ${word}: 그런 이름이 없습니다. 이것을 보세요: ${names}`,
     'no number': (word) => `--use ${word}: 수량은 0 이상의 숫자로 적습니다. 예: storage=5`,
     'too many': (word) => `--use ${word}: ${MOST_USED} 이하로 적습니다`,
     twice: (word) => `--use ${word}: 두 번 적었습니다. 한 번만 적으세요`,
