@@ -1,17 +1,17 @@
 import type { Total } from './cost-of-stacks';
 import type { Texts } from './texts';
 
-/** An hour is a matter of hundredths of a cent. */
+/** An hour is a matter of hundredths of a cent. Nothing at all is 0, which less than that is not. */
 export function hourly(usd: number): string {
-  return usd.toFixed(4);
+  return usd === 0 ? '0' : usd.toFixed(4);
 }
 
 export function byClass(usd: number): string {
-  return usd.toFixed(3);
+  return usd === 0 ? '0' : usd.toFixed(3);
 }
 
 export function monthly(usd: number): string {
-  return usd.toFixed(2);
+  return usd === 0 ? '0' : usd.toFixed(2);
 }
 
 /** A sum, and what is missing in it. */

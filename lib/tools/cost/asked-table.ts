@@ -40,12 +40,12 @@ export async function tableFor(
   const stated = people === undefined ? undefined : useOfClass(spending!(), Number(people));
   const columns: Column[] = [];
   for (const heading of settings) columns.push({ heading, cost: await price(contextIn(heading), stated) });
-  if (people !== undefined) return tableOfClass(columns, language);
+  if (people !== undefined) return tableOfClass(columns, spending!(), language);
   return words.includes(PRICES) ? tableOfUses(columns, language) : tableOfLines(columns, language);
 }
 
 function contextIn(word: string): Readonly<Record<string, string>> {
   const read = readSettings(word);
-  if (read.malformed !== undefined) throw new Error(`${read.malformed}: a setting is key=value`);
+  if (!('context' in read)) throw new Error(`${word}: settings are key=value, each key once`);
   return read.context;
 }

@@ -1,6 +1,7 @@
 import { noPattern } from '../../config/no-pattern';
 import { PATTERNS } from '../../config/patterns';
 import { REGIONS } from '../../config/regions';
+import { nearest } from '../../config/spelling';
 import { UndecidableError } from '../../model/undecidable-error';
 import { PRICES_COLLECTED } from '../prices/price-list';
 import { SynthesisError } from '../synth/synthesis-error';
@@ -80,11 +81,17 @@ export async function costCommand(
   if (asksTable && format !== 'md') return refused(texts.onlyTable(format));
   const given = readContext(values.context ?? []);
   if (given.malformed !== undefined) return refused(texts.malformed(given.malformed));
-  const wrong = words.map((word) => readSettings(word).malformed).find((word) => word !== undefined);
-  if (wrong !== undefined) return refused(texts.malformed(wrong));
+  for (const word of words) {
+    const settings = readSettings(word);
+    if ('twice' in settings) return refused(texts.settingTwice(word, settings.twice));
+    if (settings.malformed !== undefined) return refused(texts.malformed(settings.malformed));
+  }
+  const shows = ['every-region', 'prices', 'class'].filter((name) => values[name as 'prices']);
+  if (values['every-region'] && (shows.length > 1 || values.use !== undefined)) return refused(texts.sumsAlone);
+  if (shows.length > 1) return refused(texts.oneTable(shows.map((name) => `--${name}`).join(', ')));
   if (values.use !== undefined && values.class !== undefined) return refused(texts.useOrClass);
   const use = values.use === undefined ? undefined : readUse(values.use);
-  if (use && 'fault' in use) return refused(texts.noUse[use.fault](use.word, Object.keys(USES).join(', ')));
+  if (use && 'fault' in use) return refused(texts.noUse[use.fault](use.word, namesNear(use.word)));
   const people = values.class === undefined ? undefined : readPeople(values.class);
   if (values.class !== undefined && people === undefined) return refused(texts.noClass(values.class));
   const spending = spendingOf(pattern);
@@ -130,6 +137,12 @@ export async function costCommand(
     if (!(error instanceof SynthesisError)) throw error;
     return { exitCode: 2, text: `${texts.refused([pattern, ...words].join(' '))}\n${error.message}` };
   }
+}
+
+/** The name that was meant, or all there are. */
+function namesNear(word: string): string {
+  const names = Object.keys(USES);
+  return nearest(word.split('=')[0]!, names) ?? names.join(', ');
 }
 
 /** A column has words even where nobody gave any. */

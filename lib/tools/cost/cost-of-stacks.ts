@@ -180,7 +180,7 @@ function usesOf(
       use,
       ...(quantity === undefined
         ? { item, region, formula: price ? `${price.usd} / ${price.unit}` : UNKNOWN, ...(price && { price }) }
-        : { ...priced(item, quantity / size, region), quantity }),
+        : { ...usedUp(item, quantity / size, region), quantity }),
       what,
       resources: same.map(({ resource }) => resource),
       found: quantity ?? 0,
@@ -204,6 +204,19 @@ function priced(item: string, quantity: number, region: string) {
     formula: `${Number.isFinite(quantity) ? quantity : UNKNOWN} x ${rate}`,
     ...(price && { price }),
     ...(cost.unknown.length === 0 && { amount: amountOf(cost.perMonth) }),
+  };
+}
+
+/** What is used up is paid for once: an hour of it is an hour, and not one of every hour of the month. */
+function usedUp(item: string, quantity: number, region: string) {
+  const price = priceOf(item, region);
+  const known = quantity === 0 || (price && Number.isFinite(quantity));
+  return {
+    item,
+    region,
+    formula: `${Number.isFinite(quantity) ? quantity : UNKNOWN} x ${price?.usd ?? UNKNOWN}`,
+    ...(price && { price }),
+    ...(known && { amount: amountOf(quantity * (price?.usd ?? 0)) }),
   };
 }
 

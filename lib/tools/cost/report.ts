@@ -1,8 +1,9 @@
 import type { Language, Sentence } from '../../config/sentence';
 import { EVERY_CHECK } from '../check-off/checks/every-check';
+import { HOURS_A_MONTH } from '../prices/price-list';
 import { columns, displayWidth, padded } from '../terminal/columns';
 import { byClass, hourly, monthly } from './amounts';
-import { type CostedResource, type CostLine, type CostOfStacks, classAmountOf } from './cost-of-stacks';
+import { type CostedResource, type CostLine, type CostOfStacks, classAmountOf, HOURS_A_CLASS } from './cost-of-stacks';
 import { TEXTS, type Texts } from './texts';
 import { USES } from './uses';
 
@@ -120,7 +121,9 @@ function usesOf(uses: CostOfStacks['uses'], idle: CostLine['idle'], language: La
       .filter((line) => line.idle === idle)
       .map((line) => {
         const amount = amountOf(line);
-        const stated = amount === undefined ? line.formula : `${line.formula} = ${amount}`;
+        // What a month pays for, a class pays for its two hours.
+        const share = ofClass && idle === 'storage-only' ? ` x ${HOURS_A_CLASS} / ${HOURS_A_MONTH}` : '';
+        const stated = amount === undefined ? line.formula : `${line.formula}${share} = ${amount}`;
         return [`${line.what[language]} (${line.use})`, `${stated}; ${line.price!.date}, ${line.price!.evidence}`];
       }),
   );

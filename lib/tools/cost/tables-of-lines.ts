@@ -33,6 +33,14 @@ export function tableOfLines(columns: readonly Column[], language: Language): st
     [texts.aClass, ({ idle }) => texts.atLeast(byClass(idle.perClass), idle.unknown)],
     [texts.aMonth, ({ idle }) => texts.atLeast(monthly(idle.perMonth), idle.unknown)],
     [texts.anHourStopped, ({ stopped }) => hourOf(stopped, texts)],
+    ...(columns.some(({ cost: { uses } }) => uses.some(({ quantity }) => quantity !== undefined))
+      ? [
+          [texts.aMonthUsed, ({ used }: CostOfStacks) => texts.atLeast(monthly(used.perMonth), used.unknown)] as [
+            string,
+            (cost: CostOfStacks) => string,
+          ],
+        ]
+      : []),
   ];
   return markdown([
     [`USD`, ...columns.map(({ heading }) => `\`${heading}\``)],

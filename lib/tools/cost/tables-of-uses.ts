@@ -2,6 +2,7 @@ import type { Language } from '../../config/sentence';
 import { byClass } from './amounts';
 import { type CostLine, classAmountOf } from './cost-of-stacks';
 import { markdown } from './markdown';
+import type { Spending } from './spending';
 import type { Column } from './tables-of-lines';
 import { TEXTS } from './texts';
 
@@ -18,7 +19,7 @@ export function tableOfUses(columns: readonly Column[], language: Language): str
 }
 
 /** What a class uses up and pays for that, beside what its two hours cost in any case. */
-export function tableOfClass(columns: readonly Column[], language: Language): string {
+export function tableOfClass(columns: readonly Column[], { does }: Spending, language: Language): string {
   const texts = TEXTS[language];
   const rows = rowsOf(columns).filter((lines) => lines.some((line) => line?.quantity !== undefined));
   const quantityOf = (lines: readonly (CostLine | undefined)[]) => {
@@ -30,7 +31,7 @@ export function tableOfClass(columns: readonly Column[], language: Language): st
     const amount = classAmountOf(line);
     return amount === undefined ? UNKNOWN : byCent(amount);
   };
-  return markdown([
+  const table = markdown([
     [texts.use, texts.quantity, ...columns.map(({ heading }) => `\`${heading}\``)],
     ...rows.map((lines) => [nameOf(lines, language), quantityOf(lines), ...lines.map(cell)]),
     [
@@ -48,6 +49,7 @@ export function tableOfClass(columns: readonly Column[], language: Language): st
       ),
     ],
   ]);
+  return `${table}\n\n${texts.eachDoes(does[language])}.`;
 }
 
 /** Each use once, with its line in each column. */

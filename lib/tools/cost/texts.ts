@@ -10,6 +10,10 @@ export interface Texts {
   readonly noPattern: (problem: string, known: string) => string;
   readonly missingPattern: (known: string) => string;
   readonly malformed: (word: string) => string;
+  readonly settingTwice: (word: string, key: string) => string;
+  readonly sumsAlone: string;
+  readonly oneTable: (asked: string) => string;
+  readonly aMonthUsed: string;
   readonly noUse: Readonly<Record<UseFault, (word: string, names: string) => string>>;
   readonly notUsed: (pattern: string, name: string, names: string) => string;
   readonly useOrClass: string;
@@ -31,6 +35,7 @@ export interface Texts {
   readonly formula: string;
   readonly source: string;
   /** An hour for nothing, what is missing in it, and an hour with what can be stopped stopped where that is less. */
+  readonly least: (usd: string, unknown: number) => string;
   readonly idleCell: (hour: string, unknown: number, stopped?: string) => string;
   readonly use: string;
   readonly quantity: string;
@@ -91,9 +96,14 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   noPattern: (problem, known) => `${problem}; there are: ${known}`,
   missingPattern: (known) => `Which pattern? There are: ${known}`,
   malformed: (word) => `${word}: a setting is key=value`,
+  settingTwice: (word, key) =>
+    `${word}: ${key} is given twice; give each key once, and another column for another value`,
+  sumsAlone: '--every-region shows what is paid for nothing: leave out --prices, --class and --use',
+  oneTable: (asked) => `${asked}: one of these at a time`,
+  aMonthUsed: 'a month, with the stated use',
   noUse: {
     'no pair': (word) => `--use ${word}: write name=quantity, for example storage=5`,
-    'no such name': (word, names) => `--use ${word}: there is no such name; there are: ${names}`,
+    'no such name': (word, names) => `--use ${word}: there is no such name; look at: ${names}`,
     'no number': (word) => `--use ${word}: a quantity is a number of 0 or more, in digits, for example storage=5`,
     'too many': (word) => `--use ${word}: at most ${MOST_USED}`,
     twice: (word) => `--use ${word}: it is given twice; give it once`,
@@ -122,8 +132,9 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   perMonth: 'USD/month',
   formula: 'formula',
   source: 'price of, evidence; made by',
+  least: (usd, unknown) => (unknown > 0 ? `at least ${usd}` : usd),
   idleCell: (hour, unknown, stopped) =>
-    `${unknown > 0 ? 'at least ' : ''}${hour} USD an hour${unknown > 0 ? `, ${unknown} UNKNOWN` : ''}${stopped ? `; ${stopped} while stopped` : ''}`,
+    `${hour} USD an hour${unknown > 0 ? `, ${unknown} of the prices UNKNOWN` : ''}${stopped ? `; ${stopped} while stopped` : ''}`,
   use: 'USD by use',
   quantity: 'so many',
   whatIsUsed: 'what is used',
@@ -151,7 +162,7 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   freeResources: 'COSTS NOTHING BY ITSELF',
   assumptions: `US dollars without tax (VAT comes on top). Prices of ${PRICES_COLLECTED} or before, each with its own date. Ten alarms and three dashboards
 of an account are free; it is assumed that no other stack uses them. Discounts, credits and other free amounts are not taken off.`,
-  old: (days) => `The prices are ${days} days old: look at AWS's price list before you rely on them.`,
+  old: (days) => `The prices are ${days} days old: read them anew before you rely on them: npm run refresh-prices.`,
   variant: 'settings',
   written: (files) => `written: ${files}`,
 };
@@ -181,9 +192,13 @@ const ko: Texts = {
   noPattern: (problem, known) => `${problem}. 있는 패턴: ${known}`,
   missingPattern: (known) => `패턴을 적어 주세요. 있는 패턴: ${known}`,
   malformed: (word) => `${word}: 설정은 키=값으로 적습니다`,
+  settingTwice: (word, key) => `${word}: ${key}를 두 번 적었습니다. 키마다 한 번만 적고, 다른 값은 열을 따로 적으세요`,
+  sumsAlone: '--every-region은 사용하지 않아도 나오는 요금만 보여 줍니다. --prices, --class, --use를 빼세요',
+  oneTable: (asked) => `${asked}: 한 번에 하나만 적으세요`,
+  aMonthUsed: '적어 준 사용량까지 한 달',
   noUse: {
     'no pair': (word) => `--use ${word}: 이름=수량으로 적습니다. 예: storage=5`,
-    'no such name': (word, names) => `--use ${word}: 그런 이름이 없습니다. 있는 이름: ${names}`,
+    'no such name': (word, names) => `--use ${word}: 그런 이름이 없습니다. 이것을 보세요: ${names}`,
     'no number': (word) => `--use ${word}: 수량은 0 이상의 숫자로 적습니다. 예: storage=5`,
     'too many': (word) => `--use ${word}: ${MOST_USED} 이하로 적습니다`,
     twice: (word) => `--use ${word}: 두 번 적었습니다. 한 번만 적으세요`,
@@ -212,8 +227,9 @@ const ko: Texts = {
   perMonth: '월 USD',
   formula: '계산',
   source: '가격 기준일과 근거, 만든 곳',
+  least: (usd, unknown) => (unknown > 0 ? `최소 ${usd}` : usd),
   idleCell: (hour, unknown, stopped) =>
-    `시간당 ${unknown > 0 ? '최소 ' : ''}${hour} USD${unknown > 0 ? `, UNKNOWN ${unknown}개` : ''}${stopped ? `. 중지 중에는 ${stopped}` : ''}`,
+    `시간당 ${hour} USD${unknown > 0 ? `, 모르는 가격(UNKNOWN) ${unknown}개` : ''}${stopped ? `. 중지 중에는 ${stopped}` : ''}`,
   use: '사용량에 따른 USD',
   quantity: '수량',
   whatIsUsed: '사용한 만큼',
@@ -241,7 +257,7 @@ const ko: Texts = {
   freeResources: '그 자체로는 무료',
   assumptions: `세금을 뺀 미국 달러입니다(부가가치세는 따로 나옵니다). 가격은 ${PRICES_COLLECTED} 이전의 것이며 기준일이 저마다 다릅니다. 계정마다 경보 열 개와
 대시보드 세 개는 무료이고, 다른 스택이 쓰지 않는다고 가정했습니다. 할인, 크레딧, 그 밖의 무료 사용량은 빼지 않았습니다.`,
-  old: (days) => `가격이 ${days}일 지났습니다. 믿고 쓰기 전에 AWS 가격표를 확인하세요.`,
+  old: (days) => `가격이 ${days}일 지났습니다. 믿고 쓰기 전에 다시 읽으세요: npm run refresh-prices`,
   variant: '설정',
   written: (files) => `다시 썼습니다: ${files}`,
 };

@@ -43,7 +43,7 @@ export async function rewrittenPages(
       const [, pattern] = folder.split('/');
       const after =
         pattern === undefined
-          ? await withIdleCosts(before, (name) => once(name, {}), language)
+          ? await withIdleCosts(before, (name, region) => once(name, { region }), language)
           : await withTables(
               before,
               (context, stated) => once(pattern, context, stated),

@@ -28,6 +28,9 @@ export const PRICE_ITEMS: Readonly<Record<string, Item | undefined>> = prices.it
 /** Day on which the prices were collected. */
 export const PRICES_COLLECTED = prices.collected;
 
+/** How sure a price is that `npm run refresh-prices` read. */
+export const PRICE_READ = 'price-list-read';
+
 export const HOURS_A_MONTH = prices.hoursPerMonth;
 
 /** The price of an item, or undefined where it is not known: never that of another region. */

@@ -14,13 +14,16 @@ export interface AppFacts {
 /** File of the page in each language. */
 export const README_FILES: Readonly<Record<Language, string>> = { en: 'README.md', ko: 'README.ko.md' };
 
+/** What says of a figure that a command of the house made it. */
+const MARK = /<!--.*?-->/g;
+
 /** Cells of the line about a pattern in the house's own page. */
 export function rowOf(readme: string, pattern: string): string[] {
   const line = readme.split('\n').find((text) => text.startsWith(`| \`${pattern}\` |`)) ?? '';
   return line
     .split('|')
     .slice(2, -2)
-    .map((cell) => cell.trim());
+    .map((cell) => cell.replace(MARK, '').trim());
 }
 
 /** The page of an app that holds one pattern. */

@@ -1,6 +1,8 @@
 import { readTemplate } from '../../../lib/model/template';
+import { UndecidableError } from '../../../lib/model/undecidable-error';
 import { costCommand, type Surroundings } from '../../../lib/tools/cost/command-line';
 import { costOfStacks } from '../../../lib/tools/cost/cost-of-stacks';
+import { spendingOf } from '../../../lib/tools/cost/spending';
 import { SynthesisError } from '../../../lib/tools/synth/synthesis-error';
 import { displayWidth } from '../../../lib/tools/terminal/columns';
 import { PATTERNS } from '../../patterns';
@@ -98,8 +100,25 @@ test.each([
   ['a pattern that there is not', ['nonsense'], /nonsense.*there are: /],
   ['a setting without a value', [PATTERN, '-c', 'region'], /region: a setting is key=value/],
   ['a column without a value', [PATTERN, 'production'], /production: a setting is key=value/],
-  ['a use of no name', [PATTERN, '--use', 'stroage=5'], /stroage=5.*storage/],
+  [
+    'a column that says a key twice',
+    [PATTERN, 'mode=classroom,mode=production'],
+    /mode=classroom,mode=production.*mode/,
+  ],
+  ['a use of a name that is nearly one', [PATTERN, '--use', 'stroage=5'], /stroage=5.*: storage\n/],
+  ['a use of no name', [PATTERN, '--use', '저장=5'], /저장=5.*storage/],
+  ['a use that is no pair', [PATTERN, '--use', 'storage'], /--use storage: /],
   ['a use that is no number', [PATTERN, '--use', 'storage=five'], /storage=five/],
+  ['a use below nothing', [PATTERN, '--use', 'storage=-1'], /storage=-1/],
+  ['a use beyond all', [PATTERN, '--use', `storage=${'9'.repeat(400)}`], /1000000000000/],
+  ['a use that is given twice', [PATTERN, '--use', 'storage=1,storage=2'], /storage=2/],
+  ['a use that nothing is paid for by', [PATTERN, '--use', 'model-tokens=5'], /model-tokens.*storage/],
+  ['a class of nobody', [PATTERN, '--class', '0'], /--class 0.*1000/],
+  ['half a person', [PATTERN, '--class', '2.5'], /--class 2.5/],
+  ['a class and a month', [PATTERN, '--class', '20', '--use', 'storage=1'], /--use.*--class/],
+  ['sums of a use', [PATTERN, '--every-region', '--prices'], /--every-region/],
+  ['two tables at a time', [PATTERN, '--prices', '--class', '20'], /--prices, --class/],
+  ['a table as JSON', [PATTERN, 'mode=production', '--json'], /json.*md/],
   ['a format that there is not', [PATTERN, '--format', 'xml'], /text \| md \| json/],
 ])('refuses %s in both languages', async (_, args, message) => {
   expect(await run(args)).toMatchObject({ exitCode: 2, text: expect.stringMatching(message) });
@@ -112,4 +131,33 @@ test('what the app refuses is told in its own words', async () => {
     exitCode: 2,
     text: expect.stringContaining('region: mars-1'),
   });
+});
+
+test('what nobody can tell the price of is a sentence with what to do, and no sum', async () => {
+  const problem = 'Odd: nobody has said what AWS::Braket::Laboratory costs; say it in lib/tools/cost/tables';
+  const price = () => Promise.reject(new UndecidableError(problem));
+  const told = await run([PATTERN], { price });
+  expect(told).toMatchObject({ exitCode: 2, text: expect.stringContaining(problem) });
+  expect(told.text).not.toMatch(/\n {4}at |USD/);
+  expect((await run([PATTERN, '--lang', 'ko'], { price })).text).toMatch(/비용을 알 수 없는 것.*Odd/);
+});
+
+test('a class is so many people with what is assumed of each, and what they use is said apart', async () => {
+  const { text } = await run([PATTERN, '-c', 'region=ap-northeast-2', '--class', '20']);
+  expect(text.split('\n')[1]).toMatch(
+    /^A class of 20: (at least )?\d\.\d{3} USD in two hours, \d\.\d{3} of it for what they use/,
+  );
+  expect(text.split('\n')[2]).toContain(spendingOf(PATTERN).does.en);
+  const told = JSON.parse((await run([PATTERN, '--class', '20', '--json'])).text) as object;
+  expect(told).toMatchObject({ class: { people: 20 }, mostPerHour: expect.any(Number), classUse: expect.any(Object) });
+  const table = await run([PATTERN, '--class', '20', 'region=ap-northeast-2', '--lang', 'ko']);
+  expect(table.text).toContain(spendingOf(PATTERN).does.ko);
+});
+
+test('prices of uses and a stated month are tables too', async () => {
+  const { text } = await run([PATTERN, '--prices', 'region=ap-southeast-2', 'region=ap-northeast-2']);
+  expect(text).toContain('| NAT gateways, GB | 0.059 / GB | 0.059 / GB |');
+  expect(text.trimEnd()).toMatch(/\| interface endpoints, GB \| UNKNOWN \| 0\.01 \/ GB \|$/);
+  const month = await run([PATTERN, 'region=ap-northeast-2', '--use', 'storage=40']);
+  expect(month.text).toContain('| **a month, with the stated use** | **53.56** |');
 });

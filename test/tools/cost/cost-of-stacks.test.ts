@@ -181,3 +181,10 @@ test('says what stays after a destroy, and whether it is what somebody pays for'
   ]);
   expect(uses.filter(({ survives }) => survives).map(({ use }) => use)).toEqual(['storage', 'database-backups']);
 });
+
+test('an hour that is used up is one hour, and not one of every hour of a month', () => {
+  const store = { Group: { Type: 'AWS::OpenSearchServerless::CollectionGroup', Properties: {} } };
+  const { uses, used } = costOfStacks([stackOf(store)], SEOUL, { 'search-ocu-hours': 8 });
+  expect(uses.find(({ use }) => use === 'search-ocu-hours')!.formula).toBe('8 x 0.293');
+  expect(used.perMonth).toBeCloseTo(8 * 0.293, 9);
+});
