@@ -1,4 +1,4 @@
-import type { Language } from '../../config/sentence';
+import type { Language, Sentence } from '../../config/sentence';
 import { ROW_TITLES, ROWS } from './capabilities';
 import { SECTIONS, type Verdict } from './finding';
 import { type Line, linesOf } from './merged-findings';
@@ -100,13 +100,15 @@ function partsOf(report: Report, language: Language): Part[] {
   });
 }
 
+const NOTHING: Sentence = { en: '-', ko: '-' };
+
 function capabilityParts({ capabilities = [] }: Report, language: Language): Part[] {
   return ROWS.map((row) => ({
     title: ROW_TITLES[row][language],
     items: capabilities.flatMap(({ id, rows }) =>
-      (rows[row].length > 0 ? rows[row] : ['-']).map((text) => ({ text: `${id}: ${text}`, places: [] })),
+      (rows[row].length > 0 ? rows[row] : [NOTHING]).map((text) => ({ text: `${id}: ${text[language]}`, places: [] })),
     ),
-    folded: row === 'rights' || row === 'watching',
+    folded: false,
   }));
 }
 
