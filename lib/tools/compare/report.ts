@@ -32,8 +32,7 @@ export async function reportOf(
   };
   const stacks: StackComparison[] = [];
   for (const [one, other] of pairs) stacks.push(await compareStacks(one, other));
-  const capabilities =
-    pairs.length > 0 ? undefined : await Promise.all([before, after].map(({ stacks: all }) => capabilitiesOf(all)));
+  const capabilities = pairs.length > 0 ? undefined : [before, after].map(({ stacks: all }) => capabilitiesOf(all));
   return {
     before: before.text,
     after: after.text,

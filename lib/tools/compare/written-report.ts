@@ -1,4 +1,4 @@
-import type { Language } from '../../config/sentence';
+import type { Language, Sentence } from '../../config/sentence';
 import { ROW_TITLES, ROWS } from './capabilities';
 import { SECTIONS, type Verdict } from './finding';
 import { type Line, linesOf } from './merged-findings';
@@ -55,7 +55,9 @@ export function textOf(report: Report, language: Language): string {
 export function markdownOf(report: Report, language: Language): string {
   const texts = TEXTS[language];
   const lines = [`### \`${report.before}\` → \`${report.after}\``, '', `**${escaped(verdictOf(report, language))}**`];
-  for (const { title, items, folded } of partsOf(report, language)) {
+  if (report.capabilities) lines.push('', ...capabilityTable(report, language));
+  const parts = report.capabilities ? moneyPart(report, language) : partsOf(report, language);
+  for (const { title, items, folded } of parts) {
     lines.push('', folded ? `<details><summary>${title} (${items.length})</summary>` : `#### ${title}`, '');
     for (const { verdict, text, statement, places } of items) {
       const place = places.map((each) => `\`${each}\``).join(' ');
@@ -100,13 +102,32 @@ function partsOf(report: Report, language: Language): Part[] {
   });
 }
 
+/** The architectures as columns, and what is asked of each as rows. */
+function capabilityTable({ capabilities = [] }: Report, language: Language): string[] {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    row(['', ...capabilities.map(({ id }) => escaped(id))]),
+    row(['---', ...capabilities.map(() => '---')]),
+    ...ROWS.map((name) =>
+      row([
+        `**${ROW_TITLES[name][language]}**`,
+        ...capabilities.map(({ rows }) =>
+          (rows[name].length > 0 ? rows[name] : [NOTHING]).map((text) => escaped(text[language])).join('<br>'),
+        ),
+      ]),
+    ),
+  ];
+}
+
+const NOTHING: Sentence = { en: '-', ko: '-' };
+
 function capabilityParts({ capabilities = [] }: Report, language: Language): Part[] {
   return ROWS.map((row) => ({
     title: ROW_TITLES[row][language],
     items: capabilities.flatMap(({ id, rows }) =>
-      (rows[row].length > 0 ? rows[row] : ['-']).map((text) => ({ text: `${id}: ${text}`, places: [] })),
+      (rows[row].length > 0 ? rows[row] : [NOTHING]).map((text) => ({ text: `${id}: ${text[language]}`, places: [] })),
     ),
-    folded: row === 'rights' || row === 'watching',
+    folded: false,
   }));
 }
 
@@ -118,7 +139,7 @@ function moneyPart(report: Report, language: Language): Part[] {
   const amount = (value: number | undefined, known: boolean) =>
     value === undefined ? (known ? dollars(0) : texts.unknownPrice) : dollars(value);
   const items = lines.map(({ what, before, after, known }) => ({
-    text: `${what[language]}: ${amount(before, known)} -> ${amount(after, known)}`,
+    text: `${what[language]}: ${amount(before, known)} ${report.capabilities ? '|' : '->'} ${amount(after, known)}`,
     places: [],
   }));
   return [{ title: texts.sections.money, items: [{ text: total, places: [] }, ...items], folded: false }];

@@ -1,27 +1,34 @@
 import { compareStacks, type StackComparison } from '../../../lib/tools/compare/compare-stacks';
 import { changed, compared, comparedWith, sample } from './compared-sample';
-import { MISREADINGS } from './misreadings';
+import { englishIn } from './english-in';
+import { MISREADINGS, type Misreading } from './misreadings';
 import { REPORTED } from './reported-changes';
 import { SEEDED } from './seeded-changes';
 
-describe('what diffs of templates are known to read wrongly', () => {
-  test.each(MISREADINGS.map((misread) => [misread.row, misread.what, misread] as const))(
-    'row %i: %s',
-    async (_row, _what, { given = () => {}, change = () => {}, built, says }) => {
-      const { findings } = await compareStacks(changed(given), changed(change, changed(given, sample(built))));
-      expect(verdictsOf(findings)).toEqual([...says].sort());
-    },
-  );
+const EVERY_CHANGE: readonly (readonly [string, Change])[] = [
+  ...MISREADINGS.map((each) => [`row ${each.row} of what is read wrongly: ${each.what}`, each] as const),
+  ...SEEDED.map((each) => [`a reviewer meets that ${each.what}`, each] as const),
+  ...REPORTED.map((each) => [`reported as ${each.report}`, each] as const),
+];
+
+describe.each(EVERY_CHANGE)('%s', (_, { says, ...change }) => {
+  const asked = once(() => findingsOf(change));
+
+  test('has its verdict', async () => {
+    const said = (await asked()).map(({ section, verdict }) => `${section} ${verdict}`);
+    expect([...new Set(said)].sort()).toEqual([...says].sort());
+  });
+
+  test('is told in Korean without English', async () => {
+    const english = (await asked()).flatMap(({ sentence }) => englishIn(sentence.ko));
+    expect(english).toEqual([]);
+  });
 });
 
-test.each(SEEDED.map((seeded) => [seeded.what, seeded] as const))(
-  'a reviewer meets that %s',
-  async (_, { given = () => {}, change, says }) => {
-    const before = changed(given);
-    const { findings } = await compareStacks(before, changed(change, before));
-    expect(verdictsOf(findings)).toEqual([...says].sort());
-  },
-);
+test('English is found where it stands in a Korean sentence', () => {
+  const said = 'Api GET /jobs: everybody (이전: whoever signs with IAM)';
+  expect(englishIn(said)).toEqual(['whoever signs with', 'everybody']);
+});
 
 test('of two equal states there is nothing to say', async () => {
   expect(await compared(() => {})).toMatchObject({ findings: [], texts: [] });
@@ -62,17 +69,19 @@ test('what differs by tags and texts alone is named, and is no finding', async (
   expect([findings, texts]).toEqual([[], ['Worker']]);
 });
 
-describe('what people reported of other diffs', () => {
-  test.each(REPORTED.map((reported) => [reported.report, reported] as const))(
-    '%s',
-    async (_, { given = () => {}, change, says }) => {
-      const before = changed(given);
-      const { findings } = await compareStacks(before, changed(change, before));
-      expect(verdictsOf(findings)).toEqual([...says].sort());
-    },
-  );
-});
+type Change = Omit<Misreading, 'row' | 'what'>;
 
-function verdictsOf(findings: StackComparison['findings']): string[] {
-  return [...new Set(findings.map(({ section, verdict }) => `${section} ${verdict}`))].sort();
+async function findingsOf({ given = () => {}, change = () => {}, built }: Omit<Change, 'says'>): Promise<Findings> {
+  const { findings } = await compareStacks(changed(given), changed(change, changed(given, sample(built))));
+  return findings;
+}
+
+type Findings = StackComparison['findings'];
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -8,6 +8,10 @@ import { type SampleProps, sampleApp } from './sample-stack';
 
 /** The sample as an assembly holds it. */
 export function sample(props?: SampleProps): AssembledStack {
+  return props === undefined ? sound : synthesized(props);
+}
+
+function synthesized(props?: SampleProps): AssembledStack {
   const assembly = sampleApp(props).synth();
   try {
     return readAssembly(assembly.directory, REPOSITORY)[0]!;
@@ -16,7 +20,7 @@ export function sample(props?: SampleProps): AssembledStack {
   }
 }
 
-const sound = sample();
+const sound = synthesized();
 
 /** A state of the sample after a change of its template. */
 export function changed(change: (template: RawTemplate) => void, from = sound): AssembledStack {

@@ -245,6 +245,29 @@ export const SEEDED: readonly SeededChange[] = [
     says: ['reach weakened'],
   },
   {
+    what: 'pictures of a site come with other headers, and pages without any',
+    given: (template) => {
+      config(template).CacheBehaviors = [
+        { ...config(template).DefaultCacheBehavior, PathPattern: '/pages/*', ResponseHeadersPolicyId: 'strict' },
+        { ...config(template).DefaultCacheBehavior, PathPattern: '/images/*', ResponseHeadersPolicyId: 'strict' },
+      ];
+    },
+    change: (template) => {
+      const [pages, images] = config(template).CacheBehaviors;
+      delete pages.ResponseHeadersPolicyId;
+      images.ResponseHeadersPolicyId = 'loose';
+    },
+    says: ['reach weakened', 'reach unknown'],
+  },
+  {
+    what: 'a new way into a site is in plain text',
+    change: (template) => {
+      const behavior = { ...config(template).DefaultCacheBehavior, PathPattern: '/old/*' };
+      config(template).CacheBehaviors = [{ ...behavior, ViewerProtocolPolicy: 'allow-all' }];
+    },
+    says: ['reach broadened', 'reach weakened', 'settings changed'],
+  },
+  {
     what: 'the firewall of a site is gone',
     change: (template) => {
       delete config(template).WebACLId;

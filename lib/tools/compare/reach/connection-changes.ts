@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../config/sentence';
+import type { Language, Sentence } from '../../../config/sentence';
 import { addressBlock, contains } from '../../../model/reach/address-block';
 import { portsText } from '../../../model/reach/ports';
 import { type Connection, connections } from '../../../model/reach/reach';
@@ -122,24 +122,28 @@ const WAYS: Readonly<Record<Connection['way'], Sentence>> = {
 function finding(stack: Aligned, names: Names, connection: Connection, change: 'gained' | 'lost'): Finding {
   const { way, from, to, ports, through, groups } = connection;
   const own = way === 'outward' ? from : to;
-  const line = `${names.in(nameOf(names, stack, from))} -> ${names.in(nameOf(names, stack, to))} ${portsText(ports)}${
-    through === undefined ? '' : ` (${names.of(through)})`
-  }`;
+  const line = (language: Language) => {
+    const [one, other] = [from, to].map((text) => names.in(nameOf(names, stack, text, language), language));
+    const passing = portsText(ports);
+    const told = language === 'ko' ? passing.replace(/\ball$/, '전체') : passing;
+    return `${one} -> ${other} ${told}${through === undefined ? '' : ` (${names.of(through)})`}`;
+  };
   const verb =
     change === 'gained' ? { en: 'is open now', ko: '열렸습니다' } : { en: 'is closed now', ko: '닫혔습니다' };
   return {
     section: 'reach',
     verdict: change === 'lost' ? 'narrowed' : amongNew(stack.before.model, connection) ? 'changed' : 'broadened',
-    sentence: { en: `${line} ${verb.en}${WAYS[way].en}`, ko: `${line}: ${verb.ko}${WAYS[way].ko}` },
+    sentence: { en: `${line('en')} ${verb.en}${WAYS[way].en}`, ko: `${line('ko')}: ${verb.ko}${WAYS[way].ko}` },
     statement: JSON.stringify({ SecurityGroup: listed([...new Set(groups)].map((group) => names.of(group))) }),
     lines: names.linesOf(groups.at(-1) ?? own),
     logicalId: groups.at(-1) ?? own,
   };
 }
 
-function nameOf(names: Names, { before, after }: Aligned, text: string): string {
-  const isId = before.model.resources.has(text) || after.model.resources.has(text);
-  return isId ? names.of(text) : text.replace(/^members of (.+)$/, (_, id: string) => `members of ${names.of(id)}`);
+function nameOf(names: Names, { before, after }: Aligned, text: string, language: Language): string {
+  if (before.model.resources.has(text) || after.model.resources.has(text)) return names.of(text);
+  const members = (id: string) => ({ en: `members of ${names.of(id)}`, ko: `${names.of(id)}의 멤버` })[language];
+  return text.replace(/^members of (.+)$/, (_, id: string) => members(id));
 }
 
 /** What new things say to each other, or to the world, comes with them; what reaches them from outside is a way in. */

@@ -1,6 +1,9 @@
+import type { Language } from '../../../config/sentence';
 import { type Entry, entriesOf } from '../../../model/entries';
 import { exitsOf } from '../../../model/exits';
 import { resourceType } from '../../../model/resource-types';
+import { entryWayWords, entryWhoWords } from '../../wording/entry-words';
+import { exitSendsWords, exitToWords } from '../../wording/exit-words';
 import type { Finding, Verdict } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
 import type { Names } from '../names';
@@ -18,8 +21,9 @@ export function entryChanges(stack: Aligned, names: Names): Finding[] {
     return textOf(before, 'entry') === textOf(after, 'entry') ? [] : [couldNotBeRead('reach', error as Error)];
   }
   const same = (one: Entry) => (other: Entry) => one.logicalId === other.logicalId && one.way === other.way;
-  const say = ({ logicalId, way, who }: Entry) =>
-    `${names.of(logicalId)} ${named(names, stack, way)}: ${named(names, stack, who)}`;
+  const whoOf = (entry: Entry, language: Language) => named(names, stack, entryWhoWords(entry, language));
+  const say = (entry: Entry, language: Language) =>
+    `${names.of(entry.logicalId)} ${named(names, stack, entryWayWords(entry, language))}: ${whoOf(entry, language)}`;
   const finding = (entry: Entry, verdict: Verdict, en: string, ko: string): Finding => ({
     section: 'reach',
     verdict,
@@ -36,19 +40,20 @@ export function entryChanges(stack: Aligned, names: Names): Finding[] {
       .map((entry) => {
         const earlier = had.find((one) => same(entry)(one) && !is.has(described(one)));
         if (!earlier) {
-          return finding(entry, 'broadened', `new way in: ${say(entry)}`, `새 진입점: ${say(entry)}`);
+          return finding(entry, 'broadened', `new way in: ${say(entry, 'en')}`, `새 진입점: ${say(entry, 'ko')}`);
         }
-        const [from, to] = [earlier.who, entry.who].map((who) => named(names, stack, who));
         return finding(
           entry,
           opened(earlier.who, entry.who),
-          `${say(entry)} (before: ${from})`,
-          `${names.of(entry.logicalId)} ${named(names, stack, entry.way)}: ${to} (이전: ${from})`,
+          `${say(entry, 'en')} (before: ${whoOf(earlier, 'en')})`,
+          `${say(entry, 'ko')} (이전: ${whoOf(earlier, 'ko')})`,
         );
       }),
     ...had
       .filter((entry) => !is.has(described(entry)) && !has.some(same(entry)))
-      .map((entry) => finding(entry, 'narrowed', `no way in any more: ${say(entry)}`, `없어진 진입점: ${say(entry)}`)),
+      .map((entry) =>
+        finding(entry, 'narrowed', `no way in any more: ${say(entry, 'en')}`, `없어진 진입점: ${say(entry, 'ko')}`),
+      ),
   ];
 }
 
@@ -73,15 +78,16 @@ export function exitChanges(stack: Aligned, names: Names): Finding[] {
     const finding =
       (change: 'new' | 'gone') =>
       (exit: ReturnType<typeof exitsOf>[number]): Finding => {
-        const line = `${names.of(exit.logicalId)} ${exit.sends} -> ${named(names, stack, exit.to)}`;
+        const line = (language: Language) =>
+          `${names.of(exit.logicalId)} ${exitSendsWords(exit, language)} -> ${named(names, stack, exitToWords(exit, language))}`;
         const verdict = exit.outside ? (change === 'new' ? 'broadened' : 'narrowed') : 'changed';
         return {
           section: 'reach',
           verdict,
           sentence:
             change === 'new'
-              ? { en: `sends now: ${line}`, ko: `새로 보냅니다: ${line}` }
-              : { en: `no longer sends: ${line}`, ko: `더는 보내지 않습니다: ${line}` },
+              ? { en: `sends now: ${line('en')}`, ko: `새로 보냅니다: ${line('ko')}` }
+              : { en: `no longer sends: ${line('en')}`, ko: `더는 보내지 않습니다: ${line('ko')}` },
           lines: names.linesOf(exit.logicalId),
           logicalId: exit.logicalId,
         };

@@ -3,6 +3,7 @@ import type { Caller } from '../../../model/iam/callers';
 import type { Policies } from '../../../model/iam/decide';
 import { parsePolicy, type Statement } from '../../../model/iam/policy-document';
 import { inventedReferences } from '../../../model/intrinsics';
+import { serviceWords } from '../../wording/service-words';
 import type { Finding } from '../finding';
 import type { Aligned, State } from '../identity/aligned';
 import type { Names } from '../names';
@@ -111,7 +112,7 @@ function askersOf(statements: readonly Statement[], account: string, kind: Guard
     ...byName.flatMap(([of, name]): Asker[] => {
       const who = { en: name, ko: name };
       if (of === 'Service')
-        return [{ caller: { kind: 'service', service: name }, who, stranger: false, brings: false }];
+        return [{ caller: { kind: 'service', service: name }, who: serviceWho(name), stranger: false, brings: false }];
       if (of === 'Federated') {
         return [{ caller: { kind: 'federated', provider: name }, who, stranger: true, brings: false }];
       }
@@ -122,6 +123,10 @@ function askersOf(statements: readonly Statement[], account: string, kind: Guard
       return [{ caller: identity(arn), who, stranger: owner !== account, brings: owner !== account }];
     }),
   ];
+}
+
+function serviceWho(principal: string): Sentence {
+  return { en: serviceWords(principal, 'en'), ko: serviceWords(principal, 'ko') };
 }
 
 function othersThan(caller: Caller, statements: readonly Statement[]): string[] {
@@ -137,7 +142,7 @@ function othersThan(caller: Caller, statements: readonly Statement[]): string[] 
 
 function whoOf({ who }: Asker, names: Names, logicalId: string, kind: Guard['kind']): Sentence {
   const of = names.of(logicalId);
-  const [en, ko] = [names.in(who.en), names.in(who.ko)];
+  const [en, ko] = [names.in(who.en, 'en'), names.in(who.ko, 'ko')];
   if (kind === 'path') return { en: `through ${of}, ${en}`, ko: `${of}을(를) 통해 ${ko}` };
   return { en: `${en} (policy of ${of})`, ko: `${ko} (${of}의 정책)` };
 }

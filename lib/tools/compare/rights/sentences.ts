@@ -1,5 +1,6 @@
 import type { Statement } from '../../../model/iam/policy-document';
 import type { Finding, Section } from '../finding';
+import { shortJson } from '../readable';
 
 /** What could not be read in one of the states, and is not the same in both. */
 export function couldNotBeRead(section: Section, error: Error): Finding {
@@ -7,9 +8,10 @@ export function couldNotBeRead(section: Section, error: Error): Finding {
     section,
     verdict: 'unknown',
     sentence: {
-      en: `differs and could not be decided: look (${error.message})`,
-      ko: `달라졌지만 판단할 수 없으니 직접 확인하세요 (${error.message})`,
+      en: 'something differs that could not be read: look',
+      ko: '달라진 부분을 읽을 수 없어 판단할 수 없으니 직접 확인하세요',
     },
+    statement: shortJson(JSON.stringify({ undecided: error.message })),
     lines: [],
   };
 }

@@ -6,9 +6,9 @@ export type Judged = 'worse' | 'better' | 'unknown';
 /** A switch that must be on: it is on where it is stated so, in each place. */
 export const mustBeOn: Judge = (before, after) => compared(everyOn(before), everyOn(after));
 export const mustBeOff: Judge = (before, after) => compared(!before.some(isOn), !after.some(isOn));
-/** Whether it is stated at all; another value is another guard. */
+/** Whether it is stated, in each place; another value is another guard. */
 export const mustBe: Judge = (before, after) => {
-  const [had, has] = [before, after].map((list) => list.some(isStated)) as [boolean, boolean];
+  const [had, has] = [before, after].map((list) => list.length > 0 && list.every(isStated)) as [boolean, boolean];
   return had && has ? 'unknown' : compared(had, has);
 };
 /** More of it keeps more. Without one, `absent` holds. */

@@ -1,13 +1,13 @@
-import { at } from '../../../model/property-path';
 import { referencedIds } from '../../../model/references';
 import type { Finding } from '../finding';
-import type { Aligned, State } from '../identity/aligned';
+import type { Aligned } from '../identity/aligned';
 import { EXPIRY_PATH } from '../impact/expiry-changes';
 import type { Names } from '../names';
 import { shortJson } from '../readable';
 import { ALARM_TERMS } from './alarm-changes';
 import { GUARDS } from './guards-gone';
 import type { Judged } from './judges';
+import { placeOf, placesIn, plainPath, type Values, valuesOf } from './values-at-paths';
 import type { Watched } from './watched';
 import { WATCHED_DATA } from './watched-data';
 import { WATCHED_RIGHTS } from './watched-rights';
@@ -22,12 +22,12 @@ export function propertyChanges(stack: Aligned, names: Names): Finding[] {
     const { type } = before.model.resources.get(logicalId)!;
     const rows = WATCHED.filter(({ types }) => types.test(type));
     if (rows.length === 0) return [];
-    const [had, has] = [before, after].map((state) => valuesOf(state, logicalId)) as [Values, Values];
-    const paths = [...new Set([...had.keys(), ...has.keys()])];
+    const [had, has] = [before, after].map(({ model }) => valuesOf(model.resources.get(logicalId)!)) as [
+      Values,
+      Values,
+    ];
     return rows.flatMap((watched) =>
-      paths
-        .filter((path) => new RegExp(`^${watched.path}$`).test(path))
-        .flatMap((path) => judged(watched, path, had.get(path) ?? [], has.get(path) ?? [])(names, logicalId)),
+      ofRow(watched, had, has).flatMap((change) => judged(watched, change)(names, logicalId)),
     );
   });
   const gone = [...before.model.resources.values()].flatMap(({ logicalId, type, properties }): Finding[] => {
@@ -57,40 +57,46 @@ export function isWatched(type: string, path: string): boolean {
   return WATCHED.some(({ types, path: own }) => types.test(type) && new RegExp(`^${own}(\\.|$)`).test(path));
 }
 
-type Values = ReadonlyMap<string, readonly unknown[]>;
-
-/** Everything that stands at a path, of each part of a list. */
-function valuesOf({ model }: State, logicalId: string): Values {
-  const values = new Map<string, unknown[]>();
-  const walk = (value: unknown, path: string): void => {
-    if (path !== '') values.set(path, [...(values.get(path) ?? []), value]);
-    if (Array.isArray(value)) {
-      for (const item of inOrder(value)) if (item !== null && typeof item === 'object') inner(item, path);
-    } else if (value !== null && typeof value === 'object') inner(value, path);
+/** What a row comes to in each part of a resource: parts that are gone guard nothing, and new ones are to be no worse than others. */
+function ofRow(watched: Watched, had: Values, has: Values): Change[] {
+  const form = new RegExp(`^${watched.path}$`);
+  const paths = [...new Set([...had.keys(), ...has.keys()])].filter((path) => form.test(plainPath(path)));
+  const [places, now] = [placesIn(had), placesIn(has)];
+  const stays = (path: string) => {
+    const place = placeOf(path);
+    return place === undefined || (places.has(place) && now.has(place));
   };
-  const inner = (value: object, path: string): void => {
-    for (const [key, each] of Object.entries(value)) walk(each, path === '' ? key : `${path}.${key}`);
-  };
-  walk(model.resources.get(logicalId)!.properties, '');
-  return values;
+  const every = paths.flatMap((path) => had.get(path) ?? []);
+  const leaves = [...new Set(paths.filter((path) => placeOf(path) !== undefined).map(leafOf))];
+  return [
+    ...paths.filter(stays).map((path) => ({ path, had: had.get(path) ?? [], has: has.get(path) ?? [], isNew: false })),
+    ...[...now]
+      .filter((place) => !places.has(place))
+      .flatMap((place) =>
+        leaves.map((leaf) => {
+          const path = `${place}.${leaf}`;
+          return { path, had: every, has: [...every, ...(has.get(path) ?? [undefined])], isNew: true };
+        }),
+      ),
+  ];
 }
 
-/** Parts of a list that have a name, by it: in which order they are tried is told of elsewhere. */
-function inOrder(list: readonly unknown[]): readonly unknown[] {
-  const nameOf = (item: unknown) => JSON.stringify(at(item, 'PathPattern') ?? at(item, 'Id') ?? '');
-  return [...list].sort((one, other) => nameOf(one).localeCompare(nameOf(other), 'en'));
+interface Change {
+  readonly path: string;
+  readonly had: readonly unknown[];
+  readonly has: readonly unknown[];
+  readonly isNew: boolean;
 }
 
-function judged(
-  { section, judge, verdicts, label }: Watched,
-  path: string,
-  had: readonly unknown[],
-  has: readonly unknown[],
-) {
+function leafOf(path: string): string {
+  return path.slice(placeOf(path)!.length + 1);
+}
+
+function judged({ section, judge, verdicts, label }: Watched, { path, had, has, isNew }: Change) {
   return (names: Names, logicalId: string): Finding[] => {
     if (JSON.stringify(had) === JSON.stringify(has)) return [];
     const found: Judged | undefined = judge(had, has);
-    if (found === undefined) return [];
+    if (found === undefined || (isNew && found !== 'worse')) return [];
     const was = names.value('before', had.length === 0 ? undefined : [...new Set(had)], 80);
     const is = names.value('after', has.length === 0 ? undefined : [...new Set(has)], 80);
     const name = names.of(logicalId);

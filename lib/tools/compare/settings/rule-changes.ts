@@ -106,8 +106,10 @@ function finding(rule: Rule, { at, problem }: Violation, names: Names, verdict: 
     verdict,
     sentence: holds
       ? { en: `${name} now keeps the rule ${rule.id}`, ko: `${name}: 이제 규칙 ${rule.id}을(를) 지킵니다` }
-      : { en: `${name} ${problem}`, ko: `${name}: 규칙 ${rule.id}에 어긋납니다 (${problem})` },
-    statement: shortJson(JSON.stringify({ rule: rule.id, claim: plain(rule.claim) })),
+      : { en: `${name} ${problem}`, ko: `${name}: 규칙 ${rule.id}에 어긋납니다` },
+    statement: shortJson(
+      JSON.stringify({ rule: rule.id, [holds ? 'claim' : 'problem']: plain(holds ? rule.claim : problem) }),
+    ),
     lines: names.linesOf(at),
     logicalId: at,
   };

@@ -28,18 +28,17 @@ export const WATCHED_WAYS: readonly Watched[] = [
       ko: `퍼블릭 액세스 차단(${flag})`,
     }),
   ),
-  row(/^AWS::EC2::Instance$/, 'MetadataOptions.HttpTokens', 'reach', ranked(['optional', 'required']), GUARDED, TOKENS),
   row(
-    /^AWS::EC2::LaunchTemplate$/,
-    'LaunchTemplateData.MetadataOptions.HttpTokens',
+    /^AWS::EC2::(Instance|LaunchTemplate)$/,
+    '(LaunchTemplateData.)?MetadataOptions.HttpTokens',
     'reach',
     ranked(['optional', 'required']),
     GUARDED,
     TOKENS,
   ),
   row(
-    /^AWS::EC2::LaunchTemplate$/,
-    'LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit',
+    /^AWS::EC2::(Instance|LaunchTemplate)$/,
+    '(LaunchTemplateData.)?MetadataOptions.HttpPutResponseHopLimit',
     'reach',
     less(1),
     GUARDED,
@@ -52,18 +51,14 @@ export const WATCHED_WAYS: readonly Watched[] = [
     en: 'who may call the function URL',
     ko: '함수 URL을 호출할 수 있는 대상',
   }),
-  row(/^AWS::Lambda::Url$/, 'Cors.AllowOrigins', 'reach', look, EXPOSED, {
-    en: 'origins that pages may call from',
-    ko: '호출을 허용하는 페이지 출처(CORS)',
-  }),
-  row(/^AWS::ApiGatewayV2::Api$/, 'CorsConfiguration.AllowOrigins', 'reach', look, EXPOSED, {
-    en: 'origins that pages may call from',
-    ko: '호출을 허용하는 페이지 출처(CORS)',
-  }),
-  row(/^AWS::S3::Bucket$/, 'CorsConfiguration.CorsRules.AllowedOrigins', 'reach', look, EXPOSED, {
-    en: 'origins that pages may call from',
-    ko: '호출을 허용하는 페이지 출처(CORS)',
-  }),
+  row(
+    /^AWS::(Lambda::Url|ApiGatewayV2::Api|S3::Bucket)$/,
+    '(Cors|CorsConfiguration|CorsConfiguration.CorsRules).Allow(ed)?Origins',
+    'reach',
+    look,
+    EXPOSED,
+    { en: 'origins that pages may call from', ko: '호출을 허용하는 페이지 출처(CORS)' },
+  ),
   row(
     /^AWS::ElasticLoadBalancingV2::LoadBalancer$/,
     'Scheme',
@@ -82,15 +77,7 @@ export const WATCHED_WAYS: readonly Watched[] = [
   }),
   row(
     /^AWS::CloudFront::Distribution$/,
-    'DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy',
-    'reach',
-    ranked(['allow-all', 'redirect-to-https', 'https-only']),
-    GUARDED,
-    { en: 'viewer protocol', ko: '뷰어 프로토콜' },
-  ),
-  row(
-    /^AWS::CloudFront::Distribution$/,
-    'DistributionConfig.CacheBehaviors.ViewerProtocolPolicy',
+    'DistributionConfig.(DefaultCacheBehavior|CacheBehaviors).ViewerProtocolPolicy',
     'reach',
     ranked(['allow-all', 'redirect-to-https', 'https-only']),
     GUARDED,
@@ -128,23 +115,23 @@ export const WATCHED_WAYS: readonly Watched[] = [
     en: 'oldest TLS',
     ko: '최소 TLS 버전',
   }),
-  row(/^AWS::ApiGateway::Stage$/, 'MethodSettings.ThrottlingRateLimit', 'reach', less(10_000), GUARDED, {
-    en: 'requests a second at most',
-    ko: '초당 최대 요청 수',
-  }),
-  row(/^AWS::ApiGateway::Stage$/, 'MethodSettings.ThrottlingBurstLimit', 'reach', less(5_000), GUARDED, {
-    en: 'requests at once at most',
-    ko: '동시 최대 요청 수',
-  }),
-  row(/^AWS::ApiGatewayV2::Stage$/, 'DefaultRouteSettings.ThrottlingRateLimit', 'reach', less(10_000), GUARDED, {
-    en: 'requests a second at most',
-    ko: '초당 최대 요청 수',
-  }),
-  row(/^AWS::ApiGatewayV2::Stage$/, 'DefaultRouteSettings.ThrottlingBurstLimit', 'reach', less(5_000), GUARDED, {
-    en: 'requests at once at most',
-    ko: '동시 최대 요청 수',
-  }),
-  row(/^AWS::ApiGateway(V2)?::(Stage)$/, 'AccessLogSetting(s)?.DestinationArn', 'reach', mustBe, GUARDED, {
+  row(
+    /^AWS::ApiGateway(V2)?::Stage$/,
+    '(MethodSettings|DefaultRouteSettings).ThrottlingRateLimit',
+    'reach',
+    less(10_000),
+    GUARDED,
+    { en: 'requests a second at most', ko: '초당 최대 요청 수' },
+  ),
+  row(
+    /^AWS::ApiGateway(V2)?::Stage$/,
+    '(MethodSettings|DefaultRouteSettings).ThrottlingBurstLimit',
+    'reach',
+    less(5_000),
+    GUARDED,
+    { en: 'requests at once at most', ko: '동시 최대 요청 수' },
+  ),
+  row(/^AWS::ApiGateway(V2)?::Stage$/, 'AccessLogSetting(s)?.DestinationArn', 'reach', mustBe, GUARDED, {
     en: 'access log',
     ko: '액세스 로그',
   }),
