@@ -55,7 +55,9 @@ if (document.getElementById('slides')) {
   dialog.querySelector('.before').addEventListener('click', () => go(-1));
   dialog.querySelector('.after').addEventListener('click', () => go(1));
   dialog.querySelector('.close').addEventListener('click', () => dialog.close());
-  dialog.addEventListener('keydown', (event) => {
+  // Not of the dialog alone: a button that is disabled under the hand lets go of the keyboard.
+  document.addEventListener('keydown', (event) => {
+    if (!dialog.open) return;
     const by = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();

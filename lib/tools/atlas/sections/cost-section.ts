@@ -36,10 +36,10 @@ ${usesOf(cost)}
 
 function linesOf({ lines, idle, stopped }: CostOfStacks): Html {
   return html`<div class="wide" tabindex="0" role="region" aria-label="What it costs" data-ko-label="비용"><table>
-<thead><tr>${head('what')}${head('hour', true)}${head('lesson', true)}${head('month', true)}${head('formula')}${head('price')}${head('stopped')}</tr></thead>
+<thead><tr>${head('what')}${head('hour', 'number')}${head('lesson', 'number')}${head('month', 'number')}${head('formula', 'fine')}${head('price', 'fine')}${head('stopped')}</tr></thead>
 <tbody>${lines.map(row)}</tbody>
-<tfoot><tr><th scope="row">${said(totalWords(idle, { en: 'Together', ko: '합계' }))}</th>${amounts(idle)}<td colspan="3"></td></tr>
-<tr><td>${said(totalWords(stopped, { en: 'With what can be stopped stopped', ko: '중지할 수 있는 것을 모두 중지했을 때' }))}</td>${amounts(stopped)}<td colspan="3"></td></tr></tfoot>
+<tfoot><tr><th scope="row">${said(totalWords(idle, { en: 'Together', ko: '합계' }))}</th>${amounts(idle)}<td class="fine" colspan="2"></td><td></td></tr>
+<tr><td>${said(totalWords(stopped, { en: 'With what can be stopped stopped', ko: '중지할 수 있는 것을 모두 중지했을 때' }))}</td>${amounts(stopped)}<td class="fine" colspan="2"></td><td></td></tr></tfoot>
 </table></div>`;
 }
 
@@ -48,7 +48,7 @@ function row({ what, resources, amount, formula, free, price, note, whenStopped 
     free > 0 ? { en: `${formula} (${TEXTS.en.free(free)})`, ko: `${formula} (${TEXTS.ko.free(free)})` } : undefined;
   return html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}${note && html` <small>${said(note)}</small>`}</th>${
     amount ? amounts(amount) : html`<td class="number" colspan="3">${said(UNKNOWN)}</td>`
-  }<td><code>${counted ? said(counted) : formula}</code></td><td>${price?.date}</td><td>${
+  }<td class="fine"><code>${counted ? said(counted) : formula}</code></td><td class="fine">${price?.date}</td><td>${
     whenStopped && said({ en: TEXTS.en.whenStopped[whenStopped], ko: TEXTS.ko.whenStopped[whenStopped] })
   }</td></tr>
 `;
@@ -70,8 +70,9 @@ function usesOf({ uses }: CostOfStacks): Html | undefined {
 </table></div></details>`;
 }
 
-function head(name: keyof typeof HEADS, isNumber = false): Html {
-  return html`<th scope="col"${isNumber ? html` class="number"` : undefined}>${said(HEADS[name])}</th>`;
+/** What is fine print stands on no handout. */
+function head(name: keyof typeof HEADS, kind?: 'number' | 'fine'): Html {
+  return html`<th scope="col"${kind && html` class="${kind}"`}>${said(HEADS[name])}</th>`;
 }
 
 function amounts({ perHour, perClass, perMonth }: Amount): Html {
