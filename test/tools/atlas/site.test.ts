@@ -35,6 +35,13 @@ it('every resource leads back to a line that is shown, and to a place of the les
   expect(astray).toEqual([]);
 });
 
+it('the same sources make the same bytes', async () => {
+  const { name } = PATTERNS[0]!.stack.pattern;
+  const again = [...(await siteOf(name))].filter(([file]) => file !== 'index.html');
+  expect(again.filter(([file]) => file.startsWith(`${name}-`)).length).toBeGreaterThan(1);
+  expect(again.filter(([file, text]) => site.get(file) !== text).map(([file]) => file)).toEqual([]);
+}, 300_000);
+
 it('no page prints a token, or names the machine it was made on or another server', () => {
   const machine = [REPOSITORY, TRACED];
   const told = pages().filter(
