@@ -21,7 +21,7 @@ const outside: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'atlas-'));
-  writeSite(folder, await siteOf(PATTERN));
+  writeSite(folder, await siteOf([PATTERN]));
   visit = await BrowserVisit.start();
 }, 120_000);
 afterAll(async () => {
