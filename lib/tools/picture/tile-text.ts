@@ -15,18 +15,23 @@ const SERVICES: Readonly<Record<string, string>> = { 'AWS::CloudFront::Function'
 export function tileText(node: GraphNode, box: Box, language: Language): string {
   const { id, kind, name, watched } = node;
   const middle = round(box.x + box.width / 2);
-  const lines = nameLines(node, language)
+  const words = nameLines(node, language);
+  const lines = words
     .map((line, at) => `<tspan x="${middle}" dy="${at === 0 ? 0 : NAME_TEXT.lineHeight}">${escaped(line)}</tspan>`)
-    .join('');
+    .join(' ');
   const bell = watched
     ? `<circle class="watched" cx="${round(box.x + box.width - 3)}" cy="${round(box.y + 3)}" r="6"/>`
     : '';
-  return `<g class="tile ${KIND_ICONS[kind].tone}" data-node="${escaped(id)}" aria-label="${escaped(name[language])}">${rectangle(box, 8)}${headText(node, box)}<text class="name" x="${middle}" y="${round(box.y + 47)}">${lines}</text>${bell}</g>\n`;
+  return `<g class="tile ${KIND_ICONS[kind].tone}" data-node="${escaped(id)}" data-name="${escaped(name[language])}" aria-label="${escaped([serviceOf(node), ...words].filter(Boolean).join(' '))}">${rectangle(box, 8)}${headText(node, box)} <text class="name" x="${middle}" y="${round(box.y + 47)}">${lines}</text>${bell}</g>\n`;
 }
 
-function headText({ kind, resource }: GraphNode, { x, y, width }: Box): string {
-  const { strokes, service: usual } = KIND_ICONS[kind];
-  const service = SERVICES[resource?.type ?? ''] ?? usual ?? '';
+function serviceOf({ kind, resource }: GraphNode): string {
+  return SERVICES[resource?.type ?? ''] ?? KIND_ICONS[kind].service ?? '';
+}
+
+function headText(node: GraphNode, { x, y, width }: Box): string {
+  const { strokes } = KIND_ICONS[node.kind];
+  const service = serviceOf(node);
   const wide = ICON + (service === '' ? 0 : ICON_GAP + lengthOf(service, SERVICE_TEXT));
   const start = x + (width - wide) / 2;
   const icon = `<path class="icon" transform="translate(${round(start)} ${round(y + 9)}) scale(${round(ICON / 24)})" d="${strokes}"/>`;
