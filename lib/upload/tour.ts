@@ -92,6 +92,7 @@ export const tour: Tour = {
     Page: {
       name: { en: 'Page', ko: '페이지' },
       why: { en: 'What the browser loads first.', ko: '브라우저가 처음 불러오는 파일입니다.' },
+      lesson: { en: 'What a deployment does.', ko: '배포하면 무엇이 생기나.' },
     },
     'Api/Api': {
       name: { en: 'HTTP API', ko: 'HTTP API' },
@@ -116,10 +117,12 @@ export const tour: Tour = {
     'Api/Functions/Read': {
       name: { en: 'Says how it stands', ko: '상태를 알려 줌' },
       why: { en: 'Tells what became of one upload.', ko: '업로드 하나가 어떻게 됐는지 알려 줍니다.' },
+      lesson: { en: 'What breaks and how you see it', ko: '자주 생기는 문제와 증상' },
     },
     'Api/Functions/List': {
       name: { en: 'Lists', ko: '목록' },
       why: { en: 'Lists the uploads of whoever asks.', ko: '요청한 사람의 업로드 목록을 줍니다.' },
+      lesson: WHO,
     },
     'Api/Functions/Delete': {
       name: { en: 'Deletes', ko: '삭제' },

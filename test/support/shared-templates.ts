@@ -3,8 +3,6 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-type TemplateJson = Record<string, unknown>;
-
 /**
  * Where one run keeps the templates it synthesized, so that each shape is synthesized once for all that reads it.
  * Whoever runs several commands over the same sources may name a directory for them all, and removes it.
@@ -28,19 +26,23 @@ export function directoryOfThisRun(): string | undefined {
   return process.env[DIRECTORY];
 }
 
-/** @param key - all that the template depends on, apart from the sources, which are the same for one run */
-export function sharedTemplate(key: unknown, synthesize: () => TemplateJson): TemplateJson {
+/**
+ * What JSON can say, made once in a run.
+ *
+ * @param key - all that it depends on, apart from the sources, which are the same for one run
+ */
+export function shared<Made>(key: unknown, synthesize: () => Made): Made {
   const directory = process.env[DIRECTORY];
   if (!directory) return synthesize();
   const file = join(directory, `${createHash('sha256').update(JSON.stringify(key)).digest('hex')}.json`);
   const text = textOf(file);
-  if (text !== undefined) return JSON.parse(text) as TemplateJson;
-  const template = synthesize();
-  // A worker that looks now finds the whole template or none; of two that synthesize the same one, the last wins.
+  if (text !== undefined) return JSON.parse(text) as Made;
+  const result = synthesize();
+  // A worker that looks now finds the whole of it or none; of two that make the same, the last wins.
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, JSON.stringify(template));
+  writeFileSync(unfinished, JSON.stringify(result));
   renameSync(unfinished, file);
-  return template;
+  return result;
 }
 
 function textOf(file: string): string | undefined {

@@ -1,9 +1,10 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import type { AssembledStack } from '../../lib/model/assembly';
 import { readTemplate, type StackModel } from '../../lib/model/template';
 import { stackIdOf, stackNameOf } from '../../stacks/pattern-stack';
 import { buildVariant, settingsOf } from './build-variant';
 import type { Fixture } from './fixture';
-import { sharedTemplate } from './shared-templates';
+import { shared } from './shared-templates';
 import { DEFAULT_REGION } from './variants';
 
 /** Synthesizes one pattern without bundling and returns its template. */
@@ -19,11 +20,46 @@ export function synthesizeModel(fixture: Fixture): StackModel {
   });
 }
 
-/** Of two fixtures that come to the same settings, only one is synthesized in a run. */
+/** Every stack of a fixture, with the paths of its constructs and without the lines that made them. */
+export function synthesizeStacks(fixture: Fixture): readonly AssembledStack[] {
+  return synthesized(fixture).map(({ id, name, region, template, terminationProtection, paths }) => ({
+    id,
+    template,
+    model: readTemplate(template, { name, region }),
+    terminationProtection,
+    origins: new Map(Object.entries(paths).map(([logicalId, path]) => [logicalId, { path, lines: [] }])),
+  }));
+}
+
 export function synthesizeJson(fixture: Fixture): Record<string, unknown> {
-  return sharedTemplate(
-    [fixture.pattern, settingsOf(fixture)],
-    () =>
-      buildVariant(fixture).synth().getStackArtifact(stackIdOf(fixture.pattern)).template as Record<string, unknown>,
+  const id = stackIdOf(fixture.pattern);
+  return synthesized(fixture).find((stack) => stack.id === id)!.template;
+}
+
+interface SynthesizedStack {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  readonly terminationProtection: boolean;
+  readonly template: Record<string, unknown>;
+  /** By logical id. */
+  readonly paths: Readonly<Record<string, string>>;
+}
+
+/** Of two fixtures that come to the same settings, only one is synthesized in a run. */
+function synthesized(fixture: Fixture): readonly SynthesizedStack[] {
+  return shared([fixture.pattern, settingsOf(fixture)], () =>
+    buildVariant(fixture)
+      .synth()
+      .stacks.map((stack) => ({
+        id: stack.id,
+        name: stack.stackName,
+        region: stack.environment.region,
+        terminationProtection: stack.terminationProtection === true,
+        template: stack.template as Record<string, unknown>,
+        paths: Object.fromEntries(
+          stack.findMetadataByType('aws:cdk:logicalId').map(({ path, data }) => [String(data), path.slice(1)]),
+        ),
+      })),
   );
 }

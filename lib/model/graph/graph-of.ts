@@ -35,7 +35,7 @@ export function graphOf(stacks: readonly AssembledStack[], tour: Tour): Graph {
   const nodes = inOrder(tour, [...thingsOf(owners, tour), ...outsidersOf(merged, tour)]);
   const edges = merged.map((edge) => withWords(edge, nodes, owners, idOf)).sort(byEnds(nodes));
   const { pattern, title } = tour;
-  const places = placesUsed(stacks, new Set(nodes.map(({ place }) => place)));
+  const places = placesUsed(stacks, nodes);
   const graph = { version: GRAPH_VERSION, pattern, title, places: [...places], nodes, edges };
   return { ...graph, flow: flowOf(tour, edges), groups: groupsOf(owners) };
 }

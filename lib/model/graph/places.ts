@@ -4,7 +4,7 @@ import { type SubnetKind, subnetKinds } from '../reach/routes';
 import { referencedId } from '../references';
 import { resourcesOfType } from '../template';
 import { UndecidableError } from '../undecidable-error';
-import type { GraphPlace, NodeKind } from './graph';
+import type { GraphNode, GraphPlace, NodeKind } from './graph';
 import type { Placed } from './owners';
 
 const TIERS: Readonly<Record<SubnetKind, Omit<GraphPlace, 'id' | 'kind' | 'within'>>> = {
@@ -48,14 +48,15 @@ export function placeOf(kind: NodeKind, main: Placed | undefined): string {
 }
 
 /** The places that are used, each after the one around it. */
-export function placesUsed(stacks: readonly AssembledStack[], used: ReadonlySet<string>): readonly GraphPlace[] {
+export function placesUsed(stacks: readonly AssembledStack[], nodes: readonly GraphNode[]): readonly GraphPlace[] {
+  const used = new Set(nodes.map(({ place }) => place));
   const networks = stacks.flatMap(({ model }) =>
     resourcesOfType(model, 'AWS::EC2::VPC').map((vpc) => ({ model, vpc })),
   );
   if (networks.length > 1) throw new UndecidableError('The stacks have several networks, and the graph shows one');
   const [network] = networks;
   const tiers = (Object.keys(TIERS) as SubnetKind[]).filter((tier) => used.has(`network/${tier}`));
-  const region = (network?.model ?? stacks.at(-1)?.model)?.region ?? '';
+  const region = regionOf(stacks, nodes);
   const all: readonly GraphPlace[] = [
     {
       id: 'outside',
@@ -109,4 +110,13 @@ export function placesUsed(stacks: readonly AssembledStack[], used: ReadonlySet<
   function isUsed(id: string): boolean {
     return used.has(id) || all.some((each) => each.within === id && isUsed(each.id));
   }
+}
+
+/** Where all is that is in a region: what is at the edge may be made elsewhere. */
+function regionOf(stacks: readonly AssembledStack[], nodes: readonly GraphNode[]): string {
+  const homes = nodes.flatMap(({ place, resource }) => (resource && place !== 'edge' ? [resource.stack] : []));
+  const regions = new Set(stacks.filter(({ id }) => homes.includes(id)).map(({ model }) => model.region));
+  if (regions.size > 1)
+    throw new UndecidableError(`Things stand in ${[...regions].join(' and ')}, and the graph shows one region`);
+  return [...regions][0] ?? '';
 }

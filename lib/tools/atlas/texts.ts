@@ -9,7 +9,7 @@ console. It opens from the disk, in English and Korean, and asks no server for a
 
   --pattern <name>   this pattern alone; may be given several times
   --out <folder>     where the site goes (default: atlas)
-  --write-pictures   draws the pictures beside the lessons anew, and makes no site
+  --write-pictures   draws the pictures of the lessons anew, and makes no site
   --json             print what was made as JSON
   --lang en|ko       language of the messages (default: from LC_ALL or LANG)
 
@@ -33,7 +33,7 @@ Exit status: 0 made, 2 refused.`,
 
   --pattern <이름>   이 패턴만 만듭니다. 여러 번 쓸 수 있습니다
   --out <폴더>       사이트를 둘 폴더 (기본값: atlas)
-  --write-pictures   사이트 대신 교재 옆에 있는 그림을 다시 그립니다
+  --write-pictures   사이트 대신 교재의 그림을 다시 그립니다
   --json             만든 것을 JSON으로 출력합니다
   --lang en|ko       메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
 

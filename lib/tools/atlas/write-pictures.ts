@@ -2,13 +2,37 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODE_VARIANTS } from '../../config/mode-variants';
 import type { PatternSettings } from '../../config/pattern-settings';
+import type { AssembledStack } from '../../model/assembly';
 import { graphOf } from '../../model/graph/graph-of';
 import { lessonPictures } from '../picture/lesson-pictures';
+import { withWay } from '../picture/lesson-way';
 import type { SiteRequest } from './build-site';
 import { tourOf } from './pattern-picture';
 
+const LESSONS = { en: 'README.md', ko: 'README.ko.md' } as const;
+
+/** Without a choice: what a lesson deploys first. */
+export const OF_LESSON = MODE_VARIANTS[0]!;
+
+/** Pictures of a lesson, and the lesson with the steps that they show, by their paths from the root: as they ought to be. */
+export async function lessonFiles(
+  root: string,
+  pattern: string,
+  stacks: readonly AssembledStack[],
+): Promise<ReadonlyMap<string, string>> {
+  const folder = `stacks/${pattern}`;
+  const graph = graphOf(stacks, tourOf(pattern));
+  const files = new Map<string, string>();
+  for (const [name, picture] of await lessonPictures(graph)) files.set(`${folder}/${name}`, picture);
+  for (const language of ['en', 'ko'] as const) {
+    const lesson = `${folder}/${LESSONS[language]}`;
+    files.set(lesson, withWay(readFileSync(join(root, lesson), 'utf8'), graph, language));
+  }
+  return files;
+}
+
 /**
- * Draws the pictures beside the lessons anew: each pattern as it is without a choice.
+ * Draws the pictures of the lessons anew, and writes their steps.
  *
  * @returns files that changed, from the root
  */
@@ -19,9 +43,7 @@ export async function writePictures(
 ): Promise<readonly string[]> {
   const changed: string[] = [];
   for (const { name } of patterns) {
-    const stacks = await assemble(name, MODE_VARIANTS[0]!);
-    for (const [picture, text] of await lessonPictures(graphOf(stacks, tourOf(name)))) {
-      const file = join('stacks', name, picture);
+    for (const [file, text] of await lessonFiles(root, name, await assemble(name, OF_LESSON))) {
       const path = join(root, file);
       if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
       writeFileSync(path, text);

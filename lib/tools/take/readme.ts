@@ -45,6 +45,8 @@ export function readmeOf(language: Language, { pattern, stack, row, canStart }: 
 
 ${picture}. Idle in classroom mode: ${idle}.
 
+![${stack}](stacks/${pattern}/picture.en.svg)
+
 [The lesson](stacks/${pattern}/README.md) explains it line by line. Every choice has its default and description in
 [settings.ts](lib/${pattern}/settings.ts) and [common-settings.ts](lib/config/common-settings.ts); write yours in
 [environments.ts](lib/config/environments.ts), or give one value with \`-c\`.
@@ -68,6 +70,8 @@ ${deploy}
 [English](README.md)
 
 ${picture}. classroom 모드의 유휴 비용: ${idle}.
+
+![${stack}](stacks/${pattern}/picture.ko.svg)
 
 [강의](stacks/${pattern}/README.ko.md)에서 한 줄씩 설명합니다. 모든 선택지의 기본값과 설명은
 [settings.ts](lib/${pattern}/settings.ts)와 [common-settings.ts](lib/config/common-settings.ts)에 있습니다. 내 값은

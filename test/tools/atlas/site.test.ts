@@ -1,7 +1,10 @@
-import type { Site } from '../../../lib/tools/atlas/build-site';
+import { graphOf } from '../../../lib/model/graph/graph-of';
+import { KIND_NOTES } from '../../../lib/model/graph/kind-notes';
+import { type Site, variantsOf } from '../../../lib/tools/atlas/build-site';
+import { tourOf } from '../../../lib/tools/atlas/pattern-picture';
 import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
 import { PATTERNS } from '../../patterns';
-import { siteOf, TRACED } from './traced-site';
+import { siteOf, TRACED, tracedStacks } from './traced-site';
 
 let site: Site;
 /** By the name of a page, the keys of all resources of its templates. */
@@ -63,4 +66,32 @@ it('no page prints a token, or names the machine it was made on or another serve
       machine.some((path) => text.includes(path)) || /\$\{Token\[|\[object |(src|href)="(https?:)?\//.test(text),
   );
   expect(told.map(([name]) => name)).toEqual([]);
+});
+
+it('every thing of a graph leads to a line, to the template, to the lesson and to the console; and so does what makes an edge', async () => {
+  const astray: string[] = [];
+  for (const { stack } of PATTERNS) {
+    for (const variant of variantsOf(stack.pattern)) {
+      const { nodes, edges } = graphOf(await tracedStacks(stack.pattern.name, variant), tourOf(stack.pattern.name));
+      for (const { id, kind, lesson, console, resource, resources } of nodes) {
+        const isMade = !id.startsWith('outside/');
+        const lacks = [
+          ...(isMade && !resource?.sources.length ? ['line'] : []),
+          // What is the same in every network, no lesson explains again.
+          ...(isMade && !lesson && !id.startsWith('network/') ? ['lesson'] : []),
+          ...(KIND_NOTES[kind].console && !console ? ['console'] : []),
+          ...resources.filter(({ sources }) => sources.length === 0).map(({ logicalId }) => logicalId),
+        ];
+        if (lacks.length > 0) astray.push(`${stack.pattern.name} ${variant.name}: ${id} has no ${lacks.join(', ')}`);
+      }
+      for (const { id, from, lesson, resource } of edges) {
+        const lacks = [
+          ...(resource?.sources.length ? [] : ['line']),
+          ...(lesson || from.startsWith('network/') ? [] : ['lesson']),
+        ];
+        if (lacks.length > 0) astray.push(`${stack.pattern.name} ${variant.name}: ${id} has no ${lacks.join(', ')}`);
+      }
+    }
+  }
+  expect(astray).toEqual([]);
 });

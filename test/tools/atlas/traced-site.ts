@@ -18,11 +18,20 @@ const FRAMES = 60;
 /** What the folders begin with that the assemblies are made in. */
 export const TRACED = join(tmpdir(), 'traced-');
 
-/** A variant synthesized in this process, with the lines that its resources come from. */
+const traced = new Map<string, readonly AssembledStack[]>();
+
+/** A variant synthesized in this process, once, with the lines that its resources come from. */
 export async function tracedStacks(
   pattern: string,
   { context }: Pick<Variant, 'context'>,
 ): Promise<readonly AssembledStack[]> {
+  const key = JSON.stringify([pattern, context]);
+  const known = traced.get(key) ?? synthesizeTraced(pattern, context);
+  traced.set(key, known);
+  return known;
+}
+
+function synthesizeTraced(pattern: string, context: Variant['context']): readonly AssembledStack[] {
   const { stack } = patternNamed(pattern);
   const outdir = mkdtempSync(TRACED);
   const { stackTraceLimit } = Error;
