@@ -5,7 +5,7 @@ import type { AppSettings } from '../../stacks/build-app';
 import { patternNamed } from '../patterns';
 import { buildSettings, settingsOf } from './build-variant';
 import type { Fixture } from './fixture';
-import { sharedTemplate } from './shared-templates';
+import { shared } from './shared-templates';
 
 /** Every stack of what `-c` says, as money is reckoned of them: one may be in a second region. */
 export function costedStacks(pattern: string, context: Readonly<Record<string, string>>): CostedStack[] {
@@ -27,7 +27,7 @@ interface Synthesized {
 
 /** Of what comes to the same settings, only one is synthesized in a run. */
 function stacksOf(pattern: string, settings: AppSettings): CostedStack[] {
-  const { stacks } = sharedTemplate(['every stack', pattern, settings], () => ({
+  const { stacks } = shared(['every stack', pattern, settings], () => ({
     stacks: buildSettings(pattern, settings)
       .synth()
       .stacks.map(({ id, stackName: name, environment: { region }, template }) => ({ id, name, region, template })),

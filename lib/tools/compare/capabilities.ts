@@ -1,12 +1,13 @@
 import type { Language, Sentence } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
+import { bareId } from '../../model/bare-id';
 import { entriesOf } from '../../model/entries';
 import { allIdentities } from '../../model/iam/all-identities';
 import { portsText } from '../../model/reach/ports';
 import { connections } from '../../model/reach/reach';
 import { UndecidableError } from '../../model/undecidable-error';
 import { entryWayWords, entryWhoWords } from '../wording/entry-words';
-import { bareId, thingName } from '../wording/thing-name';
+import { thingName } from '../wording/thing-name';
 import { groupedBy } from './identity/grouped';
 import { keepsState } from './impact/keeps-state';
 
