@@ -22,42 +22,44 @@ export interface RewrittenPage {
   readonly after: string;
 }
 
-/** The pages that hold what patterns cost, each with its figures made anew: the house's own, and every lesson. */
+/** The pages of one folder, each with its figures made anew: those of a lesson, or the house's own where no pattern is named. */
 export async function rewrittenPages(
   root: string,
-  patterns: readonly string[],
+  pattern: string | undefined,
   price: PatternPricer,
 ): Promise<readonly RewrittenPage[]> {
-  const known = new Map<string, Promise<CostOfStacks>>();
-  const once: PatternPricer = (pattern, context, stated) => {
-    const key = JSON.stringify([pattern, context, stated]);
-    if (!known.has(key)) known.set(key, price(pattern, context, stated));
-    return known.get(key)!;
-  };
+  const once = eachOnce(price);
   const pages: RewrittenPage[] = [];
-  for (const folder of ['', ...patterns.map((name) => `stacks/${name}/`)]) {
-    for (const language of ['en', 'ko'] as const) {
-      const file = `${folder}${PAGES[language]}`;
-      if (!existsSync(join(root, file))) continue;
-      const before = await readFile(join(root, file), 'utf8');
-      const [, pattern] = folder.split('/');
-      const after =
-        pattern === undefined
-          ? await withIdleCosts(before, (name, region) => once(name, { region }), language)
-          : await withTables(
-              before,
-              (context, stated) => once(pattern, context, stated),
-              language,
-              () => spendingOf(pattern),
-            );
-      pages.push({ file, before, after });
-    }
+  for (const language of ['en', 'ko'] as const) {
+    const file = pattern === undefined ? PAGES[language] : `stacks/${pattern}/${PAGES[language]}`;
+    if (!existsSync(join(root, file))) continue;
+    const before = await readFile(join(root, file), 'utf8');
+    const after =
+      pattern === undefined
+        ? await withIdleCosts(before, (name, region) => once(name, { region }), language)
+        : await withTables(
+            before,
+            (context, stated) => once(pattern, context, stated),
+            language,
+            () => spendingOf(pattern),
+          );
+    pages.push({ file, before, after });
   }
   return pages;
 }
 
+/** Both languages ask the same. */
+function eachOnce(price: PatternPricer): PatternPricer {
+  const known = new Map<string, Promise<CostOfStacks>>();
+  return (pattern, context, stated) => {
+    const key = JSON.stringify([pattern, context, stated]);
+    if (!known.has(key)) known.set(key, price(pattern, context, stated));
+    return known.get(key)!;
+  };
+}
+
 /**
- * Writes what patterns cost into the pages anew.
+ * Writes what patterns cost into the house's page and every lesson anew.
  *
  * @returns files that changed
  */
@@ -66,7 +68,13 @@ export async function writeLessons(
   patterns: readonly string[],
   price: PatternPricer,
 ): Promise<readonly string[]> {
-  const changed = (await rewrittenPages(root, patterns, price)).filter(({ before, after }) => before !== after);
-  for (const { file, after } of changed) await writeFile(join(root, file), after);
-  return changed.map(({ file }) => file);
+  const changed: string[] = [];
+  for (const pattern of [undefined, ...patterns]) {
+    for (const { file, before, after } of await rewrittenPages(root, pattern, price)) {
+      if (before === after) continue;
+      await writeFile(join(root, file), after);
+      changed.push(file);
+    }
+  }
+  return changed;
 }

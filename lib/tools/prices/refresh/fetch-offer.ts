@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { parse } from 'csv-parse';
 
 const HOST = 'https://pricing.us-east-1.amazonaws.com';
@@ -17,7 +16,7 @@ export function offerUrl(service: string, region: string): string {
 export async function* fetchRows(url: string): AsyncGenerator<readonly string[]> {
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-  const text = Readable.fromWeb(response.body as ReadableStream);
+  const text = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
   const rows = parse({ relax_column_count: true, bom: true });
   // What breaks off in the middle is no whole list.
   text.once('error', (error) => rows.destroy(error));
