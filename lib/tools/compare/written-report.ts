@@ -71,10 +71,18 @@ export function markdownOf(report: Report, language: Language): string {
   return cut(lines, texts.cut);
 }
 
+/** Its form: what readers of an older one could no longer read has another number. */
+const VERSION = 1;
+
+/**
+ * The report for programs: `version`, `verdict` (the first line, in both languages), `findings` (how many), `before` and `after` as they
+ * were named, `stacks` (each with its `findings`: section, verdict, sentence, statement, lines, logicalId, subject; `texts`; `counts`),
+ * `alone`, `capabilities` of two architectures, and `money`.
+ */
 export function jsonOf(report: Report): string {
   const findings = findingsOf(report).length;
   return JSON.stringify(
-    { version: 1, verdict: { en: verdictOf(report, 'en'), ko: verdictOf(report, 'ko') }, findings, ...report },
+    { version: VERSION, verdict: { en: verdictOf(report, 'en'), ko: verdictOf(report, 'ko') }, findings, ...report },
     null,
     2,
   );
