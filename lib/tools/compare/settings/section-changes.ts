@@ -32,11 +32,20 @@ export function sectionChanges({ before, after }: Aligned): Finding[] {
     });
 }
 
+/** Sections whose parts are named by the resources that are made with them: one that comes or goes changes what names it. */
+const NAMED = ['Parameters', 'Mappings', 'Conditions'];
+
 function differing(before: RawTemplate, after: RawTemplate, section: string): string[] {
-  const [had, has] = [before, after].map((template) => (template[section] ?? {}) as Readonly<Record<string, unknown>>);
-  return [...new Set([...Object.keys(had!), ...Object.keys(has!)])].filter(
-    (name) => text(had![name]) !== text(has![name]),
-  );
+  const [had, has] = [partsOf(before[section], section), partsOf(after[section], section)];
+  return [...new Set([...Object.keys(had), ...Object.keys(has)])]
+    .filter((name) => !NAMED.includes(section) || (name in had && name in has))
+    .filter((name) => text(had[name]) !== text(has[name]));
+}
+
+function partsOf(value: unknown, section: string): Readonly<Record<string, unknown>> {
+  if (value === undefined) return {};
+  const isList = typeof value !== 'object' || Array.isArray(value);
+  return isList ? { [section]: value } : (value as Readonly<Record<string, unknown>>);
 }
 
 function text(value: unknown): string {
