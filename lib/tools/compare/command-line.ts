@@ -6,6 +6,7 @@ import { commitNamed, RevisionError } from './git';
 import { type Opening, openSide } from './open-side';
 import { type Operand, PREFIXES, readingsOf } from './operand';
 import { withProgramsByContent } from './programs';
+import { TemplateError } from './refuse-other';
 import { FAILING, fails, type Report, reportOf } from './report';
 import { TEXTS } from './texts';
 import { jsonOf, markdownOf, textOf } from './written-report';
@@ -136,6 +137,8 @@ function prefixOf(kind: Operand['kind']): string {
 }
 
 function whyNot(error: Error, operands: readonly Operand[], texts: (typeof TEXTS)['en' | 'ko']): string {
+  if (error instanceof TemplateError) return texts.noTemplate[error.reason](error.file, error.detail);
+  if (error instanceof SyntaxError) return texts.broken(operands.map((each) => each.text).join(', '), error.message);
   if (!(error instanceof RevisionError)) return error.message;
   const text = operands
     .filter(({ kind }) => kind === 'revision')

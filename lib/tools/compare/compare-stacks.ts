@@ -15,6 +15,7 @@ import { identityChanges } from './rights/identity-changes';
 import { alarmChanges } from './settings/alarm-changes';
 import { propertyChanges } from './settings/property-changes';
 import { ruleChanges } from './settings/rule-changes';
+import { sectionChanges } from './settings/section-changes';
 import { settingChanges } from './settings/setting-changes';
 
 /** What is different between two states of a stack. */
@@ -52,6 +53,7 @@ export async function compareStacks(one: AssembledStack, other: AssembledStack):
     ...replacementFindings(stack, names, replaced),
     ...byHand(stack, names, replaced),
     ...settings.findings,
+    ...sectionChanges(stack),
     ...movedFindings(stack, names),
   ];
   return {

@@ -20,7 +20,8 @@ what a person must do again, what it costs. Works offline and asks no account.
 
   -c, --context KEY=VALUE   a key of both sides, as often as needed
   --pattern NAME            look at one pattern only (default: the patterns of the other side, or all)
-  --format text|md|json     form of the report (default text; --json is --format json)
+  --format text|md|json     form of the report (default text; --json is --format json). JSON has a version, now 1: it is another
+                            number where a field is gone or means another thing, and the same where one is added.
   --fail-on KINDS           end with 1 on: broadening, data-loss, replacement, cost:N (more than N US dollars a month);
                             several with commas, or as often as needed. What could not be decided counts as broadening, and a
                             cost that is not known as more than N.
@@ -46,7 +47,14 @@ Exit status: 0 nothing that fails, 1 something that --fail-on names, 2 could not
     otherPackages: (text: string) =>
       `${text} was made for other packages (package-lock.json differs); clone it, run npm ci and npx cdk synth -q there, and name its cdk.out`,
     gitFailed: (text: string, why: string) => `git could not check ${text} out: ${why}`,
-    failed: (text: string, why: string) => `${text}: ${why}`,
+    noTemplate: {
+      'no JSON': (file: string, why: string) =>
+        `${file} is no JSON (${why}); name a template as npx cdk synth writes it into cdk.out`,
+      'no resources': (file: string) => `${file} is no template: it has no Resources`,
+      'no type': (file: string, id: string) => `${file} is no template: ${id} has no Type`,
+    },
+    broken: (text: string, why: string) =>
+      `${text}: an assembly has a file that is no JSON (${why}); synthesize it again`,
     empty: (text: string) => `${text} has no stack that the other side could be compared with; see --pattern`,
     nothingDiffers: 'Nothing differs.',
     textsOnly: (count: number) => `Only tags and texts differ, of ${count} resources.`,
@@ -114,7 +122,8 @@ Exit status: 0 nothing that fails, 1 something that --fail-on names, 2 could not
 
   -c, --context 키=값       양쪽에 적용할 설정 (여러 번 쓸 수 있습니다)
   --pattern 이름            한 패턴만 비교합니다 (기본값은 상대쪽의 패턴, 없으면 전부)
-  --format text|md|json     보고서 형식 (기본값 text, --json은 --format json과 같습니다)
+  --format text|md|json     보고서 형식 (기본값 text, --json은 --format json과 같습니다). JSON의 version은 지금 1이며, 필드가 없어지거나
+                            뜻이 달라지면 바뀌고 필드가 늘어나기만 하면 그대로입니다.
   --fail-on 종류            다음이 있으면 1로 끝납니다: broadening, data-loss, replacement, cost:N (한 달에 N달러 초과 증가).
                             쉼표로 잇거나 여러 번 쓸 수 있습니다. 판단할 수 없는 것은 broadening으로, 알 수 없는 비용은 N을 넘는
                             것으로 봅니다.
@@ -137,7 +146,13 @@ Exit status: 0 nothing that fails, 1 something that --fail-on names, 2 could not
     otherPackages: (text: string) =>
       `${text}은(는) 다른 패키지로 만들어졌습니다(package-lock.json이 다름). 따로 복제해 npm ci와 npx cdk synth -q를 실행한 뒤 그 cdk.out을 쓰세요`,
     gitFailed: (text: string, why: string) => `git에서 ${text}을(를) 체크아웃하지 못했습니다: ${why}`,
-    failed: (text: string, why: string) => `${text}: ${why}`,
+    noTemplate: {
+      'no JSON': (file: string, why: string) =>
+        `${file}은(는) JSON이 아닙니다(${why}). npx cdk synth가 cdk.out에 쓴 템플릿을 쓰세요`,
+      'no resources': (file: string) => `${file}은(는) 템플릿이 아닙니다. Resources가 없습니다`,
+      'no type': (file: string, id: string) => `${file}은(는) 템플릿이 아닙니다. ${id}에 Type이 없습니다`,
+    },
+    broken: (text: string, why: string) => `${text}: 어셈블리에 JSON이 아닌 파일이 있습니다(${why}). 다시 합성하세요`,
     empty: (text: string) => `${text}에는 비교할 스택이 없습니다. --pattern을 확인하세요`,
     nothingDiffers: '다른 점이 없습니다.',
     textsOnly: (count: number) => `리소스 ${count}개의 태그와 설명만 다릅니다.`,

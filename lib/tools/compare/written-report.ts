@@ -5,8 +5,8 @@ import { type Line, linesOf } from './merged-findings';
 import { countOf, findingsOf, type Report } from './report';
 import { TEXTS } from './texts';
 
-/** GitHub refuses a comment of more letters than this. */
-const LONGEST_COMMENT = 65_536;
+/** GitHub refuses a comment of more letters than 65,536; a line above the report, by which it is found again, fits in beside it. */
+const LONGEST_COMMENT = 65_000;
 
 /** Sections that a reader opens only on purpose. */
 const FOLDED: readonly string[] = ['settings', 'code', 'moved'];
@@ -71,10 +71,18 @@ export function markdownOf(report: Report, language: Language): string {
   return cut(lines, texts.cut);
 }
 
+/** Its form: what readers of an older one could no longer read has another number. */
+const VERSION = 1;
+
+/**
+ * The report for programs: `version`, `verdict` (the first line, in both languages), `findings` (how many), `before` and `after` as they
+ * were named, `stacks` (each with its `findings`: section, verdict, sentence, statement, lines, logicalId, subject; `texts`; `counts`),
+ * `alone`, `capabilities` of two architectures, and `money`.
+ */
 export function jsonOf(report: Report): string {
   const findings = findingsOf(report).length;
   return JSON.stringify(
-    { version: 1, verdict: { en: verdictOf(report, 'en'), ko: verdictOf(report, 'ko') }, findings, ...report },
+    { version: VERSION, verdict: { en: verdictOf(report, 'en'), ko: verdictOf(report, 'ko') }, findings, ...report },
     null,
     2,
   );

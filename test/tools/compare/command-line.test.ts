@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PATTERNS } from '../../../lib/config/patterns';
@@ -37,7 +37,6 @@ const losing = file(
     resource(template, 'Files').DeletionPolicy = 'Delete';
   }).template,
 );
-const broken = file('broken.json', '{');
 const other = file('Other.template.json', {
   Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: {} }, Queue: { Type: 'AWS::SQS::Queue', Properties: {} } },
 });
@@ -56,6 +55,8 @@ describe('an argument that is wrong is named, in both languages', () => {
     ['three sides', [before, open, losing], 'third', '세 번째'],
     ['what is nothing', [before, 'nowhere'], 'nowhere', 'nowhere'],
     ['another format', [before, open, '--format', 'xml'], '--format xml', '--format xml'],
+    ['a revision that is none', ['git:nowhere', before], 'git:nowhere', 'git:nowhere'],
+    ['a file that is not there', ['file:nowhere.json', before], 'file:nowhere.json', 'file:nowhere.json'],
     ['another kind to fail on', [before, open, '--fail-on', 'cost'], '--fail-on cost', '--fail-on cost'],
     ['a key without a value', [before, open, '-c', 'mode'], '-c mode', '-c mode'],
     ['a pattern that is none', [before, open, '--pattern', 'none'], '--pattern none', '--pattern none'],
@@ -67,8 +68,25 @@ describe('an argument that is wrong is named, in both languages', () => {
     expect(korean.text).toContain(ko);
   });
 
-  test('a template that cannot be read', async () => {
-    expect((await run(before, broken)).exitCode).toBe(2);
+  test.each([
+    ['{', 'is no JSON', 'JSON이 아닙니다'],
+    ['Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n', 'is no JSON', 'JSON이 아닙니다'],
+    ['{}', 'is no template: it has no Resources', '템플릿이 아닙니다. Resources가 없습니다'],
+    ['null', 'is no template: it has no Resources', '템플릿이 아닙니다. Resources가 없습니다'],
+    ['{"Resources":{"Queue":{}}}', 'is no template: Queue has no Type', 'Queue에 Type이 없습니다'],
+  ])('a file that is no template: %j', async (content, en, ko) => {
+    const path = file('other.txt', content);
+    const [english, korean] = [await run(before, path), await run(before, path, '--lang', 'ko')];
+    expect([english.exitCode, korean.exitCode]).toEqual([2, 2]);
+    expect(english.text).toContain(`${path} ${en}`);
+    expect(korean.text).toContain(ko);
+  });
+
+  test('an assembly that was not written to its end', async () => {
+    mkdirSync(join(directory, 'assembly'), { recursive: true });
+    file('assembly/manifest.json', '{');
+    const { exitCode, text } = await run(before, 'assembly');
+    expect([exitCode, text]).toEqual([2, expect.stringContaining('assembly has a file that is no JSON')]);
   });
 });
 

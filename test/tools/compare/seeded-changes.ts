@@ -296,6 +296,30 @@ export const SEEDED: readonly SeededChange[] = [
     says: ['data weakened'],
   },
   {
+    what: 'a condition says whether a queue is encrypted',
+    change: (template) => {
+      properties(template, 'Jobs')['SqsManagedSseEnabled'] = { 'Fn::If': ['Encrypted', true, false] };
+    },
+    says: ['data unknown'],
+  },
+  {
+    what: 'a condition of the template is another',
+    given: (template) => {
+      Object.assign(template, { Conditions: { Open: { 'Fn::Equals': ['a', 'b'] } } });
+    },
+    change: (template) => {
+      Object.assign(template, { Conditions: { Open: { 'Fn::Equals': ['a', 'a'] } } });
+    },
+    says: ['reach unknown'],
+  },
+  {
+    what: 'an output is another',
+    change: (template) => {
+      Object.assign(template, { Outputs: { ...template.Outputs, Files: { Value: 'elsewhere' } } });
+    },
+    says: ['settings changed'],
+  },
+  {
     what: 'backups are kept for a shorter time',
     change: (template) => {
       properties(template, 'Database')['BackupRetentionPeriod'] = 1;

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../../config/sentence';
 import { at } from '../../../model/property-path';
+import { referencedIds } from '../../../model/references';
 import type { Finding } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import { publishedAs } from '../identity/written-on';
@@ -48,7 +49,10 @@ export function isHeld({ before }: Aligned, logicalId: string): boolean {
 export function replacementFindings(stack: Aligned, names: Names, replaced: readonly Replaced[]): Finding[] {
   const told = replaced
     // What nobody holds on to is another one and nobody sees it: it is told of among what moved.
-    .filter(({ logicalId, moved }) => isHeld(stack, logicalId) || !(moved || hasOnlyAnotherProgram(stack, logicalId)))
+    .filter(({ logicalId, moved, rolled }) => {
+      if (rolled) return !hasOnlyAnotherProgram(stack, [logicalId, ...neighbours(stack, logicalId)]);
+      return isHeld(stack, logicalId) || !(moved || hasOnlyAnotherProgram(stack, [logicalId]));
+    })
     .map(({ logicalId, by, moved, rolled }): Finding => {
       const name = names.of(logicalId);
       const properties = listed(by);
@@ -93,8 +97,13 @@ export function replacementFindings(stack: Aligned, names: Names, replaced: read
 }
 
 /** A new program in a thing that keeps nothing is told of as that, whatever CloudFormation does to bring it there. */
-function hasOnlyAnotherProgram({ before, after }: Aligned, logicalId: string): boolean {
-  return valueChanges(before, after, logicalId).every(({ kind }) => kind !== 'meaning');
+function hasOnlyAnotherProgram({ before, after }: Aligned, logicalIds: readonly string[]): boolean {
+  return logicalIds.flatMap((id) => valueChanges(before, after, id)).every(({ kind }) => kind === 'code');
+}
+
+/** What a group's machines are started from: a tag of a template is enough to replace them. */
+function neighbours({ before, pairs }: Aligned, logicalId: string): string[] {
+  return referencedIds(before.model.resources.get(logicalId)?.properties).filter((id) => pairs.has(id));
 }
 
 function statementOf({ after }: Aligned, logicalId: string, by: readonly string[], names: Names): string {

@@ -4,8 +4,8 @@ export type Judge = (before: readonly unknown[], after: readonly unknown[]) => J
 export type Judged = 'worse' | 'better' | 'unknown';
 
 /** A switch that must be on: it is on where it is stated so, in each place. */
-export const mustBeOn: Judge = (before, after) => compared(everyOn(before), everyOn(after));
-export const mustBeOff: Judge = (before, after) => compared(!before.some(isOn), !after.some(isOn));
+export const mustBeOn = ofSwitch(everyOn);
+export const mustBeOff = ofSwitch((values) => !values.some(isOn));
 /** Whether it is stated, in each place; another value is another guard. */
 export const mustBe: Judge = (before, after) => {
   const [had, has] = [before, after].map((list) => list.length > 0 && list.every(isStated)) as [boolean, boolean];
@@ -37,6 +37,14 @@ export const ranked =
   };
 export const look: Judge = () => 'unknown';
 
+/** A switch that a condition or a parameter turns is neither on nor off here. */
+function ofSwitch(guards: (values: readonly unknown[]) => boolean): Judge {
+  return (before, after) => {
+    if ([...before, ...after].some((value) => value !== null && typeof value === 'object')) return 'unknown';
+    return compared(guards(before), guards(after));
+  };
+}
+
 export function compared(had: boolean, has: boolean): Judged | undefined {
   return had === has ? undefined : had ? 'worse' : 'better';
 }
@@ -64,7 +72,7 @@ function negative(value: unknown): unknown {
 }
 
 /** A switch that is on unless it is stated to be off. */
-export const mustNotBeOff: Judge = (before, after) => compared(!before.some(isOff), !after.some(isOff));
+export const mustNotBeOff = ofSwitch((values) => !values.some(isOff));
 
 function isOff(value: unknown): boolean {
   return String(value) === 'false';
