@@ -150,7 +150,7 @@ function labelOf(line: Line): ElkExtendedEdge['labels'] {
   return [
     {
       text,
-      width: stepsWidth(line) + (words === '' ? 0 : lengthOf(words, LABEL_TEXT) + 6),
+      width: stepsWidth(line) + (words === '' ? 0 : lengthOf(words, LABEL_TEXT) + 10),
       height: steps.length > 0 ? STEP_SIZE : LABEL_TEXT.lineHeight,
       layoutOptions: { 'elk.edgeLabels.inline': 'true' },
     },
