@@ -43,9 +43,13 @@ export interface LaidOut {
   readonly ways: readonly Way[];
 }
 
+/** Whether a request goes from left to right, or from top to bottom on a narrow screen. */
+export type Shape = 'wide' | 'narrow';
+
+const DIRECTIONS: Readonly<Record<Shape, string>> = { wide: 'RIGHT', narrow: 'DOWN' };
+
 const OPTIONS: LayoutOptions = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.json.shapeCoords': 'ROOT',
@@ -63,20 +67,25 @@ const OPTIONS: LayoutOptions = {
   'elk.randomSeed': '1',
 };
 
-/** Finds a place for every tile, and a way for every line, from left to right. */
-export async function laidOut(graph: Graph, language: Language, lines: readonly Line[]): Promise<LaidOut> {
+/** Finds a place for every tile, and a way for every line. */
+export async function laidOut(
+  graph: Graph,
+  language: Language,
+  lines: readonly Line[],
+  shape: Shape = 'wide',
+): Promise<LaidOut> {
   const inside = (within: string | undefined): ElkNode[] => [
     ...graph.nodes
       .filter((node) => (isOutside(graph, node) ? undefined : node.place) === within)
       .map((node) => tile(graph, node, language)),
     ...graph.places
       .filter((place) => place.within === within && place.kind !== 'outside')
-      .map((place) => box(place, inside(place.id), language))
+      .map((place) => box(place, inside(place.id), language, shape))
       .filter(({ children = [] }) => children.length > 0),
   ];
   const root: ElkNode = {
     id: 'picture',
-    layoutOptions: OPTIONS,
+    layoutOptions: { ...OPTIONS, 'elk.direction': DIRECTIONS[shape] },
     children: inside(undefined),
     edges: lines.map(
       (line): ElkExtendedEdge => ({
@@ -115,7 +124,7 @@ function isOutside({ places }: Graph, { place }: GraphNode): boolean {
   return places.find(({ id }) => id === place)?.kind === 'outside';
 }
 
-/** Who asks stands at the left, and what is only asked at the right: outside everything, and on no way back. */
+/** Who asks stands before everything, and what is only asked outside after it: on no way back. */
 function tile(graph: Graph, node: GraphNode, language: Language): ElkNode {
   const lines = nameLines(node, language);
   const asks = graph.edges.some(({ from }) => from === node.id);
@@ -130,7 +139,7 @@ function tile(graph: Graph, node: GraphNode, language: Language): ElkNode {
 }
 
 /** A place is at least as wide as its name. */
-function box({ id, name }: GraphPlace, children: ElkNode[], language: Language): ElkNode {
+function box({ id, name }: GraphPlace, children: ElkNode[], language: Language, shape: Shape): ElkNode {
   const width = lengthOf(name[language], PLACE_TEXT) + 24;
   return {
     id: `place ${id}`,
@@ -138,7 +147,8 @@ function box({ id, name }: GraphPlace, children: ElkNode[], language: Language):
     layoutOptions: {
       'elk.padding': '[top=34,left=14,bottom=14,right=14]',
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-      'elk.nodeSize.minimum': `(${width}, 0)`,
+      // ELK turns the whole picture after it has given boxes their size.
+      'elk.nodeSize.minimum': shape === 'wide' ? `(${width}, 0)` : `(0, ${width})`,
     },
   };
 }
