@@ -80,7 +80,7 @@ export async function laidOut(
       .map((node) => tile(graph, node, language)),
     ...graph.places
       .filter((place) => place.within === within && place.kind !== 'outside')
-      .map((place) => box(place, inside(place.id), language))
+      .map((place) => box(place, inside(place.id), language, shape))
       .filter(({ children = [] }) => children.length > 0),
   ];
   const root: ElkNode = {
@@ -124,7 +124,7 @@ function isOutside({ places }: Graph, { place }: GraphNode): boolean {
   return places.find(({ id }) => id === place)?.kind === 'outside';
 }
 
-/** Who asks stands at the left, and what is only asked at the right: outside everything, and on no way back. */
+/** Who asks stands before everything, and what is only asked outside after it: on no way back. */
 function tile(graph: Graph, node: GraphNode, language: Language): ElkNode {
   const lines = nameLines(node, language);
   const asks = graph.edges.some(({ from }) => from === node.id);
@@ -139,7 +139,7 @@ function tile(graph: Graph, node: GraphNode, language: Language): ElkNode {
 }
 
 /** A place is at least as wide as its name. */
-function box({ id, name }: GraphPlace, children: ElkNode[], language: Language): ElkNode {
+function box({ id, name }: GraphPlace, children: ElkNode[], language: Language, shape: Shape): ElkNode {
   const width = lengthOf(name[language], PLACE_TEXT) + 24;
   return {
     id: `place ${id}`,
@@ -147,7 +147,8 @@ function box({ id, name }: GraphPlace, children: ElkNode[], language: Language):
     layoutOptions: {
       'elk.padding': '[top=34,left=14,bottom=14,right=14]',
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-      'elk.nodeSize.minimum': `(${width}, 0)`,
+      // ELK turns the whole picture after it has given boxes their size.
+      'elk.nodeSize.minimum': shape === 'wide' ? `(${width}, 0)` : `(0, ${width})`,
     },
   };
 }
@@ -159,7 +160,7 @@ function labelOf(line: Line): ElkExtendedEdge['labels'] {
   return [
     {
       text,
-      width: stepsWidth(line) + (words === '' ? 0 : lengthOf(words, LABEL_TEXT) + 6),
+      width: stepsWidth(line) + (words === '' ? 0 : lengthOf(words, LABEL_TEXT) + 10),
       height: steps.length > 0 ? STEP_SIZE : LABEL_TEXT.lineHeight,
       layoutOptions: { 'elk.edgeLabels.inline': 'true' },
     },

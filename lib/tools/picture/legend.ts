@@ -7,7 +7,7 @@ import { LABEL_TEXT, lengthOf } from './text-lines';
 /** A legend says what a picture has, and nothing else. */
 export interface Legend {
   readonly text: string;
-  readonly width: number;
+  readonly height: number;
 }
 
 interface Entry {
@@ -17,6 +17,7 @@ interface Entry {
 
 const SIGN = 30;
 const GAP = 22;
+const ROW = 20;
 
 const TILE = (tone: string) => `<g class="tile ${tone}"><rect x="8" y="-11" width="16" height="13" rx="3"/></g>`;
 const WAY: Entry = {
@@ -37,21 +38,27 @@ const TONES: readonly (Entry & { readonly tone: string })[] = [
   { tone: 'keeps', sign: TILE('keeps'), says: { en: 'keeps data', ko: '데이터를 보관함' } },
 ];
 
-/** What the signs of a picture mean, in one row. */
-export function legendOf(graph: Graph, language: Language): Legend {
+/**
+ * What the signs of a picture mean, in as few rows as its width lets.
+ *
+ * @param width - of the picture, in its units
+ */
+export function legendOf(graph: Graph, language: Language, width: number): Legend {
   const entries = [
     WAY,
     ...(linesOf(graph, language).some(({ permitted }) => permitted) ? [PERMITTED] : []),
     ...TONES.filter(({ tone }) => graph.nodes.some(({ kind }) => KIND_ICONS[kind].tone === tone)),
     ...(graph.nodes.some(({ watched }) => watched) ? [WATCHED] : []),
   ];
-  let x = 0;
+  let [x, y] = [0, ROW - 4];
   const text = entries
     .map(({ sign, says }) => {
-      const made = `<g transform="translate(${x} 0)">${sign}<text x="${SIGN + 2}">${says[language]}</text></g>`;
-      x += SIGN + lengthOf(says[language], LABEL_TEXT) + GAP;
+      const long = SIGN + lengthOf(says[language], LABEL_TEXT);
+      if (x > 0 && x + long > width) [x, y] = [0, y + ROW];
+      const made = `<g transform="translate(${x} ${y})">${sign}<text x="${SIGN + 2}">${says[language]}</text></g>`;
+      x += long + GAP;
       return made;
     })
     .join('');
-  return { text, width: x - GAP };
+  return { text, height: y + 4 };
 }
