@@ -14,7 +14,7 @@ type Settings = Pick<BrowserContextOptions, 'colorScheme' | 'reducedMotion' | 'j
 export class BrowserVisit {
   /** What pages threw or reported as errors. */
   readonly faults: string[] = [];
-  /** Pages that axe-core was in: it brings styles of its own, which the pages' policy refuses. */
+  /** Pages that axe-core was in: it brings styles of its own, which the pages' policy refuses, and reads theirs, which no file may. */
   private readonly examined = new WeakSet<Page>();
   private readonly screenshots = mkdtempSync(join(tmpdir(), 'screenshots-'));
 
@@ -59,7 +59,8 @@ export class BrowserVisit {
     page.on('console', (message) => {
       // A refusal that a test asks for is reported by the browser as a failed load.
       const isRefusal = message.text().startsWith('Failed to load resource');
-      const isOfAxe = this.examined.has(page) && message.text().startsWith('Applying inline style');
+      const isOfAxe =
+        this.examined.has(page) && /^(Applying inline style|Access to XMLHttpRequest)/.test(message.text());
       if (message.type() === 'error' && !isRefusal && !isOfAxe) this.faults.push(message.text());
     });
     await page.goto(url);

@@ -5,6 +5,7 @@ import type { Graph } from '../../model/graph/graph';
 import { embedded, type Html, html, said } from './html';
 import { pageShell } from './page-shell';
 import { PAGE_TEXTS, SECTIONS, type Section } from './page-texts';
+import { pictureNames } from './picture-names';
 import { columnsSection } from './sections/columns-section';
 import { consoleSection } from './sections/console-section';
 import { costSection } from './sections/cost-section';
@@ -44,14 +45,15 @@ export function sourcesFile(pattern: string): string {
 /** A page, as a whole document. */
 export async function atlasPage(content: PageContent): Promise<string> {
   const { pattern, variant, stacks, graph, groups, sources } = content;
+  const names = pictureNames(graph);
   const made: Readonly<Record<Section, Html>> = {
     picture: pictureSection(graph, content.pictures),
     flow: flowSection(graph),
     columns: columnsSection(groups, sources),
     rights: await rightsSection(stacks),
-    reach: reachSection(stacks),
+    reach: reachSection(stacks, names),
     cost: costSection(stacks),
-    leftovers: leftoversSection(stacks),
+    leftovers: leftoversSection(stacks, names),
     console: consoleSection(graph, sources),
   };
   return pageShell({

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { noPattern } from '../../config/no-pattern';
 import type { PatternSettings } from '../../config/pattern-settings';
@@ -29,11 +30,16 @@ const OPTIONS = {
 /** Form of `--json`. What is in it stays; whatever changes its meaning gets the next number. */
 const JSON_VERSION = 1;
 
-/** `npm run atlas`, from its arguments to what it prints. */
+/**
+ * `npm run atlas`, from its arguments to what it prints.
+ *
+ * @param assemble - synthesizes variants. @default - each in a process of its own
+ */
 export async function atlasCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
   progress: Progress,
+  assemble = assembler,
 ): Promise<Printed> {
   const command = readCommand(args, environment, OPTIONS, TEXTS, true);
   if ('told' in command) return command.told;
@@ -62,10 +68,12 @@ export async function atlasCommand(
   if (!isFree(folder)) return refused(texts.notAnAtlas(folder));
 
   try {
+    // Whoever may not write there is told so at once.
+    mkdirSync(folder, { recursive: true });
     const site = await buildSite({
       patterns: chosen,
       root: REPOSITORY,
-      assemble: assembler(language),
+      assemble: assemble(language),
       onPage: (page, done, of) => progress.show(texts.progress(done, of, page)),
     });
     progress.end();

@@ -4,6 +4,7 @@ import { CLOUDFRONT_PREFIX_LISTS } from '../../model/cloudfront-prefix-lists';
 import { portsText } from '../../model/reach/ports';
 import { connections } from '../../model/reach/reach';
 import { thingName } from '../wording/thing-name';
+import type { PictureNames } from './picture-names';
 import { resourceKey } from './resource-key';
 
 /** One end of a connection: a thing of the stack, or addresses outside. */
@@ -37,19 +38,19 @@ export interface ReachMatrix {
 const ANYONE: readonly string[] = ['0.0.0.0/0', '::/0'];
 
 /** The connections that security groups and routes of some stacks permit, outside first and last. */
-export function reachMatrix(stacks: readonly AssembledStack[]): ReachMatrix {
+export function reachMatrix(stacks: readonly AssembledStack[], names: PictureNames): ReachMatrix {
   const senders = new Map<string, MatrixEnd>();
   const receivers = new Map<string, MatrixEnd>();
   const cells = new Map<string, MatrixCell[]>();
   for (const stack of stacks) {
     for (const { way, from, to, ports, through } of connections(stack.model)) {
-      const [sender, receiver] = [endOf(stack, from), endOf(stack, to)];
+      const [sender, receiver] = [endOf(stack, from, names), endOf(stack, to, names)];
       senders.set(sender.id, sender);
       receivers.set(receiver.id, receiver);
       const place = `${sender.id} ${receiver.id}`;
       const cell: MatrixCell = {
         ports: portsText(ports),
-        ...(through !== undefined && { through: endOf(stack, through).name }),
+        ...(through !== undefined && { through: endOf(stack, through, names).name }),
         latent: way === 'latent',
       };
       const known = cells.get(place) ?? [];
@@ -63,16 +64,12 @@ export function reachMatrix(stacks: readonly AssembledStack[]): ReachMatrix {
   };
 }
 
-function endOf(stack: AssembledStack, text: string): MatrixEnd {
+function endOf(stack: AssembledStack, text: string, names: PictureNames): MatrixEnd {
   const { resources, region } = stack.model;
   if (resources.has(text)) {
-    const name = thingName(stack, text);
-    return {
-      id: resourceKey(stack.id, text),
-      name: { en: name, ko: name },
-      key: resourceKey(stack.id, text),
-      anyone: false,
-    };
+    const key = resourceKey(stack.id, text);
+    const path = thingName(stack, text);
+    return { id: key, name: names.get(key) ?? { en: path, ko: path }, key, anyone: false };
   }
   const group = /^members of (\w+)$/.exec(text)?.[1];
   if (group !== undefined) {

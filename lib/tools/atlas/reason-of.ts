@@ -9,6 +9,9 @@ import reasons from './type-reasons.json';
  */
 export function reasonOf(type: string): Sentence {
   const reason = (reasons as Readonly<Record<string, Sentence>>)[type];
-  if (!reason) throw new UndecidableError(`Nobody has said why there is a ${type}; say it in type-reasons.json`);
+  if (!reason)
+    throw new UndecidableError(
+      `Nobody has said why there is a ${type}: add it, in English and Korean, to lib/tools/atlas/type-reasons.json`,
+    );
   return reason;
 }

@@ -3,12 +3,13 @@ import type { AssembledStack } from '../../model/assembly';
 import { entriesOf } from '../../model/entries';
 import { UndecidableError } from '../../model/undecidable-error';
 import { thingName } from '../wording/thing-name';
+import type { PictureNames } from './picture-names';
 import { resourceKey } from './resource-key';
 
 /** A way into a stack, as a page tells it. */
 export interface WayIn {
   readonly key: string;
-  readonly name: string;
+  readonly name: Sentence;
   readonly way: string;
   readonly who: Sentence;
   /** Whether everybody may use it. */
@@ -19,16 +20,20 @@ export interface WayIn {
 const GUARDED = ['the network', 'whom its access policy names', 'whom its policy names'];
 
 /** Every way in that a policy need not name anybody for, each once. */
-export function waysIn(stack: AssembledStack): readonly WayIn[] {
+export function waysIn(stack: AssembledStack, names: PictureNames): readonly WayIn[] {
   const ways = entriesOf(stack.model)
     .filter(({ who }) => !GUARDED.includes(who))
-    .map(({ logicalId, way, who }) => ({
-      key: resourceKey(stack.id, logicalId),
-      name: thingName(stack, logicalId),
-      way: way.split(' -> ')[0]!,
-      who: whoInWords(who, stack),
-      open: who === 'everybody',
-    }));
+    .map(({ logicalId, way, who }) => {
+      const key = resourceKey(stack.id, logicalId);
+      const path = thingName(stack, logicalId);
+      return {
+        key,
+        name: names.get(key) ?? { en: path, ko: path },
+        way: way.split(' -> ')[0]!,
+        who: whoInWords(who, stack),
+        open: who === 'everybody',
+      };
+    });
   return [...new Map(ways.map((each) => [JSON.stringify(each), each])).values()];
 }
 

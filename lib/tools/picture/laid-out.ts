@@ -1,16 +1,19 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api';
 import type { Language } from '../../config/sentence';
-import type { Graph, GraphEdge, GraphNode } from '../../model/graph/graph';
-import { lengthOf, wrapped } from './text-lines';
+import type { Graph, GraphNode, GraphPlace } from '../../model/graph/graph';
+import type { Line } from './lines';
+import { LABEL_TEXT, lengthOf, NAME_TEXT, PLACE_TEXT, wrapped } from './text-lines';
 
 /** Width of a tile, in the units of the picture. */
-export const TILE_WIDTH = 148;
+export const TILE_WIDTH = 122;
 const TILE_HEAD = 44;
-export const LINE_HEIGHT = 15;
+const TILE_PADDING = 6;
+/** Diameter of the number of a step, and how far apart two are. */
+export const STEP_SIZE = 20;
+const STEP_GAP = 2;
 
 export interface Box {
-  readonly id: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -22,20 +25,22 @@ export interface Point {
   readonly y: number;
 }
 
-export interface DrawnEdge {
-  readonly edge: GraphEdge;
-  /** From where the data comes to where it goes. */
+/** The way of a line, and where its numbers and words stand. */
+export interface Way {
+  readonly line: Line;
   readonly points: readonly Point[];
-  readonly label?: Box & { readonly text: string };
+  /** Undefined for a line that says nothing. */
+  readonly label: Box | undefined;
 }
 
 /** Where everything of a picture is. */
 export interface LaidOut {
   readonly width: number;
   readonly height: number;
+  /** What is outside has no box: it is what no box is around. */
   readonly places: ReadonlyMap<string, Box>;
   readonly tiles: ReadonlyMap<string, Box>;
-  readonly edges: readonly DrawnEdge[];
+  readonly ways: readonly Way[];
 }
 
 /** Whether a request goes from left to right, or from top to bottom on a narrow screen. */
@@ -49,86 +54,127 @@ const OPTIONS: LayoutOptions = {
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.json.shapeCoords': 'ROOT',
   'elk.json.edgeCoords': 'ROOT',
-  'elk.spacing.nodeNode': '26',
-  'elk.spacing.edgeNode': '16',
-  'elk.spacing.edgeEdge': '12',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '46',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
+  'elk.spacing.nodeNode': '22',
+  'elk.spacing.edgeNode': '14',
+  'elk.spacing.edgeEdge': '11',
+  'elk.spacing.edgeLabel': '0',
+  'elk.spacing.labelLabel': '2',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '22',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '12',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.randomSeed': '1',
 };
-const PLACE_OPTIONS: LayoutOptions = { 'elk.padding': '[top=34,left=16,bottom=16,right=16]' };
 
-/** A consumer asks its queue, and messages come the other way: a picture shows the way of what is sent. */
-const AGAINST = ['polls'];
-
-/**
- * Finds a place for every tile, and a way for every edge.
- *
- * @param worded - what stands on an edge
- */
+/** Finds a place for every tile, and a way for every line. */
 export async function laidOut(
   graph: Graph,
   language: Language,
-  worded: (edge: GraphEdge) => string | undefined,
+  lines: readonly Line[],
   shape: Shape = 'wide',
 ): Promise<LaidOut> {
-  const inside = (place: string | undefined): ElkNode[] => [
-    ...graph.nodes.filter((node) => node.place === place).map((node) => tile(node, language)),
+  const inside = (within: string | undefined): ElkNode[] => [
+    ...graph.nodes
+      .filter((node) => (isOutside(graph, node) ? undefined : node.place) === within)
+      .map((node) => tile(graph, node, language)),
     ...graph.places
-      .filter(({ within }) => within === place)
-      .map(({ id }) => ({ id: `place ${id}`, children: inside(id), layoutOptions: PLACE_OPTIONS }))
-      .filter(({ children }) => children.length > 0),
+      .filter((place) => place.within === within && place.kind !== 'outside')
+      .map((place) => box(place, inside(place.id), language))
+      .filter(({ children = [] }) => children.length > 0),
   ];
-  const edges = graph.edges.filter(({ from, to }) => from !== to);
   const root: ElkNode = {
     id: 'picture',
     layoutOptions: { ...OPTIONS, 'elk.direction': DIRECTIONS[shape] },
     children: inside(undefined),
-    edges: edges.map((edge): ElkExtendedEdge => {
-      const [source, target] = AGAINST.includes(edge.meaning) ? [edge.to, edge.from] : [edge.from, edge.to];
-      const text = worded(edge);
-      return {
-        id: edge.id,
-        sources: [`node ${source}`],
-        targets: [`node ${target}`],
-        ...(text !== undefined && { labels: [{ text, width: lengthOf(text, 11) + 6, height: 14 }] }),
-      };
-    }),
+    edges: lines.map(
+      (line): ElkExtendedEdge => ({
+        id: line.id,
+        sources: [`node ${line.from}`],
+        targets: [`node ${line.to}`],
+        labels: labelOf(line),
+      }),
+    ),
   };
   const done = await new ELK().layout(root);
-  const boxes = new Map(everyNode(done).map((node) => [node.id, boxOf(node)]));
+  const boxes = everyNode(done).map((node) => [node.id, boxOf(node)] as const);
   const of = (kind: string) =>
-    new Map([...boxes].flatMap(([id, box]) => (id.startsWith(kind) ? [[id.slice(kind.length), box] as const] : [])));
+    new Map(boxes.flatMap(([id, found]) => (id.startsWith(kind) ? [[id.slice(kind.length), found] as const] : [])));
   return {
     width: done.width ?? 0,
     height: done.height ?? 0,
     places: of('place '),
     tiles: of('node '),
-    edges: (done.edges ?? []).map((drawn) => drawnEdge(edges.find(({ id }) => id === drawn.id)!, drawn)),
+    ways: (done.edges ?? []).map((edge) => wayOf(lines.find(({ id }) => id === edge.id)!, edge)),
   };
 }
 
-function tile({ id, name }: GraphNode, language: Language): ElkNode {
-  const lines = wrapped(name[language], TILE_WIDTH - 12, 12);
-  return { id: `node ${id}`, width: TILE_WIDTH, height: TILE_HEAD + lines.length * LINE_HEIGHT };
+/** The name of a thing as its tile has it, with how many there are. */
+export function nameLines({ name, count }: GraphNode, language: Language): readonly string[] {
+  const whole = count > 1 ? `${name[language]} ×${count}` : name[language];
+  return wrapped(whole, TILE_WIDTH - 2 * TILE_PADDING, NAME_TEXT);
+}
+
+/** How wide the numbers of a line are, with what is between them and its words. */
+export function stepsWidth({ steps }: Line): number {
+  return steps.length * (STEP_SIZE + STEP_GAP);
+}
+
+function isOutside({ places }: Graph, { place }: GraphNode): boolean {
+  return places.find(({ id }) => id === place)?.kind === 'outside';
+}
+
+/** Who asks stands at the left, and what is only asked at the right: outside everything, and on no way back. */
+function tile(graph: Graph, node: GraphNode, language: Language): ElkNode {
+  const lines = nameLines(node, language);
+  const asks = graph.edges.some(({ from }) => from === node.id);
+  return {
+    id: `node ${node.id}`,
+    width: TILE_WIDTH,
+    height: TILE_HEAD + lines.length * NAME_TEXT.lineHeight,
+    ...(isOutside(graph, node) && {
+      layoutOptions: { 'elk.layered.layering.layerConstraint': asks ? 'FIRST' : 'LAST' },
+    }),
+  };
+}
+
+/** A place is at least as wide as its name. */
+function box({ id, name }: GraphPlace, children: ElkNode[], language: Language): ElkNode {
+  const width = lengthOf(name[language], PLACE_TEXT) + 24;
+  return {
+    id: `place ${id}`,
+    children,
+    layoutOptions: {
+      'elk.padding': '[top=34,left=14,bottom=14,right=14]',
+      'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+      'elk.nodeSize.minimum': `(${width}, 0)`,
+    },
+  };
+}
+
+function labelOf(line: Line): ElkExtendedEdge['labels'] {
+  const { words, steps } = line;
+  const text = [...steps, words].join(' ').trim();
+  if (text === '') return [];
+  return [
+    {
+      text,
+      width: stepsWidth(line) + (words === '' ? 0 : lengthOf(words, LABEL_TEXT) + 10),
+      height: steps.length > 0 ? STEP_SIZE : LABEL_TEXT.lineHeight,
+      layoutOptions: { 'elk.edgeLabels.inline': 'true' },
+    },
+  ];
 }
 
 function everyNode(node: ElkNode): ElkNode[] {
   return (node.children ?? []).flatMap((child) => [child, ...everyNode(child)]);
 }
 
-function boxOf({ id, x = 0, y = 0, width = 0, height = 0 }: ElkNode): Box {
-  return { id, x, y, width, height };
+function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
+  return { x, y, width, height };
 }
 
-function drawnEdge(edge: GraphEdge, { sections = [], labels = [] }: ElkExtendedEdge): DrawnEdge {
+function wayOf(line: Line, { sections = [], labels: [label] = [] }: ElkExtendedEdge): Way {
   const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint]);
-  const [label] = labels;
-  return {
-    edge,
-    points,
-    ...(label?.text !== undefined && { label: { ...boxOf({ ...label, id: edge.id }), text: label.text } }),
-  };
+  return { line, points, label: label && boxOf(label) };
 }

@@ -1,16 +1,26 @@
 import { displayWidth } from '../terminal/columns';
 
-/** Of the height of a letter, how wide a column of a terminal is: half a Korean letter, a wide Latin one. */
-const COLUMN = 0.56;
+/** Letters of a picture. */
+export interface TextSize {
+  readonly size: number;
+  readonly lineHeight: number;
+  /** Of the size, how wide a column of a terminal is at most: half a Korean letter, a wide Latin one. */
+  readonly column: number;
+}
 
-/** How long a text is at most, at a size of its letters. */
-export function lengthOf(text: string, size: number): number {
-  return Math.ceil(displayWidth(text) * size * COLUMN);
+export const NAME_TEXT: TextSize = { size: 13, lineHeight: 16, column: 0.62 };
+export const PLACE_TEXT: TextSize = { size: 13, lineHeight: 16, column: 0.62 };
+export const SERVICE_TEXT: TextSize = { size: 10.5, lineHeight: 14, column: 0.72 };
+export const LABEL_TEXT: TextSize = { size: 12, lineHeight: 15, column: 0.58 };
+
+/** How long a text is at most. */
+export function lengthOf(text: string, { size, column }: TextSize): number {
+  return Math.ceil(displayWidth(text) * size * column);
 }
 
 /** A text in lines that fit a width; a word that is longer stands in pieces. */
-export function wrapped(text: string, width: number, size: number): readonly string[] {
-  const most = Math.floor(width / (size * COLUMN));
+export function wrapped(text: string, width: number, { size, column }: TextSize): readonly string[] {
+  const most = Math.floor(width / (size * column));
   const lines: string[] = [];
   for (const word of text.split(' ').flatMap((each) => pieces(each, most))) {
     const last = lines.at(-1);

@@ -7,8 +7,16 @@ import { PATTERNS } from '../../patterns';
 import { siteOf, TRACED, tracedStacks } from './traced-site';
 
 let site: Site;
+/** By the name of a page, the keys of all resources of its templates. */
+const templates = new Map<string, readonly string[]>();
 beforeAll(async () => {
-  site = await siteOf(...PATTERNS.map(({ stack }) => stack.pattern.name));
+  const names = PATTERNS.map(({ stack }) => stack.pattern.name);
+  site = await siteOf(names, (page, stacks) => {
+    const keys = stacks.flatMap(({ id, template }) =>
+      Object.keys(template['Resources'] as object).map((one) => `${id}.${one}`),
+    );
+    templates.set(page, keys);
+  });
 }, 600_000);
 
 interface PageData {
@@ -17,11 +25,12 @@ interface PageData {
   >;
 }
 
+const dataOf = (page: string) => JSON.parse(/id="page-data">(.*?)<\/script>/s.exec(page)![1]!) as PageData;
 const pages = () => [...site].filter(([name]) => name.endsWith('.html') && name !== 'index.html');
 
 it('every resource leads back to a line that is shown, and to a place of the lesson', () => {
   const astray = pages().flatMap(([name, text]) => {
-    const { resources } = JSON.parse(/id="page-data">(.*?)<\/script>/s.exec(text)![1]!) as PageData;
+    const { resources } = dataOf(text);
     const script = site.get(/src="(sources-\w+\.js)"/.exec(text)![1]!)!;
     const shared = JSON.parse(script.slice(script.indexOf('{'), script.lastIndexOf(';'))) as {
       readonly files: Readonly<Record<string, string>>;
@@ -34,9 +43,21 @@ it('every resource leads back to a line that is shown, and to a place of the les
       })
       .map(([key]) => `${name}: ${key}`);
   });
-  expect(pages().length).toBeGreaterThan(PATTERNS.length);
   expect(astray).toEqual([]);
 });
+
+it('every resource of every template is on the page of its variant', () => {
+  const shown = pages().map(([name, text]) => [name, Object.keys(dataOf(text).resources).sort()]);
+  expect(shown).toEqual([...templates].map(([name, keys]) => [name, [...keys].sort()]));
+  expect(shown.length).toBeGreaterThan(2 * PATTERNS.length);
+});
+
+it('the same sources make the same bytes', async () => {
+  const { name } = PATTERNS[0]!.stack.pattern;
+  const again = [...(await siteOf([name]))].filter(([file]) => file !== 'index.html');
+  expect(again.filter(([file]) => file.startsWith(`${name}-`)).length).toBeGreaterThan(1);
+  expect(again.filter(([file, text]) => site.get(file) !== text).map(([file]) => file)).toEqual([]);
+}, 300_000);
 
 it('no page prints a token, or names the machine it was made on or another server', () => {
   const machine = [REPOSITORY, TRACED];

@@ -6,6 +6,7 @@ import flags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { loadConfig } from '../../../lib/config/load-config';
 import type { Variant } from '../../../lib/config/variant';
 import { type AssembledStack, readAssembly } from '../../../lib/model/assembly';
+import { pageFile } from '../../../lib/tools/atlas/atlas-page';
 import { buildSite, type Site } from '../../../lib/tools/atlas/build-site';
 import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
 import { type AppSettings, buildApp } from '../../../stacks/build-app';
@@ -51,11 +52,18 @@ function synthesizeTraced(pattern: string, context: Variant['context']): readonl
   }
 }
 
+/** Is told what a page of the site is made of. */
+export type OnAssembled = (page: string, stacks: readonly AssembledStack[]) => void;
+
 /** The site of some patterns, as the command makes it. */
-export function siteOf(...patterns: readonly string[]): Promise<Site> {
+export function siteOf(patterns: readonly string[], onAssembled: OnAssembled = () => {}): Promise<Site> {
   return buildSite({
     patterns: patterns.map((name) => patternNamed(name).stack.pattern),
     root: REPOSITORY,
-    assemble: tracedStacks,
+    assemble: async (pattern, variant) => {
+      const stacks = await tracedStacks(pattern, variant);
+      onAssembled(pageFile(pattern, variant), stacks);
+      return stacks;
+    },
   });
 }

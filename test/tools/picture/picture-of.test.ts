@@ -1,7 +1,8 @@
 import type { Graph } from '../../../lib/model/graph/graph';
 import { graphOf } from '../../../lib/model/graph/graph-of';
 import { patternTours } from '../../../lib/tools/graph/pattern-tours';
-import { laidOut } from '../../../lib/tools/picture/laid-out';
+import { type Box, type LaidOut, laidOut } from '../../../lib/tools/picture/laid-out';
+import { linesOf } from '../../../lib/tools/picture/lines';
 import { pictureOf } from '../../../lib/tools/picture/picture-of';
 import { PATTERNS } from '../../patterns';
 import { tracedStacks } from '../atlas/traced-site';
@@ -10,8 +11,10 @@ const tours = patternTours();
 
 describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %s', (name) => {
   let graph: Graph;
+  let found: LaidOut;
   beforeAll(async () => {
     graph = graphOf(await tracedStacks(name, { context: {} }), tours.find(({ pattern }) => pattern === name)!);
+    found = await laidOut(graph, 'en', linesOf(graph, 'en'));
   });
 
   it('has every thing, every edge and every step of the way', async () => {
@@ -26,27 +29,45 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %
     expect([...new Set(all('step').map(Number))].sort((a, b) => a - b)).toEqual(graph.flow.map(({ number }) => number));
   });
 
-  it('puts every tile into the box of its place, and none onto another', async () => {
-    const { tiles, places } = await laidOut(graph, 'en', () => undefined);
-    const boxes = [...tiles];
-    const outside = graph.nodes.filter(({ id, place }) => {
-      const [tile, box] = [tiles.get(id)!, places.get(place)!];
-      const right = tile.x + tile.width <= box.x + box.width && tile.y + tile.height <= box.y + box.height;
-      return !(tile.x >= box.x && tile.y >= box.y && right);
+  it('puts every tile into the box of its place, whose name fits, and nothing onto another', () => {
+    const { tiles, places, ways } = found;
+    const misplaced = graph.nodes.filter(({ id, place }) => {
+      const box = places.get(place);
+      return box ? !isWithin(tiles.get(id)!, box) : place !== 'outside';
     });
+    const labels = ways.flatMap(({ label, line }) => (label ? [[line.id, label] as const] : []));
+    const boxes = [...tiles, ...labels];
     const covered = boxes.flatMap(([id, one], at) =>
       boxes
         .slice(at + 1)
-        .filter(
-          ([, other]) =>
-            Math.abs(one.x - other.x) < one.width && one.y < other.y + other.height && other.y < one.y + one.height,
-        )
+        .filter(([, other]) => overlap(one, other))
         .map(([other]) => [id, other]),
     );
-    expect([outside.map(({ id }) => id), covered]).toEqual([[], []]);
+    const narrow = graph.places.filter(({ id, name: { en } }) => (places.get(id)?.width ?? Infinity) < 7 * en.length);
+    expect([misplaced.map(({ id }) => id), covered, narrow.map(({ id }) => id)]).toEqual([[], [], []]);
+  });
+
+  it('goes from left to right: who asks stands before everything, and what is only asked outside after it', () => {
+    const x = ({ id }: { readonly id: string }) => found.tiles.get(id)!.x;
+    const [outside, inside] = [true, false].map((is) =>
+      graph.nodes.filter(({ place }) => (place === 'outside') === is),
+    );
+    const asks = outside!.filter(({ id }) => graph.edges.some(({ from }) => from === id));
+    const asked = outside!.filter((node) => !asks.includes(node));
+    expect(Math.max(...asks.map(x))).toBeLessThan(Math.min(...inside!.map(x)));
+    expect(Math.min(...asked.map(x))).toBeGreaterThan(Math.max(...inside!.map(x)));
   });
 
   it('is drawn the same each time', async () => {
     expect(await pictureOf(graph, 'en')).toBe(await pictureOf(graph, 'en'));
   });
 });
+
+function isWithin(inner: Box, { x, y, width, height }: Box): boolean {
+  return inner.x >= x && inner.y >= y && inner.x + inner.width <= x + width && inner.y + inner.height <= y + height;
+}
+
+function overlap(one: Box, other: Box): boolean {
+  const apart = one.x + one.width <= other.x || other.x + other.width <= one.x;
+  return !apart && one.y < other.y + other.height && other.y < one.y + one.height;
+}

@@ -4,6 +4,9 @@ if (document.getElementById('slides')) {
   const steps = [...document.querySelectorAll('ol.flow > li')];
   const stage = dialog.querySelector('.stage');
   const said = dialog.querySelector('.said');
+  /** In the units of the picture: what is seen around a step, and how near it comes at most. */
+  const AROUND = 60;
+  const LEAST_WIDTH = 720;
   let at = 0;
 
   const show = () => {
@@ -22,11 +25,22 @@ if (document.getElementById('slides')) {
     picture.classList.add('step');
     picture.setAttribute('aria-hidden', 'true');
     stage.replaceChildren(picture);
+    comeNear(picture);
     said.replaceChildren(...[...step.childNodes].map((node) => node.cloneNode(true)));
     dialog.querySelector('.number').textContent = step.dataset.step;
     dialog.querySelector('.count').textContent = `${at + 1} / ${steps.length}`;
     dialog.querySelector('.before').disabled = at === 0;
     dialog.querySelector('.after').disabled = at === steps.length - 1;
+  };
+  /** Shows the things of the step as large as they can be, with what is around them; whatever else there is stays where it was. */
+  const comeNear = (picture) => {
+    const boxes = [...picture.querySelectorAll('.now')].map((element) => element.getBBox());
+    const left = Math.min(...boxes.map(({ x }) => x)) - AROUND;
+    const top = Math.min(...boxes.map(({ y }) => y)) - AROUND;
+    const width = Math.max(...boxes.map((box) => box.x + box.width)) + AROUND - left;
+    const height = Math.max(...boxes.map((box) => box.y + box.height)) + AROUND - top;
+    const more = Math.max(0, LEAST_WIDTH - width) / 2;
+    picture.setAttribute('viewBox', [left - more, top, width + 2 * more, height].join(' '));
   };
   const go = (by) => {
     at = Math.min(steps.length - 1, Math.max(0, at + by));
@@ -35,13 +49,15 @@ if (document.getElementById('slides')) {
 
   document.getElementById('slides').addEventListener('click', () => {
     at = 0;
-    show();
     dialog.showModal();
+    show();
   });
   dialog.querySelector('.before').addEventListener('click', () => go(-1));
   dialog.querySelector('.after').addEventListener('click', () => go(1));
   dialog.querySelector('.close').addEventListener('click', () => dialog.close());
-  dialog.addEventListener('keydown', (event) => {
+  // Not of the dialog alone: a button that is disabled under the hand lets go of the keyboard.
+  document.addEventListener('keydown', (event) => {
+    if (!dialog.open) return;
     const by = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();

@@ -1,36 +1,89 @@
+import type { Sentence } from '../../../config/sentence';
 import type { AssembledStack } from '../../../model/assembly';
-import { type Amount, type CostLine, costOfStacks, type Total } from '../../cost/cost-of-stacks';
+import { byClass, hourly, monthly } from '../../cost/amounts';
+import { type Amount, type CostLine, type CostOfStacks, costOfStacks, type Total } from '../../cost/cost-of-stacks';
+import { TEXTS } from '../../cost/texts';
 import { type Html, html, said } from '../html';
 import { resourceKey } from '../resource-key';
 
-/** What stacks cost while nobody uses them, by the hour, the class and the month; what nobody knows is counted. */
+const HEADS = {
+  what: { en: 'What', ko: '항목' },
+  hour: { en: 'An hour', ko: '시간' },
+  lesson: { en: 'A class', ko: '수업' },
+  month: { en: 'A month', ko: '월' },
+  formula: { en: 'Formula', ko: '계산' },
+  price: { en: 'Price of', ko: '가격 기준일' },
+  stopped: { en: 'When it is stopped', ko: '중지하면' },
+  unit: { en: 'Price of one', ko: '단가' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+const UNKNOWN: Sentence = { en: 'unknown', ko: '알 수 없음' };
+
+/**
+ * What stacks cost, used or not, by the hour, the class and the month, each with its formula and the day of its price; what only use
+ * pays for; and what goes on. What nobody knows is counted.
+ */
 export function costSection(stacks: readonly AssembledStack[]): Html {
-  const { lines, idle } = costOfStacks(stacks, stacks[0]!.model.region);
+  const cost = costOfStacks(stacks, stacks[0]!.model.region);
   return html`<p>${said({
-    en: 'US dollars without tax, while nobody uses it. A class is two hours.',
-    ko: '아무도 쓰지 않을 때의 금액입니다. 미국 달러이고 세금은 뺐습니다. 수업 한 번은 두 시간입니다.',
+    en: 'Paid for whether anybody uses it or not. A class is two hours.',
+    ko: '쓰든 안 쓰든 나오는 요금입니다. 수업 한 번은 두 시간입니다.',
   })}</p>
-<div class="wide" tabindex="0" role="region" aria-label="What it costs" data-ko-label="비용"><table>
-<thead><tr><th scope="col">${said({ en: 'What', ko: '항목' })}</th><th scope="col" class="number">${said({ en: 'An hour', ko: '시간' })}</th><th scope="col" class="number">${said({ en: 'A class', ko: '수업' })}</th><th scope="col" class="number">${said({ en: 'A month', ko: '월' })}</th></tr></thead>
+${linesOf(cost)}
+${usesOf(cost)}
+<p><small>${said({ en: TEXTS.en.assumptions, ko: TEXTS.ko.assumptions })}</small></p>`;
+}
+
+function linesOf({ lines, idle, stopped }: CostOfStacks): Html {
+  return html`<div class="wide" tabindex="0" role="region" aria-label="What it costs" data-ko-label="비용"><table>
+<thead><tr>${head('what')}${head('hour', 'number')}${head('lesson', 'number')}${head('month', 'number')}${head('formula', 'fine')}${head('price', 'fine')}${head('stopped')}</tr></thead>
 <tbody>${lines.map(row)}</tbody>
-<tfoot><tr><th scope="row">${said(totalWords(idle))}</th>${amounts(idle)}</tr></tfoot>
+<tfoot><tr><th scope="row">${said(totalWords(idle, { en: 'Together', ko: '합계' }))}</th>${amounts(idle)}<td class="fine" colspan="2"></td><td></td></tr>
+<tr><td>${said(totalWords(stopped, { en: 'With what can be stopped stopped', ko: '중지할 수 있는 것을 모두 중지했을 때' }))}</td>${amounts(stopped)}<td class="fine" colspan="2"></td><td></td></tr></tfoot>
 </table></div>`;
 }
 
-function row({ what, resources, amount }: CostLine): Html {
-  const keys = resources.map(({ stack, logicalId }) => resourceKey(stack, logicalId)).join(' ');
-  return html`<tr data-resources="${keys}"><th scope="row">${said(what)}</th>${
-    amount ? amounts(amount) : html`<td class="number" colspan="3">${said({ en: 'unknown', ko: '알 수 없음' })}</td>`
-  }</tr>
+function row({ what, resources, amount, formula, free, price, note, whenStopped }: CostLine): Html {
+  const counted =
+    free > 0 ? { en: `${formula} (${TEXTS.en.free(free)})`, ko: `${formula} (${TEXTS.ko.free(free)})` } : undefined;
+  return html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}${note && html` <small>${said(note)}</small>`}</th>${
+    amount ? amounts(amount) : html`<td class="number" colspan="3">${said(UNKNOWN)}</td>`
+  }<td class="fine"><code>${counted ? said(counted) : formula}</code></td><td class="fine">${price?.date}</td><td>${
+    whenStopped && said({ en: TEXTS.en.whenStopped[whenStopped], ko: TEXTS.ko.whenStopped[whenStopped] })
+  }</td></tr>
 `;
 }
 
-function amounts({ perHour, perClass, perMonth }: Amount): Html {
-  return html`<td class="number">${perHour.toFixed(4)}</td><td class="number">${perClass.toFixed(3)}</td><td class="number">${perMonth.toFixed(2)}</td>`;
+/** By use alone: what is kept and what is done, each with the price of one. */
+function usesOf({ uses }: CostOfStacks): Html | undefined {
+  if (uses.length === 0) return undefined;
+  return html`<details class="uses"><summary>${said({
+    en: `${uses.length} more cost only what is used or kept`,
+    ko: `쓰거나 보관한 만큼만 나오는 항목 ${uses.length}개`,
+  })}</summary>
+<div class="wide" tabindex="0" role="region" aria-label="By use" data-ko-label="사용량에 따라"><table>
+<thead><tr>${head('what')}${head('unit')}${head('price')}</tr></thead>
+<tbody>${uses.map(
+    ({ what, resources, formula, price }) =>
+      html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}</th><td>${price ? html`<code>${formula}</code>` : said(UNKNOWN)}</td><td>${price?.date}</td></tr>\n`,
+  )}</tbody>
+</table></div></details>`;
 }
 
-function totalWords({ unknown }: Total): { readonly en: string; readonly ko: string } {
-  return unknown === 0
-    ? { en: 'Together', ko: '합계' }
-    : { en: `Together, at least (${unknown} unknown)`, ko: `합계, 적어도 (알 수 없음 ${unknown}개)` };
+/** What is fine print stands on no handout. */
+function head(name: keyof typeof HEADS, kind?: 'number' | 'fine'): Html {
+  return html`<th scope="col"${kind && html` class="${kind}"`}>${said(HEADS[name])}</th>`;
+}
+
+function amounts({ perHour, perClass, perMonth }: Amount): Html {
+  return html`<td class="number">${hourly(perHour)}</td><td class="number">${byClass(perClass)}</td><td class="number">${monthly(perMonth)}</td>`;
+}
+
+function totalWords({ unknown }: Total, { en, ko }: Sentence): Sentence {
+  if (unknown === 0) return { en, ko };
+  return { en: `${en}, at least (${unknown} unknown)`, ko: `${ko}, 적어도 (알 수 없음 ${unknown}개)` };
+}
+
+function keysOf(resources: CostLine['resources']): string {
+  return resources.map(({ stack, logicalId }) => resourceKey(stack, logicalId)).join(' ');
 }

@@ -2,17 +2,18 @@ import type { AssembledStack } from '../../../model/assembly';
 import { thingName } from '../../wording/thing-name';
 import { type Html, html, said } from '../html';
 import { leftoversOf } from '../leftovers';
+import type { PictureNames } from '../picture-names';
 import { resourceKey } from '../resource-key';
 
 /** What is there after a destroy, what takes its time, and how to look. */
-export function leftoversSection(stacks: readonly AssembledStack[]): Html {
+export function leftoversSection(stacks: readonly AssembledStack[], names: PictureNames): Html {
   const found = stacks.flatMap((stack) =>
-    leftoversOf(stack).map(({ logicalId, says }) => ({
-      key: resourceKey(stack.id, logicalId),
-      name: thingName(stack, logicalId),
-      type: stack.model.resources.get(logicalId)!.type,
-      says,
-    })),
+    leftoversOf(stack).map(({ logicalId, says }) => {
+      const key = resourceKey(stack.id, logicalId);
+      const path = thingName(stack, logicalId);
+      const { type } = stack.model.resources.get(logicalId)!;
+      return { key, name: names.get(key) ?? { en: path, ko: path }, type, says };
+    }),
   );
   const regions = [...new Set(stacks.map(({ model }) => model.region))];
   return html`${
@@ -20,7 +21,7 @@ export function leftoversSection(stacks: readonly AssembledStack[]): Html {
       ? html`<p><strong>${said({ en: 'Nothing of the template stays.', ko: '템플릿에 있는 것은 하나도 남지 않습니다.' })}</strong></p>`
       : html`<ul class="leftovers">${found.map(
           ({ key, name, type, says }) =>
-            html`<li data-resources="${key}"><b>${name}</b> <code>${type}</code> ${said(says)}</li>\n`,
+            html`<li data-resources="${key}"><b>${said(name)}</b> <code>${type}</code> ${said(says)}</li>\n`,
         )}</ul>`
   }
 <p>${said({

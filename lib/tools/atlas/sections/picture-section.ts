@@ -9,8 +9,14 @@ export function pictureSection(graph: Graph, pictures: Readonly<Record<Language,
     en: 'Numbers are the way of a request. A tile shows what belongs to it, and nothing else, in all that follows.',
     ko: '숫자는 요청이 가는 순서입니다. 타일을 고르면 아래 모든 내용에서 거기에 속한 것만 보입니다.',
   })}</p>
-<div class="picture" id="tiles">${inEach((language) => new Html(pictures[language]))}</div>
+<div class="picture" id="tiles" tabindex="0">${inEach((language) => sized(pictures[language]))}</div>
 ${notConnected(graph)}`;
+}
+
+/** A picture in a box that knows how wide it is drawn: styles make it smaller, but not too small to read. */
+function sized(picture: string): Html {
+  const [, width] = /^<svg[^>]* width="(\d+)"/.exec(picture) ?? [];
+  return html`<div class="drawn" style="--width: ${width}px">${new Html(picture)}</div>`;
 }
 
 /** The resources of each tile, by the id of its node. */

@@ -1,16 +1,17 @@
 import type { Sentence } from '../../../config/sentence';
 import type { AssembledStack } from '../../../model/assembly';
 import { type Html, html, said } from '../html';
+import type { PictureNames } from '../picture-names';
 import { type MatrixEnd, type ReachMatrix, reachMatrix } from '../reach-matrix';
 import { waysIn } from '../ways-in';
 
 /** Who reaches whom: the ways in that policies guard, and the connections that a network permits. */
-export function reachSection(stacks: readonly AssembledStack[]): Html {
-  return html`${doors(stacks)}${matrixOf(reachMatrix(stacks))}`;
+export function reachSection(stacks: readonly AssembledStack[], names: PictureNames): Html {
+  return html`${doors(stacks, names)}${matrixOf(reachMatrix(stacks, names))}`;
 }
 
-function doors(stacks: readonly AssembledStack[]): Html {
-  const ways = stacks.flatMap(waysIn);
+function doors(stacks: readonly AssembledStack[], names: PictureNames): Html {
+  const ways = stacks.flatMap((stack) => waysIn(stack, names));
   if (ways.length === 0) return html``;
   return html`<h3>${said({ en: 'Ways in', ko: '들어오는 길' })}</h3>
 <div class="wide" tabindex="0" role="region" aria-label="Ways in" data-ko-label="들어오는 길"><table>
@@ -18,7 +19,7 @@ function doors(stacks: readonly AssembledStack[]): Html {
 <tbody>
 ${ways.map(
   ({ key, name, way, who, open }) =>
-    html`<tr data-resources="${key}"><th scope="row">${name}</th><td><code>${way}</code></td><td${open ? html` class="open"` : undefined}>${said(who)}</td></tr>\n`,
+    html`<tr data-resources="${key}"><th scope="row">${said(name)}</th><td><code>${way}</code></td><td${open ? html` class="open"` : undefined}>${said(who)}</td></tr>\n`,
 )}</tbody>
 </table></div>
 `;
