@@ -1,6 +1,6 @@
 import type { Language, Sentence } from '../../../config/sentence';
 import type { AssembledStack } from '../../../model/assembly';
-import type { GraphNode } from '../../../model/graph/graph';
+import type { Graph, GraphNode, TemplateResource } from '../../../model/graph/graph';
 import { graphOf } from '../../../model/graph/graph-of';
 import { wayOf } from '../../../model/graph/way-of';
 import type { Shape } from '../../picture/laid-out';
@@ -22,7 +22,7 @@ interface Tile {
   readonly why: Sentence;
   readonly console?: Sentence;
   readonly files: readonly string[];
-  /** Its first resource as the template has it. */
+  /** Its first resource as the template has it; of what is in no template, the one that lets it in or lets others reach it. */
   readonly resource?: object;
 }
 
@@ -47,7 +47,7 @@ export async function pagePicture(
   ];
   return {
     svg: { en: await drawn('en'), ko: await drawn('ko') },
-    tiles: Object.fromEntries(graph.nodes.map((node) => [node.id, tileOf(node, filesOf(node.id), stacks)])),
+    tiles: Object.fromEntries(graph.nodes.map((node) => [node.id, tileOf(graph, node, filesOf(node.id), stacks)])),
     parts: Object.fromEntries(
       Object.entries(parts).map(([name, { tiles }]) => [name, tiles.filter((id) => ids.includes(id))]),
     ),
@@ -55,11 +55,9 @@ export async function pagePicture(
   };
 }
 
-function tileOf(
-  { name, why, console, resource }: GraphNode,
-  files: readonly string[],
-  stacks: readonly AssembledStack[],
-): Tile {
+function tileOf(graph: Graph, node: GraphNode, files: readonly string[], stacks: readonly AssembledStack[]): Tile {
+  const { name, why, console } = node;
+  const resource = node.resource ?? between(graph, node);
   const found = resource && stacks.find(({ id }) => id === resource.stack)?.model.resources.get(resource.logicalId);
   return {
     name,
@@ -68,4 +66,10 @@ function tileOf(
     files,
     ...(found && { resource: { [found.logicalId]: { Type: found.type, Properties: found.properties } } }),
   };
+}
+
+/** What makes the edges of something outside, a permission first. */
+function between({ edges }: Graph, { id }: GraphNode): TemplateResource | undefined {
+  const own = edges.filter(({ from, to }) => from === id || to === id);
+  return (own.find(({ permitted }) => permitted) ?? own[0])?.resource;
 }

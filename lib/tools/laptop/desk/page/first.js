@@ -50,7 +50,7 @@ async function addCard(name) {
   byId('patterns').append(element);
   const card = { own, element, picture, status: 'idle' };
   cards.set(name, card);
-  await draw(name, card);
+  void draw(name, card);
   return card;
 }
 

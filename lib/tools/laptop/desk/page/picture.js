@@ -55,6 +55,8 @@ function makeButton(tile) {
   for (const [name, value] of Object.entries({ role: 'button', tabindex: '0', 'aria-haspopup': 'dialog' })) {
     tile.setAttribute(name, value);
   }
+  // A button is called by what stands on it.
+  tile.removeAttribute('aria-label');
   tile.addEventListener('click', () => open(tile.dataset.node));
   tile.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
