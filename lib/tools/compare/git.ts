@@ -33,30 +33,27 @@ const PACKAGES = [
   { lock: 'lib/tools/native-modules/package-lock.json', installed: '.cache/native-modules' },
 ];
 
-/** A working tree of a commit, outside the repository. */
+/** The files of a commit, outside the repository. */
 export interface Checkout {
   readonly root: string;
-  /** Removes it, also from the list that git keeps. Whoever calls twice removes once. */
+  /** Removes them. Whoever calls twice removes once. */
   readonly remove: () => void;
 }
 
 /**
- * Checks a commit out beside the repository, with the packages that are installed here.
+ * Writes the files of a commit beside the repository, with the packages that are installed here. Nothing in the repository changes,
+ * not even the list of its working trees: two may be made at once, and one that is cut off leaves a folder of the system's alone.
  *
  * @throws RevisionError where it holds no app of this house, or was made for other packages
  */
 export async function checkOut(root: string, commit: string): Promise<Checkout> {
-  const directory = join(mkdtempSync(join(tmpdir(), 'compare-')), 'tree');
-  const remove = () => {
-    try {
-      execFileSync('git', ['worktree', 'remove', '--force', directory], { cwd: root, stdio: 'ignore' });
-    } catch {
-      // It was not added yet, or is gone: what is left of it goes with the folder.
-    }
-    rmSync(join(directory, '..'), { recursive: true, force: true });
-  };
+  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
+  const directory = join(folder, 'tree');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    await run('git', ['worktree', 'add', '--detach', directory, commit], { cwd: root });
+    const own = { cwd: root, env: { ...process.env, GIT_INDEX_FILE: join(folder, 'index') } };
+    await run('git', ['read-tree', commit], own);
+    await run('git', ['checkout-index', '--all', `--prefix=${directory}/`], own);
     if (!existsSync(join(directory, 'bin', 'app.ts')) || !existsSync(join(directory, 'cdk.json'))) {
       throw new RevisionError('no app', 'bin/app.ts');
     }
