@@ -1,7 +1,7 @@
 import type { AssembledStack } from '../../model/assembly';
 import { unknownTypes } from '../../model/resource-types';
 import { readTemplate, type StackModel } from '../../model/template';
-import { type Finding, SECTIONS } from './finding';
+import { BY_WEIGHT, type Finding, SECTIONS } from './finding';
 import { type Aligned, aligned, type State } from './identity/aligned';
 import { byHand } from './impact/by-hand';
 import { dataChanges } from './impact/data-changes';
@@ -21,7 +21,7 @@ import { settingChanges } from './settings/setting-changes';
 /** What is different between two states of a stack. */
 export interface StackComparison {
   readonly id: string;
-  /** In the order of the sections. */
+  /** In the order of the sections, and in each what weighs most first. */
   readonly findings: readonly Finding[];
   /** Resources that differ by tags, descriptions and other texts alone. */
   readonly texts: readonly string[];
@@ -61,6 +61,7 @@ export async function compareStacks(one: AssembledStack, other: AssembledStack):
     findings: SECTIONS.flatMap((section) =>
       findings
         .filter((finding) => finding.section === section)
+        .sort((one, other) => BY_WEIGHT.indexOf(one.verdict) - BY_WEIGHT.indexOf(other.verdict))
         .map((finding) => ({ ...finding, ...(finding.logicalId && { subject: names.of(finding.logicalId) }) })),
     ),
     texts: settings.texts.map((logicalId) => names.of(logicalId)),

@@ -37,6 +37,20 @@ export type Verdict =
   /** It concerns new things alone, or is neither more nor less of anything above. */
   | 'changed';
 
+/** Verdicts in the order in which a reviewer wants to read them. */
+export const BY_WEIGHT: readonly Verdict[] = [
+  'broadened',
+  'lost',
+  'weakened',
+  'unknown',
+  'replaced',
+  'todo',
+  'narrowed',
+  'strengthened',
+  'kept',
+  'changed',
+];
+
 /** One thing that a reviewer should know. */
 export interface Finding {
   readonly section: Section;

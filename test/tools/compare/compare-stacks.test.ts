@@ -1,4 +1,5 @@
 import { compareStacks, type StackComparison } from '../../../lib/tools/compare/compare-stacks';
+import { resource, statement } from '../../proofs/mutant';
 import { changed, compared, comparedWith, sample } from './compared-sample';
 import { englishIn } from './english-in';
 import { MISREADINGS, type Misreading } from './misreadings';
@@ -28,6 +29,15 @@ describe.each(EVERY_CHANGE)('%s', (_, { says, ...change }) => {
 test('English is found where it stands in a Korean sentence', () => {
   const said = 'Api GET /jobs: everybody (이전: whoever signs with IAM)';
   expect(englishIn(said)).toEqual(['whoever signs with', 'everybody']);
+});
+
+test('what weighs most stands first in its section', async () => {
+  const { findings } = await compared((template) => {
+    resource(template, 'Server').Properties['ImageId'] = 'ami-00000000000000000';
+    statement(template, 'ReadFiles')['Action'] = 's3:GetObjectTagging';
+  });
+  const said = findings.filter(({ section }) => section === 'rights').map(({ verdict }) => verdict);
+  expect(said).toEqual(['broadened', 'narrowed']);
 });
 
 test('of two equal states there is nothing to say', async () => {
