@@ -80,7 +80,7 @@ export async function laidOut(
       .map((node) => tile(graph, node, language)),
     ...graph.places
       .filter((place) => place.within === within && place.kind !== 'outside')
-      .map((place) => box(place, inside(place.id), language))
+      .map((place) => box(place, inside(place.id), language, shape))
       .filter(({ children = [] }) => children.length > 0),
   ];
   const root: ElkNode = {
@@ -139,15 +139,17 @@ function tile(graph: Graph, node: GraphNode, language: Language): ElkNode {
 }
 
 /** A place is at least as wide as its name. */
-function box({ id, name }: GraphPlace, children: ElkNode[], language: Language): ElkNode {
+function box({ id, name }: GraphPlace, children: ElkNode[], language: Language, shape: Shape): ElkNode {
   const width = lengthOf(name[language], PLACE_TEXT) + 24;
+  // The layout is made from left to right, and turned at its end; it does not turn this.
+  const least = shape === 'wide' ? `(${width}, 0)` : `(0, ${width})`;
   return {
     id: `place ${id}`,
     children,
     layoutOptions: {
       'elk.padding': '[top=34,left=14,bottom=14,right=14]',
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-      'elk.nodeSize.minimum': `(${width}, 0)`,
+      'elk.nodeSize.minimum': least,
     },
   };
 }

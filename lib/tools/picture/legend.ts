@@ -8,6 +8,7 @@ import { LABEL_TEXT, lengthOf } from './text-lines';
 export interface Legend {
   readonly text: string;
   readonly width: number;
+  readonly rows: number;
 }
 
 interface Entry {
@@ -17,6 +18,8 @@ interface Entry {
 
 const SIGN = 30;
 const GAP = 22;
+/** From one row to the next. */
+export const LEGEND_ROW = 22;
 
 const TILE = (tone: string) => `<g class="tile ${tone}"><rect x="8" y="-11" width="16" height="13" rx="3"/></g>`;
 const WAY: Entry = {
@@ -37,8 +40,12 @@ const TONES: readonly (Entry & { readonly tone: string })[] = [
   { tone: 'keeps', sign: TILE('keeps'), says: { en: 'keeps data', ko: '데이터를 보관함' } },
 ];
 
-/** What the signs of a picture mean, in one row. */
-export function legendOf(graph: Graph, language: Language): Legend {
+/**
+ * What the signs of a picture mean, in as many rows as it takes.
+ *
+ * @param most - how wide a row may be
+ */
+export function legendOf(graph: Graph, language: Language, most = Infinity): Legend {
   const entries = [
     WAY,
     ...(linesOf(graph, language).some(({ permitted }) => permitted) ? [PERMITTED] : []),
@@ -46,12 +53,20 @@ export function legendOf(graph: Graph, language: Language): Legend {
     ...(graph.nodes.some(({ watched }) => watched) ? [WATCHED] : []),
   ];
   let x = 0;
+  let row = 0;
+  let width = 0;
   const text = entries
     .map(({ sign, says }) => {
-      const made = `<g transform="translate(${x} 0)">${sign}<text x="${SIGN + 2}">${says[language]}</text></g>`;
-      x += SIGN + lengthOf(says[language], LABEL_TEXT) + GAP;
-      return made;
+      const length = SIGN + lengthOf(says[language], LABEL_TEXT);
+      if (x > 0 && x + length > most) {
+        x = 0;
+        row += 1;
+      }
+      const at = `${x} ${row * LEGEND_ROW}`;
+      width = Math.max(width, x + length);
+      x += length + GAP;
+      return `<g transform="translate(${at})">${sign}<text x="${SIGN + 2}">${says[language]}</text></g>`;
     })
     .join('');
-  return { text, width: x - GAP };
+  return { text, width, rows: row + 1 };
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../config/sentence';
 import type { Graph, GraphPlace } from '../../model/graph/graph';
 import { type Box, laidOut, type Shape } from './laid-out';
-import { legendOf } from './legend';
+import { LEGEND_ROW, legendOf } from './legend';
 import { lineText } from './line-text';
 import { linesOf } from './lines';
 import { PICTURE_STYLE } from './picture-style';
@@ -22,10 +22,11 @@ const FONTS = "system-ui, 'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic N
  */
 export async function pictureOf(graph: Graph, language: Language, shape: Shape = 'wide'): Promise<string> {
   const found = await laidOut(graph, language, linesOf(graph, language), shape);
-  const legend = legendOf(graph, language);
+  const legend = legendOf(graph, language, shape === 'narrow' ? found.width : Infinity);
+  const furtherRows = (legend.rows - 1) * LEGEND_ROW;
   const prefix = `${graph.pattern}-${language}-${shape}`;
   const width = Math.ceil(Math.max(found.width, legend.width)) + 2 * MARGIN;
-  const height = Math.ceil(found.height) + 2 * MARGIN + LEGEND_HEIGHT;
+  const height = Math.ceil(found.height) + 2 * MARGIN + LEGEND_HEIGHT + furtherRows;
   const title = escaped(graph.title[language]);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${title}" class="architecture" font-family="${FONTS}" font-size="${NAME_TEXT.size}">
 <title>${title}</title>
@@ -37,7 +38,7 @@ ${graph.places.map((place) => placeText(place, found.places.get(place.id), langu
 ${found.ways.map((way) => lineText(way, prefix)).join('')}
 ${graph.nodes.map((node) => tileText(node, found.tiles.get(node.id)!, language)).join('')}
 </g>
-<g class="legend" transform="translate(${MARGIN} ${height - 14})">${legend.text}</g>
+<g class="legend" transform="translate(${MARGIN} ${height - 14 - furtherRows})">${legend.text}</g>
 </svg>
 `;
 }
