@@ -4,6 +4,7 @@ import type { CommonInput } from '../../lib/config/common-settings';
 import type { InputOf } from '../../lib/config/pattern-settings';
 import { asyncStack } from '../../stacks/async/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import { asyncAccess } from './access';
 import { asyncMistakes } from './mistakes';
 import { asyncMutants } from './mutants';
 import { randomAsync } from './random-async';
@@ -38,6 +39,7 @@ export const asyncPattern: PatternUnderTest<AsyncConfig, AsyncSettings> = {
   ),
   replacements: asyncReplacements,
   tables: asyncTables,
+  access: asyncAccess,
   mutants: asyncMutants,
   mistakes: asyncMistakes,
   wrongValues: {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { LabSettings } from '../../lib/lab/settings';
 import { labStack } from '../../stacks/lab/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import { labAccess } from './access';
 import { ADMIN, ADMIN_IPV6, OFFICE, OFFICE_IPV6 } from './addresses';
 import type { LabConfig } from './lab-config';
 import { memberProofs } from './member-proofs';
@@ -65,6 +66,7 @@ export const labPattern: PatternUnderTest<LabConfig, LabSettings> = {
   ),
   replacements: labReplacements,
   tables: labTables,
+  access: labAccess,
   proofs: [...serverProofs, ...memberProofs],
   mutants: [...labMutants, ...labTableMutants],
   mistakes: labMistakes,

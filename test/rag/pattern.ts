@@ -4,6 +4,7 @@ import type { InputOf } from '../../lib/config/pattern-settings';
 import type { RagSettings, ragSettings } from '../../lib/rag/settings';
 import { ragStack } from '../../stacks/rag/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import { ragAccess } from './access';
 import { ragMistakes } from './mistakes';
 import { ragMutants } from './mutants';
 import { randomRag } from './random-rag';
@@ -51,6 +52,7 @@ export const ragPattern: PatternUnderTest<RagConfig, RagSettings> = {
   ),
   replacements: ragReplacements,
   tables: ragTables,
+  access: ragAccess,
   mutants: ragMutants,
   mistakes: ragMistakes,
   wrongValues: {

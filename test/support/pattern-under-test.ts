@@ -4,6 +4,7 @@ import type { PatternStack } from '../../stacks/pattern-stack';
 import type { Measurement } from '../bench/measurement';
 import type { Mutant } from '../proofs/mutant';
 import type { Proof } from '../proofs/proof';
+import type { AccessQuestions } from './access-questions';
 import type { Mistakes } from './mistakes';
 import type { PatternTables } from './pattern-tables';
 import type { Replacements } from './replacements';
@@ -32,6 +33,8 @@ export interface PatternUnderTest<Config extends CommonInput = CommonInput, Sett
   readonly replacements: Replacements;
   /** What its templates are, word for word. */
   readonly tables: PatternTables<Settings>;
+  /** Who may do what and who reaches whom, asked as people ask it. */
+  readonly access: AccessQuestions;
   /**
    * What must hold for its templates and is particular to it.
    * @default - the rules that hold for every template, and no more

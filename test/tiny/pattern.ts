@@ -27,6 +27,7 @@ export const tinyPattern: PatternUnderTest<TinyConfig, TinySettings> = {
   }),
   replacements: tinyReplacements,
   tables: tinyTables,
+  access: [],
   mutants: tinyMutants,
   wrongValues: { greeting: ['', 'x'.repeat(41)], loud: ['very', '1'] },
 };

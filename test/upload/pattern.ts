@@ -4,6 +4,7 @@ import type { InputOf } from '../../lib/config/pattern-settings';
 import type { UploadSettings, uploadSettings } from '../../lib/upload/settings';
 import { uploadStack } from '../../stacks/upload/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import { uploadAccess } from './access';
 import { uploadMistakes } from './mistakes';
 import { uploadMutants } from './mutants';
 import { randomUpload } from './random-upload';
@@ -36,6 +37,7 @@ export const uploadPattern: PatternUnderTest<UploadConfig, UploadSettings> = {
   ),
   replacements: uploadReplacements,
   tables: uploadTables,
+  access: uploadAccess,
   mutants: uploadMutants,
   mistakes: uploadMistakes,
   wrongValues: {

@@ -4,6 +4,7 @@ import type { InputOf } from '../../lib/config/pattern-settings';
 import type { WebSettings, webSettings } from '../../lib/web/settings';
 import { webStack } from '../../stacks/web/stack';
 import type { PatternUnderTest } from '../support/pattern-under-test';
+import { webAccess } from './access';
 import { webMistakes } from './mistakes';
 import { webMutants } from './mutants';
 import { webProofs } from './proofs';
@@ -45,6 +46,7 @@ export const webPattern: PatternUnderTest<WebConfig, WebSettings> = {
     .map((config) => (config.web.minInstances === 1 ? { ...config, mode: 'classroom' as const } : config)),
   replacements: webReplacements,
   tables: webTables,
+  access: webAccess,
   proofs: webProofs,
   mutants: webMutants,
   mistakes: webMistakes,

@@ -15,7 +15,7 @@ import { readWords } from './read-words';
 import { exitCodeOf, reportOf, undecidedWords } from './report';
 import { TEXTS } from './texts';
 
-/** What the command prints, and how it ends: 0 allowed or a list, 1 denied, 2 it cannot be told or was refused. */
+/** What the command prints, and how it ends: 0 allowed or a list, 1 denied or nobody, 2 it cannot be told or was refused. */
 export interface Printed {
   readonly exitCode: 0 | 1 | 2;
   readonly text: string;
@@ -72,6 +72,8 @@ export async function accessCommand(
   if (context.malformed !== undefined) return refuse(texts.malformed('-c', context.malformed));
   const given = readContext((values.with ?? []).flatMap((pairs) => pairs.split(/,(?=[\w:-]+=)/)));
   if (given.malformed !== undefined) return refuse(texts.malformed('--with', given.malformed));
+
+  if (values['without-mfa'] && !['no', undefined].includes(values.mfa)) return refuse(texts.twoFactors(values.mfa!));
 
   const names = PATTERNS.map(({ name }) => name as string);
   const [first = '', ...rest] = command.positionals;

@@ -1,4 +1,5 @@
 import { bareId } from '../../model/bare-id';
+import { networkInterfaces } from '../../model/reach/network-interfaces';
 import { type Ports, portsText } from '../../model/reach/ports';
 import { type Connection, connections } from '../../model/reach/reach';
 import type { StackModel } from '../../model/template';
@@ -33,11 +34,9 @@ export interface ReachLine {
   readonly groups: readonly string[];
 }
 
-/** Everything that can be reached, by name. */
+/** Everything with an interface in the network, by name, be it that nobody reaches it. */
 export function reachable(stack: StackModel): readonly { readonly name: string; readonly logicalId: string }[] {
-  const holders = new Set(
-    connections(stack).flatMap(({ way, from, to }) => [way === 'outward' || way === 'inside' ? from : to]),
-  );
+  const holders = new Set(networkInterfaces(stack).map(({ holder }) => holder));
   return [...holders].sort().map((logicalId) => ({ name: bareId(logicalId), logicalId }));
 }
 

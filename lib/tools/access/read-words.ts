@@ -8,7 +8,7 @@ import { everythingOf, partOf } from './things';
 
 /** Words that only make a sentence of a question. */
 const SILENT =
-  /^(may|can|could|does|do|is|are|the|a|an|of|on|in|to|by|member|members|user|role|group|who|what|be|allowed|reach|reaches|connect|from|port|with|and|it|signed|factor|mfa|tcp|누가|무엇|역할|그룹|멤버|사용자|할|수|있나요|있습니까|있어요|있는가|없이|번|포트|접속|접속할|닿을|요청|작업|해도|되나요|됩니까|mfa|로|하면|로그인)$/i;
+  /^(may|can|could|anything|something|does|do|is|are|the|a|an|of|on|in|to|by|member|members|user|role|group|who|what|be|allowed|reach|reaches|connect|from|port|with|and|it|signed|factor|mfa|tcp|누가|무엇|역할|그룹|멤버|사용자|할|수|있나요|있습니까|있어요|있는가|없이|번|포트|접속|접속할|닿을|요청|작업|해도|되나요|됩니까|mfa|로|하면|로그인)$/i;
 
 /** A particle behind a name or word: `ServerInstance에서`. */
 const PARTICLE = /(으로|에서|에게|에|로|은|는|이|가|을|를|의|도|와|과)$/;

@@ -9,6 +9,7 @@ interface Texts {
   readonly oneSource: string;
   readonly noSource: (patterns: string) => string;
   readonly malformed: (option: string, word: string) => string;
+  readonly twoFactors: (mfa: string) => string;
   readonly unreadable: (path: string, message: string) => string;
   readonly noStack: (name: string, stacks: string) => string;
   readonly making: (pattern: string) => string;
@@ -55,15 +56,18 @@ only a deployment knows them. The question is made of options, or of words in qu
 
   --who <name>           a group (any member), a user, a role, a policy (whoever is given it), a service (sns.amazonaws.com),
                          or internet (whoever has no credentials). Alone: all that its statements say
-  --can <action>         for example s3:GetObject. Without --who: everybody who may
+  --can <action>         for example s3:GetObject. Without --who: everybody who may; without --on: everything that the action
+                         is about here
   --on <thing>           a name of the template, a part of it (BUCKET/photos/1.png) or an ARN. Alone: all that is said of it
   --reach <thing>        who reaches it over the network, or --who alone does; without a thing ("") whatever there is
   --port <port>          22, "tcp 22" or "udp 53"; asks about reach
-  --mfa yes|no|key       signed in with a second factor (default), without, or by an access key, which carries none
+  --mfa yes|no|key       signed in with a second factor (default), without, or by an access key, which carries none; of a role:
+                         how somebody signed in who takes it (default: a program has it)
   --without-mfa          the same as --mfa no
   --from <address>       where the request comes from (203.0.113.7)
   --with KEY=VALUE       another key of the request, as often as needed; KEY= is one that AWS does not send
   -c KEY=VALUE           configuration of the pattern, as cdk takes it
+  --pattern <pattern>    the same as the first word
   --assembly <folder>    a synthesized assembly instead of a pattern
   --template <file>      a template as JSON instead of a pattern; without source lines
   --stack <name>         one of several stacks (default: the first that knows the names, the largest first)
@@ -72,12 +76,14 @@ only a deployment knows them. The question is made of options, or of words in qu
 
 Without a question: what the public gets at, and whom and what one can ask about.
 
-Exit status: 0 allowed, or a list was given; 1 denied, or nobody reaches it; 2 it cannot be told, or the question was refused.
+Exit status: 0 allowed, or a list was given; 1 denied, or nobody may or reaches it; 2 it cannot be told, of one thing asked about
+at least, or the question was refused. With --json a refusal is {"version": 1, "refused": "..."}.
 What is left out narrows only: policies of an organization, of sessions, and network access lists.`,
     noPattern: (problem, patterns) => `${problem}; one of ${patterns}`,
     oneSource: 'One of a pattern, --assembly and --template: what is the question about?',
     noSource: (patterns) => `Name a pattern (${patterns}), or give --assembly or --template.`,
     malformed: (option, word) => `${option} ${word}: KEY=VALUE`,
+    twoFactors: (mfa) => `--mfa ${mfa} and --without-mfa say the contrary of each other; leave one out`,
     unreadable: (path, message) => `${path} cannot be read: ${message}`,
     noStack: (name, stacks) => `--stack ${name}: there is no such stack; one of ${stacks}`,
     making: (pattern) => `Synthesizing ${pattern}, some seconds ...`,
@@ -132,15 +138,17 @@ What is left out narrows only: policies of an organization, of sessions, and net
 
   --who <이름>           그룹(모든 멤버), 사용자, 역할, 정책(그 정책을 받은 주체), 서비스(sns.amazonaws.com),
                          internet(자격 증명이 없는 누구나). 혼자 쓰면 그 주체에 대한 정책 문을 모두 보여 줍니다
-  --can <작업>           예: s3:GetObject. --who가 없으면 할 수 있는 주체를 모두 찾습니다
+  --can <작업>           예: s3:GetObject. --who가 없으면 할 수 있는 주체를 모두 찾고, --on이 없으면 이 작업의 대상을 모두 물어봅니다
   --on <리소스>          템플릿의 이름, 그 일부(BUCKET/photos/1.png) 또는 ARN. 혼자 쓰면 그 리소스에 대한 정책 문을 모두 보여 줍니다
   --reach <리소스>       누가 네트워크로 접속할 수 있는지, --who를 쓰면 그 주체가 접속할 수 있는지. 비우면("") 모든 리소스
   --port <포트>          22, "tcp 22", "udp 53". 접속에 대한 질문입니다
-  --mfa yes|no|key       MFA로 로그인(기본값), MFA 없이 로그인, MFA 정보가 없는 액세스 키
+  --mfa yes|no|key       MFA로 로그인(기본값), MFA 없이 로그인, MFA 정보가 없는 액세스 키. 역할이면 그 역할을 맡는 사람의
+                         로그인 방법 (기본값은 프로그램)
   --without-mfa          --mfa no와 같습니다
   --from <주소>          요청이 오는 주소 (203.0.113.7)
   --with KEY=VALUE       요청의 다른 조건 키. 여러 번 쓸 수 있고, KEY=는 AWS가 보내지 않는 키입니다
   -c KEY=VALUE           cdk에 주는 것과 같은 패턴 설정
+  --pattern <패턴>       첫 단어로 쓴 패턴과 같습니다
   --assembly <폴더>      패턴 대신 합성해 둔 어셈블리
   --template <파일>      패턴 대신 JSON 템플릿. 소스 위치는 알 수 없습니다
   --stack <이름>         여러 스택 중 하나 (기본값은 이름을 아는 첫 스택, 큰 것부터)
@@ -149,12 +157,14 @@ What is left out narrows only: policies of an organization, of sessions, and net
 
 질문이 없으면 외부에 열린 것과, 물어볼 수 있는 이름을 보여 줍니다.
 
-종료 코드: 0 허용되거나 목록을 보여 줌, 1 거부되거나 아무도 접속할 수 없음, 2 판단할 수 없거나 질문을 받아들이지 못함.
+종료 코드: 0 허용되거나 목록을 보여 줌, 1 거부되거나 할 수 있는 주체 또는 접속할 수 있는 주체가 없음, 2 물어본 것 가운데 판단할 수
+없는 것이 있거나 질문을 받아들이지 못함. --json이면 거부한 이유를 {"version": 1, "refused": "..."}로 출력합니다.
 조직 정책, 세션 정책, 네트워크 ACL은 권한을 좁히기만 하므로 보지 않습니다.`,
     noPattern: (problem, patterns) => `${problem}. ${patterns} 중에서 고르세요`,
     oneSource: '패턴, --assembly, --template 가운데 하나만 쓰세요. 무엇에 대한 질문입니까?',
     noSource: (patterns) => `패턴(${patterns})을 적거나 --assembly 또는 --template을 쓰세요.`,
     malformed: (option, word) => `${option} ${word}: KEY=VALUE로 쓰세요`,
+    twoFactors: (mfa) => `--mfa ${mfa}와(과) --without-mfa는 서로 반대입니다. 하나만 쓰세요`,
     unreadable: (path, message) => `${path}을(를) 읽을 수 없습니다: ${message}`,
     noStack: (name, stacks) => `--stack ${name}: 없는 스택입니다. ${stacks} 중에서 고르세요`,
     making: (pattern) => `${pattern} 패턴을 합성합니다. 몇 초 걸립니다 ...`,

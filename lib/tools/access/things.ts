@@ -1,4 +1,5 @@
 import { bareId } from '../../model/bare-id';
+import { escaped } from '../../model/iam/glob';
 import { rightsOf } from '../../model/iam/rights';
 import { oncePerStack } from '../../model/once-per-stack';
 import type { Resource, StackModel } from '../../model/template';
@@ -40,23 +41,20 @@ export const everythingOf = oncePerStack((stack): readonly Thing[] => {
 /** A part of a thing that somebody names: `FilesBucket/photos/1.png`. */
 export function partOf(stack: StackModel, text: string): Thing | undefined {
   const wanted = text.normalize('NFC').trim();
-  return [...stack.resources.values()]
-    .flatMap((resource) => (arnsOf(stack, resource) ?? []).map((form) => ({ ...form, resource })))
-    .flatMap(({ resource, arn, within }): Thing[] => {
+  const heads = [...stack.resources.values()].flatMap((resource) =>
+    (arnsOf(stack, resource) ?? []).flatMap(({ arn, within }) => {
       const name = nameWithin(resource.logicalId, within);
-      const head = [name, ...(within === '' ? [resource.logicalId] : [])].find((one) =>
-        new RegExp(`^${one.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}[/:]`, 'i').test(wanted),
-      );
-      if (head === undefined) return [];
-      return [
-        {
-          name: `${name}${wanted.slice(head.length)}`,
-          logicalId: resource.logicalId,
-          arn: arn + wanted.slice(head.length),
-        },
-      ];
-    })
-    .at(0);
+      const names = [name, ...(within === '' ? [resource.logicalId] : [])];
+      return names.map((head) => ({ head, name, arn, logicalId: resource.logicalId }));
+    }),
+  );
+  // `Database/user/guest` is a user of the database, and no part of it that is called so.
+  const [found] = heads
+    .filter(({ head }) => new RegExp(`^${escaped(head)}[/:]`, 'i').test(wanted))
+    .sort((one, other) => other.head.length - one.head.length);
+  if (!found) return undefined;
+  const rest = wanted.slice(found.head.length);
+  return { name: `${found.name}${rest}`, logicalId: found.logicalId, arn: found.arn + rest };
 }
 
 /** Resources that no ARN is known for: what one may do to them cannot be told. */

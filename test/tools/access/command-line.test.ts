@@ -1,21 +1,13 @@
-import type { AssembledStack } from '../../../lib/model/assembly';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { StackModel } from '../../../lib/model/template';
 import { accessCommand } from '../../../lib/tools/access/command-line';
+import { readStacks } from '../../../lib/tools/access/read-stacks';
 import { PATTERNS } from '../../patterns';
-import { synthesizeModel } from '../../support/synthesize';
+import { synthesizeJson, synthesizeModel } from '../../support/synthesize';
 import { variantsOf } from '../../support/variants';
-
-const ORIGIN = { path: 'Made/Policy/Resource', lines: [{ file: 'constructs/made.ts', line: 7, call: 'new Made' }] };
-
-function assembled(model: StackModel): AssembledStack {
-  const origins = new Map([...model.resources.keys()].map((logicalId) => [logicalId, ORIGIN]));
-  return { id: model.name, model, template: {}, terminationProtection: false, origins };
-}
-
-async function ask(model: StackModel, ...args: readonly string[]) {
-  const surroundings = { read: async () => [assembled(model)], progress: () => undefined };
-  return accessCommand(['--assembly', 'cdk.out', '--lang', 'en', ...args], {}, surroundings);
-}
+import { ask } from './ask';
 
 /** A queue, a role that may send to it, and a group that may only with a second factor. */
 function made(statement: object = {}): StackModel {
@@ -95,22 +87,6 @@ describe('a question', () => {
       right: { line: { file: 'constructs/made.ts', line: 7 } },
     });
   });
-
-  test.each([
-    [['--who', 'Wroker', ...SEND], /--who "Wroker" .* People, Worker/],
-    [['--who', 'Worker', '--can', 'sqs:SendMesage', '--on', 'Jobs'], /--can "sqs:SendMesage" .*sqs:SendMessage/],
-    [['--who', 'Worker', '--can', 'sqs:SendMessage', '--on', 'Job'], /--on "Job" .*Jobs/],
-    [['--who', 'Worker', ...SEND, '--from', '1.2.3'], /--from "1\.2\.3"/],
-    [['--who', 'Worker', ...SEND, '--with', 'mfa'], /--with mfa: KEY=VALUE/],
-    [['--who', 'Worker', ...SEND, '--port', '22'], /does not go with a question about reach/],
-    [['May the printer sqs:SendMessage?'], /"printer" is not understood/],
-    [['--stack', 'Other'], /--stack Other: .* Made/],
-  ])('%j is refused', async (args, text) => {
-    const printed = await ask(made(), ...args);
-    expect(printed).toEqual({ exitCode: 2, text: expect.stringMatching(text), refused: true });
-    const korean = await ask(made(), ...args, '--lang', 'ko');
-    expect(korean).toEqual({ exitCode: 2, text: expect.stringMatching(/[가-힣]/), refused: true });
-  });
 });
 
 test.each(
@@ -126,4 +102,88 @@ test.each(
     if (!/ may /.test(said)) silent.push(who);
   }
   expect(silent).toEqual([]);
+});
+
+test('an action without a resource is answered for whatever statements name for it', async () => {
+  const { exitCode, text } = await ask(made(), '--who', 'Worker', '--can', 'sqs:SendMessage');
+  expect([exitCode, text]).toEqual([0, expect.stringContaining('May Worker sqs:SendMessage')]);
+  const elsewhere = made({ Resource: ['arn:aws:sqs:*:444455556666:theirs-*', '*'] });
+  const each = JSON.parse((await ask(elsewhere, '--who', 'People', '--can', 'sqs:SendMessage', '--json')).text);
+  expect(each).toMatchObject({ kind: 'each', who: 'People', can: 'sqs:SendMessage' });
+  const verdicts = each.answers.map(({ asked: { resource }, verdict }: Told) => [resource, verdict]);
+  expect(verdicts).toEqual([
+    ['Jobs', 'allowed'],
+    // The owner of the queue would have to allow it too.
+    ['arn:aws:sqs:ap-southeast-2:444455556666:theirs-any', 'denied'],
+  ]);
+});
+
+interface Told {
+  readonly asked: { readonly resource: string };
+  readonly verdict: string;
+}
+
+test('nobody who may is an answer of its own for a script', async () => {
+  const printed = await ask(made(), '--can', 'sqs:PurgeQueue');
+  expect(printed).toEqual({ exitCode: 1, text: 'Who may sqs:PurgeQueue?\n  nobody', refused: false });
+});
+
+test('a template is read alone, in both languages, without lines', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'access-'));
+  const path = join(folder, 'Alone.template.json');
+  writeFileSync(path, JSON.stringify(synthesizeJson({ pattern: PATTERNS[0]!.stack.pattern.name })));
+  const surroundings = { read: readStacks, progress: () => undefined };
+  const printed = await Promise.all(
+    ['en', 'ko'].map((lang) => accessCommand(['--template', path, '--lang', lang], {}, surroundings)),
+  );
+  rmSync(folder, { recursive: true });
+  expect(printed.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  expect(printed[0]!.text).toMatch(/^Alone \(/);
+  expect(printed[1]!.text).toMatch(/외부에 열린 것/);
+  expect(printed.filter(({ text }) => /\.ts:\d/.test(text))).toEqual([]);
+});
+
+/** The same question in words of both languages, and in options. */
+const SAME: readonly (readonly [english: string, korean: string, options: readonly string[]])[] = [
+  [
+    'May Worker sqs:SendMessage on Jobs?',
+    'Worker는 Jobs에 sqs:SendMessage 할 수 있나요?',
+    ['--who', 'Worker', ...SEND],
+  ],
+  [
+    'May a member of People sqs:SendMessage to Jobs without MFA?',
+    'People 그룹의 멤버가 MFA 없이 Jobs에 sqs:SendMessage 작업을 할 수 있습니까?',
+    ['--who', 'People', ...SEND, '--without-mfa'],
+  ],
+  [
+    'Can People sqs:SendMessage on Jobs by an access key from 198.51.100.7?',
+    'People은 액세스 키로 198.51.100.7에서 Jobs에 sqs:SendMessage 할 수 있습니까?',
+    ['--who', 'People', ...SEND, '--mfa', 'key', '--from', '198.51.100.7'],
+  ],
+  [
+    'May anybody sqs:SendMessage on Jobs?',
+    '누구나 Jobs에 sqs:SendMessage 할 수 있습니까?',
+    ['--who', 'internet', ...SEND],
+  ],
+  ['Who may sqs:SendMessage?', '누가 sqs:SendMessage 할 수 있습니까?', ['--can', 'sqs:SendMessage']],
+  [
+    'May lambda.amazonaws.com sts:AssumeRole on Worker?',
+    'lambda.amazonaws.com이 Worker 역할에 sts:AssumeRole 할 수 있습니까?',
+    ['--who', 'lambda.amazonaws.com', '--can', 'sts:AssumeRole', '--on', 'Worker'],
+  ],
+  ['What may Worker do?', 'Worker 역할은 무엇을 할 수 있습니까?', ['--who', 'Worker']],
+  [
+    'Does the internet reach anything on port 22?',
+    '인터넷에서 22번 포트로 접속할 수 있습니까?',
+    ['--who', 'internet', '--reach', '', '--port', '22'],
+  ],
+];
+
+test.each(SAME)('%s', async (english, korean, options) => {
+  const answers = await Promise.all(
+    [[english], [korean], [korean.normalize('NFD')], options].map((args) => ask(made(), ...args, '--json')),
+  );
+  const [first, ...others] = answers.map(({ exitCode, text }) => ({ exitCode, ...JSON.parse(text) }));
+  expect(first).not.toHaveProperty('refused');
+  expect(others).toEqual([first, first, first]);
 });
