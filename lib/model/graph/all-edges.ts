@@ -6,7 +6,7 @@ import { dataAccess, permissions } from './permissions';
 import { reachable } from './reachable';
 import { balancedMachines, routes } from './routes-of-apis';
 import { sites } from './sites-to-origins';
-import { isAuthorizer, waysIn, waysIntoBuckets } from './ways-in';
+import { tokenChecks, waysIn, waysIntoBuckets } from './ways-in';
 
 /** Every reason for an edge that a stack gives. */
 export function edgesFrom(reading: Reading, owners: Owners): readonly EdgeDraft[] {
@@ -19,7 +19,7 @@ export function edgesFrom(reading: Reading, owners: Owners): readonly EdgeDraft[
   return [
     ...open,
     ...waysIntoBuckets(reading, whoCalls(open)),
-    ...isAuthorizer(reading),
+    ...tokenChecks(reading),
     ...routes(reading),
     ...balancedMachines(reading),
     ...sites(reading, ownerIn),

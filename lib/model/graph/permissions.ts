@@ -33,7 +33,9 @@ export function permissions(reading: Reading, owners: Owners): readonly EdgeDraf
         .filter(({ effect }) => effect === 'Allow')
         .flatMap((statement) => {
           if (strict) refuseUnknown(statement, source);
-          const denied = documents.flatMap((each) => each.document.statements).filter(isPlainDeny);
+          const denied = documents
+            .flatMap((each) => each.document.statements)
+            .filter((deny) => isPlainDeny(deny) && covers(deny, statement));
           return edgesOf(owners, statement)
             .filter(({ action }) => !denied.some((deny) => hasAction(deny, action)))
             .map(({ meaning, to, action }): EdgeDraft => {
@@ -105,7 +107,23 @@ function refuseUnknown({ action }: Statement, source: Placed): void {
 }
 
 function isPlainDeny({ effect, conditions, resource }: Statement): boolean {
-  return effect === 'Deny' && conditions.length === 0 && resource?.patterns.includes('*') === true;
+  return effect === 'Deny' && conditions.length === 0 && resource !== undefined && !resource.excluded;
+}
+
+/** Whether a statement speaks of all that another speaks of. Of a part alone, the rest stays permitted. */
+function covers({ resource }: Statement, { resource: other }: Statement): boolean {
+  const patterns = resource?.patterns ?? [];
+  return (
+    patterns.includes('*') ||
+    (other !== undefined &&
+      !other.excluded &&
+      other.patterns.every((each) => patterns.some((pattern) => isWider(pattern, each))))
+  );
+}
+
+/** Asterisks of one take in whatever the other has there; a question mark would take an asterisk for a letter. */
+function isWider(pattern: string, other: string): boolean {
+  return pattern === other || (!pattern.includes('?') && matches(wildcards(pattern), other));
 }
 
 function hasAction({ action: { patterns, excluded } }: Statement, name: string): boolean {

@@ -45,8 +45,8 @@ export function waysIntoBuckets({ stack, ownerOf, place }: Reading, people: stri
   });
 }
 
-/** Groups that people are in, and what the groups are of. */
-export function isAuthorizer(reading: Reading): readonly EdgeDraft[] {
+/** Which user pool an API believes the tokens of. */
+export function tokenChecks(reading: Reading): readonly EdgeDraft[] {
   return [...reading.stack.model.resources.values()]
     .filter(({ type }) => type === 'AWS::ApiGatewayV2::Authorizer' || type === 'AWS::ApiGateway::Authorizer')
     .map(({ logicalId, properties }): EdgeDraft => {

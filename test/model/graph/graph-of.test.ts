@@ -109,3 +109,32 @@ function mappingOf(queue: string) {
   const { Type, Properties } = RESOURCES.Mapping;
   return { Type, Properties: { ...Properties, EventSourceArn: { 'Fn::GetAtt': [queue, 'Arn'] } } };
 }
+
+describe('a permission to send that is denied', () => {
+  const denied = (resource: unknown) =>
+    edges({
+      Policy: {
+        Type: 'AWS::IAM::Policy',
+        Properties: {
+          Roles: [{ Ref: 'Role' }],
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': ['Jobs', 'Arn'] } },
+              { Effect: 'Deny', Action: 'sqs:*', Resource: resource },
+            ],
+          },
+        },
+      },
+    }).includes('Worker sends Jobs');
+
+  test.each([
+    ['everywhere', '*', false],
+    ['there', { 'Fn::GetAtt': ['Jobs', 'Arn'] }, false],
+    ['in every region', 'arn:*:sqs:*', false],
+    ['elsewhere', { 'Fn::GetAtt': ['Dead', 'Arn'] }, true],
+    ['at a part of it', { 'Fn::Sub': '${Jobs.Arn}/part' }, true],
+  ])('%s', (_, resource, stays) => {
+    expect(denied(resource)).toBe(stays);
+  });
+});
