@@ -1,4 +1,5 @@
 import type { Language, Sentence } from '../../config/sentence';
+import { AGAINST } from '../../model/graph/flow';
 import type { Graph, GraphEdge } from '../../model/graph/graph';
 
 /** A line of a picture: an edge, and with it the permissions between the same two things. */
@@ -16,9 +17,6 @@ export interface Line {
   /** What is written on it, maybe nothing. */
   readonly words: string;
 }
-
-/** A consumer asks its queue, and messages come the other way: a picture shows the way of what is sent. */
-const AGAINST: readonly GraphEdge['meaning'][] = ['polls'];
 
 const MEANINGS: Readonly<Partial<Record<GraphEdge['meaning'], Sentence>>> = {
   polls: { en: 'messages', ko: '메시지' },

@@ -35,7 +35,7 @@ export async function pictureOf(graph: Graph, language: Language, shape: Shape =
 <title>${title}</title>
 <style>${PICTURE_STYLE}</style>
 <defs>${marker(`${prefix}-arrow`, 'tip', 7)}${marker(`${prefix}-flow`, 'tip flow', 5)}</defs>
-<rect class="ground" width="100%" height="100%"/>
+<rect class="sheet" width="100%" height="100%"/>
 <g transform="translate(${MARGIN} ${MARGIN})">
 ${graph.places.map(({ id, kind }) => placeText(kind, found.places.get(id))).join('')}
 ${found.ways.map((way) => lineText(way, prefix)).join('')}

@@ -8,7 +8,7 @@ export const PICTURE_STYLE = `
 .architecture .place-name{fill:var(--s);font-size:13px;font-weight:600;paint-order:stroke;stroke:var(--c);stroke-width:5px;stroke-linejoin:round}
 .watched{fill:var(--f);stroke:var(--c);stroke-width:1.5}
 path.edge{fill:none;stroke:var(--s);stroke-width:1.4}path.edge.permitted{stroke-dasharray:5 4}path.edge.flow{stroke:var(--f);stroke-width:2.2}.tip{fill:var(--s)}.tip.flow{fill:var(--f)}
-.ground,.behind{fill:var(--c)}.architecture .label{text-anchor:middle;font-size:12px;fill:var(--s)}
+.sheet,.behind{fill:var(--c)}.architecture .label{text-anchor:middle;font-size:12px;fill:var(--s)}
 .step circle{fill:var(--f)}.architecture .step text{fill:var(--c);text-anchor:middle;font-size:12px;font-weight:700}
 .architecture .legend text{font-size:12px;fill:var(--s)}
 `.trim();
