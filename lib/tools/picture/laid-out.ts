@@ -124,7 +124,7 @@ function isOutside({ places }: Graph, { place }: GraphNode): boolean {
   return places.find(({ id }) => id === place)?.kind === 'outside';
 }
 
-/** Who asks stands at the left, and what is only asked at the right: outside everything, and on no way back. */
+/** Who asks stands before everything, and what is only asked outside after it: on no way back. */
 function tile(graph: Graph, node: GraphNode, language: Language): ElkNode {
   const lines = nameLines(node, language);
   const asks = graph.edges.some(({ from }) => from === node.id);
@@ -141,15 +141,14 @@ function tile(graph: Graph, node: GraphNode, language: Language): ElkNode {
 /** A place is at least as wide as its name. */
 function box({ id, name }: GraphPlace, children: ElkNode[], language: Language, shape: Shape): ElkNode {
   const width = lengthOf(name[language], PLACE_TEXT) + 24;
-  // The layout is made from left to right, and turned at its end; it does not turn this.
-  const least = shape === 'wide' ? `(${width}, 0)` : `(0, ${width})`;
   return {
     id: `place ${id}`,
     children,
     layoutOptions: {
       'elk.padding': '[top=34,left=14,bottom=14,right=14]',
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-      'elk.nodeSize.minimum': least,
+      // ELK turns the whole picture after it has given boxes their size.
+      'elk.nodeSize.minimum': shape === 'wide' ? `(${width}, 0)` : `(0, ${width})`,
     },
   };
 }

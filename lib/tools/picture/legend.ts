@@ -7,8 +7,7 @@ import { LABEL_TEXT, lengthOf } from './text-lines';
 /** A legend says what a picture has, and nothing else. */
 export interface Legend {
   readonly text: string;
-  readonly width: number;
-  readonly rows: number;
+  readonly height: number;
 }
 
 interface Entry {
@@ -18,8 +17,7 @@ interface Entry {
 
 const SIGN = 30;
 const GAP = 22;
-/** From one row to the next. */
-export const LEGEND_ROW = 22;
+const ROW = 20;
 
 const TILE = (tone: string) => `<g class="tile ${tone}"><rect x="8" y="-11" width="16" height="13" rx="3"/></g>`;
 const WAY: Entry = {
@@ -41,32 +39,26 @@ const TONES: readonly (Entry & { readonly tone: string })[] = [
 ];
 
 /**
- * What the signs of a picture mean, in as many rows as it takes.
+ * What the signs of a picture mean, in as few rows as its width lets.
  *
- * @param most - how wide a row may be
+ * @param width - of the picture, in its units
  */
-export function legendOf(graph: Graph, language: Language, most = Infinity): Legend {
+export function legendOf(graph: Graph, language: Language, width: number): Legend {
   const entries = [
     WAY,
     ...(linesOf(graph, language).some(({ permitted }) => permitted) ? [PERMITTED] : []),
     ...TONES.filter(({ tone }) => graph.nodes.some(({ kind }) => KIND_ICONS[kind].tone === tone)),
     ...(graph.nodes.some(({ watched }) => watched) ? [WATCHED] : []),
   ];
-  let x = 0;
-  let row = 0;
-  let width = 0;
+  let [x, y] = [0, ROW - 4];
   const text = entries
     .map(({ sign, says }) => {
-      const length = SIGN + lengthOf(says[language], LABEL_TEXT);
-      if (x > 0 && x + length > most) {
-        x = 0;
-        row += 1;
-      }
-      const at = `${x} ${row * LEGEND_ROW}`;
-      width = Math.max(width, x + length);
-      x += length + GAP;
-      return `<g transform="translate(${at})">${sign}<text x="${SIGN + 2}">${says[language]}</text></g>`;
+      const long = SIGN + lengthOf(says[language], LABEL_TEXT);
+      if (x > 0 && x + long > width) [x, y] = [0, y + ROW];
+      const made = `<g transform="translate(${x} ${y})">${sign}<text x="${SIGN + 2}">${says[language]}</text></g>`;
+      x += long + GAP;
+      return made;
     })
     .join('');
-  return { text, width, rows: row + 1 };
+  return { text, height: y + 4 };
 }

@@ -21,7 +21,7 @@ function labelText({ line }: Way, { x, y, width, height }: Box): string {
     stepText(number, x + (at + 0.5) * (stepsWidth(line) / steps.length), middle),
   );
   if (words === '') return numbers.join('');
-  const ground = `<rect class="ground" x="${round(start)}" y="${round(middle - 8)}" width="${round(x + width - start)}" height="16"/>`;
+  const ground = `<rect class="behind" x="${round(start)}" y="${round(middle - 8)}" width="${round(x + width - start)}" height="16"/>`;
   return `${ground}<text class="label" x="${round((start + x + width) / 2)}" y="${round(middle + 4)}">${escaped(words)}</text>${numbers.join('')}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../config/sentence';
 import type { Graph, GraphPlace } from '../../model/graph/graph';
 import { type Box, laidOut, type Shape } from './laid-out';
-import { LEGEND_ROW, legendOf } from './legend';
+import { legendOf } from './legend';
 import { lineText } from './line-text';
 import { linesOf } from './lines';
 import { PICTURE_STYLE } from './picture-style';
@@ -10,7 +10,9 @@ import { NAME_TEXT } from './text-lines';
 import { tileText } from './tile-text';
 
 const MARGIN = 12;
-const LEGEND_HEIGHT = 30;
+const LEGEND_GAP = 10;
+/** For the longest sign of a legend. */
+const LEAST_WIDTH = 260;
 
 const FONTS = "system-ui, 'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif";
 
@@ -22,30 +24,38 @@ const FONTS = "system-ui, 'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic N
  */
 export async function pictureOf(graph: Graph, language: Language, shape: Shape = 'wide'): Promise<string> {
   const found = await laidOut(graph, language, linesOf(graph, language), shape);
-  const legend = legendOf(graph, language, shape === 'narrow' ? found.width : Infinity);
-  const furtherRows = (legend.rows - 1) * LEGEND_ROW;
+  const inner = Math.ceil(Math.max(found.width, LEAST_WIDTH));
+  const legend = legendOf(graph, language, inner);
   const prefix = `${graph.pattern}-${language}-${shape}`;
-  const width = Math.ceil(Math.max(found.width, legend.width)) + 2 * MARGIN;
-  const height = Math.ceil(found.height) + 2 * MARGIN + LEGEND_HEIGHT + furtherRows;
+  const width = inner + 2 * MARGIN;
+  const top = Math.ceil(found.height) + MARGIN + LEGEND_GAP;
+  const height = top + legend.height + MARGIN;
   const title = escaped(graph.title[language]);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${title}" class="architecture" font-family="${FONTS}" font-size="${NAME_TEXT.size}">
 <title>${title}</title>
 <style>${PICTURE_STYLE}</style>
 <defs>${marker(`${prefix}-arrow`, 'tip', 7)}${marker(`${prefix}-flow`, 'tip flow', 5)}</defs>
-<rect class="sheet" width="100%" height="100%"/>
+<rect class="ground" width="100%" height="100%"/>
 <g transform="translate(${MARGIN} ${MARGIN})">
-${graph.places.map((place) => placeText(place, found.places.get(place.id), language)).join('')}
+${graph.places.map(({ id, kind }) => placeText(kind, found.places.get(id))).join('')}
 ${found.ways.map((way) => lineText(way, prefix)).join('')}
+${graph.places.map(({ id, name }) => nameText(name[language], found.places.get(id))).join('')}
 ${graph.nodes.map((node) => tileText(node, found.tiles.get(node.id)!, language)).join('')}
 </g>
-<g class="legend" transform="translate(${MARGIN} ${height - 14 - furtherRows})">${legend.text}</g>
+<g class="legend" transform="translate(${MARGIN} ${top})">${legend.text}</g>
 </svg>
 `;
 }
 
-function placeText({ kind, name }: GraphPlace, box: Box | undefined, language: Language): string {
-  if (!box) return '';
-  return `<g class="place ${kind}">${rectangle(box, 10)}<text x="${round(box.x + 12)}" y="${round(box.y + 21)}">${escaped(name[language])}</text></g>\n`;
+function placeText(kind: GraphPlace['kind'], box: Box | undefined): string {
+  return box ? `<g class="place ${kind}">${rectangle(box, 10)}</g>\n` : '';
+}
+
+/** Above the lines, some of which go through it. */
+function nameText(name: string, box: Box | undefined): string {
+  return box
+    ? `<text class="place-name" x="${round(box.x + 12)}" y="${round(box.y + 21)}">${escaped(name)}</text>\n`
+    : '';
 }
 
 function marker(id: string, classes: string, size: number): string {

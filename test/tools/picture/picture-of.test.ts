@@ -1,7 +1,7 @@
 import type { Graph } from '../../../lib/model/graph/graph';
 import { graphOf } from '../../../lib/model/graph/graph-of';
 import { patternTours } from '../../../lib/tools/graph/pattern-tours';
-import { type Box, type LaidOut, laidOut } from '../../../lib/tools/picture/laid-out';
+import { type Box, laidOut } from '../../../lib/tools/picture/laid-out';
 import { linesOf } from '../../../lib/tools/picture/lines';
 import { pictureOf } from '../../../lib/tools/picture/picture-of';
 import { PATTERNS } from '../../patterns';
@@ -11,10 +11,8 @@ const tours = patternTours();
 
 describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %s', (name) => {
   let graph: Graph;
-  let found: LaidOut;
   beforeAll(async () => {
     graph = graphOf(await tracedStacks(name, { context: {} }), tours.find(({ pattern }) => pattern === name)!);
-    found = await laidOut(graph, 'en', linesOf(graph, 'en'));
   });
 
   it('has every thing, every edge and every step of the way', async () => {
@@ -29,34 +27,44 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %
     expect([...new Set(all('step').map(Number))].sort((a, b) => a - b)).toEqual(graph.flow.map(({ number }) => number));
   });
 
-  it('puts every tile into the box of its place, whose name fits, and nothing onto another', () => {
-    const { tiles, places, ways } = found;
-    const misplaced = graph.nodes.filter(({ id, place }) => {
-      const box = places.get(place);
-      return box ? !isWithin(tiles.get(id)!, box) : place !== 'outside';
-    });
-    const labels = ways.flatMap(({ label, line }) => (label ? [[line.id, label] as const] : []));
-    const boxes = [...tiles, ...labels];
-    const covered = boxes.flatMap(([id, one], at) =>
-      boxes
-        .slice(at + 1)
-        .filter(([, other]) => overlap(one, other))
-        .map(([other]) => [id, other]),
-    );
-    const narrow = graph.places.filter(({ id, name: { en } }) => (places.get(id)?.width ?? Infinity) < 7 * en.length);
-    expect([misplaced.map(({ id }) => id), covered, narrow.map(({ id }) => id)]).toEqual([[], [], []]);
-  });
+  it.each(['wide', 'narrow'] as const)(
+    '%s, puts every tile into the box of its place, whose name fits, and nothing onto another',
+    async (shape) => {
+      const { tiles, places, ways } = await laidOut(graph, 'en', linesOf(graph, 'en'), shape);
+      const misplaced = graph.nodes.filter(({ id, place }) => {
+        const box = places.get(place);
+        return box ? !isWithin(tiles.get(id)!, box) : place !== 'outside';
+      });
+      const labels = ways.flatMap(({ label, line }) => (label ? [[line.id, label] as const] : []));
+      const boxes = [...tiles, ...labels];
+      const covered = boxes.flatMap(([id, one], at) =>
+        boxes
+          .slice(at + 1)
+          .filter(([, other]) => overlap(one, other))
+          .map(([other]) => [id, other]),
+      );
+      const narrow = graph.places.filter(({ id, name: { en } }) => (places.get(id)?.width ?? Infinity) < 7 * en.length);
+      expect([misplaced.map(({ id }) => id), covered, narrow.map(({ id }) => id)]).toEqual([[], [], []]);
+    },
+  );
 
-  it('goes from left to right: who asks stands before everything, and what is only asked outside after it', () => {
-    const x = ({ id }: { readonly id: string }) => found.tiles.get(id)!.x;
-    const [outside, inside] = [true, false].map((is) =>
-      graph.nodes.filter(({ place }) => (place === 'outside') === is),
-    );
-    const asks = outside!.filter(({ id }) => graph.edges.some(({ from }) => from === id));
-    const asked = outside!.filter((node) => !asks.includes(node));
-    expect(Math.max(...asks.map(x))).toBeLessThan(Math.min(...inside!.map(x)));
-    expect(Math.min(...asked.map(x))).toBeGreaterThan(Math.max(...inside!.map(x)));
-  });
+  it.each([
+    ['wide', 'x'],
+    ['narrow', 'y'],
+  ] as const)(
+    '%s, who asks stands before everything along %s, and what is only asked outside after it',
+    async (shape, axis) => {
+      const { tiles } = await laidOut(graph, 'en', linesOf(graph, 'en'), shape);
+      const x = ({ id }: { readonly id: string }) => tiles.get(id)![axis];
+      const [outside, inside] = [true, false].map((is) =>
+        graph.nodes.filter(({ place }) => (place === 'outside') === is),
+      );
+      const asks = outside!.filter(({ id }) => graph.edges.some(({ from }) => from === id));
+      const asked = outside!.filter((node) => !asks.includes(node));
+      expect(Math.max(...asks.map(x))).toBeLessThan(Math.min(...inside!.map(x)));
+      expect(Math.min(...asked.map(x))).toBeGreaterThan(Math.max(...inside!.map(x)));
+    },
+  );
 
   it('is drawn the same each time', async () => {
     expect(await pictureOf(graph, 'en')).toBe(await pictureOf(graph, 'en'));
