@@ -1,4 +1,5 @@
 import { inventedReferences, type References, resolveIntrinsics } from '../intrinsics';
+import { oncePerStack } from '../once-per-stack';
 import { at, objectsAt } from '../property-path';
 import { referencedIds } from '../references';
 import { resourceType } from '../resource-types';
@@ -23,14 +24,10 @@ export interface ResourcePolicy {
  *   for one that guards nothing of the stack
  */
 export function resourcePolicies(stack: StackModel, references?: References): readonly ResourcePolicy[] {
-  if (references) return read(stack, references);
-  const policies = known.get(stack) ?? read(stack, inventedReferences(stack));
-  known.set(stack, policies);
-  return policies;
+  return references ? read(stack, references) : readOnce(stack);
 }
 
-/** Many rules ask for the policies of one model, which never changes. */
-const known = new WeakMap<StackModel, readonly ResourcePolicy[]>();
+const readOnce = oncePerStack((stack) => read(stack, inventedReferences(stack)));
 
 function read(stack: StackModel, references: References): ResourcePolicy[] {
   const resolve = (value: unknown) => resolveIntrinsics(value, references);
