@@ -17,6 +17,7 @@ export const FREE_KINDS: readonly string[] = [
   'cloudfront:function/',
   'cloudfront:key-value-store/',
   'cloudfront:origin-access-control/',
+  'cloudfront:origin-access-identity/',
   'cloudfront:origin-request-policy/',
   'cloudfront:response-headers-policy/',
   'cloudfront:vpcorigin/',
