@@ -35,7 +35,7 @@ ${usesOf(cost)}
 }
 
 function linesOf({ lines, idle, stopped }: CostOfStacks): Html {
-  return html`<div class="wide" tabindex="0" role="region" aria-label="What it costs" data-ko-label="비용"><table>
+  return html`<div class="wide" tabindex="0" role="region" aria-label="What it costs" data-ko-label="비용"><table class="charges">
 <thead><tr>${head('what')}${head('hour', 'number')}${head('lesson', 'number')}${head('month', 'number')}${head('formula', 'fine')}${head('price', 'fine')}${head('stopped')}</tr></thead>
 <tbody>${lines.map(row)}</tbody>
 <tfoot><tr><th scope="row">${said(totalWords(idle, { en: 'Together', ko: '합계' }))}</th>${amounts(idle)}<td class="fine" colspan="2"></td><td></td></tr>

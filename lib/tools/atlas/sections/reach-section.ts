@@ -5,7 +5,7 @@ import type { PictureNames } from '../picture-names';
 import { type MatrixEnd, type ReachMatrix, reachMatrix } from '../reach-matrix';
 import { waysIn } from '../ways-in';
 
-/** Who reaches whom: the ways in that policies guard, and the connections that a network permits. */
+/** Who reaches what: the ways in that policies guard, and the connections that a network permits. */
 export function reachSection(stacks: readonly AssembledStack[], names: PictureNames): Html {
   return html`${doors(stacks, names)}${matrixOf(reachMatrix(stacks, names))}`;
 }
