@@ -12,7 +12,7 @@ const HEADS = {
   lesson: { en: 'A class', ko: '수업' },
   month: { en: 'A month', ko: '월' },
   formula: { en: 'Formula', ko: '계산' },
-  price: { en: 'Price of', ko: '가격 기준일' },
+  price: { en: 'Price as of', ko: '가격 기준일' },
   stopped: { en: 'When it is stopped', ko: '중지하면' },
   unit: { en: 'Price of one', ko: '단가' },
 } as const satisfies Readonly<Record<string, Sentence>>;
