@@ -104,7 +104,7 @@ export const tour: Tour = {
       },
     },
     'Queue/DeadLetters': {
-      name: { en: 'Dead letters', ko: '배달 못한 편지' },
+      name: { en: 'Dead-letter queue', ko: '배달 못한 편지 대기열' },
       why: {
         en: 'Jobs that failed five times wait here, and stop nobody else.',
         ko: '다섯 번 실패한 작업이 다른 작업을 막지 않고 여기에서 기다립니다.',
@@ -116,7 +116,7 @@ export const tour: Tour = {
       },
     },
     Worker: {
-      name: { en: 'Worker', ko: '작업자' },
+      name: { en: 'Worker', ko: '워커' },
       why: {
         en: 'Does the job, and does it once even if the message comes twice.',
         ko: '작업을 합니다. 메시지가 두 번 와도 한 번만 합니다.',
@@ -165,7 +165,7 @@ export const tour: Tour = {
       name: { en: 'Alarms, dashboard', ko: '경보와 대시보드' },
       why: {
         en: 'Say when a dead letter lies there, jobs wait or workers fail.',
-        ko: '배달 못한 편지가 생기거나 작업이 밀리거나 작업자가 실패하면 알려 줍니다.',
+        ko: '배달 못한 편지가 생기거나 작업이 밀리거나 워커가 실패하면 알려 줍니다.',
       },
       lesson: BREAKS,
     },
@@ -197,7 +197,7 @@ export const tour: Tour = {
     {
       from: 'Queue/Jobs',
       to: 'Worker',
-      text: { en: 'A worker takes the job when it has time for it.', ko: '작업자가 여유가 있을 때 작업을 가져갑니다.' },
+      text: { en: 'A worker takes the job when it has time for it.', ko: '워커가 여유가 있을 때 작업을 가져갑니다.' },
     },
     {
       from: 'Worker',

@@ -23,7 +23,7 @@ export const tour: Tour = {
     'People/EC2': {
       name: { en: 'Group EC2', ko: 'EC2 그룹' },
       why: {
-        en: 'Members work with servers after a second factor and from known addresses, within guardrails.',
+        en: 'Members work with servers after MFA and from known addresses, within guardrails.',
         ko: '멤버는 MFA를 거치고 허용된 주소에서, 가드레일 안에서 서버를 다룹니다.',
       },
       lesson: PEOPLE,
@@ -35,7 +35,7 @@ export const tour: Tour = {
     'People/Group*': {
       name: { en: 'Group *', ko: '* 그룹' },
       why: {
-        en: 'A group by task, under the same rules about second factor and address.',
+        en: 'A group by task, under the same rules about MFA and address.',
         ko: '업무별 그룹입니다. MFA와 주소 규칙은 똑같이 적용됩니다.',
       },
       lesson: PEOPLE,
@@ -125,15 +125,15 @@ export const tour: Tour = {
       from: 'outside/instance-connect',
       to: 'Server',
       text: {
-        en: 'A member opens a shell in the browser; port 22 lets only these addresses in.',
-        ko: '멤버가 브라우저에서 셸을 엽니다. 22번 포트는 이 주소에서만 열립니다.',
+        en: 'A member opens a shell in the browser; port 22 is open to the addresses of this service.',
+        ko: '멤버가 브라우저에서 셸을 엽니다. 22번 포트는 이 서비스의 주소에 열려 있습니다.',
       },
     },
     {
       from: 'People/EC2',
       to: 'Server',
       text: {
-        en: 'Members start and stop the server once they have shown their second factor.',
+        en: 'Members start and stop the server once they have signed in with MFA.',
         ko: '멤버는 MFA를 거친 뒤 서버를 켜고 끕니다.',
       },
     },

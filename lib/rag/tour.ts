@@ -121,7 +121,7 @@ export const tour: Tour = {
       lesson: READ,
     },
     'Documents/DeadLetters': {
-      name: { en: 'Dead letters', ko: '배달 못한 편지' },
+      name: { en: 'Dead-letter queue', ko: '배달 못한 편지 대기열' },
       why: {
         en: 'Documents whose reading failed five times wait here for somebody to look.',
         ko: '다섯 번 읽지 못한 문서의 소식이 여기에서 사람을 기다립니다.',

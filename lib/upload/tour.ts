@@ -169,7 +169,7 @@ export const tour: Tour = {
       lesson: QUARANTINE,
     },
     'Arrivals/DeadLetters': {
-      name: { en: 'Dead letters', ko: '배달 못한 편지' },
+      name: { en: 'Dead-letter queue', ko: '배달 못한 편지 대기열' },
       why: {
         en: 'Files whose check failed five times wait here for somebody to look.',
         ko: '검사가 다섯 번 실패한 파일의 알림이 여기에서 사람을 기다립니다.',

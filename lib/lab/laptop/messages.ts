@@ -9,7 +9,6 @@ interface LabMessages {
   readonly tooMany: (argument: string) => string;
   readonly onlyMay: (option: string) => string;
   readonly may: (asked: AccessAnswer['asked'], circumstances: string) => string;
-  readonly secondFactor: string;
   readonly from: string;
   readonly verdict: Readonly<Record<AccessAnswer['verdict'], string>>;
   readonly decides: (effect: string, sid: string | undefined, place: string) => string;
@@ -31,7 +30,6 @@ export const LAB_MESSAGES: Readonly<Record<Language, LabMessages>> = {
     tooMany: (argument) => `${argument}: one word too many; --help shows what goes with --once lab`,
     onlyMay: (option) => `--${option} goes with --once lab may only`,
     may: ({ who, action, resource }, circumstances) => `May ${who} ${action} on ${resource}? (${circumstances})`,
-    secondFactor: 'second factor',
     from: 'from',
     verdict: { allowed: 'yes', denied: 'no', undecided: 'cannot be told' },
     decides: (effect, sid, place) => `${effect}${sid ? ` ${sid}` : ''} of ${place} decides`,
@@ -58,7 +56,6 @@ export const LAB_MESSAGES: Readonly<Record<Language, LabMessages>> = {
     onlyMay: (option) => `--${option}: --once lab may와 함께만 쓸 수 있습니다`,
     may: ({ who, action, resource }, circumstances) =>
       `${who}: ${resource}에 ${action} 작업을 할 수 있습니까? (${circumstances})`,
-    secondFactor: 'MFA',
     from: '주소',
     verdict: { allowed: '예', denied: '아니요', undecided: '판단할 수 없음' },
     decides: (effect, sid, place) => `근거: ${place}의 ${effect} 정책 문${sid ? ` ${sid}` : ''}`,

@@ -34,7 +34,7 @@ export const page: PatternPage = {
         type: 'string',
         value: 'yes|no|key',
         help: {
-          en: 'signed in with a second factor, without one, or by an access key (yes)',
+          en: 'signed in with MFA, without it, or by an access key (yes)',
           ko: 'MFA로 로그인, MFA 없이 로그인, 또는 액세스 키로 요청 (yes)',
         },
       },

@@ -1,6 +1,7 @@
 import type { Language } from '../../config/sentence';
 import type { StackModel } from '../../model/template';
 import { type AccessAnswer, type AccessQuestion, answerAccess } from '../../tools/access/access-question';
+import { mfaWords } from '../../tools/access/mfa-words';
 import { peopleOf } from '../../tools/access/people';
 import { problemText } from '../../tools/access/problem-texts';
 import { QuestionError } from '../../tools/access/question-error';
@@ -107,7 +108,7 @@ function accessLines({ asked, verdict, statement, reason }: AccessAnswer, langua
       : reasonWords(reason, language);
   const { mfa, from } = asked;
   const circumstances = [
-    ...(mfa ? [`${text.secondFactor}: ${mfa}`] : []),
+    ...(mfa ? [mfaWords(mfa, language)] : []),
     `${text.from} ${from}`,
     ...Object.entries(asked.with).map((pair) => pair.join('=')),
   ];

@@ -6,6 +6,7 @@ import { entryWords } from '../wording/entry-words';
 import { reasonWords } from '../wording/reason-words';
 import type { AccessAnswer } from './access-question';
 import type { Answer, MayAnswer, ToldRight } from './answer';
+import { mfaWords } from './mfa-words';
 import type { Decider } from './public-ways';
 import type { ReachList } from './reach-list';
 import { TEXTS } from './texts';
@@ -110,7 +111,7 @@ function eachLines({ who, can, answers }: Answer & { kind: 'each' }, language: L
 function circumstancesOf({ asked }: AccessAnswer, language: Language): string {
   const texts = TEXTS[language];
   return [
-    ...(asked.mfa ? [`${texts.secondFactor}: ${asked.mfa}`] : []),
+    ...(asked.mfa ? [mfaWords(asked.mfa, language)] : []),
     `${texts.from} ${asked.from}`,
     ...Object.entries(asked.with).map((pair) => pair.join('=')),
   ].join(', ');

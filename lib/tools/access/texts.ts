@@ -15,7 +15,6 @@ interface Texts {
   readonly making: (pattern: string) => string;
   readonly may: (who: string, action: string, resource: string, circumstances: string) => string;
   readonly mayWhat: (who: string, action: string, circumstances: string) => string;
-  readonly secondFactor: string;
   readonly from: string;
   readonly verdict: Readonly<Record<AccessAnswer['verdict'], string>>;
   readonly nobodyAllows: string;
@@ -61,7 +60,7 @@ only a deployment knows them. The question is made of options, or of words in qu
   --on <thing>           a name of the template, a part of it (BUCKET/photos/1.png) or an ARN. Alone: all that is said of it
   --reach <thing>        who reaches it over the network, or --who alone does; without a thing ("") whatever there is
   --port <port>          22, "tcp 22" or "udp 53"; asks about reach
-  --mfa yes|no|key       signed in with a second factor (default), without, or by an access key, which carries none; of a role:
+  --mfa yes|no|key       signed in with MFA (default), without, or by an access key, which carries none; of a role:
                          how somebody signed in who takes it (default: a program has it)
   --without-mfa          the same as --mfa no
   --from <address>       where the request comes from (203.0.113.7)
@@ -89,7 +88,6 @@ What is left out narrows only: policies of an organization, of sessions, and net
     making: (pattern) => `Synthesizing ${pattern}, some seconds ...`,
     may: (who, action, resource, circumstances) => `May ${who} ${action} on ${resource}? (${circumstances})`,
     mayWhat: (who, action, circumstances) => `May ${who} ${action}? (${circumstances})`,
-    secondFactor: 'second factor',
     from: 'from',
     verdict: { allowed: 'yes', denied: 'no', undecided: 'cannot be told' },
     nobodyAllows: 'no statement allows it',
@@ -171,7 +169,6 @@ What is left out narrows only: policies of an organization, of sessions, and net
     may: (who, action, resource, circumstances) =>
       `${who}: ${resource}에 ${action} 작업을 할 수 있습니까? (${circumstances})`,
     mayWhat: (who, action, circumstances) => `${who}: ${action} 작업을 할 수 있습니까? (${circumstances})`,
-    secondFactor: 'MFA',
     from: '주소',
     verdict: { allowed: '예', denied: '아니요', undecided: '판단할 수 없음' },
     nobodyAllows: '허용하는 정책 문이 없습니다',

@@ -18,7 +18,7 @@ export const PAGE_TEXTS = {
   flow: { en: 'Request flow', ko: '요청 흐름' },
   columns: { en: 'Line, template, reason', ko: '코드, 템플릿, 이유' },
   rights: { en: 'Who may do what', ko: '누가 무엇을 할 수 있는가' },
-  reach: { en: 'Who reaches whom', ko: '누가 누구에게 접속할 수 있는가' },
+  reach: { en: 'Who reaches what', ko: '누가 어디에 접속할 수 있는가' },
   cost: { en: 'What it costs', ko: '비용' },
   leftovers: { en: 'What a destroy leaves', ko: '지운 뒤에 남는 것' },
   console: { en: 'By hand in the console', ko: '콘솔에서 손으로 하면' },

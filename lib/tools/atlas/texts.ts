@@ -4,7 +4,7 @@ export const TEXTS = {
     help: `Usage: npm run atlas [-- --pattern <pattern>] [-- --out <folder>]
 
 Makes a site of every pattern, a page for each variant: the picture and the way of a request, the line behind every resource and
-what CloudFormation reads of it, who may do what, who reaches whom, what it costs, what a destroy leaves, and the steps in the
+what CloudFormation reads of it, who may do what, who reaches what, what it costs, what a destroy leaves, and the steps in the
 console. It opens from the disk, in English and Korean, and asks no server for anything. No account is needed.
 
   --pattern <name>   this pattern alone; may be given several times
@@ -28,12 +28,12 @@ Exit status: 0 made, 2 refused.`,
     help: `사용법: npm run atlas [-- --pattern <패턴>] [-- --out <폴더>]
 
 패턴마다, 변형마다 한 페이지씩 사이트를 만듭니다. 그림과 요청 흐름, 리소스를 만드는 줄과 CloudFormation이 읽는 내용, 누가 무엇을
-할 수 있고 누구에게 접속할 수 있는지, 비용, 지운 뒤에 남는 것, 콘솔에서 하는 순서가 있습니다. 디스크에서 바로 열리며 한국어와 영어로
+할 수 있고 어디에 접속할 수 있는지, 비용, 지운 뒤에 남는 것, 콘솔에서 하는 순서가 있습니다. 디스크에서 바로 열리며 한국어와 영어로
 볼 수 있고, 어떤 서버에도 묻지 않습니다. 계정도 필요 없습니다.
 
   --pattern <이름>   이 패턴만 만듭니다. 여러 번 쓸 수 있습니다
   --out <폴더>       사이트를 둘 폴더 (기본값: atlas)
-  --write-pictures   사이트 대신 교재의 그림을 다시 그립니다
+  --write-pictures   사이트 대신 강의의 그림을 다시 그립니다
   --json             만든 것을 JSON으로 출력합니다
   --lang en|ko       메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
 

@@ -185,7 +185,7 @@ const ko: Texts = {
   --use              한 달 사용량. 예: storage=5,http-api-requests=1000000. 이름은 다음과 같습니다
                      ${wrapped('                     ')}
   --format           text, md(표), json("version": 1, --json과 같습니다)
-  --write-lessons    교재의 표시 사이에 있는 표를 다시 씁니다
+  --write-lessons    강의의 표시 사이에 있는 표를 다시 씁니다
   --lang en|ko       메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
 
 종료 코드: 0 알려 줌, 2 거부. 모르는 가격은 실패가 아니며 첫 줄에 몇 개인지 나옵니다.`,

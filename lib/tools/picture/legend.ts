@@ -22,7 +22,7 @@ const ROW = 20;
 const TILE = (tone: string) => `<g class="tile ${tone}"><rect x="8" y="-11" width="16" height="13" rx="3"/></g>`;
 const WAY: Entry = {
   sign: '<path class="edge flow" d="M0 -4H26"/>',
-  says: { en: 'way of a request', ko: '요청의 길' },
+  says: { en: 'request flow', ko: '요청 흐름' },
 };
 const PERMITTED: Entry = {
   sign: '<path class="edge permitted" d="M0 -4H26"/>',
@@ -34,7 +34,7 @@ const WATCHED: Entry = {
 };
 const TONES: readonly (Entry & { readonly tone: string })[] = [
   { tone: 'lets-in', sign: TILE('lets-in'), says: { en: 'lets requests in', ko: '요청을 받음' } },
-  { tone: 'computes', sign: TILE('computes'), says: { en: 'computes', ko: '계산함' } },
+  { tone: 'computes', sign: TILE('computes'), says: { en: 'computes', ko: '컴퓨팅' } },
   { tone: 'keeps', sign: TILE('keeps'), says: { en: 'keeps data', ko: '데이터를 보관함' } },
 ];
 

@@ -131,7 +131,7 @@ const GROUPS: readonly (readonly [service: string, object: ActionWords['object']
   ['iam', ['the role {}', '{} 역할을'], { PassRole: ['hand over', '넘겨주고', '넘겨줄'] }],
   [
     'iam',
-    ['second factors at {}', '{}의 MFA 디바이스를'],
+    ['MFA devices at {}', '{}의 MFA 디바이스를'],
     {
       CreateVirtualMFADevice: ['create', '만들고', '만들'],
       DeactivateMFADevice: ['switch off', '끄고', '끌'],

@@ -53,8 +53,8 @@ export interface TruthWords {
 /** Keys that are true or false. */
 export const TRUTH_KEYS: Readonly<Record<string, TruthWords>> = {
   'aws:multifactorauthpresent': {
-    yes: { en: 'with a second factor', ko: ['MFA로 로그인한 요청', 'MFA 없이 하는 요청'] },
-    no: 'without a second factor',
+    yes: { en: 'with MFA', ko: ['MFA로 로그인한 요청', 'MFA 없이 하는 요청'] },
+    no: 'without MFA',
     always: false,
   },
   'aws:securetransport': {

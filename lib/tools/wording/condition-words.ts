@@ -16,7 +16,7 @@ interface Phrase {
 }
 
 /**
- * The conditions of a statement in words. English comes behind what is allowed (`, only with a second factor`), Korean before it
+ * The conditions of a statement in words. English comes behind what is allowed (`, only with MFA`), Korean before it
  * (`MFA로 로그인한 요청인 경우에만 `). An operator or key without words is told by its name.
  */
 export function conditionWords(

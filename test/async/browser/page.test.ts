@@ -302,7 +302,7 @@ test('says everything in Korean to a Korean browser, and in English when asked',
   await visit.screenshot(page, 'desktop-en');
   const korean = await visit.open(laptop.page, 'ko-KR');
   await korean.waitForSelector('html[lang=ko]');
-  expect(await korean.textContent('h1')).toBe('느린 작업은 요청 밖에서');
+  expect(await korean.textContent('h1')).toBe('느린 작업은 요청-응답 밖에서');
   await korean.waitForSelector('.thumbs img');
   await visit.screenshot(korean, 'desktop-ko');
   const untranslated = await korean.locator('[data-text]:empty').count();

@@ -21,7 +21,7 @@ const pressed = (name: string) => page.getByRole('button', { name }).click();
 const verdict = (form: string) => page.textContent(`#${form}-answer .verdict`);
 
 test('a question to begin with is put into the form and answered with the statement that decides', async () => {
-  await pressed('May a member without a second factor start the server?');
+  await pressed('May a member without MFA start the server?');
   await page.waitForSelector('#may-answer.denied');
   expect(await verdict('may')).toBe('No, denied');
   expect(await page.inputValue('[name="mfa"]')).toBe('no');

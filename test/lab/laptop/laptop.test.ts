@@ -108,7 +108,7 @@ describe('npm start -- --once lab', () => {
     const { status, out } = await runStart('--once', 'lab', '--lang', 'en');
     expect(status).toBe(0);
     expect(out).toMatch(
-      /May PeopleEC2 ec2:StartInstances on ServerInstance\? \(second factor: no.*\n {2}no: Deny DenyWithoutMfa/,
+      /May PeopleEC2 ec2:StartInstances on ServerInstance\? \(without MFA.*\n {2}no: Deny DenyWithoutMfa/,
     );
     expect(out).toMatch(/Who reaches .* tcp 3389\?\n {2}nobody/);
   });

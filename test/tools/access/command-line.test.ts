@@ -9,7 +9,7 @@ import { synthesizeJson, synthesizeModel } from '../../support/synthesize';
 import { variantsOf } from '../../support/variants';
 import { ask } from './ask';
 
-/** A queue, a role that may send to it, and a group that may only with a second factor. */
+/** A queue, a role that may send to it, and a group that may only with MFA. */
 function made(statement: object = {}): StackModel {
   const allow = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': ['Jobs1A2B3C4D', 'Arn'] } };
   const resource = (logicalId: string, type: string, properties: object = {}) =>
@@ -54,14 +54,14 @@ describe('a question', () => {
       0,
       /yes: The role Policy may send messages to Policy .*\n.*\n {2}constructs\/made\.ts:7/,
     ],
-    [['--who', 'People', ...SEND], 0, /only with a second factor/],
+    [['--who', 'People', ...SEND], 0, /only with MFA/],
     [['--who', 'People', ...SEND, '--without-mfa'], 1, /no: no statement allows it/],
     [['--who', 'internet', ...SEND], 1, /May anybody .*\n {2}no/],
     [['--who', 'lambda.amazonaws.com', '--can', 'sts:AssumeRole', '--on', 'Worker'], 0, /take on the role/],
     [['--can', 'sqs:SendMessage'], 0, /Who may sqs:SendMessage\?\n {2}People {2}Jobs\n {2}Worker {2}Jobs$/],
     [['--who', 'Worker'], 0, /may send messages/],
-    [['May', 'People', 'sqs:SendMessage', 'on', 'Jobs', 'without', 'MFA?'], 1, /second factor: no/],
-    [['People 그룹의 멤버는 MFA 없이 Jobs에 sqs:SendMessage 할 수 있습니까?'.normalize('NFD')], 1, /second factor: no/],
+    [['May', 'People', 'sqs:SendMessage', 'on', 'Jobs', 'without', 'MFA?'], 1, /\(without MFA/],
+    [['People 그룹의 멤버는 MFA 없이 Jobs에 sqs:SendMessage 할 수 있습니까?'.normalize('NFD')], 1, /\(without MFA/],
     [[], 0, /who +People, Worker, anybody, lambda/],
   ])('%j ends with %i', async (args, exitCode, text) => {
     const printed = await ask(made(), ...args);

@@ -97,10 +97,10 @@ const when = (operator: string, key: string, value: unknown, effect = 'Allow') =
 describe('a sentence', () => {
   test.each([
     [RECEIVE, `${TAKE}.`],
-    [when('Bool', 'aws:MultiFactorAuthPresent', 'true'), `${TAKE}, only with a second factor.`],
+    [when('Bool', 'aws:MultiFactorAuthPresent', 'true'), `${TAKE}, only with MFA.`],
     [
       when('BoolIfExists', 'aws:MultiFactorAuthPresent', 'true'),
-      `${TAKE}, only with a second factor (or where AWS does not say).`,
+      `${TAKE}, only with MFA (or where AWS does not say).`,
     ],
     [when('IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '::1']), `${TAKE}, only from 203.0.113.0/24 or ::1.`],
     [when('StringNotEquals', 'aws:RequestedRegion', 'us-east-1'), `${TAKE}, not in us-east-1.`],
@@ -154,9 +154,9 @@ describe('a sentence', () => {
   });
 
   test.each([
-    ['BoolIfExists', 'unless with a second factor'],
+    ['BoolIfExists', 'unless with MFA'],
     // A request of an access key does not state the key, and Bool lets it pass.
-    ['Bool', 'when asked without a second factor that AWS knows of'],
+    ['Bool', 'when asked without MFA that AWS knows of'],
   ])('tells Deny with %s from one that an access key slips by', async (operator, clause) => {
     const right = rightOf(when(operator, 'aws:MultiFactorAuthPresent', 'false', 'Deny'));
     expect(await rightInWords(stack, right, 'en')).toMatch(new RegExp(`may not receive or delete .*, ${clause}\\.$`));

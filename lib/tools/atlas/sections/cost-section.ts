@@ -12,7 +12,7 @@ const HEADS = {
   lesson: { en: 'A class', ko: '수업' },
   month: { en: 'A month', ko: '월' },
   formula: { en: 'Formula', ko: '계산' },
-  price: { en: 'Price of', ko: '가격 기준일' },
+  price: { en: 'Price as of', ko: '가격 기준일' },
   stopped: { en: 'When it is stopped', ko: '중지하면' },
   unit: { en: 'Price of one', ko: '단가' },
 } as const satisfies Readonly<Record<string, Sentence>>;
@@ -35,7 +35,7 @@ ${usesOf(cost)}
 }
 
 function linesOf({ lines, idle, stopped }: CostOfStacks): Html {
-  return html`<div class="wide" tabindex="0" role="region" aria-label="What it costs" data-ko-label="비용"><table>
+  return html`<div class="wide" tabindex="0" role="region" aria-label="What it costs" data-ko-label="비용"><table class="charges">
 <thead><tr>${head('what')}${head('hour', 'number')}${head('lesson', 'number')}${head('month', 'number')}${head('formula', 'fine')}${head('price', 'fine')}${head('stopped')}</tr></thead>
 <tbody>${lines.map(row)}</tbody>
 <tfoot><tr><th scope="row">${said(totalWords(idle, { en: 'Together', ko: '합계' }))}</th>${amounts(idle)}<td class="fine" colspan="2"></td><td></td></tr>

@@ -5,7 +5,7 @@ import type { PictureNames } from '../picture-names';
 import { type MatrixEnd, type ReachMatrix, reachMatrix } from '../reach-matrix';
 import { waysIn } from '../ways-in';
 
-/** Who reaches whom: the ways in that policies guard, and the connections that a network permits. */
+/** Who reaches what: the ways in that policies guard, and the connections that a network permits. */
 export function reachSection(stacks: readonly AssembledStack[], names: PictureNames): Html {
   return html`${doors(stacks, names)}${matrixOf(reachMatrix(stacks, names))}`;
 }
@@ -15,7 +15,7 @@ function doors(stacks: readonly AssembledStack[], names: PictureNames): Html {
   if (ways.length === 0) return html``;
   return html`<h3>${said({ en: 'Ways in', ko: '들어오는 길' })}</h3>
 <div class="wide" tabindex="0" role="region" aria-label="Ways in" data-ko-label="들어오는 길"><table>
-<thead><tr><th scope="col">${said({ en: 'Door', ko: '입구' })}</th><th scope="col">${said({ en: 'Way', ko: '경로' })}</th><th scope="col">${said({ en: 'Who may use it', ko: '쓸 수 있는 사람' })}</th></tr></thead>
+<thead><tr><th scope="col">${said({ en: 'Entry point', ko: '진입점' })}</th><th scope="col">${said({ en: 'Path', ko: '경로' })}</th><th scope="col">${said({ en: 'Who may use it', ko: '쓸 수 있는 사람' })}</th></tr></thead>
 <tbody>
 ${ways.map(
   ({ key, name, way, who, open }) =>
@@ -36,8 +36,8 @@ function matrixOf({ senders, receivers, cells }: ReachMatrix): Html {
   }
   return html`<h3>${said(title)}</h3>
 <p>${said({
-    en: 'A row opens a connection, a column takes it, at the ports of the cell. What is empty is refused.',
-    ko: '행이 연결을 열고 열이 받습니다. 칸에는 포트가 있습니다. 빈칸은 막힌 것입니다.',
+    en: 'A row opens a connection, a column takes it, at the ports of the cell. A dot (·): refused.',
+    ko: '행이 연결을 열고 열이 받습니다. 칸에는 포트가 있습니다. 점(·)은 막힌 것입니다.',
   })}</p>
 <div class="wide" tabindex="0" role="region" aria-label="Connections in the network" data-ko-label="네트워크 안의 연결"><table class="matrix">
 <thead><tr><td></td>${receivers.map((each) => html`<th scope="col"${marks(each)}>${said(each.name)}</th>`)}</tr></thead>

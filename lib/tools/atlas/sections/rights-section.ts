@@ -11,8 +11,8 @@ import { resourceKey } from '../resource-key';
 export async function rightsSection(stacks: readonly AssembledStack[]): Promise<Html> {
   const parts = await Promise.all(stacks.map(rightsOfStack));
   return html`<p>${said({
-    en: 'A star stands for any name: such rights are marked, and each is worth a question. Who may do nothing here is not told.',
-    ko: '별표(*)는 어떤 이름이든 된다는 뜻입니다. 별표가 있는 권한은 표시해 두었으니 하나씩 따져 보세요. 아무 권한도 없는 주체는 싣지 않았습니다.',
+    en: 'A wildcard (*) stands for any name: such rights are marked, and each is worth a question. Who may do nothing here is not told.',
+    ko: '와일드카드(*)는 어떤 이름이든 된다는 뜻입니다. 와일드카드가 있는 권한은 표시해 두었으니 하나씩 따져 보세요. 아무 권한도 없는 주체는 싣지 않았습니다.',
   })}</p>
 ${parts}`;
 }
@@ -62,11 +62,11 @@ function upper(text: string): string {
 }
 
 function counted(count: number): Sentence {
-  return { en: `${count} ${count === 1 ? 'sentence' : 'sentences'}`, ko: `${count}문장` };
+  return { en: `${count} ${count === 1 ? 'entry' : 'entries'}`, ko: `항목 ${count}개` };
 }
 
 function starred(count: number): Sentence {
-  return { en: `${count} with a star`, ko: `별표 ${count}개` };
+  return { en: `${count} with a wildcard`, ko: `와일드카드 ${count}개` };
 }
 
 /** A right that names no action or thing in full. What is forbidden may be as wide as it likes. */

@@ -46,11 +46,11 @@ const TASKS: readonly ByHand[] = [
   {
     when: ofType('AWS::IAM::User'),
     todo: {
-      en: 'is a user without a password, keys or second factor: give them',
-      ko: '새 사용자입니다. 암호, 액세스 키, MFA를 설정하세요',
+      en: 'is a user without a password, keys or MFA device: give them',
+      ko: '새 사용자입니다. 비밀번호, 액세스 키, MFA를 설정하세요',
     },
     gone: {
-      en: 'goes: delete its keys and second factor first, or the deployment fails',
+      en: 'goes: delete its keys and MFA device first, or the deployment fails',
       ko: '없어집니다. 액세스 키와 MFA를 먼저 지우지 않으면 배포가 실패합니다',
     },
   },

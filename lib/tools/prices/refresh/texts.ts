@@ -73,7 +73,7 @@ AWS의 공개 가격표를 읽어 npm run cost와 npm run check-off가 계산에
   missing: '여기에서 아는 이름으로는 가격표에 없어서 그대로 두었습니다:',
   notSought: '가격표에서 쓰는 이름을 몰라서 그대로 두었습니다:',
   written: (file) =>
-    `썼습니다: ${file}. 달라진 것을 읽어 보고 교재의 표도 다시 쓰세요: npm run cost -- --write-lessons`,
+    `썼습니다: ${file}. 달라진 것을 읽어 보고 강의의 표도 다시 쓰세요: npm run cost -- --write-lessons`,
   notWritten: '아무것도 쓰지 않았습니다.',
 };
 
