@@ -68,7 +68,7 @@ const COMMAND = 'npm run cost --';
 function wrapped(indent: string): string {
   return Object.keys(USES)
     .join(', ')
-    .replace(/(.{70,100}?, )/g, `$1\n${indent}`);
+    .replace(/(.{70,100}?,) /g, `$1\n${indent}`);
 }
 
 const en: Texts = {
