@@ -39,6 +39,14 @@ export const QUIET: readonly SeededChange[] = [
     says: ['reach unknown', 'settings changed'],
   },
   {
+    what: 'a list that refused packets of a network is gone',
+    given: put('AWS::EC2::NetworkAclEntry', { RuleAction: 'deny', CidrBlock: '0.0.0.0/0', Protocol: -1 }),
+    change: (template) => {
+      delete template.Resources['Thing'];
+    },
+    says: ['reach unknown', 'settings changed'],
+  },
+  {
     what: 'machines act as an administrator by the profile that they had',
     given: (template) => {
       administrator(template);

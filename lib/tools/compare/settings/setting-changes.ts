@@ -68,7 +68,7 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
   // Ids and outputs of versions follow the hashes of bundles; without another program they say nothing.
   const another = programs.size > 0;
   const told = findings.filter(({ section, logicalId }) => section !== 'code' || (another && logicalId !== undefined));
-  return { findings: [...told, ...comings(stack, names)], texts };
+  return { findings: [...told, ...unknownGone(stack, names), ...comings(stack, names)], texts };
 }
 
 /** Values that only a deployment knows: whether a thing is made at all, and what is made by a function that was not read. */
@@ -92,6 +92,25 @@ function undecided(telling: readonly ValueChange[], names: Names, logicalId: str
       logicalId,
     },
   ];
+}
+
+/** What such a thing guarded while it was there is not known here. */
+function unknownGone({ before, after }: Aligned, names: Names): Finding[] {
+  return [...before.model.resources.values()]
+    .filter(({ logicalId, type }) => !after.model.resources.has(logicalId) && !isKnown(type))
+    .map(({ logicalId, type }) => {
+      const name = names.of(logicalId);
+      return {
+        section: 'reach',
+        verdict: 'unknown',
+        sentence: {
+          en: `${name} is gone, and what a ${type} guarded is not known here: look`,
+          ko: `${name}: ${type}이(가) 무엇을 막았는지 알 수 없는데 없어졌으니 직접 확인하세요`,
+        },
+        lines: names.linesOf(logicalId),
+        logicalId,
+      };
+    });
 }
 
 /** What refers to a version, which is called by the hash of its function. */
