@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { readAssets, readTemplate, type StackModel } from './template';
+import { parsedTemplate } from './template-file';
 
 /** A line of the project's own sources. */
 export interface SourceLine {
@@ -78,9 +79,10 @@ export function readAssembly(directory: string, root: string): readonly Assemble
  * Reads a template that came without its assembly: nobody knows its region, nor the lines that its resources come from.
  *
  * @param called - the id and the name that it goes by, for it says neither
+ * @throws TemplateError for a file that holds no template
  */
 export function readLoneTemplate(file: string, called: { readonly id: string; readonly name: string }): AssembledStack {
-  const template = readJson(file) as AssembledStack['template'];
+  const template = parsedTemplate(file);
   return {
     id: called.id,
     template,

@@ -38,9 +38,19 @@ export function resolveIntrinsics(value: unknown, references: References): unkno
       entries.map(([key, inner]) => [key, resolve(inner)] as const).filter(([, inner]) => inner !== NO_VALUE),
     );
   }
-  const result = evaluate(name, argument, resolve, references);
+  const result = evaluated(name, argument, resolve, references);
   if (result === undefined) throw new UnresolvedIntrinsicError(value);
   return result;
+}
+
+/** Undefined for an argument of another form than the function takes. */
+function evaluated(...expression: Parameters<typeof evaluate>): unknown {
+  try {
+    return evaluate(...expression);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 /** The value of `AWS::NoValue`: whatever holds it is left out. */

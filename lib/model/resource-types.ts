@@ -10,12 +10,18 @@ export type Kind = 'network interface' | 'entry' | 'exit' | 'policy' | 'state' |
  * @throws UndecidableError for a type that is not in the table: nobody has said what it opens, sends or keeps
  */
 export function resourceType(type: string): ResourceType {
-  const reason = REFUSED[type];
+  const reason = own(REFUSED, type);
   if (reason !== undefined) throw new UndecidableError(`${type} is refused: ${reason}`);
   const [vendor, service, name] = type.split('::');
-  const known = vendor === 'AWS' && name !== undefined ? RESOURCE_TYPE_TABLE[service!]?.[name] : CUSTOM[type];
+  const known =
+    vendor === 'AWS' && name !== undefined ? own(own(RESOURCE_TYPE_TABLE, service!) ?? {}, name) : own(CUSTOM, type);
   if (!known) throw new UndecidableError(`The resource type ${type} is not known; say in the table what it is`);
   return known;
+}
+
+/** What a table holds itself, and not what every object has. */
+function own<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** @throws UndecidableError for a type that is not in the table */

@@ -39,8 +39,8 @@ export const nameRules: readonly Rule[] = [
 
 /** The names that a resource gives itself, also one for each part of a list. */
 function namesOf({ type, properties }: Resource): { readonly path: string; readonly value: unknown }[] {
-  return (NAME_PROPERTIES[type]?.split(' ') ?? []).flatMap((path) =>
-    valuesAt(properties, path.split('.')).map((value) => ({ path, value })),
+  return ((Object.hasOwn(NAME_PROPERTIES, type) ? NAME_PROPERTIES[type]! : undefined)?.split(' ') ?? []).flatMap(
+    (path) => valuesAt(properties, path.split('.')).map((value) => ({ path, value })),
   );
 }
 

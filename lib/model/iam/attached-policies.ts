@@ -137,20 +137,31 @@ export function identities(stack: StackModel, type: 'Role' | 'Group' | 'User'): 
     .map(({ logicalId }) => logicalId);
 }
 
-/** Groups that a user of the stack belongs to. */
+/**
+ * Groups that a user of the stack belongs to.
+ *
+ * @throws UndecidableError for a group that is not in the stack, so that nobody knows its policies
+ */
 export function groupsOf(stack: StackModel, user: string, references = inventedReferences(stack)): string[] {
   const resolve = (value: unknown) => resolveIntrinsics(value, references);
   const named = (names: unknown) => resolve(names ?? []) as unknown[];
+  const own = identities(stack, 'Group').map((group) => references.ref(group));
+  const added = [...stack.resources.values()].filter(
+    ({ type, properties }) =>
+      type === 'AWS::IAM::UserToGroupAddition' && named(properties.Users).includes(references.ref(user)),
+  );
+  const foreign = [
+    ...named(stack.resources.get(user)?.properties.Groups),
+    ...added.map(({ properties }) => resolve(properties.GroupName)),
+  ].find((name) => !own.includes(name));
+  if (foreign !== undefined) {
+    throw new UndecidableError(`${user} is in the group ${String(foreign)}, whose policies are not in the stack`);
+  }
   return identities(stack, 'Group').filter((group) => {
     const name = references.ref(group);
     return (
       named(stack.resources.get(user)?.properties.Groups).includes(name) ||
-      [...stack.resources.values()].some(
-        ({ type, properties }) =>
-          type === 'AWS::IAM::UserToGroupAddition' &&
-          resolve(properties.GroupName) === name &&
-          named(properties.Users).includes(references.ref(user)),
-      )
+      added.some(({ properties }) => resolve(properties.GroupName) === name)
     );
   });
 }

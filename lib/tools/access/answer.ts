@@ -2,6 +2,8 @@ import type { Language } from '../../config/sentence';
 import type { AssembledStack, SourceLine } from '../../model/assembly';
 import type { Entry } from '../../model/entries';
 import { type Right, type RightCondition, rightsOf } from '../../model/iam/rights';
+import type { StackModel } from '../../model/template';
+import { UndecidableError } from '../../model/undecidable-error';
 import { rightInWords } from '../wording/right-in-words';
 import { type AccessAnswer, answerAccess, personNamed } from './access-question';
 import type { Asked } from './asked';
@@ -56,6 +58,7 @@ export type Answer =
  */
 export async function answer(stack: AssembledStack, asked: Asked, language: Language): Promise<Answer> {
   const { model } = stack;
+  refuseConditional(model);
   const { who, can, on, reach, port } = asked;
   if (reach !== undefined || port !== undefined) {
     if (can !== undefined || on !== undefined)
@@ -174,4 +177,12 @@ async function told(stack: AssembledStack, rights: readonly Right[], language: L
   return all.filter(
     (one, at) => all.findIndex(({ sentence, policy }) => sentence === one.sentence && policy === one.policy) === at,
   );
+}
+
+/** @throws UndecidableError for a resource that a deployment may leave out: neither with it nor without it is an answer */
+function refuseConditional({ resources }: StackModel): void {
+  const open = [...resources.values()].find(
+    ({ type, attributes }) => 'Condition' in attributes && type !== 'AWS::CDK::Metadata',
+  );
+  if (open) throw new UndecidableError(`${open.logicalId} is made under a condition, which a deployment decides`);
 }

@@ -1,4 +1,5 @@
 import { PATTERNS } from '../../config/patterns';
+import { TemplateError } from '../../model/template-file';
 import { synthesizeApp } from '../synth/synthesize-app';
 import { readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
@@ -6,7 +7,6 @@ import { commitNamed, RevisionError } from './git';
 import { type Opening, openSide } from './open-side';
 import { type Operand, PREFIXES, readingsOf } from './operand';
 import { withProgramsByContent } from './programs';
-import { TemplateError } from './refuse-other';
 import { FAILING, fails, type Report, reportOf } from './report';
 import { TEXTS } from './texts';
 import { jsonOf, markdownOf, textOf } from './written-report';
@@ -119,7 +119,7 @@ const WRITERS = {
 } as const;
 
 function isFormat(text: string): text is keyof typeof WRITERS {
-  return text in WRITERS;
+  return Object.hasOwn(WRITERS, text);
 }
 
 function failingOf(word: string): Failing | undefined {

@@ -6,7 +6,6 @@ import { type AssembledStack, readAssembly, readLoneTemplate } from '../../model
 import type { synthesizeApp } from '../synth/synthesize-app';
 import { checkOut } from './git';
 import { type Operand, templateId } from './operand';
-import { refuseOther } from './refuse-other';
 
 /** What a side is opened with. */
 export interface Opening {
@@ -29,7 +28,6 @@ export async function openSide(operand: Operand, opening: Opening): Promise<read
     case 'assembly':
       return readAssembly(operand.directory, opening.root);
     case 'template':
-      refuseOther(operand.file);
       return [readLoneTemplate(operand.file, { id: templateId(operand.file), name: 'stack' })];
     case 'configuration':
       return synthesized(opening, opening.root, { ...opening.context, ...operand.context }, operand.text);

@@ -52,6 +52,7 @@ Exit status: 0 nothing that fails, 1 something that --fail-on names, 2 could not
         `${file} is no JSON (${why}); name a template as npx cdk synth writes it into cdk.out`,
       'no resources': (file: string) => `${file} is no template: it has no Resources`,
       'no type': (file: string, id: string) => `${file} is no template: ${id} has no Type`,
+      'no map': (file: string, place: string) => `${file} is no template: ${place} must be an object`,
     },
     broken: (text: string, why: string) =>
       `${text}: an assembly has a file that is no JSON (${why}); synthesize it again`,
@@ -151,6 +152,7 @@ Exit status: 0 nothing that fails, 1 something that --fail-on names, 2 could not
         `${file}은(는) JSON이 아닙니다(${why}). npx cdk synth가 cdk.out에 쓴 템플릿을 쓰세요`,
       'no resources': (file: string) => `${file}은(는) 템플릿이 아닙니다. Resources가 없습니다`,
       'no type': (file: string, id: string) => `${file}은(는) 템플릿이 아닙니다. ${id}에 Type이 없습니다`,
+      'no map': (file: string, place: string) => `${file}은(는) 템플릿이 아닙니다. ${place}은(는) 객체여야 합니다`,
     },
     broken: (text: string, why: string) => `${text}: 어셈블리에 JSON이 아닌 파일이 있습니다(${why}). 다시 합성하세요`,
     empty: (text: string) => `${text}에는 비교할 스택이 없습니다. --pattern을 확인하세요`,

@@ -44,6 +44,11 @@ export const KOREAN_REASONS: readonly (readonly [model: string, korean: string])
   ['{} has a permissions boundary, which its policies alone do not show', '{}에 권한 경계가 있습니다'],
   ['{} is not a role, group or user of {}', '{1}은(는) {2}의 역할, 그룹, 사용자가 아닙니다'],
   [
+    '{} is in the group {}, whose policies are not in the stack',
+    '{1}이(가) 속한 그룹 {2}의 정책이 스택에 없어 내용을 알 수 없습니다',
+  ],
+  ['{} is made under a condition, which a deployment decides', '{}은(는) 배포할 때 정해지는 조건에 따라 만들어집니다'],
+  [
     'The managed policy {} is not in the stack, so its text is not known',
     '관리형 정책 {}이(가) 스택에 없어 내용을 알 수 없습니다',
   ],

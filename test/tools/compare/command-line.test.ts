@@ -55,6 +55,12 @@ describe('an argument that is wrong is named, in both languages', () => {
     ['three sides', [before, open, losing], 'third', '세 번째'],
     ['what is nothing', [before, 'nowhere'], 'nowhere', 'nowhere'],
     ['another format', [before, open, '--format', 'xml'], '--format xml', '--format xml'],
+    [
+      'a format that every object has',
+      [before, open, '--format', 'constructor'],
+      '--format constructor',
+      '--format constructor',
+    ],
     ['a revision that is none', ['git:nowhere', before], 'git:nowhere', 'git:nowhere'],
     ['a file that is not there', ['file:nowhere.json', before], 'file:nowhere.json', 'file:nowhere.json'],
     ['another kind to fail on', [before, open, '--fail-on', 'cost'], '--fail-on cost', '--fail-on cost'],

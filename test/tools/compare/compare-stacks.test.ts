@@ -3,12 +3,14 @@ import { resource, statement } from '../../proofs/mutant';
 import { changed, compared, comparedWith, sample } from './compared-sample';
 import { englishIn } from './english-in';
 import { MISREADINGS, type Misreading } from './misreadings';
+import { QUIET } from './quiet-changes';
 import { REPORTED } from './reported-changes';
 import { SEEDED } from './seeded-changes';
 
 const EVERY_CHANGE: readonly (readonly [string, Change])[] = [
   ...MISREADINGS.map((each) => [`row ${each.row} of what is read wrongly: ${each.what}`, each] as const),
   ...SEEDED.map((each) => [`a reviewer meets that ${each.what}`, each] as const),
+  ...QUIET.map((each) => [`a reviewer could miss that ${each.what}`, each] as const),
   ...REPORTED.map((each) => [`reported as ${each.report}`, each] as const),
 ];
 

@@ -40,7 +40,7 @@ export function publishedAs(type: string): Kind | undefined {
 export function kindOf(type: string, path: readonly string[], withName = false): Kind {
   if (path.some((key) => TEXT.test(key))) return 'text';
   if (path.some((key) => ASSET.test(key))) return 'code';
-  const names = NAME_PROPERTIES[type]?.split(' ') ?? [];
+  const names = (Object.hasOwn(NAME_PROPERTIES, type) ? NAME_PROPERTIES[type]! : undefined)?.split(' ') ?? [];
   return withName && names.includes(path.join('.')) ? 'text' : 'meaning';
 }
 

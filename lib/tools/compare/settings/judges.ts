@@ -36,6 +36,11 @@ export const ranked =
     return had === has ? undefined : has < had ? 'worse' : 'better';
   };
 export const look: Judge = () => 'unknown';
+/** Names that stand in the template as they are: what they name is elsewhere. References are read by whoever asks about rights. */
+export const lookAtNames: Judge = (before, after) => {
+  const [had, has] = [before, after].map((list) => list.flat().filter((name) => typeof name === 'string'));
+  return JSON.stringify(had) === JSON.stringify(has) ? undefined : 'unknown';
+};
 
 /** A switch that a condition or a parameter turns is neither on nor off here. */
 function ofSwitch(guards: (values: readonly unknown[]) => boolean): Judge {

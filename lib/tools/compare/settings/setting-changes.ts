@@ -1,4 +1,5 @@
 import type { Sentence } from '../../../config/sentence';
+import { unknownFunctionsIn } from '../../../model/intrinsics';
 import { resourceType } from '../../../model/resource-types';
 import { UndecidableError } from '../../../model/undecidable-error';
 import type { Finding } from '../finding';
@@ -45,6 +46,7 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
         ...about,
       });
     }
+    findings.push(...undecided(telling, names, logicalId));
     if (telling.length > 0) {
       const texts = telling.map((change) => changeText(change, names));
       const said = (language: 'en' | 'ko') => listed([...new Set(texts.map((text) => text[language]))], 5);
@@ -66,7 +68,49 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
   // Ids and outputs of versions follow the hashes of bundles; without another program they say nothing.
   const another = programs.size > 0;
   const told = findings.filter(({ section, logicalId }) => section !== 'code' || (another && logicalId !== undefined));
-  return { findings: [...told, ...comings(stack, names)], texts };
+  return { findings: [...told, ...unknownGone(stack, names), ...comings(stack, names)], texts };
+}
+
+/** Values that only a deployment knows: whether a thing is made at all, and what is made by a function that was not read. */
+function undecided(telling: readonly ValueChange[], names: Names, logicalId: string): Finding[] {
+  const open = telling.filter(
+    ({ path, before, after }) =>
+      path[0] === 'Condition' || unknownFunctionsIn([{ [path.at(-1)!]: [before, after] }]).length > 0,
+  );
+  if (open.length === 0) return [];
+  const name = names.of(logicalId);
+  const where = listed([...new Set(open.map(({ path }) => path.join('.')))], 5);
+  return [
+    {
+      section: 'reach',
+      verdict: 'unknown',
+      sentence: {
+        en: `${name}: ${where} differs, and what becomes of it only a deployment knows: look`,
+        ko: `${name}: 배포해야 정해지는 값이 달라졌으니 직접 확인하세요: ${where}`,
+      },
+      lines: names.linesOf(logicalId),
+      logicalId,
+    },
+  ];
+}
+
+/** What such a thing guarded while it was there is not known here. */
+function unknownGone({ before, after }: Aligned, names: Names): Finding[] {
+  return [...before.model.resources.values()]
+    .filter(({ logicalId, type }) => !after.model.resources.has(logicalId) && !isKnown(type))
+    .map(({ logicalId, type }) => {
+      const name = names.of(logicalId);
+      return {
+        section: 'reach',
+        verdict: 'unknown',
+        sentence: {
+          en: `${name} is gone, and what a ${type} guarded is not known here: look`,
+          ko: `${name}: ${type}이(가) 무엇을 막았는지 알 수 없는데 없어졌으니 직접 확인하세요`,
+        },
+        lines: names.linesOf(logicalId),
+        logicalId,
+      };
+    });
 }
 
 /** What refers to a version, which is called by the hash of its function. */

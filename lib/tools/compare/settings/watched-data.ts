@@ -39,6 +39,24 @@ export const WATCHED_DATA: readonly Watched[] = [
     en: 'rows expire',
     ko: '항목 만료(TTL)',
   }),
+  row(/^AWS::DynamoDB::(Global)?Table$/, 'SSESpecification.SSEEnabled', 'data', mustBeOn, GUARDED, KEY),
+  row(
+    /^AWS::(EC2::Instance|EC2::LaunchTemplate)$/,
+    '(LaunchTemplateData.)?DisableApiTermination',
+    'data',
+    mustBeOn,
+    KEEPING,
+    {
+      en: 'termination protection',
+      ko: '종료 방지',
+    },
+  ),
+  row(/^AWS::EFS::FileSystem$/, 'BackupPolicy.Status', 'data', mustBeOn, KEEPING, { en: 'backups', ko: '백업' }),
+  row(/^AWS::S3::Bucket$/, 'ReplicationConfiguration', 'data', mustBe, KEEPING, {
+    en: 'copies in another bucket',
+    ko: '다른 버킷의 복제본',
+  }),
+  row(/^AWS::Lambda::Function$/, 'KmsKeyArn', 'data', mustBe, GUARDED, KEY),
   row(/^AWS::S3::Bucket$/, 'BucketEncryption', 'data', mustBe, GUARDED, ENCRYPTION),
   row(/^AWS::S3::Bucket$/, 'VersioningConfiguration.Status', 'data', mustBeOn, KEEPING, {
     en: 'versions of objects',

@@ -141,6 +141,38 @@ export const WATCHED_WAYS: readonly Watched[] = [
     en: 'what the firewall matches',
     ko: '웹 방화벽이 찾는 값',
   }),
+  row(/^AWS::EC2::PrefixList$/, 'Entries', 'reach', look, EXPOSED, {
+    en: 'addresses of the list',
+    ko: '목록의 주소',
+  }),
+  row(
+    /^AWS::ApiGateway(V2)?::Authorizer$/,
+    '(AuthorizerUri|IdentitySource|IdentityValidationExpression|JwtConfiguration|ProviderARNs|Type|AuthorizerType)',
+    'reach',
+    look,
+    EXPOSED,
+    { en: 'who vouches for callers', ko: '호출자를 확인하는 방법' },
+  ),
+  row(/^AWS::ApiGateway(V2)?::(Rest)?Api$/, 'DisableExecuteApiEndpoint', 'reach', mustBeOn, EXPOSED, {
+    en: 'default address is closed',
+    ko: '기본 주소 차단',
+  }),
+  row(/^AWS::ElasticLoadBalancingV2::Listener(Rule)?$/, '(Default)?Actions.Type', 'reach', look, EXPOSED, {
+    en: 'what becomes of requests',
+    ko: '요청 처리 방법',
+  }),
+  row(/^AWS::RDS::DB(Cluster)?ParameterGroup$/, 'Parameters.rds.force_ssl', 'reach', ranked(['0', '1'], '-'), GUARDED, {
+    en: 'TLS only',
+    ko: 'TLS 강제',
+  }),
+  row(
+    /^AWS::RDS::DB(Cluster)?ParameterGroup$/,
+    'Parameters.require_secure_transport',
+    'reach',
+    ranked(['0', '1'], '-'),
+    GUARDED,
+    { en: 'TLS only', ko: 'TLS 강제' },
+  ),
   row(/^AWS::OpenSearchService::Domain$/, 'DomainEndpointOptions.EnforceHTTPS', 'reach', mustBeOn, GUARDED, {
     en: 'HTTPS only',
     ko: 'HTTPS 강제',

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accessCommand } from '../../../lib/tools/access/command-line';
+import { readStacks } from '../../../lib/tools/access/read-stacks';
+
+const folder = mkdtempSync(join(tmpdir(), 'left-open-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What is answered about a file. */
+async function asked(content: unknown, ...question: string[]) {
+  const file = join(folder, 'Stack.template.json');
+  writeFileSync(file, JSON.stringify(content));
+  const surroundings = { read: readStacks, progress: () => {} };
+  return accessCommand(['--template', file, '--lang', 'en', ...question], {}, surroundings);
+}
+
+const refusing = {
+  PolicyName: 'No',
+  PolicyDocument: { Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] },
+};
+const worker = {
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    },
+    Policies: [
+      { PolicyName: 'Yes', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] } },
+    ],
+  },
+};
+const files = { Type: 'AWS::S3::Bucket' };
+const READ = ['--can', 's3:GetObject', '--on', 'Files/x'];
+
+describe('what a template leaves open', () => {
+  test('is no answer: a refusal that a condition makes', async () => {
+    const refusal = {
+      Type: 'AWS::IAM::Policy',
+      Condition: 'Closed',
+      Properties: { Roles: [{ Ref: 'Worker' }], ...refusing },
+    };
+    const Resources = { Files: files, Worker: worker, Refusal: refusal };
+    const Conditions = { Closed: { 'Fn::Equals': ['a', 'b'] } };
+    const { exitCode, text } = await asked({ Conditions, Resources }, '--who', 'Worker', ...READ);
+    expect({ exitCode, text }).toEqual({
+      exitCode: 2,
+      text: expect.stringMatching(/Refusal is made under a condition/),
+    });
+  });
+
+  test('is an answer all the same where only metadata of the library has a condition', async () => {
+    const metadata = { Type: 'AWS::CDK::Metadata', Condition: 'Available' };
+    const { exitCode } = await asked(
+      { Resources: { Files: files, Worker: worker, metadata } },
+      '--who',
+      'Worker',
+      ...READ,
+    );
+    expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    ['of a user', { Somebody: { Type: 'AWS::IAM::User', Properties: { Groups: ['Administrators'] } } }],
+    [
+      'that a user is added to',
+      {
+        Somebody: { Type: 'AWS::IAM::User' },
+        Added: {
+          Type: 'AWS::IAM::UserToGroupAddition',
+          Properties: { GroupName: 'Administrators', Users: [{ Ref: 'Somebody' }] },
+        },
+      },
+    ],
+  ])('is no answer: a group %s, which another stack holds', async (_, others) => {
+    const { exitCode, text } = await asked({ Resources: { Files: files, ...others } }, '--who', 'Somebody', ...READ);
+    expect({ exitCode, text }).toEqual({ exitCode: 2, text: expect.stringMatching(/group Administrators/) });
+  });
+});
+
+test.each([
+  [{ name: 'package' }, /it has no Resources/],
+  [[], /it has no Resources/],
+  [{ Resources: { Files: {} } }, /Files has no Type/],
+  [{ Resources: { Files: null } }, /Files has no Type/],
+  [{ Resources: { Files: { ...files, Properties: 'x' } } }, /Properties of Files/],
+  [{ Resources: { Files: files }, Outputs: null }, /Outputs/],
+  [{ Resources: { Files: files }, Outputs: { Name: null } }, /Outputs/],
+])('a file that is no template is refused: %j', async (content, why) => {
+  const { exitCode, text } = await asked(content);
+  expect({ exitCode, text }).toEqual({ exitCode: 2, text: expect.stringMatching(why) });
+});
+
+test.each([
+  { 'Fn::Join': 'x' },
+  { 'Fn::Sub': null },
+  { 'Fn::Sub': [] },
+  { 'Fn::GetAtt': 4 },
+  { 'Fn::Select': [9, ['a']] },
+])('a function of another form is named: %j', async (made) => {
+  const role = structuredClone(worker);
+  Object.assign(role.Properties.Policies[0]!.PolicyDocument.Statement[0]!, { Resource: made });
+  const { exitCode, text } = await asked({ Resources: { Files: files, Worker: role } }, '--who', 'Worker', ...READ);
+  expect({ exitCode, text }).toEqual({ exitCode: 2, text: expect.stringContaining(JSON.stringify(made)) });
+});
+
+test.each(['constructor', 'toString', 'AWS::constructor::name', 'AWS::S3::constructor'])(
+  'the type %s is unknown, whatever a table of JavaScript has by that name',
+  async (type) => {
+    const { exitCode, text } = await asked({ Resources: { Files: files, Odd: { Type: type } } });
+    expect({ exitCode, text }).toEqual({
+      exitCode: 2,
+      text: expect.stringContaining(`The resource type ${type} is not known`),
+    });
+  },
+);
