@@ -145,7 +145,7 @@ test('what nobody can tell the price of is a sentence with what to do, and no su
 test('a class is so many people with what is assumed of each, and what they use is said apart', async () => {
   const { text } = await run([PATTERN, '-c', 'region=ap-northeast-2', '--class', '20']);
   expect(text.split('\n')[1]).toMatch(
-    /^A class of 20: (at least )?\d\.\d{3} USD in two hours, \d\.\d{3} of it for what they use/,
+    /^A class of 20: (at least )?\d\.\d{3} USD in two hours, (0|\d\.\d{3}) of it for what they use/,
   );
   expect(text.split('\n')[2]).toContain(spendingOf(PATTERN).does.en);
   const told = JSON.parse((await run([PATTERN, '--class', '20', '--json'])).text) as object;
