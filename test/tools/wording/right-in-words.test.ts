@@ -98,10 +98,7 @@ describe('a sentence', () => {
   test.each([
     [RECEIVE, `${TAKE}.`],
     [when('Bool', 'aws:MultiFactorAuthPresent', 'true'), `${TAKE}, only with MFA.`],
-    [
-      when('BoolIfExists', 'aws:MultiFactorAuthPresent', 'true'),
-      `${TAKE}, only with MFA (or where AWS does not say).`,
-    ],
+    [when('BoolIfExists', 'aws:MultiFactorAuthPresent', 'true'), `${TAKE}, only with MFA (or where AWS does not say).`],
     [when('IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '::1']), `${TAKE}, only from 203.0.113.0/24 or ::1.`],
     [when('StringNotEquals', 'aws:RequestedRegion', 'us-east-1'), `${TAKE}, not in us-east-1.`],
     [
