@@ -30,7 +30,7 @@ const MEANT = 12;
  * Steps in which all jobs must end when all is calm, far more than the 4,000 that the longest of 20,000 schedules takes, and
  * redrives an operator has patience for.
  */
-const CALM_STEPS = 100_000;
+const CALM_STEPS = 20_000;
 const REDRIVES = 25;
 
 /** Seconds that may pass at once: a little, a lease of either worker, a quarter of an hour, the longest visibility. */
