@@ -145,25 +145,20 @@ export function identities(stack: StackModel, type: 'Role' | 'Group' | 'User'): 
 export function groupsOf(stack: StackModel, user: string, references = inventedReferences(stack)): string[] {
   const resolve = (value: unknown) => resolveIntrinsics(value, references);
   const named = (names: unknown) => resolve(names ?? []) as unknown[];
-  const own = identities(stack, 'Group').map((group) => references.ref(group));
   const added = [...stack.resources.values()].filter(
     ({ type, properties }) =>
       type === 'AWS::IAM::UserToGroupAddition' && named(properties.Users).includes(references.ref(user)),
   );
-  const foreign = [
+  const joined = [
     ...named(stack.resources.get(user)?.properties.Groups),
     ...added.map(({ properties }) => resolve(properties.GroupName)),
-  ].find((name) => !own.includes(name));
+  ];
+  const groups = identities(stack, 'Group');
+  const foreign = joined.find((name) => !groups.some((group) => references.ref(group) === name));
   if (foreign !== undefined) {
     throw new UndecidableError(`${user} is in the group ${String(foreign)}, whose policies are not in the stack`);
   }
-  return identities(stack, 'Group').filter((group) => {
-    const name = references.ref(group);
-    return (
-      named(stack.resources.get(user)?.properties.Groups).includes(name) ||
-      added.some(({ properties }) => resolve(properties.GroupName) === name)
-    );
-  });
+  return groups.filter((group) => joined.includes(references.ref(group)));
 }
 
 const AWS_POLICY = /^arn:[\w-]+:iam::aws:policy\//;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { README_FILES } from '../../config/readme-files';
 import type { Sentence } from '../../config/sentence';
 import type { SourceLine } from '../../model/assembly';
 
@@ -21,7 +22,7 @@ interface Paragraph {
 
 /** Reads what the lesson of a pattern says of each file that it names. */
 export function readLesson(root: string, pattern: string): Lesson {
-  const [english, korean] = ['README.md', 'README.ko.md'].map((name) => {
+  const [english, korean] = [README_FILES.en, README_FILES.ko].map((name) => {
     const folder = posix.join('stacks', pattern);
     return paragraphs(readFileSync(join(root, folder, name), 'utf8'), folder);
   }) as [Paragraph[], Paragraph[]];

@@ -2,14 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODE_VARIANTS } from '../../config/mode-variants';
 import type { PatternSettings } from '../../config/pattern-settings';
+import { README_FILES } from '../../config/readme-files';
 import type { AssembledStack } from '../../model/assembly';
 import { graphOf } from '../../model/graph/graph-of';
 import { lessonPictures } from '../picture/lesson-pictures';
 import { withWay } from '../picture/lesson-way';
 import type { SiteRequest } from './build-site';
 import { tourOf } from './pattern-picture';
-
-const LESSONS = { en: 'README.md', ko: 'README.ko.md' } as const;
 
 /** Without a choice: what a lesson deploys first. */
 export const OF_LESSON = MODE_VARIANTS[0]!;
@@ -25,7 +24,7 @@ export async function lessonFiles(
   const files = new Map<string, string>();
   for (const [name, picture] of await lessonPictures(graph)) files.set(`${folder}/${name}`, picture);
   for (const language of ['en', 'ko'] as const) {
-    const lesson = `${folder}/${LESSONS[language]}`;
+    const lesson = `${folder}/${README_FILES[language]}`;
     files.set(lesson, withWay(readFileSync(join(root, lesson), 'utf8'), graph, language));
   }
   return files;

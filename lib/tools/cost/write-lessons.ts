@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { README_FILES } from '../../config/readme-files';
 import type { CostOfStacks } from './cost-of-stacks';
 import { withIdleCosts, withTables } from './lesson-tables';
 import { spendingOf } from './spending';
 import type { StatedUse } from './uses';
-
-const PAGES = { en: 'README.md', ko: 'README.ko.md' } as const;
 
 /** Says what a configuration of a pattern costs. */
 export type PatternPricer = (
@@ -31,7 +30,7 @@ export async function rewrittenPages(
   const once = eachOnce(price);
   const pages: RewrittenPage[] = [];
   for (const language of ['en', 'ko'] as const) {
-    const file = pattern === undefined ? PAGES[language] : `stacks/${pattern}/${PAGES[language]}`;
+    const file = pattern === undefined ? README_FILES[language] : `stacks/${pattern}/${README_FILES[language]}`;
     if (!existsSync(join(root, file))) continue;
     const before = await readFile(join(root, file), 'utf8');
     const after =

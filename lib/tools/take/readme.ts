@@ -11,9 +11,6 @@ export interface AppFacts {
   readonly canStart: boolean;
 }
 
-/** File of the page in each language. */
-export const README_FILES: Readonly<Record<Language, string>> = { en: 'README.md', ko: 'README.ko.md' };
-
 /** What says of a figure that a command of the house made it. */
 const MARK = /<!--.*?-->/g;
 

@@ -14,10 +14,11 @@ import {
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { LISTS_OF_PATTERNS } from '../../config/pattern-folders';
+import { README_FILES } from '../../config/readme-files';
 import type { Language } from '../../config/sentence';
 import { cutList } from './cut-list';
 import { cutPackage, cutPermissions, type PackageJson, type PackageLock } from './cut-package';
-import { README_FILES, readmeOf, rowOf } from './readme';
+import { readmeOf, rowOf } from './readme';
 import type { Repository } from './repository';
 import { takenFiles } from './taken-files';
 import type { TEXTS } from './texts';

@@ -1,15 +1,14 @@
-import type { Language, Sentence } from '../../../config/sentence';
+import type { Sentence } from '../../../config/sentence';
 import type { AssembledStack } from '../../../model/assembly';
 import type { Graph, GraphNode, TemplateResource } from '../../../model/graph/graph';
 import { graphOf } from '../../../model/graph/graph-of';
 import { wayOf } from '../../../model/graph/way-of';
-import type { Shape } from '../../picture/laid-out';
-import { pictureOf } from '../../picture/picture-of';
+import { type WayPictures, wayPictures } from '../../picture/way-pictures';
 import type { PageParts } from './pattern-page';
 
 /** The picture of a page: the way of a request through the variant that runs, and what a click on a tile shows. */
 export interface PagePicture {
-  readonly svg: Readonly<Record<Language, Readonly<Record<Shape, string>>>>;
+  readonly svg: WayPictures;
   /** By the id of a node. */
   readonly tiles: Readonly<Record<string, Tile>>;
   /** Ids of the nodes that this variant has of each part. */
@@ -37,16 +36,12 @@ export async function pagePicture(
 ): Promise<PagePicture> {
   const graph = graphOf(stacks, tour);
   const way = wayOf(graph);
-  const drawn = async (language: Language) => ({
-    wide: await pictureOf(way, language, 'wide'),
-    narrow: await pictureOf(way, language, 'narrow'),
-  });
   const ids = graph.nodes.map(({ id }) => id);
   const filesOf = (id: string) => [
     ...new Set(Object.values(parts).flatMap(({ tiles, files }) => (tiles.includes(id) ? files : []))),
   ];
   return {
-    svg: { en: await drawn('en'), ko: await drawn('ko') },
+    svg: await wayPictures(way),
     tiles: Object.fromEntries(graph.nodes.map((node) => [node.id, tileOf(graph, node, filesOf(node.id), stacks)])),
     parts: Object.fromEntries(
       Object.entries(parts).map(([name, { tiles }]) => [name, tiles.filter((id) => ids.includes(id))]),
