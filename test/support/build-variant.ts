@@ -14,9 +14,9 @@ export function buildVariant(fixture: Fixture, outdir?: string): App {
 export function buildSettings(pattern: string, settings: AppSettings, outdir?: string): App {
   return withoutTraces(() => {
     const app = new App({
-      context: { ...flags, 'aws:cdk:bundling-stacks': [] },
+      context: { ...flags, 'aws:cdk:bundling-stacks': [], 'aws:cdk:disable-asset-staging': true },
       analyticsReporting: false,
-      // Who reads the tree reads it in memory.
+      // Nothing is deployed from here, so no file lies in the assembly; who reads the tree reads it in memory.
       treeMetadata: false,
       ...(outdir && { outdir }),
     });

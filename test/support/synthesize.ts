@@ -1,8 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import type { AssembledStack } from '../../lib/model/assembly';
 import { readTemplate, type StackModel } from '../../lib/model/template';
+import type { AppSettings } from '../../stacks/build-app';
 import { stackIdOf, stackNameOf } from '../../stacks/pattern-stack';
-import { buildVariant, settingsOf } from './build-variant';
+import { buildSettings, settingsOf } from './build-variant';
 import type { Fixture } from './fixture';
 import { shared } from './shared-templates';
 import { DEFAULT_REGION } from './variants';
@@ -22,7 +23,12 @@ export function synthesizeModel(fixture: Fixture): StackModel {
 
 /** Every stack of a fixture, with the paths of its constructs and without the lines that made them. */
 export function synthesizeStacks(fixture: Fixture): readonly AssembledStack[] {
-  return synthesized(fixture).map(({ id, name, region, template, terminationProtection, paths }) => ({
+  return synthesizeSettings(fixture.pattern, settingsOf(fixture));
+}
+
+/** The same of settings that are complete. */
+export function synthesizeSettings(pattern: string, settings: AppSettings): readonly AssembledStack[] {
+  return synthesized(pattern, settings).map(({ id, name, region, template, terminationProtection, paths }) => ({
     id,
     template,
     model: readTemplate(template, { name, region }),
@@ -33,7 +39,7 @@ export function synthesizeStacks(fixture: Fixture): readonly AssembledStack[] {
 
 export function synthesizeJson(fixture: Fixture): Record<string, unknown> {
   const id = stackIdOf(fixture.pattern);
-  return synthesized(fixture).find((stack) => stack.id === id)!.template;
+  return synthesized(fixture.pattern, settingsOf(fixture)).find((stack) => stack.id === id)!.template;
 }
 
 interface SynthesizedStack {
@@ -47,9 +53,9 @@ interface SynthesizedStack {
 }
 
 /** Of two fixtures that come to the same settings, only one is synthesized in a run. */
-function synthesized(fixture: Fixture): readonly SynthesizedStack[] {
-  return shared([fixture.pattern, settingsOf(fixture)], () =>
-    buildVariant(fixture)
+function synthesized(pattern: string, settings: AppSettings): readonly SynthesizedStack[] {
+  return shared([pattern, settings], () =>
+    buildSettings(pattern, settings)
       .synth()
       .stacks.map((stack) => ({
         id: stack.id,
