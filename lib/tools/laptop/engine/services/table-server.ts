@@ -1,11 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { CreateTableCommand, type DynamoDBClient, type GlobalSecondaryIndex } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type DynamoDBClient,
+  type GlobalSecondaryIndex,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import type { Resource, StackModel } from '../../../../model/template';
 import { bind } from './loopback-server';
 
 type Dynalite = (options: { readonly createTableMs: number; readonly path: string }) => Server;
+
+/** In seconds. */
+const PATIENCE = { maxWaitTime: 60, minDelay: 0.1, maxDelay: 0.5 };
 
 /** DynamoDB in this process, on loopback: dynalite, with real conditional writes. It never expires items by age. */
 export class TableServer {
@@ -25,10 +33,11 @@ export class TableServer {
   /** Creates the stack's tables, or finds them kept. */
   async createTables(stack: StackModel, nameOf: (logicalId: string) => string, client: DynamoDBClient): Promise<void> {
     for (const { logicalId, properties } of [...stack.resources.values()].filter(isTable)) {
+      const name = nameOf(logicalId);
       await client
         .send(
           new CreateTableCommand({
-            TableName: nameOf(logicalId),
+            TableName: name,
             BillingMode: 'PAY_PER_REQUEST',
             KeySchema: properties['KeySchema'] as never,
             AttributeDefinitions: properties['AttributeDefinitions'] as never,
@@ -38,6 +47,8 @@ export class TableServer {
         .catch((error: Error) => {
           if (error.name !== 'ResourceInUseException') throw error;
         });
+      // As on AWS, there is a moment in which a new table is being created and answers as if it were not there.
+      await waitUntilTableExists({ client, ...PATIENCE }, { TableName: name });
     }
   }
 
