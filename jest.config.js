@@ -17,4 +17,6 @@ module.exports = {
   // A slow machine is no failure. What waits for something that never comes still ends.
   testTimeout: 60_000,
   maxWorkers: '100%',
+  // What a worker keeps of the files behind it costs every later one: at two gigabytes, collecting it takes most of the time.
+  workerIdleMemoryLimit: '500MB',
 };
