@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { LISTS_OF_PATTERNS } from '../../lib/config/pattern-folders';
+import { LISTS_OF_PATTERNS, patternOf } from '../../lib/config/pattern-folders';
 import { closureOf } from '../../lib/tools/take/closure';
 import type { Repository } from '../../lib/tools/take/repository';
 
@@ -13,6 +13,12 @@ const LOOKS_AROUND = /__dirname(?:, '\.\.')+(?:\)|, [^'])|\$\{__dirname\}(?:\/\.
 /** Asked of every pattern in the list by itself; what changes is asked in a file for each. */
 const PROOF = /^test\/(proofs\/|config\/random-config\.test\.ts$|[^/]+\/changes\.test\.ts$)/;
 
+/** Looks around for what goes into a template. */
+const MAKES_TEMPLATES = /^constructs\//;
+
+/** Loaded by whoever measures, and by no test. */
+const BENCHMARK = /^test\/[^/]+\/bench\//;
+
 export interface TestsOfApp {
   /** Tests that only the app can answer: something that they read is another than here. */
   readonly toRun: readonly string[];
@@ -24,7 +30,8 @@ export interface TestsOfApp {
  * Which tests of an app would say what they said in the repository that it was taken from.
  *
  * A proof is asked of one pattern after the other, so it may read the lists of patterns too, of which the app has a part, and look
- * around in the code that a template is made by: whoever calls this compares the templates themselves.
+ * around in the code that a template is made by: whoever calls this compares the templates themselves. So may a pattern's own test,
+ * which finds its pattern in the lists by its name, unless it starts a program or looks around elsewhere.
  */
 export function testsOfApp(here: Repository, folder: string): TestsOfApp {
   const app = folderAsRepository(folder);
@@ -34,11 +41,11 @@ export function testsOfApp(here: Repository, folder: string): TestsOfApp {
   const isSame = (path: string) => here.paths.has(path) && here.read(path).equals(app.read(path));
   const provedHere = tests.filter((test) => {
     const read = readBy(app, test);
-    if (PROOF.test(test)) return read.every((path) => LISTS_OF_PATTERNS.includes(path) || isSame(path));
-    return (
-      read.length === readBy(here, test).length &&
-      read.every((path) => isSame(path) && !LOOKS_AROUND.test(app.read(path).toString('latin1')))
-    );
+    const looking = read.filter((path) => LOOKS_AROUND.test(app.read(path).toString('latin1')));
+    const isSameButForLists = read.every((path) => LISTS_OF_PATTERNS.includes(path) || isSame(path));
+    if (PROOF.test(test)) return isSameButForLists;
+    if (patternOf(test) !== undefined) return isSameButForLists && looking.every((path) => MAKES_TEMPLATES.test(path));
+    return read.length === readBy(here, test).length && read.every(isSame) && looking.length === 0;
   });
   return { toRun: tests.filter((test) => !provedHere.includes(test)), provedHere };
 }
@@ -48,7 +55,8 @@ function readBy(repository: Repository, test: string): readonly string[] {
     .split(sep)
     .join('/');
   const roots = [test, ...EVERY_TEST, ...(repository.paths.has(snapshot) ? [snapshot] : [])];
-  return [...closureOf(repository, roots, new Set()).paths];
+  const paths = new Set([...repository.paths].filter((path) => !BENCHMARK.test(path)));
+  return [...closureOf({ ...repository, paths }, roots, new Set()).paths];
 }
 
 function folderAsRepository(root: string): Repository {
