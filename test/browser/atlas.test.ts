@@ -150,11 +150,15 @@ describe.each(['index.html', PAGE])('%s', (name) => {
     expect(await visit.barriersOf(page)).toEqual([]);
   });
 
-  test('fits a telephone; what is wider scrolls in its own box, large enough to read', async () => {
+  test('fits a telephone, and so do the pictures, large enough to read; what is wider scrolls in its own box', async () => {
     const page = await visit.onTelephone(at(name), 'en-US');
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-    const letters = page.locator('#tiles .name').filter({ visible: true });
-    if ((await letters.count()) > 0) expect((await letters.first().boundingBox())!.height).toBeGreaterThan(11);
+    const pictures = page.locator('.picture, .thumbnail');
+    const wider = await pictures.evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth));
+    expect(Math.max(...wider)).toBe(0);
+    const letters = await pictures.locator('.name').filter({ visible: true }).all();
+    const heights = await Promise.all(letters.map(async (each) => (await each.boundingBox())!.height));
+    expect(Math.min(...heights)).toBeGreaterThan(11);
     await visit.screenshot(page, `atlas-telephone-${name}`);
   });
 });

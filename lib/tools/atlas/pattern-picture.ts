@@ -4,13 +4,20 @@ import type { AssembledStack } from '../../model/assembly';
 import type { Graph } from '../../model/graph/graph';
 import { graphOf } from '../../model/graph/graph-of';
 import type { Tour } from '../../model/graph/tour';
+import { wayOf } from '../../model/graph/way-of';
 import { patternTours } from '../graph/pattern-tours';
 import { pictureOf } from '../picture/picture-of';
 
-/** The graph of a pattern in one variant, drawn in each language. */
+/** A picture in each language. */
+export type Drawn = Readonly<Record<Language, string>>;
+
+/** The graph of a pattern in one variant, drawn. */
 export interface PatternPicture {
   readonly graph: Graph;
-  readonly pictures: Readonly<Record<Language, string>>;
+  /** All of it, for a wide screen. */
+  readonly whole: Drawn;
+  /** The way of a request alone, for a telephone: all of it would be too wide to read there. */
+  readonly narrowWay: Drawn;
 }
 
 export async function patternPicture(
@@ -18,7 +25,13 @@ export async function patternPicture(
   stacks: readonly AssembledStack[],
 ): Promise<PatternPicture> {
   const graph = graphOf(stacks, tourOf(name));
-  return { graph, pictures: { en: await pictureOf(graph, 'en'), ko: await pictureOf(graph, 'ko') } };
+  const whole = await inBoth((language) => pictureOf(graph, language, 'wide'));
+  return { graph, whole, narrowWay: await inBoth((language) => pictureOf(wayOf(graph), language, 'narrow')) };
+}
+
+/** The way of a request for a wide screen. */
+export function wideWay(graph: Graph): Promise<Drawn> {
+  return inBoth((language) => pictureOf(wayOf(graph), language, 'wide'));
 }
 
 /** @throws Error for what is no pattern of the list */
@@ -26,4 +39,8 @@ export function tourOf(pattern: string): Tour {
   const tour = patternTours().find((each) => each.pattern === pattern);
   if (!tour) throw new Error(`There is no tour of ${pattern}`);
   return tour;
+}
+
+async function inBoth(drawn: (language: Language) => Promise<string>): Promise<Drawn> {
+  return { en: await drawn('en'), ko: await drawn('ko') };
 }
