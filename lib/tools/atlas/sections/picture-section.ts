@@ -15,7 +15,7 @@ export function pictureSection({ graph, whole, narrowWay }: PatternPicture): Htm
     en: 'This is the way of a request alone. A wider screen shows everything that the template has.',
     ko: '요청이 가는 길만 그렸습니다. 넓은 화면에서는 템플릿에 있는 것이 모두 보입니다.',
   })}</p>
-${notConnected(graph)}`;
+${notShown(graph)}`;
 }
 
 /** The resources of each tile, by the id of its node. */
@@ -28,11 +28,18 @@ export function tilesOf(graph: Graph): Readonly<Record<string, readonly string[]
   );
 }
 
-function notConnected(graph: Graph): Html | undefined {
-  const found = graph.nodes.flatMap(({ name, notConnected: ways }) => ways.map((way) => ({ name, way })));
+/** What no line can show: ways that lead nowhere, and policies that nobody has read. */
+export function notShown({ nodes }: Pick<Graph, 'nodes'>): Html | undefined {
+  const found = nodes.flatMap(({ name, notConnected, unread }) => [
+    ...notConnected.map((way) => ({
+      en: `Leads nowhere: ${way} of ${name.en}`,
+      ko: `이어지는 곳 없음: ${name.ko}의 ${way}`,
+    })),
+    ...unread.map((policy) => ({
+      en: `Not shown: what ${policy} lets ${name.en} do; this project has not its text`,
+      ko: `그림에 없음: ${policy} 정책이 ${name.ko}에 허용하는 것. 이 프로젝트에 정책 내용이 없습니다`,
+    })),
+  ]);
   if (found.length === 0) return undefined;
-  return html`<ul>${found.map(
-    ({ name, way }) =>
-      html`<li>${said({ en: `Leads nowhere: ${way} of ${name.en}`, ko: `이어지는 곳 없음: ${name.ko}의 ${way}` })}</li>`,
-  )}</ul>`;
+  return html`<ul>${found.map((each) => html`<li>${said(each)}</li>`)}</ul>`;
 }
