@@ -126,6 +126,10 @@ describe.each(LANGUAGES)('in %s', (language, locale) => {
       .evaluateAll((all) => all.map(({ id }) => id));
     expect(visible).toEqual(['picture', 'flow', 'cost', 'leftovers']);
     expect(await page.locator('nav, .aside, .fine').filter({ visible: true }).count()).toBe(0);
+    const tiles = page.locator('#picture [data-node]').filter({ visible: true });
+    const shown = await tiles.evaluateAll((all) => all.map(({ dataset }) => dataset.node));
+    const steps = await page.locator('ol.flow > li').evaluateAll((all) => all.map(({ dataset }) => dataset.nodes));
+    expect(shown.sort()).toEqual([...new Set(steps.flatMap((nodes) => JSON.parse(nodes!)))].sort());
     const sheet = await page.pdf({ preferCSSPageSize: true });
     expect(sheet.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
     await page.emulateMedia({ media: 'screen' });

@@ -7,7 +7,7 @@ import type { AssembledStack } from '../../model/assembly';
 import { atlasPage, pageFile, sourcesFile } from './atlas-page';
 import { type IndexEntry, indexPage } from './index-page';
 import { readLesson } from './lesson';
-import { type PatternPicture, patternPicture, wideWay } from './pattern-picture';
+import { type PatternPicture, patternPicture } from './pattern-picture';
 import { PatternSources } from './pattern-sources';
 import { resourceGroups } from './shown-resources';
 import { SourceText } from './source-text';
@@ -83,8 +83,7 @@ export async function buildSite({ patterns, root, assemble, onPage = () => {} }:
     }
     site.set(sourcesFile(pattern), shared.script());
     // Without a choice first: a pattern has at least the modes.
-    const { graph, narrowWay } = first!;
-    entries.push({ pattern, title: graph.title, wideWay: await wideWay(graph), narrowWay, variants: made });
+    entries.push({ pattern, picture: first!, variants: made });
   }
   site.set('index.html', indexPage(entries));
   for (const name of SHARED) site.set(`page/${name}`, readFileSync(join(PAGE_FOLDER, name), 'utf8'));

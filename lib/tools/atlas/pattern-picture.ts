@@ -6,6 +6,7 @@ import { graphOf } from '../../model/graph/graph-of';
 import type { Tour } from '../../model/graph/tour';
 import { wayOf } from '../../model/graph/way-of';
 import { patternTours } from '../graph/pattern-tours';
+import type { Shape } from '../picture/lines';
 import { pictureOf } from '../picture/picture-of';
 
 /** A picture in each language. */
@@ -16,7 +17,9 @@ export interface PatternPicture {
   readonly graph: Graph;
   /** All of it, for a wide screen. */
   readonly whole: Drawn;
-  /** The way of a request alone, for a telephone: all of it would be too wide to read there. */
+  /** The way of a request alone, for paper: all of it would be too wide to read there. */
+  readonly wideWay: Drawn;
+  /** The same for a telephone. */
   readonly narrowWay: Drawn;
 }
 
@@ -25,13 +28,16 @@ export async function patternPicture(
   stacks: readonly AssembledStack[],
 ): Promise<PatternPicture> {
   const graph = graphOf(stacks, tourOf(name));
-  const whole = await inBoth((language) => pictureOf(graph, language, 'wide'));
-  return { graph, whole, narrowWay: await inBoth((language) => pictureOf(wayOf(graph), language, 'narrow')) };
-}
-
-/** The way of a request for a wide screen. */
-export function wideWay(graph: Graph): Promise<Drawn> {
-  return inBoth((language) => pictureOf(wayOf(graph), language, 'wide'));
+  const drawn = async (shown: Graph, shape: Shape): Promise<Drawn> => ({
+    en: await pictureOf(shown, 'en', shape),
+    ko: await pictureOf(shown, 'ko', shape),
+  });
+  return {
+    graph,
+    whole: await drawn(graph, 'wide'),
+    wideWay: await drawn(wayOf(graph), 'wide'),
+    narrowWay: await drawn(wayOf(graph), 'narrow'),
+  };
 }
 
 /** @throws Error for what is no pattern of the list */
@@ -39,8 +45,4 @@ export function tourOf(pattern: string): Tour {
   const tour = patternTours().find((each) => each.pattern === pattern);
   if (!tour) throw new Error(`There is no tour of ${pattern}`);
   return tour;
-}
-
-async function inBoth(drawn: (language: Language) => Promise<string>): Promise<Drawn> {
-  return { en: await drawn('en'), ko: await drawn('ko') };
 }

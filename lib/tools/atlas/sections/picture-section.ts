@@ -5,12 +5,12 @@ import type { PatternPicture } from '../pattern-picture';
 import { resourceKey } from '../resource-key';
 
 /** The picture in both languages. Its tiles are buttons, which a script of the page makes of them. */
-export function pictureSection({ graph, whole, narrowWay }: PatternPicture): Html {
+export function pictureSection({ graph, whole, wideWay, narrowWay }: PatternPicture): Html {
   return html`<p class="on-screen">${said({
     en: 'Numbers are the way of a request. A tile shows what belongs to it, and nothing else, in all that follows.',
     ko: '숫자는 요청이 가는 순서입니다. 타일을 고르면 아래 모든 내용에서 거기에 속한 것만 보입니다.',
   })}</p>
-<div class="picture" id="tiles" tabindex="0">${drawings(whole, narrowWay)}</div>
+<div class="picture" id="tiles" tabindex="0">${drawings({ 'on-wide': whole, 'on-paper': wideWay, 'on-narrow': narrowWay })}</div>
 <p class="on-screen on-narrow">${said({
     en: 'This is the way of a request alone. A wider screen shows everything that the template has.',
     ko: '요청이 가는 길만 그렸습니다. 넓은 화면에서는 템플릿에 있는 것이 모두 보입니다.',
