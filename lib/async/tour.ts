@@ -215,12 +215,13 @@ export const tour: Tour = {
         ko: '호출자가 올린 파일을 읽고 결과를 씁니다.',
       },
     },
-    { from: 'Worker', to: 'Results', text: { en: 'Rows go into the database.', ko: '행은 데이터베이스에 씁니다.' } },
-    { from: 'Worker', to: 'Mail', text: { en: 'A receipt is sent by e-mail.', ko: '영수증을 이메일로 보냅니다.' } },
     {
       from: 'Queue/Jobs',
       to: 'Queue/DeadLetters',
       text: { en: 'What fails five times is put aside.', ko: '다섯 번 실패한 작업은 따로 옮깁니다.' },
     },
+    // After what every shape has: so these have the same numbers in the lesson and on the laptop.
+    { from: 'Worker', to: 'Results', text: { en: 'Rows go into the database.', ko: '행은 데이터베이스에 씁니다.' } },
+    { from: 'Worker', to: 'Mail', text: { en: 'A receipt is sent by e-mail.', ko: '영수증을 이메일로 보냅니다.' } },
   ],
 };

@@ -126,6 +126,10 @@ describe.each(LANGUAGES)('in %s', (language, locale) => {
       .evaluateAll((all) => all.map(({ id }) => id));
     expect(visible).toEqual(['picture', 'flow', 'cost', 'leftovers']);
     expect(await page.locator('nav, .aside, .fine').filter({ visible: true }).count()).toBe(0);
+    const tiles = page.locator('#picture [data-node]').filter({ visible: true });
+    const shown = await tiles.evaluateAll((all) => all.map(({ dataset }) => dataset.node));
+    const steps = await page.locator('ol.flow > li').evaluateAll((all) => all.map(({ dataset }) => dataset.nodes));
+    expect(shown.sort()).toEqual([...new Set(steps.flatMap((nodes) => JSON.parse(nodes!)))].sort());
     const sheet = await page.pdf({ preferCSSPageSize: true });
     expect(sheet.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
     await page.emulateMedia({ media: 'screen' });
@@ -150,11 +154,15 @@ describe.each(['index.html', PAGE])('%s', (name) => {
     expect(await visit.barriersOf(page)).toEqual([]);
   });
 
-  test('fits a telephone; what is wider scrolls in its own box, large enough to read', async () => {
+  test('fits a telephone, and so do the pictures, large enough to read; what is wider scrolls in its own box', async () => {
     const page = await visit.onTelephone(at(name), 'en-US');
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-    const letters = page.locator('#tiles .name').filter({ visible: true });
-    if ((await letters.count()) > 0) expect((await letters.first().boundingBox())!.height).toBeGreaterThan(11);
+    const pictures = page.locator('.picture, .thumbnail');
+    const wider = await pictures.evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth));
+    expect(Math.max(...wider)).toBe(0);
+    const letters = await pictures.locator('.name').filter({ visible: true }).all();
+    const heights = await Promise.all(letters.map(async (each) => (await each.boundingBox())!.height));
+    expect(Math.min(...heights)).toBeGreaterThan(11);
     await visit.screenshot(page, `atlas-telephone-${name}`);
   });
 });

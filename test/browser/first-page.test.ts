@@ -36,7 +36,10 @@ test('the language is changed by the keyboard, words in pictures too', async () 
   await page.focus('#language');
   await page.keyboard.press('Enter');
   expect(await page.getAttribute('html', 'lang')).toBe('ko');
-  expect(await page.locator('svg text').allTextContents()).not.toEqual(words);
+  // A picture in the other language is another file, which the page fetches first.
+  await until('other words in pictures', async () =>
+    String(await page.locator('svg text').allTextContents()) === String(words) ? undefined : true,
+  );
   await visit.screenshot(page, 'first-ko');
 });
 
@@ -70,5 +73,9 @@ test('a card leads to the page of its pattern, which starts it', async () => {
   await page.waitForURL(`**/${patterns[0]}/`);
   await until('the page to be at work', async () => ((await page.isVisible('#starting')) ? undefined : true));
   expect(await page.isVisible('#failed')).toBe(false);
+  await page.locator('.steps summary').click();
+  const numbers = await page.locator('#picture .step').evaluateAll((all) => all.map(({ dataset }) => dataset.step));
+  const said = await page.locator('.steps li').filter({ visible: true }).allTextContents();
+  expect(said.map((_, at) => String(at + 1))).toEqual([...new Set(numbers)].sort((a, b) => Number(a) - Number(b)));
   expect(visit.faults).toEqual([]);
 });

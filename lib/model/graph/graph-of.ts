@@ -1,4 +1,5 @@
 import type { AssembledStack } from '../assembly';
+import { exitsOf } from '../exits';
 import { referencedIds } from '../references';
 import { UndecidableError } from '../undecidable-error';
 import { edgesFrom } from './all-edges';
@@ -32,7 +33,7 @@ export function graphOf(stacks: readonly AssembledStack[], tour: Tour): Graph {
   };
   const drafts = stacks.flatMap((stack) => draftsOf(stack, stacks, owners));
   const merged = mergedEdges(drafts, idOf);
-  const nodes = inOrder(tour, [...thingsOf(owners, tour), ...outsidersOf(merged, tour)]);
+  const nodes = inOrder(tour, [...thingsOf(owners, tour, merged), ...outsidersOf(merged, tour)]);
   const edges = merged.map((edge) => withWords(edge, nodes, owners, idOf)).sort(byEnds(nodes));
   const { pattern, title } = tour;
   const places = placesUsed(stacks, nodes);
@@ -50,7 +51,7 @@ function draftsOf(stack: AssembledStack, stacks: readonly AssembledStack[], owne
 }
 
 /** Things of the templates, each with all that belongs to it. */
-function thingsOf(owners: Owners, tour: Tour): readonly GraphNode[] {
+function thingsOf(owners: Owners, tour: Tour, edges: readonly MergedEdge[]): readonly GraphNode[] {
   const found = new Map<string, GraphNode>();
   const watched = watchedBy(owners);
   for (const { owner, stack, resource } of owners.all) {
@@ -69,11 +70,19 @@ function thingsOf(owners: Owners, tour: Tour): readonly GraphNode[] {
       resources: [...(before?.resources ?? []), ...mine],
       watched: (before?.watched ?? false) || watched.some((each) => isSame(each, owner)),
       count: (before?.count ?? 0) + 1,
-      notConnected: loose.map(({ way }) => way),
+      notConnected: [...loose.map(({ way }) => way), ...idleCalls(main, id, edges)],
       unread: [...unreadPolicies(main)],
     });
   }
   return [...found.values()];
+}
+
+/** What something calls on a schedule, where neither its role nor anything else says whom that concerns. */
+function idleCalls({ stack, resource }: Placed, id: string, edges: readonly MergedEdge[]): readonly string[] {
+  if (edges.some(({ from }) => from === id)) return [];
+  return exitsOf(stack.model).flatMap(({ logicalId, sends, to }) =>
+    logicalId === resource.logicalId && sends === 'calls' ? [`calls ${to}`] : [],
+  );
 }
 
 /** Who and what is in no template, as far as an edge leads there. */

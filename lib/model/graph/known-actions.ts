@@ -54,6 +54,8 @@ export const TELLING_ACTIONS: readonly {
       'ec2:StartInstances',
       'ec2:StopInstances',
       'ec2:RebootInstances',
+      'ec2:TerminateInstances',
+      'ec2:GetPasswordData',
       'ec2-instance-connect:SendSSHPublicKey',
     ],
   },

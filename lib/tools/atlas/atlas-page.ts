@@ -1,10 +1,10 @@
-import type { Language, Sentence } from '../../config/sentence';
+import type { Sentence } from '../../config/sentence';
 import type { Variant } from '../../config/variant';
 import type { AssembledStack } from '../../model/assembly';
-import type { Graph } from '../../model/graph/graph';
 import { embedded, type Html, html, said } from './html';
 import { pageShell } from './page-shell';
 import { PAGE_TEXTS, SECTIONS, type Section } from './page-texts';
+import { type PatternPicture, tourOf } from './pattern-picture';
 import { pictureNames } from './picture-names';
 import { columnsSection } from './sections/columns-section';
 import { consoleSection } from './sections/console-section';
@@ -24,8 +24,7 @@ export interface PageContent {
   /** All variants of the pattern that have a page. */
   readonly variants: readonly Variant[];
   readonly stacks: readonly AssembledStack[];
-  readonly graph: Graph;
-  readonly pictures: Readonly<Record<Language, string>>;
+  readonly picture: PatternPicture;
   readonly groups: readonly ResourceGroup[];
   readonly sources: SourceText;
   /** Numbers of the places of the lesson, by resource; they stand with the sources. */
@@ -44,10 +43,11 @@ export function sourcesFile(pattern: string): string {
 
 /** A page, as a whole document. */
 export async function atlasPage(content: PageContent): Promise<string> {
-  const { pattern, variant, stacks, graph, groups, sources } = content;
-  const names = pictureNames(graph);
+  const { pattern, variant, stacks, picture, groups, sources } = content;
+  const { graph } = picture;
+  const names = pictureNames(graph, tourOf(pattern));
   const made: Readonly<Record<Section, Html>> = {
-    picture: pictureSection(graph, content.pictures),
+    picture: pictureSection(picture),
     flow: flowSection(graph),
     columns: columnsSection(groups, sources),
     rights: await rightsSection(stacks),
@@ -104,9 +104,9 @@ function slide(): Html {
 `;
 }
 
-function dataOf({ groups, graph, lessonNumber }: PageContent): object {
+function dataOf({ groups, picture, lessonNumber }: PageContent): object {
   return {
-    tiles: tilesOf(graph),
+    tiles: tilesOf(picture.graph),
     resources: Object.fromEntries(
       groups.flatMap(({ resources }) =>
         resources.map((resource) => [

@@ -7,7 +7,7 @@ import type { AssembledStack } from '../../model/assembly';
 import { atlasPage, pageFile, sourcesFile } from './atlas-page';
 import { type IndexEntry, indexPage } from './index-page';
 import { readLesson } from './lesson';
-import { patternPicture } from './pattern-picture';
+import { type PatternPicture, patternPicture } from './pattern-picture';
 import { PatternSources } from './pattern-sources';
 import { resourceGroups } from './shown-resources';
 import { SourceText } from './source-text';
@@ -60,23 +60,30 @@ export async function buildSite({ patterns, root, assemble, onPage = () => {} }:
       variantsOf(settings).map((variant) => ({ variant, stacks: quiet(assemble(settings.name, variant)) })),
     ]),
   );
+  let done = 0;
   const of = [...assembled.values()].flat().length;
   for (const [settings, variants] of assembled) {
     const pattern = settings.name;
     const lesson = readLesson(root, pattern);
     const shared = new PatternSources(sources);
+    const made: IndexEntry['variants'][number][] = [];
+    let first: PatternPicture | undefined;
     for (const { variant, stacks: promised } of variants) {
       const file = pageFile(pattern, variant);
-      onPage(file, entries.length, of);
+      onPage(file, done, of);
+      done += 1;
       const stacks = await promised;
       const groups = resourceGroups(stacks, lesson);
       shared.add(groups);
-      const { graph, pictures } = await patternPicture(settings, stacks);
-      const content = { pattern, variant, variants: variantsOf(settings), stacks, graph, pictures, groups, sources };
+      const picture = await patternPicture(settings, stacks);
+      first ??= picture;
+      const content = { pattern, variant, variants: variantsOf(settings), stacks, picture, groups, sources };
       site.set(file, await atlasPage({ ...content, lessonNumber: ({ lesson: place }) => shared.numberOf(place) }));
-      entries.push({ pattern, variant, graph, pictures, resources: groups.flatMap((group) => group.resources).length });
+      made.push({ variant, resources: groups.flatMap((group) => group.resources).length });
     }
     site.set(sourcesFile(pattern), shared.script());
+    // Without a choice first: a pattern has at least the modes.
+    entries.push({ pattern, picture: first!, variants: made });
   }
   site.set('index.html', indexPage(entries));
   for (const name of SHARED) site.set(`page/${name}`, readFileSync(join(PAGE_FOLDER, name), 'utf8'));

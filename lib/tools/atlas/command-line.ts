@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { noPattern } from '../../config/no-pattern';
 import type { PatternSettings } from '../../config/pattern-settings';
@@ -13,7 +12,7 @@ import { assembler } from './assembler';
 import { buildSite, type Site } from './build-site';
 import { TEXTS } from './texts';
 import { writePictures } from './write-pictures';
-import { isFree, writeSite } from './write-site';
+import { foreignNames, prepareSite, writeSite } from './write-site';
 
 /** What the command prints, and how it ends: 0 made or told, 2 refused. */
 export interface Printed {
@@ -29,6 +28,8 @@ const OPTIONS = {
 
 /** Form of `--json`. What is in it stays; whatever changes its meaning gets the next number. */
 const JSON_VERSION = 1;
+
+const MOST_NAMED = 3;
 
 /**
  * `npm run atlas`, from its arguments to what it prints.
@@ -63,29 +64,47 @@ export async function atlasCommand(
       text: values.json ? JSON.stringify({ version: JSON_VERSION, changed }) : texts.drawn(changed),
     };
   }
+  if (values.out.trim() === '') return refused(texts.noFolder);
   // Within `npm run` the working directory is the repository; a folder is meant from where the command was given.
   const folder = resolve(environment['INIT_CWD'] ?? '.', values.out);
-  if (!isFree(folder)) return refused(texts.notAnAtlas(folder));
-
+  const told = (text: string): Printed => ({
+    exitCode: 2,
+    text: values.json ? JSON.stringify({ version: JSON_VERSION, refused: text }) : text,
+  });
   try {
+    const foreign = foreignNames(folder);
+    if (foreign.length > 0) return told(texts.notAnAtlas(folder, namedOf(foreign)));
     // Whoever may not write there is told so at once.
-    mkdirSync(folder, { recursive: true });
-    const site = await buildSite({
+    prepareSite(folder);
+  } catch (error) {
+    return told(texts.notWritable(folder, (error as Error).message));
+  }
+
+  let site: Site;
+  try {
+    site = await buildSite({
       patterns: chosen,
       root: REPOSITORY,
       assemble: assemble(language),
       onPage: (page, done, of) => progress.show(texts.progress(done, of, page)),
     });
-    progress.end();
-    writeSite(folder, site);
-    return { exitCode: 0, text: values.json ? jsonOf(folder, site) : sentence(folder, site, texts) };
   } catch (error) {
+    if (!(error instanceof SynthesisError)) throw error;
+    return told(error.message);
+  } finally {
     progress.end();
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!(error instanceof SynthesisError) && code === undefined) throw error;
-    const text = code === undefined ? message : texts.notWritable(folder, message);
-    return { exitCode: 2, text: values.json ? JSON.stringify({ version: JSON_VERSION, refused: text }) : text };
   }
+  try {
+    writeSite(folder, site);
+  } catch (error) {
+    return told(texts.notWritable(folder, (error as Error).message));
+  }
+  return { exitCode: 0, text: values.json ? jsonOf(folder, site) : sentence(folder, site, texts) };
+}
+
+function namedOf(names: readonly string[]): string {
+  const more = names.length > MOST_NAMED ? [' ...'] : [];
+  return [names.slice(0, MOST_NAMED).join(', '), ...more].join('');
 }
 
 function jsonOf(folder: string, site: Site): string {

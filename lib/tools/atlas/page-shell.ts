@@ -44,7 +44,7 @@ ${page.back}
 </div>
 <div class="aside">
 ${page.buttons}
-<button id="theme" type="button" aria-pressed="false">${said(PAGE_TEXTS.light)}</button>
+<button id="theme" type="button" aria-pressed="false">${said(PAGE_TEXTS.dark)}</button>
 <button id="language" type="button"><span lang="ko">English</span><span lang="en">한국어</span></button>
 </div>
 </header>

@@ -1,4 +1,6 @@
 import type { Sentence } from '../../config/sentence';
+import EN from '../laptop/desk/page/texts.en.json';
+import KO from '../laptop/desk/page/texts.ko.json';
 
 /** What pages say beside what is made of a stack. */
 export const PAGE_TEXTS = {
@@ -7,11 +9,12 @@ export const PAGE_TEXTS = {
     en: 'Each page is one template, read from top to bottom: what it is, which line makes it, who may do what, what it costs, and what stays.',
     ko: '페이지마다 템플릿 하나를 처음부터 끝까지 읽습니다. 무엇이 있고, 어느 줄이 만들고, 누가 무엇을 할 수 있고, 비용이 얼마이고, 무엇이 남는지 봅니다.',
   },
-  allPatterns: { en: 'All patterns', ko: '모든 패턴' },
+  // As on the laptop's pages.
+  allPatterns: { en: EN.back, ko: KO.back },
+  skip: { en: EN.skip, ko: KO.skip },
+  dark: { en: EN.dark, ko: KO.dark },
   variants: { en: 'Variants', ko: '변형' },
   sections: { en: 'Sections', ko: '목차' },
-  skip: { en: 'To the content', ko: '본문으로' },
-  light: { en: 'Dark', ko: '어둡게' },
   slides: { en: 'Slides', ko: '슬라이드' },
   print: { en: 'Print', ko: '인쇄' },
   picture: { en: 'Picture', ko: '그림' },

@@ -4,13 +4,23 @@ import type { AssembledStack } from '../../model/assembly';
 import type { Graph } from '../../model/graph/graph';
 import { graphOf } from '../../model/graph/graph-of';
 import type { Tour } from '../../model/graph/tour';
+import { wayOf } from '../../model/graph/way-of';
 import { patternTours } from '../graph/pattern-tours';
+import type { Shape } from '../picture/lines';
 import { pictureOf } from '../picture/picture-of';
 
-/** The graph of a pattern in one variant, drawn in each language. */
+/** A picture in each language. */
+export type Drawn = Readonly<Record<Language, string>>;
+
+/** The graph of a pattern in one variant, drawn. */
 export interface PatternPicture {
   readonly graph: Graph;
-  readonly pictures: Readonly<Record<Language, string>>;
+  /** All of it, for a wide screen. */
+  readonly whole: Drawn;
+  /** The way of a request alone, for paper: all of it would be too wide to read there. */
+  readonly wideWay: Drawn;
+  /** The same for a telephone. */
+  readonly narrowWay: Drawn;
 }
 
 export async function patternPicture(
@@ -18,7 +28,16 @@ export async function patternPicture(
   stacks: readonly AssembledStack[],
 ): Promise<PatternPicture> {
   const graph = graphOf(stacks, tourOf(name));
-  return { graph, pictures: { en: await pictureOf(graph, 'en'), ko: await pictureOf(graph, 'ko') } };
+  const drawn = async (shown: Graph, shape: Shape): Promise<Drawn> => ({
+    en: await pictureOf(shown, 'en', shape),
+    ko: await pictureOf(shown, 'ko', shape),
+  });
+  return {
+    graph,
+    whole: await drawn(graph, 'wide'),
+    wideWay: await drawn(wayOf(graph), 'wide'),
+    narrowWay: await drawn(wayOf(graph), 'narrow'),
+  };
 }
 
 /** @throws Error for what is no pattern of the list */

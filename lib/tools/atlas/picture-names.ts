@@ -1,17 +1,48 @@
 import type { Sentence } from '../../config/sentence';
+import type { AssembledStack } from '../../model/assembly';
 import type { Graph } from '../../model/graph/graph';
+import type { Tour } from '../../model/graph/tour';
+import { thingName } from '../wording/thing-name';
 import { resourceKey } from './resource-key';
 
-/** By the key of a resource, what the picture calls it. What the picture does not show has no name here. */
-export type PictureNames = ReadonlyMap<string, Sentence>;
+/** What the picture calls things, for whatever is told of them below it. */
+export interface PictureNames {
+  /** A resource by its tile, or by the tile or the group that it belongs to. */
+  readonly thing: (stack: AssembledStack, logicalId: string) => Sentence;
+  /** A range of addresses with whose it is, where the tour says so. */
+  readonly range: (range: string) => Sentence;
+}
 
-/** Names of the things of a picture, for whatever is told of them below it. */
-export function pictureNames({ nodes }: Graph): PictureNames {
-  return new Map(
-    nodes.flatMap(({ name, resource: main, resources }) =>
-      resources
-        .filter(({ type }) => type === main?.type)
-        .map(({ stack, logicalId }) => [resourceKey(stack, logicalId), name] as const),
-    ),
-  );
+/** Below the construct of a function, the levels that are the same everywhere. */
+const FUNCTION_LEVELS = /\/(Handler\/)?Function$/;
+
+export function pictureNames({ nodes, groups }: Graph, { addresses = [] }: Pick<Tour, 'addresses'>): PictureNames {
+  const named = new Map<string, (path: string) => Sentence>();
+  for (const { title, resources } of groups) {
+    for (const { stack, logicalId } of resources) {
+      named.set(resourceKey(stack, logicalId), (path) => {
+        const bare = path.replace(FUNCTION_LEVELS, '');
+        return { en: `${title.en}: ${bare}`, ko: `${title.ko}: ${bare}` };
+      });
+    }
+  }
+  for (const { name, resource: main, resources } of nodes) {
+    for (const { stack, logicalId, type } of resources) {
+      const partOf = (path: string): Sentence => {
+        const part = path.split('/').at(-1);
+        return { en: `${name.en} (${part})`, ko: `${name.ko}(${part})` };
+      };
+      named.set(resourceKey(stack, logicalId), type === main?.type ? () => name : partOf);
+    }
+  }
+  return {
+    thing: (stack, logicalId) => {
+      const path = thingName(stack, logicalId);
+      return named.get(resourceKey(stack.id, logicalId))?.(path) ?? { en: path, ko: path };
+    },
+    range: (range) => {
+      const whose = addresses.find(({ ranges }) => ranges.includes(range))?.name;
+      return whose ? { en: `${whose.en} (${range})`, ko: `${whose.ko}(${range})` } : { en: range, ko: range };
+    },
+  };
 }

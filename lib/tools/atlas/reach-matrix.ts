@@ -3,7 +3,6 @@ import type { AssembledStack } from '../../model/assembly';
 import { CLOUDFRONT_PREFIX_LISTS } from '../../model/cloudfront-prefix-lists';
 import { portsText } from '../../model/reach/ports';
 import { connections } from '../../model/reach/reach';
-import { thingName } from '../wording/thing-name';
 import type { PictureNames } from './picture-names';
 import { resourceKey } from './resource-key';
 
@@ -68,13 +67,11 @@ function endOf(stack: AssembledStack, text: string, names: PictureNames): Matrix
   const { resources, region } = stack.model;
   if (resources.has(text)) {
     const key = resourceKey(stack.id, text);
-    const path = thingName(stack, text);
-    return { id: key, name: names.get(key) ?? { en: path, ko: path }, key, anyone: false };
+    return { id: key, name: names.thing(stack, text), key, anyone: false };
   }
   const group = /^members of (\w+)$/.exec(text)?.[1];
   if (group !== undefined) {
-    const name = thingName(stack, group);
-    return { id: text, name: { en: `members of ${name}`, ko: `${name}의 멤버` }, anyone: false };
+    return { id: text, name: names.thing(stack, group), anyone: false };
   }
   if (ANYONE.includes(text)) {
     return {
@@ -85,7 +82,7 @@ function endOf(stack: AssembledStack, text: string, names: PictureNames): Matrix
   }
   if (text === CLOUDFRONT_PREFIX_LISTS[region])
     return { id: text, name: { en: 'CloudFront', ko: 'CloudFront' }, anyone: false };
-  return { id: text, name: { en: text, ko: text }, anyone: false };
+  return { id: text, name: names.range(text), anyone: false };
 }
 
 function inOrder(ends: ReadonlyMap<string, MatrixEnd>, rank: (inside: boolean) => number): MatrixEnd[] {

@@ -16,9 +16,11 @@ console. It opens from the disk, in English and Korean, and asks no server for a
 Exit status: 0 made, 2 refused.`,
     noPattern: (wrong: string, known: string, hint: string) => `${wrong}; use one of ${known}${hint}`,
     noArgument: (extra: string) => `"${extra}" is no option; name a pattern with --pattern ${extra}`,
-    notAnAtlas: (folder: string) =>
-      `${folder} holds something else than an atlas. Name a new folder with --out; nothing of yours is overwritten.`,
-    notWritable: (folder: string, reason: string) => `${folder} cannot be written: ${reason}`,
+    noFolder: '--out names no folder; leave it out for the folder atlas, or name one: --out FOLDER',
+    notAnAtlas: (folder: string, found: string) =>
+      `${folder} holds something else than an atlas: ${found}. Name a new folder with --out; nothing of yours is overwritten.`,
+    notWritable: (folder: string, reason: string) =>
+      `${folder} cannot be written: ${reason}. Name a folder of yours with --out.`,
     progress: (done: number, of: number, page: string) => `${done + 1}/${of} ${page}`,
     drawn: (files: readonly string[]) =>
       files.length > 0 ? `Drawn anew: ${files.join(', ')}` : 'Every picture is current.',
@@ -40,9 +42,11 @@ Exit status: 0 made, 2 refused.`,
 종료 코드: 0 만듦, 2 거절함.`,
     noPattern: (wrong: string, known: string, hint: string) => `${wrong}. 쓸 수 있는 패턴: ${known}${hint}`,
     noArgument: (extra: string) => `"${extra}"은(는) 옵션이 아닙니다. 패턴은 --pattern ${extra}처럼 적으세요`,
-    notAnAtlas: (folder: string) =>
-      `${folder}에는 아틀라스가 아닌 것이 있습니다. --out으로 새 폴더를 지정하세요. 다른 파일은 덮어쓰지 않습니다.`,
-    notWritable: (folder: string, reason: string) => `${folder}에 쓸 수 없습니다: ${reason}`,
+    noFolder: '--out에 폴더 이름이 없습니다. 옵션을 빼면 atlas 폴더를 쓰고, 다른 폴더는 --out FOLDER처럼 적으세요',
+    notAnAtlas: (folder: string, found: string) =>
+      `${folder}에는 아틀라스가 아닌 것이 있습니다: ${found}. --out으로 새 폴더를 지정하세요. 다른 파일은 덮어쓰지 않습니다.`,
+    notWritable: (folder: string, reason: string) =>
+      `${folder}에 쓸 수 없습니다: ${reason}. --out으로 쓸 수 있는 폴더를 지정하세요.`,
     progress: (done: number, of: number, page: string) => `${done + 1}/${of} ${page}`,
     drawn: (files: readonly string[]) =>
       files.length > 0 ? `다시 그렸습니다: ${files.join(', ')}` : '모든 그림이 최신입니다.',

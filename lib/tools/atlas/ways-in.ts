@@ -25,10 +25,9 @@ export function waysIn(stack: AssembledStack, names: PictureNames): readonly Way
     .filter(({ who }) => !GUARDED.includes(who))
     .map(({ logicalId, way, who }) => {
       const key = resourceKey(stack.id, logicalId);
-      const path = thingName(stack, logicalId);
       return {
         key,
-        name: names.get(key) ?? { en: path, ko: path },
+        name: names.thing(stack, logicalId),
         way: way.split(' -> ')[0]!,
         who: whoInWords(who, stack),
         open: who === 'everybody',

@@ -2,7 +2,7 @@ import ELK from 'elkjs/lib/elk.bundled.js';
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api';
 import type { Language } from '../../config/sentence';
 import type { Graph, GraphNode, GraphPlace } from '../../model/graph/graph';
-import type { Line } from './lines';
+import type { Line, Shape } from './lines';
 import { LABEL_TEXT, lengthOf, NAME_TEXT, PLACE_TEXT, wrapped } from './text-lines';
 
 /** Width of a tile, in the units of the picture. */
@@ -43,10 +43,19 @@ export interface LaidOut {
   readonly ways: readonly Way[];
 }
 
-/** Whether a request goes from left to right, or from top to bottom on a narrow screen. */
-export type Shape = 'wide' | 'narrow';
+/** What is narrow is as wide as its widest row, which is shorter with tiles in the middle of their lines, and nearer to each other. */
+const OPTIONS_OF: Readonly<Record<Shape, LayoutOptions>> = {
+  wide: { 'elk.direction': 'RIGHT', 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' },
+  narrow: {
+    'elk.direction': 'DOWN',
+    'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+    'elk.spacing.nodeNode': '14',
+    'elk.spacing.edgeNode': '10',
+  },
+};
 
-const DIRECTIONS: Readonly<Record<Shape, string>> = { wide: 'RIGHT', narrow: 'DOWN' };
+/** Beside what is in a place. */
+const SIDES: Readonly<Record<Shape, number>> = { wide: 14, narrow: 8 };
 
 const OPTIONS: LayoutOptions = {
   'elk.algorithm': 'layered',
@@ -62,7 +71,6 @@ const OPTIONS: LayoutOptions = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '22',
   'elk.layered.spacing.edgeNodeBetweenLayers': '12',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.randomSeed': '1',
 };
@@ -72,7 +80,7 @@ export async function laidOut(
   graph: Graph,
   language: Language,
   lines: readonly Line[],
-  shape: Shape = 'wide',
+  shape: Shape,
 ): Promise<LaidOut> {
   const inside = (within: string | undefined): ElkNode[] => [
     ...graph.nodes
@@ -85,7 +93,7 @@ export async function laidOut(
   ];
   const root: ElkNode = {
     id: 'picture',
-    layoutOptions: { ...OPTIONS, 'elk.direction': DIRECTIONS[shape] },
+    layoutOptions: { ...OPTIONS, ...OPTIONS_OF[shape] },
     children: inside(undefined),
     edges: lines.map(
       (line): ElkExtendedEdge => ({
@@ -145,7 +153,7 @@ function box({ id, name }: GraphPlace, children: ElkNode[], language: Language, 
     id: `place ${id}`,
     children,
     layoutOptions: {
-      'elk.padding': '[top=34,left=14,bottom=14,right=14]',
+      'elk.padding': `[top=34,left=${SIDES[shape]},bottom=14,right=${SIDES[shape]}]`,
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
       // ELK turns the whole picture after it has given boxes their size.
       'elk.nodeSize.minimum': shape === 'wide' ? `(${width}, 0)` : `(0, ${width})`,

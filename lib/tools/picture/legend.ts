@@ -1,7 +1,7 @@
 import type { Language, Sentence } from '../../config/sentence';
 import type { Graph } from '../../model/graph/graph';
 import { KIND_ICONS } from './kind-icons';
-import { linesOf } from './lines';
+import type { Line } from './lines';
 import { LABEL_TEXT, lengthOf } from './text-lines';
 
 /** A legend says what a picture has, and nothing else. */
@@ -26,7 +26,7 @@ const WAY: Entry = {
 };
 const PERMITTED: Entry = {
   sign: '<path class="edge permitted" d="M0 -4H26"/>',
-  says: { en: 'may, by a permission alone', ko: '권한만 있음' },
+  says: { en: 'may, by an IAM policy', ko: 'IAM 정책으로 허용됨' },
 };
 const WATCHED: Entry = {
   sign: '<circle class="watched" cx="16" cy="-4" r="5"/>',
@@ -43,10 +43,10 @@ const TONES: readonly (Entry & { readonly tone: string })[] = [
  *
  * @param width - of the picture, in its units
  */
-export function legendOf(graph: Graph, language: Language, width: number): Legend {
+export function legendOf(graph: Graph, lines: readonly Line[], language: Language, width: number): Legend {
   const entries = [
     WAY,
-    ...(linesOf(graph, language).some(({ permitted }) => permitted) ? [PERMITTED] : []),
+    ...(lines.some(({ permitted }) => permitted) ? [PERMITTED] : []),
     ...TONES.filter(({ tone }) => graph.nodes.some(({ kind }) => KIND_ICONS[kind].tone === tone)),
     ...(graph.nodes.some(({ watched }) => watched) ? [WATCHED] : []),
   ];

@@ -1,9 +1,9 @@
 import type { Language } from '../../config/sentence';
 import type { Graph, GraphPlace } from '../../model/graph/graph';
-import { type Box, laidOut, type Shape } from './laid-out';
+import { type Box, laidOut } from './laid-out';
 import { legendOf } from './legend';
 import { lineText } from './line-text';
-import { linesOf } from './lines';
+import { linesOf, type Shape } from './lines';
 import { PICTURE_STYLE } from './picture-style';
 import { escaped, rectangle, round } from './svg';
 import { NAME_TEXT } from './text-lines';
@@ -22,10 +22,11 @@ const FONTS = "system-ui, 'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic N
  *
  * @param language - of everything written in it
  */
-export async function pictureOf(graph: Graph, language: Language, shape: Shape = 'wide'): Promise<string> {
-  const found = await laidOut(graph, language, linesOf(graph, language), shape);
+export async function pictureOf(graph: Graph, language: Language, shape: Shape): Promise<string> {
+  const lines = linesOf(graph, language, shape);
+  const found = await laidOut(graph, language, lines, shape);
   const inner = Math.ceil(Math.max(found.width, LEAST_WIDTH));
-  const legend = legendOf(graph, language, inner);
+  const legend = legendOf(graph, lines, language, inner);
   const prefix = `${graph.pattern}-${language}-${shape}`;
   const width = inner + 2 * MARGIN;
   const top = Math.ceil(found.height) + MARGIN + LEGEND_GAP;

@@ -1,6 +1,6 @@
 import type { Language } from '../../config/sentence';
 import type { Graph } from '../../model/graph/graph';
-import type { Shape } from './laid-out';
+import type { Shape } from './lines';
 import { pictureOf } from './picture-of';
 
 /** A graph as SVG, in each language, wide and for a narrow screen. */

@@ -16,6 +16,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { LISTS_OF_PATTERNS } from '../../config/pattern-folders';
 import { README_FILES } from '../../config/readme-files';
 import type { Language } from '../../config/sentence';
+import { makeWithParents } from '../disk/make-with-parents';
 import { cutList } from './cut-list';
 import { cutPackage, cutPermissions, type PackageJson, type PackageLock } from './cut-package';
 import { readmeOf, rowOf } from './readme';
@@ -119,7 +120,7 @@ function writeApp(target: string, { files, manifest, repository, texts, cutLock 
   let firstParent: string | undefined;
   let draft: string;
   try {
-    firstParent = mkdirSync(dirname(target), { recursive: true });
+    firstParent = makeWithParents(dirname(target));
     draft = mkdtempSync(`${target}.draft-`);
   } catch (error) {
     if (firstParent) rmSync(firstParent, { recursive: true });

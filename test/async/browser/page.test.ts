@@ -313,7 +313,7 @@ test('says everything in Korean to a Korean browser, and in English when asked',
   await korean.click('#language');
   await told.filter({ hasText: 'is zero, so there' }).waitFor();
   await told.filter({ hasText: 'Save it as a JPEG' }).waitFor();
-  expect(await korean.textContent('h1')).toBe('Slow work, off the request path');
+  expect(await korean.textContent('h1')).toBe('Slow work off the request path');
 });
 
 test.each(['light', 'dark'] as const)('has no barriers in %s, on a desktop and on a telephone', async (colorScheme) => {

@@ -9,7 +9,13 @@ const words = (text: string) => ({ name: { en: text, ko: text }, why: { en: text
 const TOUR: Tour = {
   pattern: 'tiny',
   title: { en: 'Tiny', ko: 'Tiny' },
-  nodes: { Jobs: words('jobs'), Dead: words('dead'), Worker: words('worker'), Api: words('api') },
+  nodes: {
+    Jobs: words('jobs'),
+    Dead: words('dead'),
+    Worker: words('worker'),
+    Api: words('api'),
+    Timer: words('timer'),
+  },
   steps: [{ from: 'Jobs', to: 'Worker', text: { en: 'It takes a job.', ko: '작업을 가져갑니다.' } }],
 };
 
@@ -90,6 +96,22 @@ test('a route without an integration is not connected', () => {
     Route: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: { Ref: 'Api' }, RouteKey: 'GET /jobs' } },
   });
   expect(nodes.find(({ id }) => id === 'Api')?.notConnected).toEqual(['GET /jobs']);
+});
+
+test('a schedule whose role permits nothing of the stack is not connected, and one whose role does is', () => {
+  const target = 'arn:aws:scheduler:::aws-sdk:sqs:sendMessage';
+  const schedule = {
+    Timer: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: { Target: { Arn: target, RoleArn: { 'Fn::GetAtt': ['TimerRole', 'Arn'] } } },
+    },
+    TimerRole: RESOURCES.Role,
+  };
+  const notConnected = (changes: object) =>
+    graph({ ...schedule, ...changes }).nodes.find(({ id }) => id === 'Timer')?.notConnected;
+  const { Type, Properties } = sends('sqs:SendMessage');
+  expect(notConnected({})).toEqual(['calls sqs:sendMessage']);
+  expect(notConnected({ Policy: { Type, Properties: { ...Properties, Roles: [{ Ref: 'TimerRole' }] } } })).toEqual([]);
 });
 
 describe('refuses what it cannot place', () => {

@@ -2,9 +2,14 @@ import { graphOf } from '../../../lib/model/graph/graph-of';
 import { KIND_NOTES } from '../../../lib/model/graph/kind-notes';
 import { type Site, variantsOf } from '../../../lib/tools/atlas/build-site';
 import { tourOf } from '../../../lib/tools/atlas/pattern-picture';
+import { pictureNames } from '../../../lib/tools/atlas/picture-names';
+import { reachMatrix } from '../../../lib/tools/atlas/reach-matrix';
 import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
 import { PATTERNS } from '../../patterns';
 import { siteOf, TRACED, tracedStacks } from './traced-site';
+
+/** What the path of a construct ends with, and no name of a picture. */
+const BARE_PATH = /\/(Handler|Function|Bucket|Instance|VpcLink)\b|^members of/;
 
 let site: Site;
 /** By the name of a page, the keys of all resources of its templates. */
@@ -66,6 +71,21 @@ it('no page prints a token, or names the machine it was made on or another serve
       machine.some((path) => text.includes(path)) || /\$\{Token\[|\[object |(src|href)="(https?:)?\//.test(text),
   );
   expect(told.map(([name]) => name)).toEqual([]);
+});
+
+it('who reaches what is told in the names of the picture, and addresses by whose they are', async () => {
+  const bare: string[] = [];
+  for (const { stack } of PATTERNS) {
+    const tour = tourOf(stack.pattern.name);
+    const ranges = (tour.addresses ?? []).flatMap((each) => each.ranges);
+    for (const variant of variantsOf(stack.pattern)) {
+      const stacks = await tracedStacks(stack.pattern.name, variant);
+      const { senders, receivers } = reachMatrix(stacks, pictureNames(graphOf(stacks, tour), tour));
+      const names = [...senders, ...receivers].map(({ name }) => name.en);
+      bare.push(...names.filter((name) => BARE_PATH.test(name) || ranges.includes(name)));
+    }
+  }
+  expect(bare).toEqual([]);
 });
 
 it('every thing of a graph leads to a line, to the template, to the lesson and to the console; and so does what makes an edge', async () => {

@@ -16,7 +16,7 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %
   });
 
   it('has every thing, every edge and every step of the way', async () => {
-    const picture = await pictureOf(graph, 'ko');
+    const picture = await pictureOf(graph, 'ko', 'wide');
     const all = (attribute: string) =>
       [...picture.matchAll(new RegExp(` data-${attribute}="([^"]*)"`, 'g'))].map(([, id]) =>
         id!.replace(/&amp;/g, '&'),
@@ -30,7 +30,7 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %
   it.each(['wide', 'narrow'] as const)(
     '%s, puts every tile into the box of its place, whose name fits, and nothing onto another',
     async (shape) => {
-      const { tiles, places, ways } = await laidOut(graph, 'en', linesOf(graph, 'en'), shape);
+      const { tiles, places, ways } = await laidOut(graph, 'en', linesOf(graph, 'en', shape), shape);
       const misplaced = graph.nodes.filter(({ id, place }) => {
         const box = places.get(place);
         return box ? !isWithin(tiles.get(id)!, box) : place !== 'outside';
@@ -54,7 +54,7 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %
   ] as const)(
     '%s, who asks stands before everything along %s, and what is only asked outside after it',
     async (shape, axis) => {
-      const { tiles } = await laidOut(graph, 'en', linesOf(graph, 'en'), shape);
+      const { tiles } = await laidOut(graph, 'en', linesOf(graph, 'en', shape), shape);
       const x = ({ id }: { readonly id: string }) => tiles.get(id)![axis];
       const [outside, inside] = [true, false].map((is) =>
         graph.nodes.filter(({ place }) => (place === 'outside') === is),
@@ -67,7 +67,7 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %
   );
 
   it('is drawn the same each time', async () => {
-    expect(await pictureOf(graph, 'en')).toBe(await pictureOf(graph, 'en'));
+    expect(await pictureOf(graph, 'en', 'wide')).toBe(await pictureOf(graph, 'en', 'wide'));
   });
 });
 

@@ -13,7 +13,8 @@ if (document.getElementById('slides')) {
     const step = steps[at];
     const nodes = JSON.parse(step.dataset.nodes);
     const edges = JSON.parse(step.dataset.edges);
-    const picture = document.querySelector(`#tiles [lang="${document.documentElement.lang}"] svg`).cloneNode(true);
+    // In the language of the page, and for its width.
+    const picture = [...document.querySelectorAll('#tiles svg')].find((svg) => svg.checkVisibility()).cloneNode(true);
     picture.removeAttribute('id');
     for (const element of picture.querySelectorAll('[data-node], [data-edge]')) {
       element.removeAttribute('tabindex');

@@ -1,5 +1,4 @@
 import type { AssembledStack } from '../../../model/assembly';
-import { thingName } from '../../wording/thing-name';
 import { type Html, html, said } from '../html';
 import { leftoversOf } from '../leftovers';
 import type { PictureNames } from '../picture-names';
@@ -10,9 +9,8 @@ export function leftoversSection(stacks: readonly AssembledStack[], names: Pictu
   const found = stacks.flatMap((stack) =>
     leftoversOf(stack).map(({ logicalId, says }) => {
       const key = resourceKey(stack.id, logicalId);
-      const path = thingName(stack, logicalId);
       const { type } = stack.model.resources.get(logicalId)!;
-      return { key, name: names.get(key) ?? { en: path, ko: path }, type, says };
+      return { key, name: names.thing(stack, logicalId), type, says };
     }),
   );
   const regions = [...new Set(stacks.map(({ model }) => model.region))];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import type { Language } from '../../../config/sentence';
 import { REPOSITORY } from '../../synth/synthesize-app';
 import { type ApiReply, jsonApiReply } from '../api/api-exchange';
 import type { PatternPage } from './pattern-page';
@@ -38,9 +39,12 @@ export function shellFile(name: string): ApiReply {
   return file(SHELL, name);
 }
 
-/** A file of the pattern's own page. */
-export function patternFile({ directory }: PatternPage, name: string): ApiReply {
-  return file(directory, name);
+/** A file of the pattern's own page. Among its sentences is the title, which the tour says for the lesson and the picture too. */
+export function patternFile({ directory, tour }: PatternPage, name: string): ApiReply {
+  const found = file(directory, name);
+  const language = /^texts\.(en|ko)\.json$/.exec(name)?.[1] as Language | undefined;
+  if (language === undefined || found.status !== 200) return found;
+  return { ...found, body: JSON.stringify({ title: tour.title[language], ...JSON.parse(found.body) }) };
 }
 
 /** The picture of a pattern as its lesson has it, for a page whose pattern has not been synthesized. */

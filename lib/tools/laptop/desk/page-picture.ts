@@ -13,6 +13,8 @@ export interface PagePicture {
   readonly tiles: Readonly<Record<string, Tile>>;
   /** Ids of the nodes that this variant has of each part. */
   readonly parts: Readonly<Record<string, readonly string[]>>;
+  /** What the numbers in it say, in their order. */
+  readonly steps: readonly Sentence[];
   readonly edges: readonly { readonly id: string; readonly from: string; readonly to: string }[];
 }
 
@@ -46,6 +48,7 @@ export async function pagePicture(
     parts: Object.fromEntries(
       Object.entries(parts).map(([name, { tiles }]) => [name, tiles.filter((id) => ids.includes(id))]),
     ),
+    steps: way.flow.map(({ text }) => text),
     edges: way.edges.map(({ id, from, to }) => ({ id, from, to })),
   };
 }

@@ -46,10 +46,10 @@ export interface PageParts {
   readonly name: string;
   /**
    * Folder of the page: `main.html` (what stands between head and log), `page.js`, `style.css`, and every
-   * sentence in `texts.en.json` and `texts.ko.json`, `title` and `subtitle` among them.
+   * sentence but the title in `texts.en.json` and `texts.ko.json`, `subtitle` among them.
    */
   readonly directory: string;
-  /** What the things of the pattern are called in its picture. */
+  /** What the pattern is called, and its things in its picture. */
   readonly tour: Tour;
   /**
    * What else a page knows of tiles, by the name of their box: `queue` of `node-queue`.

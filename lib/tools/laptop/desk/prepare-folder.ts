@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Language } from '../../../config/sentence';
+import { makeWithParents } from '../../disk/make-with-parents';
 import { LaptopError } from '../engine/laptop-error';
 import { MESSAGES } from './messages';
 
@@ -14,11 +15,4 @@ export function prepareFolder(folder: string, language: Language): void {
   } catch (error) {
     throw new LaptopError(MESSAGES[language].noFolder(folder, (error as NodeJS.ErrnoException).code ?? ''));
   }
-}
-
-/** Not by Node's own `recursive`, which goes round for ever where a system says of each folder that its parent is missing: /proc. */
-function makeWithParents(path: string): void {
-  const missing: string[] = [];
-  for (let at = path; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
-  for (const at of missing) mkdirSync(at);
 }

@@ -66,6 +66,12 @@ describe('the desk', () => {
     expect(JSON.parse((await get('/tiny/laptop/state')).text)).toEqual({ resources: 1 });
   });
 
+  test("calls a pattern in each language what its tour calls it, and leaves the page's other sentences", async () => {
+    expect(JSON.parse((await get('/tiny/texts.en.json')).text)).toEqual({ title: 'tiny', subtitle: 'Made up' });
+    expect(JSON.parse((await get('/tiny/texts.ko.json')).text)).toEqual({ title: '작은 tiny', subtitle: '지어냄' });
+    expect((await get('/tiny/texts.fr.json')).status).toBe(404);
+  });
+
   test('does what a button asks for, and knows no other', async () => {
     const post = (path: string, body: string) => fetch(`${url}${path}`, { method: 'POST', body });
     expect(await (await post('/tiny/laptop/echo?before=a', 'b')).json()).toEqual({ text: 'ab' });

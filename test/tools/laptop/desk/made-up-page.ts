@@ -7,7 +7,7 @@ export function madeUpPage(name: string, options: OnceForm['options'] = {}): Pat
   return {
     name,
     hasLog: false,
-    tour: { pattern: name, title: { en: name, ko: name }, nodes: {}, steps: [] },
+    tour: { pattern: name, title: { en: name, ko: `작은 ${name}` }, nodes: {}, steps: [] },
     directory: join(__dirname, 'made-up-page'),
     context: { 'laptop.only': 'yes' },
     once: {

@@ -48,7 +48,7 @@ describe.each(folders)('the sentences of %s', (name, { en, ko, code }, known) =>
     // The shell shows some of a page's own.
     const stems = computedStems([code, shell.code].join('\n'));
     // What every page brings for the first page and for its own head.
-    const always = name === 'the shell' ? [] : ['title', 'subtitle'];
+    const always = name === 'the shell' ? [] : ['subtitle'];
     const unused = Object.keys(en).filter(
       (key) =>
         !always.includes(key) &&

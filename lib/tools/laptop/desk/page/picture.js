@@ -9,6 +9,12 @@ const PATTERN = location.pathname.split('/')[1];
 /** Every page has one, in its own part. */
 const box = document.querySelector('#picture');
 
+/** What the numbers in the drawing say: those of the variant that runs, which may have others than the lesson. */
+const steps = make('ol');
+const summary = make('summary');
+const told = make('details', { class: 'steps', hidden: '' }, summary, steps);
+box.after(told);
+
 /** What the pattern says of the variant that runs; the lesson's drawing stands there until it does. */
 let picture;
 
@@ -44,6 +50,9 @@ async function draw() {
   const drawing = drawingFrom(source);
   box.replaceChildren(drawing);
   if (!picture) return;
+  summary.textContent = text('steps');
+  steps.replaceChildren(...picture.steps.map((step) => make('li', {}, step[language])));
+  told.hidden = false;
   for (const tile of drawing.querySelectorAll('[data-node]')) makeButton(tile);
   for (const name of Object.keys(picture.parts)) {
     const alarming = byId(`node-${name}`)?.classList.contains('alarm') ?? false;
