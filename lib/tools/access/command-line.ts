@@ -4,7 +4,8 @@ import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
 import { UndecidableError } from '../../model/undecidable-error';
 import { SynthesisError } from '../synth/synthesis-error';
-import { readCommand } from '../terminal/read-command';
+import { faultInWords } from '../terminal/argument-fault';
+import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
 import { type Answer, answer } from './answer';
 import type { Asked } from './asked';
@@ -30,6 +31,7 @@ export interface Surroundings {
 }
 
 const OPTIONS = {
+  ...DATA,
   pattern: { type: 'string' },
   context: { type: 'string', short: 'c', multiple: true },
   assembly: { type: 'string' },
@@ -68,10 +70,13 @@ export async function accessCommand(
     refused: true,
   });
 
-  const context = readContext(values.context ?? []);
-  if (context.malformed !== undefined) return refuse(texts.malformed('-c', context.malformed));
-  const given = readContext((values.with ?? []).flatMap((pairs) => pairs.split(/,(?=[\w:-]+=)/)));
-  if (given.malformed !== undefined) return refuse(texts.malformed('--with', given.malformed));
+  const context = readContext(values.context ?? [], '-c');
+  if (context.fault) return refuse(faultInWords(context.fault)[language]);
+  const given = readContext(
+    (values.with ?? []).flatMap((pairs) => pairs.split(/,(?=[\w:-]+=)/)),
+    '--with',
+  );
+  if (given.fault) return refuse(faultInWords(given.fault)[language]);
 
   if (values['without-mfa'] && !['no', undefined].includes(values.mfa)) return refuse(texts.twoFactors(values.mfa!));
 

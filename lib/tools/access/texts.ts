@@ -8,7 +8,6 @@ interface Texts {
   readonly noPattern: (problem: string, patterns: string) => string;
   readonly oneSource: string;
   readonly noSource: (patterns: string) => string;
-  readonly malformed: (option: string, word: string) => string;
   readonly twoFactors: (mfa: string) => string;
   readonly unreadable: (path: string, message: string) => string;
   readonly noStack: (name: string, stacks: string) => string;
@@ -81,7 +80,6 @@ What is left out narrows only: policies of an organization, of sessions, and net
     noPattern: (problem, patterns) => `${problem}; one of ${patterns}`,
     oneSource: 'One of a pattern, --assembly and --template: what is the question about?',
     noSource: (patterns) => `Name a pattern (${patterns}), or give --assembly or --template.`,
-    malformed: (option, word) => `${option} ${word}: KEY=VALUE`,
     twoFactors: (mfa) => `--mfa ${mfa} and --without-mfa say the contrary of each other; leave one out`,
     unreadable: (path, message) => `${path} cannot be read: ${message}`,
     noStack: (name, stacks) => `--stack ${name}: there is no such stack; one of ${stacks}`,
@@ -161,7 +159,6 @@ What is left out narrows only: policies of an organization, of sessions, and net
     noPattern: (problem, patterns) => `${problem}. ${patterns} 중에서 고르세요`,
     oneSource: '패턴, --assembly, --template 가운데 하나만 쓰세요. 무엇에 대한 질문입니까?',
     noSource: (patterns) => `패턴(${patterns})을 적거나 --assembly 또는 --template을 쓰세요.`,
-    malformed: (option, word) => `${option} ${word}: KEY=VALUE로 쓰세요`,
     twoFactors: (mfa) => `--mfa ${mfa}와(과) --without-mfa는 서로 반대입니다. 하나만 쓰세요`,
     unreadable: (path, message) => `${path}을(를) 읽을 수 없습니다: ${message}`,
     noStack: (name, stacks) => `--stack ${name}: 없는 스택입니다. ${stacks} 중에서 고르세요`,

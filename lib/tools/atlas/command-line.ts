@@ -8,7 +8,7 @@ import { nearest } from '../../config/spelling';
 import { SynthesisError } from '../synth/synthesis-error';
 import { REPOSITORY } from '../synth/synthesize-app';
 import type { Progress } from '../terminal/progress';
-import { readCommand } from '../terminal/read-command';
+import { DATA, readCommand } from '../terminal/read-command';
 import { assembler } from './assembler';
 import { buildSite, type Site } from './build-site';
 import { TEXTS } from './texts';
@@ -22,6 +22,7 @@ export interface Printed {
 }
 
 const OPTIONS = {
+  ...DATA,
   pattern: { type: 'string', multiple: true },
   out: { type: 'string', default: 'atlas' },
   'write-pictures': { type: 'boolean', default: false },

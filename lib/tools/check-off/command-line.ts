@@ -3,7 +3,7 @@ import { nearest } from '../../config/spelling';
 import { REMEDIES, whyRefused } from '../account/why-refused';
 import { PRICES_COLLECTED } from '../prices/price-list';
 import type { Progress } from '../terminal/progress';
-import { readCommand } from '../terminal/read-command';
+import { DATA, readCommand } from '../terminal/read-command';
 import type { Ask } from './calls';
 import type { Check } from './check';
 import { EVERY_CHECK } from './checks/every-check';
@@ -30,6 +30,7 @@ export interface Surroundings {
 }
 
 const OPTIONS = {
+  ...DATA,
   region: { type: 'string', multiple: true },
   kinds: { type: 'boolean', default: false },
   policy: { type: 'boolean', default: false },

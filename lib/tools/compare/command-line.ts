@@ -1,7 +1,7 @@
 import { PATTERNS } from '../../config/patterns';
 import { TemplateError } from '../../model/template-file';
 import { synthesizeApp } from '../synth/synthesize-app';
-import { readCommand } from '../terminal/read-command';
+import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
 import { commitNamed, RevisionError } from './git';
 import { type Opening, openSide } from './open-side';
@@ -28,6 +28,7 @@ export interface Surroundings {
 }
 
 const OPTIONS = {
+  ...DATA,
   context: { type: 'string', short: 'c', multiple: true },
   pattern: { type: 'string' },
   format: { type: 'string' },
@@ -55,9 +56,9 @@ export async function compareCommand(
     .map((word) => [word, failingOf(word)] as const);
   const odd = failing.find(([, kind]) => kind === undefined);
   if (odd) return refused(texts.failOn(odd[0]));
-  const given = readContext(values.context ?? []);
-  if (given.malformed !== undefined) return refused(texts.malformed(given.malformed));
-  const { context } = given as { readonly context: Readonly<Record<string, string>> };
+  const given = readContext(values.context ?? [], '-c');
+  if (given.fault) return refused(given.fault);
+  const { context } = given;
   if (values.pattern !== undefined && !patterns.includes(values.pattern)) {
     return refused(texts.noPattern(values.pattern, patterns.join(', ')));
   }

@@ -9,8 +9,6 @@ export interface Texts {
   readonly help: string;
   readonly noPattern: (problem: string, known: string) => string;
   readonly missingPattern: (known: string) => string;
-  readonly malformed: (word: string) => string;
-  readonly settingTwice: (word: string, key: string) => string;
   readonly sumsAlone: string;
   readonly oneTable: (asked: string) => string;
   readonly aMonthUsed: string;
@@ -95,9 +93,6 @@ account and asks nobody.
 Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line says how many there are.`,
   noPattern: (problem, known) => `${problem}; there are: ${known}`,
   missingPattern: (known) => `Which pattern? There are: ${known}`,
-  malformed: (word) => `${word}: a setting is key=value`,
-  settingTwice: (word, key) =>
-    `${word}: ${key} is given twice; give each key once, and another column for another value`,
   sumsAlone: '--every-region shows what is paid for nothing: leave out --prices, --class and --use',
   oneTable: (asked) => `${asked}: one of these at a time`,
   aMonthUsed: 'a month, with the stated use',
@@ -191,8 +186,6 @@ const ko: Texts = {
 종료 코드: 0 알려 줌, 2 거부. 모르는 가격은 실패가 아니며 첫 줄에 몇 개인지 나옵니다.`,
   noPattern: (problem, known) => `${problem}. 있는 패턴: ${known}`,
   missingPattern: (known) => `패턴을 적어 주세요. 있는 패턴: ${known}`,
-  malformed: (word) => `${word}: 설정은 키=값으로 적습니다`,
-  settingTwice: (word, key) => `${word}: ${key}를 두 번 적었습니다. 키마다 한 번만 적고, 다른 값은 열을 따로 적으세요`,
   sumsAlone: '--every-region은 사용하지 않아도 나오는 요금만 보여 줍니다. --prices, --class, --use를 빼세요',
   oneTable: (asked) => `${asked}: 한 번에 하나만 적으세요`,
   aMonthUsed: '적어 준 사용량까지 한 달',
