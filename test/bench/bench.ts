@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faultInWords } from '../../lib/tools/terminal/argument-fault';
+import { counted } from '../../lib/tools/terminal/progress-words';
 import { readOptions } from '../../lib/tools/terminal/read-options';
 import { PATTERNS } from '../patterns';
 import { bundleSizes } from './bundle-sizes';
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
   try {
     const measurements: Measurement[] = [];
     for (const name of names) {
-      console.error(`measuring ${name} (${names.indexOf(name) + 1} of ${names.length})`);
+      console.error(counted(names.indexOf(name) + 1, names.length, name));
       const measured = await BENCHMARKS[name]!(rounds, workspace);
       for (const measurement of measured) console.log(line(measurement));
       measurements.push(...measured);

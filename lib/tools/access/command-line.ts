@@ -5,6 +5,7 @@ import type { AssembledStack } from '../../model/assembly';
 import { UndecidableError } from '../../model/undecidable-error';
 import { SynthesisError } from '../synth/synthesis-error';
 import { faultInWords } from '../terminal/argument-fault';
+import { PROGRESS_WORDS } from '../terminal/progress-words';
 import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
 import { type Answer, answer } from './answer';
@@ -92,7 +93,7 @@ export async function accessCommand(
   if (named !== undefined && !names.includes(named)) {
     return refuse(texts.noPattern(noPattern(named)[language], names.join(', ')));
   }
-  if (named !== undefined) progress(texts.making(named));
+  if (named !== undefined) progress(PROGRESS_WORDS.synthesizing(named)[language]);
 
   const asked: Asked = {
     ...pick(values, ['who', 'can', 'on', 'reach', 'port', 'mfa', 'from']),

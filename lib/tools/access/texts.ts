@@ -11,7 +11,6 @@ interface Texts {
   readonly twoFactors: (mfa: string) => string;
   readonly unreadable: (path: string, message: string) => string;
   readonly noStack: (name: string, stacks: string) => string;
-  readonly making: (pattern: string) => string;
   readonly may: (who: string, action: string, resource: string, circumstances: string) => string;
   readonly mayWhat: (who: string, action: string, circumstances: string) => string;
   readonly from: string;
@@ -83,7 +82,6 @@ What is left out narrows only: policies of an organization, of sessions, and net
     twoFactors: (mfa) => `--mfa ${mfa} and --without-mfa say the contrary of each other; leave one out`,
     unreadable: (path, message) => `${path} cannot be read: ${message}`,
     noStack: (name, stacks) => `--stack ${name}: there is no such stack; one of ${stacks}`,
-    making: (pattern) => `Synthesizing ${pattern}, some seconds ...`,
     may: (who, action, resource, circumstances) => `May ${who} ${action} on ${resource}? (${circumstances})`,
     mayWhat: (who, action, circumstances) => `May ${who} ${action}? (${circumstances})`,
     from: 'from',
@@ -162,7 +160,6 @@ What is left out narrows only: policies of an organization, of sessions, and net
     twoFactors: (mfa) => `--mfa ${mfa}와(과) --without-mfa는 서로 반대입니다. 하나만 쓰세요`,
     unreadable: (path, message) => `${path}을(를) 읽을 수 없습니다: ${message}`,
     noStack: (name, stacks) => `--stack ${name}: 없는 스택입니다. ${stacks} 중에서 고르세요`,
-    making: (pattern) => `${pattern} 패턴을 합성합니다. 몇 초 걸립니다 ...`,
     may: (who, action, resource, circumstances) =>
       `${who}: ${resource}에 ${action} 작업을 할 수 있습니까? (${circumstances})`,
     mayWhat: (who, action, circumstances) => `${who}: ${action} 작업을 할 수 있습니까? (${circumstances})`,

@@ -8,6 +8,7 @@ import { nearest } from '../../config/spelling';
 import { SynthesisError } from '../synth/synthesis-error';
 import { REPOSITORY } from '../synth/synthesize-app';
 import type { Progress } from '../terminal/progress';
+import { counted } from '../terminal/progress-words';
 import { DATA, readCommand } from '../terminal/read-command';
 import { assembler } from './assembler';
 import { buildSite, type Site } from './build-site';
@@ -75,7 +76,7 @@ export async function atlasCommand(
       patterns: chosen,
       root: REPOSITORY,
       assemble: assemble(language),
-      onPage: (page, done, of) => progress.show(texts.progress(done, of, page)),
+      onPage: (page, done, of) => progress.show(counted(done + 1, of, page)),
     });
     progress.end();
     writeSite(folder, site);

@@ -1,6 +1,7 @@
 import { PATTERNS } from '../../config/patterns';
 import { TemplateError } from '../../model/template-file';
 import { synthesizeApp } from '../synth/synthesize-app';
+import { PROGRESS_WORDS } from '../terminal/progress-words';
 import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
 import { commitNamed, RevisionError } from './git';
@@ -34,6 +35,8 @@ const OPTIONS = {
   format: { type: 'string' },
   'fail-on': { type: 'string', multiple: true },
 } as const;
+
+const STEPS = { checkout: PROGRESS_WORDS.checkingOut, synth: PROGRESS_WORDS.synthesizing } as const;
 
 type Failing = Parameters<typeof fails>[1];
 
@@ -86,7 +89,7 @@ export async function compareCommand(
     bundled: operands.some(({ kind }) => kind !== 'configuration'),
     language,
     synthesize,
-    progress: (step, text) => progress(texts.progress[step](text)),
+    progress: (step, text) => progress(STEPS[step](text)[language]),
     onEnd,
   };
   try {

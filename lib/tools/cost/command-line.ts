@@ -6,6 +6,7 @@ import { UndecidableError } from '../../model/undecidable-error';
 import { PRICES_COLLECTED } from '../prices/price-list';
 import { SynthesisError } from '../synth/synthesis-error';
 import { REPOSITORY } from '../synth/synthesize-app';
+import { PROGRESS_WORDS } from '../terminal/progress-words';
 import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
 import { tableFor } from './asked-table';
@@ -67,7 +68,7 @@ export async function costCommand(
 
   const told = (name: string, context: Readonly<Record<string, string>>, stated?: StatedUse) => {
     const said = Object.entries(context).map(([key, value]) => `${key}=${value}`);
-    progress(texts.synthesizing([name, ...said].join(' ')));
+    progress(PROGRESS_WORDS.synthesizing([name, ...said].join(' '))[language]);
     return price(name, context, language, stated);
   };
   if (values['write-lessons']) {

@@ -22,7 +22,6 @@ export interface Texts {
   readonly eachDoes: (does: string) => string;
   readonly noFormat: (format: string) => string;
   readonly refused: (column: string) => string;
-  readonly synthesizing: (column: string) => string;
   readonly verdict: (hour: string, lesson: string, month: string, unknown: number) => string;
   readonly used: (hour: string, month: string, unknown: number) => string;
   readonly atLeast: (usd: string, unknown: number) => string;
@@ -115,7 +114,6 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   eachDoes: (does) => `Assumed of each: ${does}`,
   noFormat: (format) => `--format ${format}: text | md | json`,
   refused: (column) => `The app refuses ${column}:`,
-  synthesizing: (column) => `synthesizing ${column}`,
   verdict: (hour, lesson, month, unknown) =>
     `${unknown > 0 ? 'At least ' : ''}${hour} USD an hour, ${lesson} a class of two hours, ${month} a month of 730 hours, used or not${unknown > 0 ? `; ${unknown} of the prices UNKNOWN` : ''}.`,
   used: (hour, month, unknown) =>
@@ -208,7 +206,6 @@ const ko: Texts = {
   eachDoes: (does) => `한 사람이 하는 일(가정): ${does}`,
   noFormat: (format) => `--format ${format}: text | md | json`,
   refused: (column) => `앱이 ${column} 설정을 거부했습니다:`,
-  synthesizing: (column) => `합성하는 중: ${column}`,
   verdict: (hour, lesson, month, unknown) =>
     `사용하지 않아도 ${unknown > 0 ? '최소 ' : ''}한 시간 ${hour} USD, 두 시간 수업 ${lesson} USD, 한 달(730시간) ${month} USD입니다.${unknown > 0 ? ` 모르는 가격(UNKNOWN)이 ${unknown}개 있습니다.` : ''}`,
   used: (hour, month, unknown) =>
