@@ -2,6 +2,7 @@ import { noPattern } from '../../config/no-pattern';
 import { PATTERNS } from '../../config/patterns';
 import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
+import { UnresolvedIntrinsicError } from '../../model/intrinsics';
 import { UndecidableError } from '../../model/undecidable-error';
 import { SynthesisError } from '../synth/synthesis-error';
 import { faultInWords } from '../terminal/argument-fault';
@@ -14,7 +15,7 @@ import { problemText } from './problem-texts';
 import { QuestionError } from './question-error';
 import type { StackSource } from './read-stacks';
 import { readWords } from './read-words';
-import { exitCodeOf, reportOf, undecidedWords } from './report';
+import { exitCodeOf, reportOf, undecidedWords, unresolvedWords } from './report';
 import { TEXTS } from './texts';
 
 /** What the command prints, and how it ends: 0 allowed or a list, 1 denied or nobody, 2 it cannot be told or was refused. */
@@ -47,6 +48,7 @@ const OPTIONS = {
   'without-mfa': { type: 'boolean', default: false },
   from: { type: 'string' },
   with: { type: 'string', multiple: true },
+  parameter: { type: 'string', multiple: true },
 } as const;
 
 /** Form of `--json`. What is in it stays; whatever changes its meaning gets the next number. */
@@ -62,7 +64,11 @@ export async function accessCommand(
   { read, progress }: Surroundings,
 ): Promise<Printed> {
   const command = readCommand(args, environment, OPTIONS, TEXTS, true);
-  if ('told' in command) return { ...command.told, refused: command.told.exitCode !== 0 };
+  if ('told' in command) {
+    const { exitCode, text, problem } = command.told;
+    const asData = problem !== undefined && args.includes('--json');
+    return { exitCode, text: asData ? json({ refused: problem }) : text, refused: problem !== undefined };
+  }
   const { values, language } = command;
   const texts = TEXTS[language];
   const refuse = (problem: string): Printed => ({
@@ -78,6 +84,8 @@ export async function accessCommand(
     '--with',
   );
   if (given.fault) return refuse(faultInWords(given.fault)[language]);
+  const parameters = readContext(values.parameter ?? [], '--parameter');
+  if (parameters.fault) return refuse(faultInWords(parameters.fault)[language]);
 
   if (values['without-mfa'] && !['no', undefined].includes(values.mfa)) return refuse(texts.twoFactors(values.mfa!));
 
@@ -99,6 +107,7 @@ export async function accessCommand(
     ...pick(values, ['who', 'can', 'on', 'reach', 'port', 'mfa', 'from']),
     ...(values['without-mfa'] && { mfa: 'no' }),
     ...(Object.keys(given.context).length > 0 && { with: given.context }),
+    ...(values.parameter && { parameters: parameters.context }),
   };
   try {
     const stacks = await read(sourceOf(named, values, context.context), language);
@@ -114,6 +123,7 @@ export async function accessCommand(
   } catch (error) {
     if (error instanceof QuestionError) return refuse(problemText(withOption(error), language));
     if (error instanceof UndecidableError) return refuse(undecidedWords(error.message, language));
+    if (error instanceof UnresolvedIntrinsicError) return refuse(unresolvedWords(error, language));
     if (error instanceof SynthesisError) return refuse(error.message);
     if (isLone) return refuse(texts.unreadable(values.assembly ?? values.template!, (error as Error).message));
     throw error;

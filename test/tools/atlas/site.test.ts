@@ -4,7 +4,8 @@ import { type Site, variantsOf } from '../../../lib/tools/atlas/build-site';
 import { tourOf } from '../../../lib/tools/atlas/pattern-picture';
 import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
 import { PATTERNS } from '../../patterns';
-import { siteOf, TRACED, tracedStacks } from './traced-site';
+import { TRACED, tracedStacks } from '../../support/traced-stacks';
+import { siteOf } from './traced-site';
 
 let site: Site;
 /** By the name of a page, the keys of all resources of its templates. */
