@@ -1,3 +1,5 @@
-import { fetchNativeModules } from '../lib/tools/native-modules/fetch-native-modules';
+import { nativeModulesCommand } from '../lib/tools/native-modules/command-line';
 
-for (const directory of fetchNativeModules()) console.log(`Linux modules for the functions: ${directory}`);
+const { exitCode, text } = nativeModulesCommand(process.argv.slice(2), process.env);
+if (text !== '') (exitCode === 0 ? console.log : console.error)(text);
+process.exitCode = exitCode;

@@ -1,4 +1,5 @@
-import type { StackModel } from './template';
+import { NAME_PROPERTIES } from './name-properties';
+import type { Resource, StackModel } from './template';
 
 /** What stands behind a reference: the reader of a model decides, since only a deployment knows. */
 export interface References {
@@ -15,7 +16,7 @@ export interface References {
 
 /** An expression that the model cannot evaluate. It is never passed over: a proof that skips what it cannot read proves nothing. */
 export class UnresolvedIntrinsicError extends Error {
-  constructor(expression: unknown) {
+  constructor(readonly expression: unknown) {
     super(`Cannot evaluate the intrinsic function ${JSON.stringify(expression)}`);
     this.name = 'UnresolvedIntrinsicError';
   }
@@ -144,15 +145,20 @@ function pseudoParameter(
   return values[name];
 }
 
-/** References that name things after their logical ids: concrete, stable, and never real. For proofs and tests. */
+/**
+ * References that name things after their logical ids: concrete, stable, and never real. What a template names itself has that name,
+ * by which policies may speak of it as well.
+ */
 export function inventedReferences(stack: StackModel, accountId = '111122223333'): References {
   const { region, name: stackName } = stack;
+  const nameOf = (logicalId: string) =>
+    ownName(stack.resources.get(logicalId)) ?? `${stackName}-${logicalId}`.toLowerCase();
   return {
     accountId,
     region,
     stackName,
     ref: (logicalId) => {
-      const name = `${stackName}-${logicalId}`.toLowerCase();
+      const name = nameOf(logicalId);
       const type = stack.resources.get(logicalId)?.type;
       if (type && REFERRED_TO_BY_ARN.has(type)) return inventedArn(type, name, accountId, region);
       return stack.parameters[logicalId]?.Default ?? (type && name);
@@ -160,7 +166,7 @@ export function inventedReferences(stack: StackModel, accountId = '111122223333'
     attribute: (logicalId, attribute) => {
       const resource = stack.resources.get(logicalId);
       if (!resource) return undefined;
-      const name = `${stackName}-${logicalId}`.toLowerCase();
+      const name = nameOf(logicalId);
       if (attribute === 'MasterUserSecret.SecretArn') {
         return inventedArn('AWS::SecretsManager::Secret', name, accountId, region);
       }
@@ -168,6 +174,29 @@ export function inventedReferences(stack: StackModel, accountId = '111122223333'
     },
   };
 }
+
+/** The name that a template writes out, where the ARN is made of it and of nothing else that AWS adds. */
+function ownName(resource: Resource | undefined): string | undefined {
+  if (!resource || !NAMED_AS_WRITTEN.has(resource.type)) return undefined;
+  const name = resource.properties[NAME_PROPERTIES[resource.type]!];
+  return typeof name === 'string' ? name : undefined;
+}
+
+const NAMED_AS_WRITTEN = new Set([
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::DynamoDB::Table',
+  'AWS::IAM::Group',
+  'AWS::IAM::InstanceProfile',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::Role',
+  'AWS::IAM::User',
+  'AWS::KinesisFirehose::DeliveryStream',
+  'AWS::Lambda::Function',
+  'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+]);
 
 /** Types whose `Ref` is their ARN; of the others it is a name, an id or a URL. */
 const REFERRED_TO_BY_ARN = new Set(['AWS::SNS::Topic', 'AWS::IAM::ManagedPolicy', 'AWS::SecretsManager::Secret']);

@@ -248,7 +248,9 @@ function wrongWithForwarder(stack: StackModel, machine: string): string[] {
     ...(own.length > 0 && own.every(({ subnets }) => subnets.every((subnet) => kinds.get(subnet) === 'public'))
       ? []
       : ['forwards packets from where there is no way out']),
-    ...(own.some(({ publicAddress }) => publicAddress) ? [] : ['forwards packets, and has no address for the answers']),
+    ...(own.some(({ publicFamilies }) => publicFamilies.length > 0)
+      ? []
+      : ['forwards packets, and has no address for the answers']),
     ...(ranges.every((range) =>
       into!.some(({ peer }) => peer.kind === 'addresses' && range && contains(peer.block, range)),
     )

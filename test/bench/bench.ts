@@ -4,7 +4,9 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'; // the
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { faultInWords } from '../../lib/tools/terminal/argument-fault';
+import { counted } from '../../lib/tools/terminal/progress-words';
+import { readOptions } from '../../lib/tools/terminal/read-options';
 import { PATTERNS } from '../patterns';
 import { bundleSizes } from './bundle-sizes';
 import { type Measurement, ratioOf } from './measurement';
@@ -19,6 +21,13 @@ const BENCHMARKS: Readonly<Record<string, (rounds: number, workspace: string) =>
   sizes: async () => bundleSizes(),
   ...Object.assign({}, ...PATTERNS.map(({ benchmarks }) => benchmarks ?? {})),
 };
+
+const OPTIONS = {
+  rounds: { type: 'string', default: '5' },
+  json: { type: 'string' },
+  only: { type: 'string', default: Object.keys(BENCHMARKS).join() },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
 
 const HELP = `npm run bench -- [options]
 
@@ -44,7 +53,7 @@ async function main(): Promise<void> {
   try {
     const measurements: Measurement[] = [];
     for (const name of names) {
-      console.error(`measuring ${name} (${names.indexOf(name) + 1} of ${names.length})`);
+      console.error(counted(names.indexOf(name) + 1, names.length, name));
       const measured = await BENCHMARKS[name]!(rounds, workspace);
       for (const measurement of measured) console.log(line(measurement));
       measurements.push(...measured);
@@ -77,19 +86,9 @@ function optionsOf(args: readonly string[]): Options {
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        rounds: { type: 'string', default: '5' },
-        json: { type: 'string' },
-        only: { type: 'string', default: Object.keys(BENCHMARKS).join() },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new WrongOption(`${(error as Error).message}; npm run bench -- --help`);
-  }
+  const { values, fault } = readOptions(args, OPTIONS, false);
+  if (fault) throw new WrongOption(faultInWords(fault).en);
+  return values;
 }
 
 function line(measurement: Measurement): string {

@@ -1,11 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { REGIONS } from '../../config/regions';
-import { systemLanguage } from '../../tools/terminal/system-language';
+import { readCommand } from '../../tools/terminal/read-command';
 import { publicParametersOf } from '../adapters/list-public-parameters';
 import { type RefreshResult, refreshImages } from './refresh-images';
 import { TEXTS } from './texts';
+
+const OPTIONS = {
+  region: { type: 'string', default: REGIONS[0] },
+  'dry-run': { type: 'boolean', default: false },
+} as const;
 
 const IMAGES_FILE = join(__dirname, '..', 'images.ts');
 
@@ -14,30 +18,13 @@ export async function refreshImagesCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<RefreshResult> {
-  const fallback = systemLanguage(environment);
-  let values: { help?: boolean; region: string; 'dry-run': boolean; lang: string };
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        region: { type: 'string', default: REGIONS[0] },
-        'dry-run': { type: 'boolean', default: false },
-        lang: { type: 'string', default: fallback },
-      },
-    }));
-  } catch (error) {
-    return { exitCode: 2, message: `${(error as Error).message}\n\n${TEXTS[fallback].help}` };
-  }
-  if (values.lang !== 'en' && values.lang !== 'ko') {
-    return { exitCode: 2, message: `--lang ${values.lang}: en | ko\n\n${TEXTS[fallback].help}` };
-  }
-  if (values.help) return { exitCode: 0, message: TEXTS[values.lang].help };
-
+  const command = readCommand(args, environment, OPTIONS, TEXTS);
+  if ('told' in command) return { exitCode: command.told.exitCode, message: command.told.text };
+  const { values, language } = command;
   return refreshImages({
     region: values.region,
     dryRun: values['dry-run'],
-    language: values.lang,
+    language,
     listParameters: publicParametersOf(values.region),
     readSource: () => readFileSync(IMAGES_FILE, 'utf8'),
     writeSource: (text) => writeFileSync(IMAGES_FILE, text),

@@ -1,8 +1,11 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
+/** IPv4 or IPv6. */
+export type Family = 4 | 6;
+
 /** A block of addresses: its family, its first bits, and how many of them count. */
 export interface AddressBlock {
-  readonly family: 4 | 6;
+  readonly family: Family;
   readonly bits: bigint;
   readonly prefix: number;
 }

@@ -2,6 +2,7 @@ import { referencedId, resourceBehind, resourcesBehind } from '../references';
 import { resourceType } from '../resource-types';
 import type { Resource, StackModel } from '../template';
 import { UndecidableError } from '../undecidable-error';
+import type { Family } from './address-block';
 
 /** Something that takes part in a network: what holds it, where, behind which security groups. */
 export interface NetworkInterface {
@@ -10,8 +11,8 @@ export interface NetworkInterface {
   /** Subnets it can be in. */
   readonly subnets: readonly string[];
   readonly groups: readonly string[];
-  /** It has, or can get, an address of the internet. */
-  readonly publicAddress: boolean;
+  /** Families of which it has, or can get, an address of the internet. */
+  readonly publicFamilies: readonly Family[];
   /** The holder can be more than one machine, which may then reach one another. */
   readonly several: boolean;
 }
@@ -49,7 +50,7 @@ function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[]
       return [
         {
           ...held(stack, logicalId, ofSubnetGroup(stack, resource), properties['VPCSecurityGroups']),
-          publicAddress: properties['PubliclyAccessible'] !== false,
+          publicFamilies: properties['PubliclyAccessible'] === false ? [] : ofDatabase(properties),
           several: false,
         },
       ];
@@ -57,7 +58,7 @@ function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[]
       return [
         {
           ...held(stack, logicalId, ofSubnetGroup(stack, resource), properties['VpcSecurityGroupIds']),
-          publicAddress: properties['PubliclyAccessible'] === true,
+          publicFamilies: properties['PubliclyAccessible'] === true ? ofDatabase(properties) : [],
         },
       ];
     case 'AWS::RDS::DBProxy':
@@ -75,7 +76,10 @@ function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[]
       return [
         {
           ...held(stack, logicalId, [properties['SubnetId']], properties['GroupSet']),
-          publicAddress: hasElasticIp(stack, logicalId),
+          publicFamilies: families(
+            hasElasticIp(stack, logicalId),
+            takesIpv6(properties) || givesIpv6(stack, String(referencedId(properties['SubnetId']))),
+          ),
         },
       ];
     case 'AWS::EFS::MountTarget':
@@ -84,7 +88,7 @@ function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[]
       return [
         {
           ...held(stack, logicalId, loadBalancerSubnets(properties), properties['SecurityGroups']),
-          publicAddress: properties['Scheme'] !== 'internal',
+          publicFamilies: properties['Scheme'] === 'internal' ? [] : ofLoadBalancer(properties['IpAddressType']),
         },
       ];
     case 'AWS::OpenSearchServerless::VpcEndpoint':
@@ -103,7 +107,7 @@ function held(stack: StackModel, holder: string, subnets: unknown, groups: unkno
     holder,
     subnets: subnetsOf(stack, subnets, `${holder} subnets`),
     groups: groupsOf(stack, groups, `${holder} security groups`),
-    publicAddress: false,
+    publicFamilies: [],
     several: true,
   };
 }
@@ -129,11 +133,10 @@ function loadBalancerSubnets({ Subnets, SubnetMappings }: Raw): unknown {
 
 function instanceInterfaces(stack: StackModel, { logicalId, properties }: Resource): NetworkInterface[] {
   const template = launchTemplateData(stack, properties);
-  const data: Raw = {
-    ...template,
-    ...(properties['SecurityGroupIds'] !== undefined && { SecurityGroupIds: properties['SecurityGroupIds'] }),
-    ...(properties['NetworkInterfaces'] !== undefined && { NetworkInterfaces: properties['NetworkInterfaces'] }),
-  };
+  const own = ['SecurityGroupIds', 'NetworkInterfaces', 'Ipv6AddressCount', 'Ipv6Addresses']
+    .filter((name) => properties[name] !== undefined)
+    .map((name) => [name, properties[name]]);
+  const data: Raw = { ...template, ...Object.fromEntries(own) };
   const subnet = properties['SubnetId'];
   const places = subnet === undefined ? [] : subnetsOf(stack, [subnet], `${logicalId} SubnetId`);
   return launched(stack, logicalId, places, data);
@@ -143,21 +146,23 @@ function instanceInterfaces(stack: StackModel, { logicalId, properties }: Resour
 function launched(stack: StackModel, holder: string, subnets: readonly string[], data: Raw): NetworkInterface[] {
   const stated = (data['NetworkInterfaces'] ?? []) as readonly Raw[];
   const elastic = hasElasticIp(stack, holder);
-  const one = (groups: unknown, places: readonly string[], associate: unknown): NetworkInterface => ({
+  const one = (groups: unknown, places: readonly string[], own: Raw): NetworkInterface => ({
     holder,
     subnets: places,
     groups: groupsOf(stack, groups, `${holder} security groups`),
     several: stack.resources.get(holder)?.type !== 'AWS::EC2::Instance',
-    publicAddress:
-      elastic || isTrue(associate) || (associate === undefined && places.some((id) => givesAddresses(stack, id))),
+    publicFamilies: families(
+      elastic || isTrue(own['AssociatePublicIpAddress'] ?? places.some((id) => givesIpv4(stack, id))),
+      takesIpv6(own) || places.some((id) => givesIpv6(stack, id)),
+    ),
   });
-  if (stated.length === 0) return [one(data['SecurityGroupIds'], subnets, undefined)];
+  if (stated.length === 0) return [one(data['SecurityGroupIds'], subnets, data)];
   return stated.map((raw) => {
     if (raw['NetworkInterfaceId'] !== undefined) {
       throw new UndecidableError(`${holder} takes a network interface that is made apart`);
     }
     const own = raw['SubnetId'] === undefined ? [] : subnetsOf(stack, [raw['SubnetId']], `${holder} SubnetId`);
-    return one(raw['GroupSet'] ?? raw['Groups'], own.length > 0 ? own : subnets, raw['AssociatePublicIpAddress']);
+    return one(raw['GroupSet'] ?? raw['Groups'], own.length > 0 ? own : subnets, raw);
   });
 }
 
@@ -188,10 +193,41 @@ export function hasElasticIp(stack: StackModel, holder: string): boolean {
   );
 }
 
-function givesAddresses(stack: StackModel, subnet: string): boolean {
-  const { MapPublicIpOnLaunch: map, AssignIpv6AddressOnCreation: assign } =
-    stack.resources.get(subnet)?.properties ?? {};
-  return isTrue(map) || isTrue(assign);
+function families(ipv4: boolean, ipv6: boolean): readonly Family[] {
+  return [...(ipv4 ? [4 as const] : []), ...(ipv6 ? [6 as const] : [])];
+}
+
+/** An address is public by being of IPv6, as far as a route leads there. */
+function ofDatabase({ NetworkType }: Raw): readonly Family[] {
+  return families(true, (NetworkType ?? 'IPV4') !== 'IPV4');
+}
+
+/** What is no plain text may be any of them. */
+function ofLoadBalancer(type: unknown = 'ipv4'): readonly Family[] {
+  return families(type !== 'dualstack-without-public-ipv4', type !== 'ipv4');
+}
+
+function givesIpv4(stack: StackModel, subnet: string): boolean {
+  return isTrue(stack.resources.get(subnet)?.properties['MapPublicIpOnLaunch']);
+}
+
+/** A subnet that has no range of IPv6 can give no address of it, and EC2 refuses to say that it does. */
+function givesIpv6(stack: StackModel, subnet: string): boolean {
+  const { AssignIpv6AddressOnCreation: assign, Ipv6Native: native } = stack.resources.get(subnet)?.properties ?? {};
+  return isTrue(assign) || isTrue(native);
+}
+
+/** Whether an instance, or an interface, asks for addresses of IPv6 itself. */
+function takesIpv6({
+  Ipv6Addresses: listed,
+  Ipv6AddressCount: count = 0,
+  Ipv6PrefixCount: prefixes = 0,
+  ...rest
+}: Raw): boolean {
+  const { Ipv6Prefixes: ranges, PrimaryIpv6: primary } = rest;
+  return (
+    listed !== undefined || ranges !== undefined || String(count) !== '0' || String(prefixes) !== '0' || isTrue(primary)
+  );
 }
 
 function isTrue(value: unknown): boolean {

@@ -4,10 +4,10 @@ import { at } from '../property-path';
 import { referencedId } from '../references';
 import { resourcesOfType, type StackModel } from '../template';
 import { UndecidableError } from '../undecidable-error';
-import { type AddressBlock, addressBlock, overlaps } from './address-block';
+import { type AddressBlock, addressBlock, type Family, overlaps } from './address-block';
 import { type NetworkInterface, networkInterfaces } from './network-interfaces';
 import { commonPorts, type Ports, portsText } from './ports';
-import { forwarders, type SubnetKind, subnetKinds } from './routes';
+import { forwarders, routedFamilies, type SubnetKind, subnetKinds } from './routes';
 import { type SecurityGroupRule, securityGroupRules } from './security-groups';
 
 /** Who can reach whom in a stack, each as one line such as `0.0.0.0/0 -> Server tcp 80`. */
@@ -79,8 +79,7 @@ export function connections(stack: StackModel): readonly Connection[] {
   const rules = securityGroupRules(stack, inventedReferences(stack));
   const interfaces = networkInterfaces(stack);
   const own = networkRanges(stack);
-  const kinds = subnetKinds(stack);
-  const exposed = new Set(interfaces.filter((each) => each.publicAddress && kindsOf(each, kinds).includes('public')));
+  const routed = routedFamilies(stack);
   const origins = new Set(
     resourcesOfType(stack, 'AWS::CloudFront::VpcOrigin').map(({ properties }) =>
       referencedId(at(properties, 'VpcOriginEndpointConfig', 'Arn')),
@@ -93,7 +92,7 @@ export function connections(stack: StackModel): readonly Connection[] {
       const { ports, group, peer } = rule;
       const reached = { to: target.holder, ports, groups: [group] };
       if (isOutside(rule, own)) {
-        const way = exposed.has(target)
+        const way = isExposed(target, rule, routed)
           ? 'fromInternet'
           : isCloudFront(stack, rule) && origins.has(target.holder)
             ? 'fromCloudFront'
@@ -148,6 +147,19 @@ function passedOnBy(
       const groups = [...direct.groups, first.group, second.group];
       return [{ ...direct, ports, through: machine.holder, groups }];
     }),
+  );
+}
+
+/** Whether something has an address that the rule's other end can speak to, and a route there. */
+function isExposed(
+  { publicFamilies, subnets }: NetworkInterface,
+  { peer }: SecurityGroupRule,
+  routed: ReadonlyMap<string, readonly Family[]>,
+): boolean {
+  return publicFamilies.some(
+    (family) =>
+      (peer.kind !== 'addresses' || peer.block.family === family) &&
+      subnets.some((subnet) => routed.get(subnet)?.includes(family)),
   );
 }
 

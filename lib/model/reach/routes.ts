@@ -1,6 +1,7 @@
 import { resourceBehind } from '../references';
 import { type Resource, resourcesOfType, type StackModel } from '../template';
 import { UndecidableError } from '../undecidable-error';
+import type { Family } from './address-block';
 
 /** Where packets for the internet go: to its gateway, through a gateway or machine that lets nothing in, or nowhere. */
 export type SubnetKind = 'public' | 'private' | 'isolated';
@@ -26,6 +27,29 @@ export function subnetKinds(stack: StackModel): ReadonlyMap<string, SubnetKind> 
       return [logicalId, kinds?.has('public') ? 'public' : kinds?.has('private') ? 'private' : 'isolated'];
     }),
   );
+}
+
+/**
+ * The families of addresses for which a gateway of the internet takes in and sends out packets of each subnet.
+ *
+ * @throws UndecidableError as subnetKinds does
+ */
+export function routedFamilies(stack: StackModel): ReadonlyMap<string, readonly Family[]> {
+  const toGateway = resourcesOfType(stack, 'AWS::EC2::Route').filter(
+    (route) => targetOf(stack, route).kind === 'public',
+  );
+  return new Map(
+    [...subnetTables(stack)].map(([subnet, table]) => [
+      subnet,
+      toGateway.filter((route) => tableOf(stack, route) === table).flatMap(familiesOfRoute),
+    ]),
+  );
+}
+
+/** A prefix list holds addresses of one family, and the template does not say which. */
+function familiesOfRoute({ properties }: Resource): readonly Family[] {
+  if (properties['DestinationIpv6CidrBlock'] !== undefined) return [6];
+  return properties['DestinationCidrBlock'] === undefined ? [4, 6] : [4];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ConfigError } from '../../config/config-error';
 import type { Language } from '../../config/sentence';
 import { REMEDIES, whyRefused } from '../../tools/account/why-refused';
-import { readCommand } from '../../tools/terminal/read-command';
+import { DATA, readCommand } from '../../tools/terminal/read-command';
 import { readContext } from '../../tools/terminal/read-context';
 import type { AccountQuestions } from './account-questions';
 import { type Examined, examine } from './examine';
@@ -26,7 +26,7 @@ export interface DoctorServices {
   readonly connect: (region: string) => AccountQuestions;
 }
 
-const OPTIONS = { context: { type: 'string', short: 'c', multiple: true } } as const;
+const OPTIONS = { ...DATA, context: { type: 'string', short: 'c', multiple: true } } as const;
 
 const EXIT_CODES: Readonly<Record<FindingState, Printed['exitCode']>> = { ok: 0, problem: 1, unknown: 2 };
 
@@ -43,8 +43,8 @@ export async function doctorCommand(
   if ('told' in command) return { ...command.told, refused: command.told.exitCode !== 0 };
   const { values, language } = command;
   const texts = TEXTS[language];
-  const read = readContext(values.context ?? []);
-  if (read.malformed !== undefined) return { ...command.refused(texts.badContext(read.malformed)), refused: true };
+  const read = readContext(values.context ?? [], '-c');
+  if (read.fault) return { ...command.refused(read.fault), refused: true };
   let examined: Examined;
   try {
     examined = chosen(read.context);

@@ -6,7 +6,6 @@ type Verdict = (problems: number, unknown: number, of: number) => string;
 /** What the command says. A sentence missing in one of the languages does not compile. */
 interface Texts {
   readonly help: string;
-  readonly badContext: (pair: string) => string;
   readonly nobody: (message: string, remedy: string) => string;
   readonly asked: (account: string, region: string) => string;
   readonly states: Readonly<Record<FindingState, string>>;
@@ -31,7 +30,6 @@ organizations:DescribeOrganization. What may not be asked is unknown, never ok.
   --lang en|ko       language of the messages (default: from LC_ALL or LANG)
 
 Exit status: 0 all is well, 1 something stands in the way, 2 something is unknown, or nothing could be asked.`,
-    badContext: (pair) => `-c ${pair}: a key, =, and a value; for example -c rag.store=domain`,
     nobody: (message, remedy) => `AWS does not know who you are: ${message}\n${remedy}\nNothing else was asked.`,
     asked: (account, region) => `Account ${account}, region ${region}; nothing was changed, and no model was called.`,
     states: { ok: 'ok     ', problem: 'PROBLEM', unknown: 'unknown' },
@@ -67,7 +65,6 @@ servicequotas:ListServiceQuotas, organizations:DescribeOrganization 권한이 �
   --lang en|ko   메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
 
 종료 코드: 0 문제없음, 1 막는 것이 있음, 2 알 수 없는 것이 있거나 물어볼 수 없었음.`,
-    badContext: (pair) => `-c ${pair}: 키, =, 값을 쓰세요. 예: -c rag.store=domain`,
     nobody: (message, remedy) =>
       `AWS에 누구로 로그인했는지 확인하지 못했습니다: ${message}\n${remedy}\n다른 것은 묻지 않았습니다.`,
     asked: (account, region) => `계정 ${account}, 리전 ${region}. 아무것도 바꾸지 않았고 모델을 호출하지 않았습니다.`,

@@ -1,7 +1,7 @@
 import { REGIONS } from '../../config/regions';
 import type { Language } from '../../config/sentence';
 import { LaptopError } from '../../tools/laptop/engine/laptop-error';
-import { readCommand } from '../../tools/terminal/read-command';
+import { DATA, readCommand } from '../../tools/terminal/read-command';
 import { barsThat, type Shortfalls } from './bars';
 import { type CutSet, cutSet } from './cut-set';
 import { type DeployedRun, type DeployedServices, evaluateDeployed } from './deployed/evaluate-deployed';
@@ -20,6 +20,7 @@ import { TEXTS } from './texts';
 const DEFAULTS = { stack: 'Rag', region: REGIONS[0], tenant: 'evaluation' } as const;
 
 const OPTIONS = {
+  ...DATA,
   semantic: { type: 'boolean', default: false },
   store: { type: 'string' },
   dataset: { type: 'string' },

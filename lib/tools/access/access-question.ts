@@ -1,19 +1,17 @@
 import { isIP } from 'node:net';
-import type { AttachedPolicy } from '../../model/iam/attached-policies';
-import { type AccessRequest, decide } from '../../model/iam/decide';
-import { resourcePolicies, trustPolicies } from '../../model/iam/resource-policies';
 import { inventedReferences } from '../../model/intrinsics';
-import { oncePerStack } from '../../model/once-per-stack';
-import { resourcesOfType, type StackModel } from '../../model/template';
+import type { StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import { awsAction, isOfForm } from './aws-action';
-import { type DecidingStatement, statementText } from './deciding-statement';
-import { foundIn, named, placeOf } from './names';
+import type { DecidingStatement } from './deciding-statement';
+import { judgeRequest } from './judge-request';
+import { foundIn, named } from './names';
 import { nearestFirst } from './nearest-first';
 import { everybodyOf, type Person, serviceNamed } from './people';
-import { type Decider, openedBesidePolicies } from './public-ways';
+import type { Decider } from './public-ways';
 import { QuestionError } from './question-error';
 import { isHuman, MFA_CHOICES, REQUEST_KEYS, requestContext, USUAL_ADDRESS } from './request-keys';
+import { type Through, throughRoles } from './role-chains';
 import { everythingOf, partOf, withoutArn } from './things';
 
 /** "May <who> <action> <resource>?", as a person writes it. */
@@ -58,6 +56,8 @@ export interface AccessAnswer {
   readonly decider?: Decider;
   /** Why it cannot be judged. @default - it can */
   readonly reason?: string;
+  /** How it is done all the same, by somebody who may not do it himself. @default - it is allowed, or no role that is open to him may */
+  readonly through?: Through;
 }
 
 /** Names by which people mean whoever has no credentials. */
@@ -103,7 +103,10 @@ export async function answerAccess(stack: StackModel, question: AccessQuestion):
     resourceAccount: ownerOf(arn, accountId),
   };
   try {
-    return { asked, ...judged(stack, person, request) };
+    const judged = judgeRequest(stack, person, request);
+    const through =
+      judged.verdict === 'denied' ? throughRoles(stack, person, request, { mfa, from, given }) : undefined;
+    return { asked, ...judged, ...(through && { through }) };
   } catch (error) {
     if (!(error instanceof UndecidableError)) throw error;
     return { asked, verdict: 'undecided', reason: error.message };
@@ -123,62 +126,6 @@ export function personNamed(stack: StackModel, who: string): Person {
 function ownerOf(arn: string, accountId: string): string {
   return arn.split(':')[4] || accountId;
 }
-
-function judged(stack: StackModel, person: Person, request: AccessRequest) {
-  const opened = person.kind === 'anybody' ? openedBesidePolicies(stack, request) : undefined;
-  if (opened) return opened;
-  const { attached, boundary } = person.policies();
-  const guarding = guardsOf(stack, request.resource);
-  const { allowed, statement } = decide(request, {
-    identity: attached.map(({ document }) => document),
-    ...(boundary && { boundary: boundary.document }),
-    ...(guarding.length > 0 && { resource: guarding.map(({ document }) => document) }),
-    otherPrincipals: otherPrincipals(stack, person, guarding),
-  });
-  const found = [...attached, ...(boundary ? [boundary] : []), ...guarding].find(({ document }) =>
-    document.statements.some((one) => one === statement),
-  );
-  return {
-    verdict: allowed ? ('allowed' as const) : ('denied' as const),
-    ...(statement &&
-      found && {
-        statement: {
-          ...(statement.sid !== undefined && { sid: statement.sid }),
-          effect: statement.effect,
-          text: statementText(statement),
-          place: placeOf(stack, found.source, found.managedByAws),
-          policy: found.source,
-        },
-      }),
-  };
-}
-
-/** The policies of the resource itself: a bucket's guards its objects too. */
-function guardsOf(stack: StackModel, arn: string): AttachedPolicy[] {
-  return allGuards(stack)
-    .filter(({ resource }) => arn === resource || arn.startsWith(`${resource}/`) || arn.startsWith(`${resource}:`))
-    .map(({ logicalId, document }) => ({ source: logicalId, document }));
-}
-
-/** Principals of the forms that CloudFront and old policies use, as far as they are certainly not who asks. */
-function otherPrincipals(stack: StackModel, { caller }: Person, guarding: readonly AttachedPolicy[]): string[] {
-  const { attribute } = inventedReferences(stack);
-  const ofCloudFront = resourcesOfType(stack, 'AWS::CloudFront::CloudFrontOriginAccessIdentity').map(({ logicalId }) =>
-    String(attribute(logicalId, 'S3CanonicalUserId')),
-  );
-  return guarding
-    .flatMap(({ document }) => document.statements)
-    .flatMap(({ principal = {} }) => (principal === '*' ? [] : Object.entries(principal)))
-    .flatMap(([kind, names]) => names.map((name) => [kind, name] as const))
-    .filter(
-      ([kind, name]) =>
-        (kind === 'CanonicalUser' && (caller.kind !== 'identity' || ofCloudFront.includes(name))) ||
-        (kind === 'AWS' && name.startsWith('arn:aws:iam::cloudfront:user/')),
-    )
-    .map((one) => one.join(' '));
-}
-
-const allGuards = oncePerStack((stack) => [...resourcePolicies(stack), ...trustPolicies(stack)]);
 
 function thingAsked(stack: StackModel, text: string, forms: readonly string[]) {
   const things = everythingOf(stack);

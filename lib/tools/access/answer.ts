@@ -1,46 +1,54 @@
 import type { Language } from '../../config/sentence';
-import type { AssembledStack, SourceLine } from '../../model/assembly';
+import type { AssembledStack } from '../../model/assembly';
 import type { Entry } from '../../model/entries';
-import { type Right, type RightCondition, rightsOf } from '../../model/iam/rights';
+import { rightsOf } from '../../model/iam/rights';
 import type { StackModel } from '../../model/template';
+import { outcomesOf, readByConditions } from '../../model/template-conditions';
 import { UndecidableError } from '../../model/undecidable-error';
-import { rightInWords } from '../wording/right-in-words';
 import { type AccessAnswer, answerAccess, personNamed } from './access-question';
 import type { Asked } from './asked';
-import { conditionsByOperator } from './deciding-statement';
 import { named } from './names';
+import { type OpenToAnyone, openToAnyone } from './open-to-anyone';
+import { type Parameters, parametersOf, withParameters } from './parameters';
 import { everybodyOf, type Person } from './people';
 import { waysTo } from './public-ways';
 import { QuestionError } from './question-error';
 import { type ReachList, reachList } from './reach-list';
+import { isHuman, USUAL_ADDRESS } from './request-keys';
+import { restsOn } from './rests-on';
 import { askable, rightsOfPerson, rightsOn, type WhoMay, whoMay } from './rights-lists';
+import { rolesOpenTo, type Step, type Through } from './role-chains';
 import { everythingOf, partOf } from './things';
+import { type ToldRight, toldRights, toldStatement } from './told-rights';
 
-/** A statement in words, with where it comes from. */
-export interface ToldRight {
-  readonly sentence: string;
-  /** Logical id of the resource whose text holds the statement. */
-  readonly policy: string;
-  readonly managedByAws?: string;
-  readonly sid?: string;
-  /** @default - the assembly was made without traces, or a template was read alone */
-  readonly line?: SourceLine;
+/** Roles through which somebody may do what he may not do himself, each with the statement that opens it. */
+export interface ToldThrough extends Omit<Through, 'steps'> {
+  readonly steps: readonly (Step & { readonly right?: ToldRight })[];
+  readonly right?: ToldRight;
 }
 
 /** Whether somebody may do one thing, with the deciding statement in words and what else leads to it. */
-export interface MayAnswer extends AccessAnswer {
+export interface MayAnswer extends Omit<AccessAnswer, 'through'> {
   readonly kind: 'may';
   readonly right?: ToldRight;
   readonly ways: readonly Entry[];
+  readonly through?: ToldThrough;
 }
 
 /** What a question comes to, by what was asked. */
-export type Answer =
+export type Answer = (
   | MayAnswer
   /** One question for everything that the action is about. */
   | { readonly kind: 'each'; readonly who: string; readonly can: string; readonly answers: readonly MayAnswer[] }
   | { readonly kind: 'whoMay'; readonly can: string; readonly who: readonly WhoMay[] }
-  | { readonly kind: 'rights'; readonly of: string; readonly rights: readonly ToldRight[] }
+  | {
+      readonly kind: 'rights';
+      readonly of: string;
+      readonly rights: readonly ToldRight[];
+      /** Roles that one can come to have from there. */
+      readonly becomes: readonly string[];
+    }
+  | ({ readonly kind: 'open' } & OpenToAnyone)
   | ({ readonly kind: 'reach' } & ReachList)
   | {
       readonly kind: 'overview';
@@ -48,17 +56,48 @@ export type Answer =
       readonly things: readonly string[];
       readonly anybody: readonly ToldRight[];
       readonly reach: ReachList;
-    };
+    }
+) & {
+  /** Parameters that the answer takes to have their default values. @default - it rests on none */
+  readonly parameters?: Parameters;
+};
 
 /**
  * Answers a question about one stack.
  *
  * @throws QuestionError when a field cannot be understood
- * @throws UndecidableError when the template holds what cannot be read
+ * @throws UndecidableError when the template holds what cannot be read, and when the answer is another one by what a deployment decides
  */
 export async function answer(stack: AssembledStack, asked: Asked, language: Language): Promise<Answer> {
+  const given = asked.parameters ?? {};
+  const whole = withParameters(stack.model, given);
+  const { stacks, open, decided } = outcomesOf(whole);
+  const answers = await Promise.all(stacks.map((model) => answerOf({ ...stack, model }, asked, language)));
+  const [first, ...others] = answers as [Answer, ...Answer[]];
+  if (others.some((other) => !isSame(first, other))) {
+    const by = readByConditions(whole, open).join(', ');
+    throw new UndecidableError(`The answer depends on ${open.join(', ')}, which a deployment decides by ${by}`);
+  }
+  const assumed = Object.entries({
+    ...parametersOf(
+      whole,
+      readByConditions(whole, decided).filter((name) => name in whole.parameters),
+    ),
+    ...parametersOf(stacks[0]!, restsOn(stacks[0]!, first)),
+  }).filter(([name]) => !Object.hasOwn(given, name));
+  return assumed.length === 0 ? first : { ...first, parameters: Object.fromEntries(assumed) };
+}
+
+/** What decides may stand elsewhere; what is decided must be the same. */
+function isSame(one: Answer, other: Answer): boolean {
+  return (
+    JSON.stringify(one.kind === 'may' ? one.verdict : one) ===
+    JSON.stringify(other.kind === 'may' ? other.verdict : other)
+  );
+}
+
+async function answerOf(stack: AssembledStack, asked: Asked, language: Language): Promise<Answer> {
   const { model } = stack;
-  refuseConditional(model);
   const { who, can, on, reach, port } = asked;
   if (reach !== undefined || port !== undefined) {
     if (can !== undefined || on !== undefined)
@@ -78,20 +117,22 @@ export async function answer(stack: AssembledStack, asked: Asked, language: Lang
   }
   if (who !== undefined && on === undefined) {
     const person = personNamed(model, who);
-    return { kind: 'rights', of: person.name, rights: await told(stack, rightsOfPerson(model, person), language) };
+    if (person.kind === 'anybody') return { kind: 'open', ...(await openToAnyone(stack, language)) };
+    const rights = await toldRights(stack, rightsOfPerson(model, person), language);
+    return { kind: 'rights', of: person.name, rights, becomes: becomes(model, person, asked) };
   }
   if (on !== undefined) {
     const thing = partOf(model, on) ?? named(everythingOf(model), 'resource', on);
     const person = who === undefined ? undefined : personNamed(model, who);
     const held = person && rightsOfPerson(model, person).map((right) => JSON.stringify(right));
     const rights = rightsOn(model, thing).filter((right) => held?.includes(JSON.stringify(right)) ?? true);
-    return { kind: 'rights', of: thing.name, rights: await told(stack, rights, language) };
+    return { kind: 'rights', of: thing.name, rights: await toldRights(stack, rights, language), becomes: [] };
   }
   return {
     kind: 'overview',
     people: everybodyOf(model).map(({ name }) => name),
     things: everythingOf(model).map(({ name }) => name),
-    anybody: await told(
+    anybody: await toldRights(
       stack,
       rightsOf(model).filter(({ who: { kind }, effect }) => kind === 'anybody' && effect === 'Allow'),
       language,
@@ -107,22 +148,48 @@ async function may(
 ): Promise<MayAnswer> {
   const { model } = stack;
   const { who, can, on } = asked;
-  const answered = await answerAccess(model, { ...requestOf(asked), who, action: can, resource: on });
-  const { statement } = answered;
+  const { through, ...answered } = await answerAccess(model, { ...requestOf(asked), who, action: can, resource: on });
   const person = personNamed(model, who);
-  const right = statement && rightBehind(stack, person, statement);
-  const [first] = right ? await told(stack, [right], language) : [];
+  const right = await toldStatement(stack, person, answered.statement, language);
   const { arn } = answered.asked;
   const thing = everythingOf(model).find((one) => arn === one.arn || arn.startsWith(`${one.arn}/`));
   return {
     kind: 'may',
     ...answered,
-    ...(first && { right: first }),
+    ...(right && { right }),
+    ...(through && { through: await toldThrough(stack, person, through, language) }),
     ways:
       person.kind === 'anybody' && thing
         ? waysTo(model, thing.logicalId).filter(({ who }) => who !== 'the network')
         : [],
   };
+}
+
+/** Each statement in words: of who asks, of the roles on the way, and of the last one. */
+async function toldThrough(
+  stack: AssembledStack,
+  person: Person,
+  through: Through,
+  language: Language,
+): Promise<ToldThrough> {
+  const { steps, statement } = through;
+  const holders = [person, ...steps.map(({ role }) => personNamed(stack.model, role))];
+  const opened = await Promise.all(
+    steps.map(async (step, at) => {
+      const right = await toldStatement(stack, holders[at]!, step.statement, language);
+      return { ...step, ...(right && { right }) };
+    }),
+  );
+  const right = await toldStatement(stack, holders.at(-1)!, statement, language);
+  return { ...through, steps: opened, ...(right && { right }) };
+}
+
+/** Roles that somebody can come to have; what cannot be told of one is told when something is asked. */
+function becomes(stack: StackModel, person: Person, { mfa, from, with: given = {} }: Asked): readonly string[] {
+  const circumstances = { mfa: mfa ?? (isHuman(person) ? 'yes' : undefined), from: from ?? USUAL_ADDRESS, given };
+  return rolesOpenTo(stack, person, circumstances)
+    .filter(({ reason }) => reason === undefined)
+    .map(({ role }) => role.name);
 }
 
 function requestOf({ mfa, from, with: given }: Asked) {
@@ -131,58 +198,4 @@ function requestOf({ mfa, from, with: given }: Asked) {
     ...(from !== undefined && { from }),
     ...(given !== undefined && { with: given }),
   };
-}
-
-/** The right that a deciding statement is: of whoever asks, where several have it. */
-function rightBehind(
-  { model }: AssembledStack,
-  person: Person,
-  { policy, sid, effect, text }: NonNullable<AccessAnswer['statement']>,
-) {
-  const written = JSON.parse(text) as Readonly<Record<string, unknown>>;
-  const actions = [written['Action'] ?? written['NotAction']].flat().join();
-  const resources = [written['Resource'] ?? written['NotResource'] ?? '*'].flat();
-  const conditions = JSON.stringify(written['Condition'] ?? {});
-  return [...rightsOfPerson(model, person), ...rightsOf(model)].find(
-    (right) =>
-      right.policy === policy &&
-      right.sid === sid &&
-      right.effect === effect &&
-      right.actions.patterns.join() === actions &&
-      // The policy of a resource says `*` for what it guards.
-      resources.every((one, at) => one === '*' || one === right.resources.listed[at]?.text) &&
-      JSON.stringify(conditionsByOperator(right.conditions.map(withTexts))) === conditions,
-  );
-}
-
-function withTexts({ values, ...condition }: RightCondition) {
-  return { ...condition, values: values.map(({ text }) => text) };
-}
-
-/** Statements in words, once where several holders have the same one. */
-async function told(stack: AssembledStack, rights: readonly Right[], language: Language): Promise<ToldRight[]> {
-  const all = await Promise.all(
-    rights.map(async (right): Promise<ToldRight> => {
-      const { policy, managedByAws, sid } = right;
-      const line = stack.origins.get(policy)?.lines[0];
-      return {
-        sentence: await rightInWords(stack, right, language),
-        policy,
-        ...(managedByAws !== undefined && { managedByAws }),
-        ...(sid !== undefined && { sid }),
-        ...(line && { line }),
-      };
-    }),
-  );
-  return all.filter(
-    (one, at) => all.findIndex(({ sentence, policy }) => sentence === one.sentence && policy === one.policy) === at,
-  );
-}
-
-/** @throws UndecidableError for a resource that a deployment may leave out: neither with it nor without it is an answer */
-function refuseConditional({ resources }: StackModel): void {
-  const open = [...resources.values()].find(
-    ({ type, attributes }) => 'Condition' in attributes && type !== 'AWS::CDK::Metadata',
-  );
-  if (open) throw new UndecidableError(`${open.logicalId} is made under a condition, which a deployment decides`);
 }

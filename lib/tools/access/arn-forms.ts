@@ -67,9 +67,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'AWS::IAM::Group': itself,
   'AWS::IAM::ManagedPolicy': ({ logicalId }, { ref }) => [{ within: '', arn: String(ref(logicalId)) }],
   'AWS::IAM::Role': itself,
-  'AWS::IAM::User': ({ logicalId, properties }, { ref, accountId }) => [
-    { within: '', arn: `arn:aws:iam::${accountId}:user/${String(properties['UserName'] ?? ref(logicalId))}` },
-  ],
+  'AWS::IAM::User': itself,
   'AWS::KMS::Key': itself,
   'AWS::KinesisFirehose::DeliveryStream': itself,
   'AWS::Lambda::Function': itself,

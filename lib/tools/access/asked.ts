@@ -9,4 +9,6 @@ export interface Asked {
   readonly mfa?: string;
   readonly from?: string;
   readonly with?: Readonly<Record<string, string>>;
+  /** Values of parameters of the template. @default - their default values */
+  readonly parameters?: Readonly<Record<string, string>>;
 }

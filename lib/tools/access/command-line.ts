@@ -2,9 +2,12 @@ import { noPattern } from '../../config/no-pattern';
 import { PATTERNS } from '../../config/patterns';
 import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
+import { UnresolvedIntrinsicError } from '../../model/intrinsics';
 import { UndecidableError } from '../../model/undecidable-error';
 import { SynthesisError } from '../synth/synthesis-error';
-import { readCommand } from '../terminal/read-command';
+import { faultInWords } from '../terminal/argument-fault';
+import { PROGRESS_WORDS } from '../terminal/progress-words';
+import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
 import { type Answer, answer } from './answer';
 import type { Asked } from './asked';
@@ -12,7 +15,7 @@ import { problemText } from './problem-texts';
 import { QuestionError } from './question-error';
 import type { StackSource } from './read-stacks';
 import { readWords } from './read-words';
-import { exitCodeOf, reportOf, undecidedWords } from './report';
+import { exitCodeOf, reportOf, undecidedWords, unresolvedWords } from './report';
 import { TEXTS } from './texts';
 
 /** What the command prints, and how it ends: 0 allowed or a list, 1 denied or nobody, 2 it cannot be told or was refused. */
@@ -30,6 +33,7 @@ export interface Surroundings {
 }
 
 const OPTIONS = {
+  ...DATA,
   pattern: { type: 'string' },
   context: { type: 'string', short: 'c', multiple: true },
   assembly: { type: 'string' },
@@ -44,6 +48,7 @@ const OPTIONS = {
   'without-mfa': { type: 'boolean', default: false },
   from: { type: 'string' },
   with: { type: 'string', multiple: true },
+  parameter: { type: 'string', multiple: true },
 } as const;
 
 /** Form of `--json`. What is in it stays; whatever changes its meaning gets the next number. */
@@ -59,7 +64,11 @@ export async function accessCommand(
   { read, progress }: Surroundings,
 ): Promise<Printed> {
   const command = readCommand(args, environment, OPTIONS, TEXTS, true);
-  if ('told' in command) return { ...command.told, refused: command.told.exitCode !== 0 };
+  if ('told' in command) {
+    const { exitCode, text, problem } = command.told;
+    const asData = problem !== undefined && args.includes('--json');
+    return { exitCode, text: asData ? json({ refused: problem }) : text, refused: problem !== undefined };
+  }
   const { values, language } = command;
   const texts = TEXTS[language];
   const refuse = (problem: string): Printed => ({
@@ -68,10 +77,15 @@ export async function accessCommand(
     refused: true,
   });
 
-  const context = readContext(values.context ?? []);
-  if (context.malformed !== undefined) return refuse(texts.malformed('-c', context.malformed));
-  const given = readContext((values.with ?? []).flatMap((pairs) => pairs.split(/,(?=[\w:-]+=)/)));
-  if (given.malformed !== undefined) return refuse(texts.malformed('--with', given.malformed));
+  const context = readContext(values.context ?? [], '-c');
+  if (context.fault) return refuse(faultInWords(context.fault)[language]);
+  const given = readContext(
+    (values.with ?? []).flatMap((pairs) => pairs.split(/,(?=[\w:-]+=)/)),
+    '--with',
+  );
+  if (given.fault) return refuse(faultInWords(given.fault)[language]);
+  const parameters = readContext(values.parameter ?? [], '--parameter');
+  if (parameters.fault) return refuse(faultInWords(parameters.fault)[language]);
 
   if (values['without-mfa'] && !['no', undefined].includes(values.mfa)) return refuse(texts.twoFactors(values.mfa!));
 
@@ -87,12 +101,13 @@ export async function accessCommand(
   if (named !== undefined && !names.includes(named)) {
     return refuse(texts.noPattern(noPattern(named)[language], names.join(', ')));
   }
-  if (named !== undefined) progress(texts.making(named));
+  if (named !== undefined) progress(PROGRESS_WORDS.synthesizing(named)[language]);
 
   const asked: Asked = {
     ...pick(values, ['who', 'can', 'on', 'reach', 'port', 'mfa', 'from']),
     ...(values['without-mfa'] && { mfa: 'no' }),
     ...(Object.keys(given.context).length > 0 && { with: given.context }),
+    ...(values.parameter && { parameters: parameters.context }),
   };
   try {
     const stacks = await read(sourceOf(named, values, context.context), language);
@@ -108,6 +123,7 @@ export async function accessCommand(
   } catch (error) {
     if (error instanceof QuestionError) return refuse(problemText(withOption(error), language));
     if (error instanceof UndecidableError) return refuse(undecidedWords(error.message, language));
+    if (error instanceof UnresolvedIntrinsicError) return refuse(unresolvedWords(error, language));
     if (error instanceof SynthesisError) return refuse(error.message);
     if (isLone) return refuse(texts.unreadable(values.assembly ?? values.template!, (error as Error).message));
     throw error;

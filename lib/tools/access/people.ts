@@ -44,13 +44,15 @@ export const peopleOf = oncePerStack((stack): readonly Person[] => {
       return { name, kind: 'group', logicalId, caller: userOf(account, SOMEBODY), userName: SOMEBODY, policies };
     }),
     ...identities(stack, 'User').map((logicalId): Person => {
-      const name = String(stack.resources.get(logicalId)!.properties['UserName'] ?? bareId(logicalId));
+      const { UserName: written } = stack.resources.get(logicalId)!.properties;
+      const name = typeof written === 'string' ? written : bareId(logicalId);
+      const caller = { kind: 'identity', arn: String(references.attribute(logicalId, 'Arn')), account } as const;
       const policies = () => {
         const own = read(logicalId);
         const given = groupsOf(stack, logicalId, references).flatMap((group) => read(group).attached);
         return { ...own, attached: [...own.attached, ...given] };
       };
-      return { name, kind: 'user', logicalId, caller: userOf(account, name), userName: name, policies };
+      return { name, kind: 'user', logicalId, caller, userName: String(references.ref(logicalId)), policies };
     }),
     ...identities(stack, 'Role').map((logicalId): Person => {
       const arn = String(references.attribute(logicalId, 'Arn'));

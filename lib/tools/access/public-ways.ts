@@ -1,7 +1,7 @@
 import { type Entry, entriesOf } from '../../model/entries';
 import type { AccessRequest } from '../../model/iam/decide';
 import { at } from '../../model/property-path';
-import type { StackModel } from '../../model/template';
+import type { Resource, StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import { arnsOf } from './arn-forms';
 
@@ -24,16 +24,25 @@ export interface Opened {
  * @throws UndecidableError for a route that cannot be told from others
  */
 export function openedBesidePolicies(stack: StackModel, { action, resource }: AccessRequest): Opened | undefined {
-  const owner = [...stack.resources.values()].find((one) =>
+  if (action === 'execute-api:Invoke') {
+    const owner = ownerOf(stack, resource);
+    return owner && byRoute(stack, owner.logicalId, resource);
+  }
+  const bucket = keptOutOf(stack, resource);
+  return bucket === undefined ? undefined : { verdict: 'denied', decider: { kind: 'accessBlock', bucket } };
+}
+
+/** The bucket that an ARN is of, if its public access block keeps whoever has no credentials out of it. */
+export function keptOutOf(stack: StackModel, arn: string): string | undefined {
+  const owner = ownerOf(stack, arn);
+  const block = at(owner?.properties, 'PublicAccessBlockConfiguration');
+  return owner?.type === 'AWS::S3::Bucket' && isTrue(at(block, 'RestrictPublicBuckets')) ? owner.logicalId : undefined;
+}
+
+function ownerOf(stack: StackModel, resource: string): Resource | undefined {
+  return [...stack.resources.values()].find((one) =>
     arnsOf(stack, one)?.some(({ arn }) => resource === arn || resource.startsWith(`${arn}/`)),
   );
-  if (!owner) return undefined;
-  if (action === 'execute-api:Invoke') return byRoute(stack, owner.logicalId, resource);
-  const block = at(owner.properties, 'PublicAccessBlockConfiguration');
-  if (owner.type === 'AWS::S3::Bucket' && isTrue(at(block, 'RestrictPublicBuckets'))) {
-    return { verdict: 'denied', decider: { kind: 'accessBlock', bucket: owner.logicalId } };
-  }
-  return undefined;
 }
 
 function byRoute(stack: StackModel, api: string, resource: string): Opened {

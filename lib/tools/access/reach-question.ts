@@ -32,6 +32,8 @@ export interface ReachLine {
   readonly ports: string;
   /** The security groups whose rules let it through. */
   readonly groups: readonly string[];
+  /** Their logical ids. */
+  readonly groupIds: readonly string[];
 }
 
 /** Everything with an interface in the network, by name, be it that nobody reaches it. */
@@ -59,6 +61,7 @@ export function answerReach(stack: StackModel, question: ReachQuestion): ReachAn
       to: bareId(to),
       ports: portsText(ports),
       groups: [...new Set(groups)].map((group) => placeOf(stack, group)),
+      groupIds: [...new Set(groups)],
     }));
   return { asked: { what: what?.name ?? '', port: port ? `${port.protocol} ${port.number}` : '' }, connections: found };
 }

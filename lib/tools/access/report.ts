@@ -1,21 +1,25 @@
 import type { Language } from '../../config/sentence';
-import type { AssembledStack } from '../../model/assembly';
+import type { AssembledStack, SourceLine } from '../../model/assembly';
 import { bareId } from '../../model/bare-id';
+import type { UnresolvedIntrinsicError } from '../../model/intrinsics';
 import { columns } from '../terminal/columns';
-import { entryWords } from '../wording/entry-words';
+import { entryParts, entryWords } from '../wording/entry-words';
 import { reasonWords } from '../wording/reason-words';
 import type { AccessAnswer } from './access-question';
-import type { Answer, MayAnswer, ToldRight } from './answer';
+import type { Answer, MayAnswer, ToldThrough } from './answer';
 import { mfaWords } from './mfa-words';
+import type { OpenToAnyone, ToldEntry } from './open-to-anyone';
 import type { Decider } from './public-ways';
 import type { ReachList } from './reach-list';
+import type { Step, Through } from './role-chains';
 import { TEXTS } from './texts';
+import type { ToldRight } from './told-rights';
 
 /** 0 allowed, or a list; 1 denied; 2 it cannot be told. */
 export function exitCodeOf(answer: Answer): 0 | 1 | 2 {
   switch (answer.kind) {
     case 'may':
-      return ({ allowed: 0, denied: 1, undecided: 2 } as const)[answer.verdict];
+      return EXIT[outcomeOf(answer)];
     case 'each':
       return ofSeveral(answer.answers);
     case 'whoMay':
@@ -27,14 +31,32 @@ export function exitCodeOf(answer: Answer): 0 | 1 | 2 {
   }
 }
 
+const EXIT = { allowed: 0, denied: 1, undecided: 2 } as const;
+
+/** What comes of it, be it by way of other roles. */
+function outcomeOf({
+  verdict,
+  through,
+}: Pick<AccessAnswer, 'verdict'> & { readonly through?: Pick<Through, 'verdict'> }) {
+  return verdict === 'denied' ? (through?.verdict ?? verdict) : verdict;
+}
+
 /** One that cannot be told can be the one that matters. */
-function ofSeveral(answers: readonly AccessAnswer[]): 0 | 1 | 2 {
-  const verdicts = answers.map(({ verdict }) => verdict);
+function ofSeveral(answers: readonly (AccessAnswer | MayAnswer)[]): 0 | 1 | 2 {
+  const verdicts = answers.map(outcomeOf);
   return verdicts.includes('undecided') ? 2 : verdicts.includes('allowed') ? 0 : 1;
 }
 
 /** An answer as lines for people. */
-export function reportOf(answer: Answer, { model }: AssembledStack, language: Language): string {
+export function reportOf(answer: Answer, stack: AssembledStack, language: Language): string {
+  const { parameters } = answer;
+  const told = linesOf(answer, stack, language);
+  if (parameters === undefined) return told;
+  const values = Object.entries(parameters).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
+  return `${told}\n${TEXTS[language].parameters(values.join(', '), Object.keys(parameters)[0]!)}`;
+}
+
+function linesOf(answer: Answer, { model }: AssembledStack, language: Language): string {
   const texts = TEXTS[language];
   const lines = (rights: readonly ToldRight[]) =>
     rights.length === 0 ? [`  ${texts.noRights}`] : rights.flatMap((right) => rightLines(right, language));
@@ -46,7 +68,13 @@ export function reportOf(answer: Answer, { model }: AssembledStack, language: La
     case 'whoMay':
       return [texts.whoMay(answer.can), ...whoLines(answer, language)].join('\n');
     case 'rights':
-      return [texts.rights(answer.of), ...lines(answer.rights)].join('\n');
+      return [
+        texts.rights(answer.of),
+        ...lines(answer.rights),
+        ...(answer.becomes.length > 0 ? [texts.becomes(answer.becomes.join(', '))] : []),
+      ].join('\n');
+    case 'open':
+      return openLines(answer, language).join('\n');
     case 'reach': {
       const { who, what, port } = answer.asked;
       return [texts.reach(who, what, port), ...reachLines(answer, language)].join('\n');
@@ -73,14 +101,67 @@ export function reportOf(answer: Answer, { model }: AssembledStack, language: La
 
 function mayLines(answer: Answer & { kind: 'may' }, language: Language): string[] {
   const texts = TEXTS[language];
-  const { asked, verdict, statement, right, ways } = answer;
+  const { asked, verdict, statement, right, ways, through } = answer;
   return [
     texts.may(asked.who, asked.action, asked.resource, circumstancesOf(answer, language)),
     `  ${texts.verdict[verdict]}: ${whyWords(answer, language)}`,
     ...(statement ? [`  ${texts.statement(statement.effect, statement.sid, statement.place)}`] : []),
     ...(right?.line ? [`  ${texts.at(right.line.file, right.line.line)}`] : []),
     ...(statement ? statement.text.split('\n').map((line) => `    ${line}`) : []),
+    ...(through ? throughLines(through, language) : []),
     ...(ways.length > 0 ? [texts.ways, ...ways.map((entry) => `  ${entryWords(entry, language)}`)] : []),
+  ];
+}
+
+/** Role after role, each with the statement that opens it. */
+function throughLines({ verdict, steps, right, reason }: ToldThrough, language: Language): string[] {
+  const texts = TEXTS[language];
+  if (verdict === 'undecided') {
+    return [`  ${texts.throughUnknown(rolesOf(steps), unknownWords(reason!, language))}`];
+  }
+  return [
+    ...steps.flatMap(({ role, by, right: opens }, at) => [
+      `  ${texts.through[by](role, at === 0)}`,
+      ...(opens ? rightLines(opens, language).map((line) => `  ${line}`) : []),
+    ]),
+    `  ${texts.lastRole}`,
+    ...(right ? rightLines(right, language).map((line) => `  ${line}`) : []),
+  ];
+}
+
+function rolesOf(steps: readonly Step[]): string {
+  return steps.map(({ role }) => role).join(' -> ');
+}
+
+/** All that is open, and what shuts the rest, each with the line that decides it. */
+function openLines(
+  { connections, open, guarded, allowed, blocked, denied }: OpenToAnyone,
+  language: Language,
+): string[] {
+  const texts = TEXTS[language];
+  const at = (source: SourceLine | undefined) => (source ? [`    ${texts.at(source.file, source.line)}`] : []);
+  const ways = (some: readonly ToldEntry[]) =>
+    some.flatMap(({ source, ...entry }) => {
+      const { place, who } = entryParts(entry, language);
+      return [`  ${texts.open.entry(who, place)}`, ...at(source)];
+    });
+  const rights = (some: readonly ToldRight[]) => some.flatMap((right) => rightLines(right, language));
+  const reached = connections.flatMap(({ way, from, to, ports, groups, source }) => [
+    `  ${texts.open.connection(from, to, ports, texts.way[way])}`,
+    ...(source ? at(source) : [`    ${groups.join(', ')}`]),
+  ]);
+  const shown = {
+    open: [...reached, ...ways(open), ...rights(allowed)],
+    guarded: ways(guarded),
+    blocked: rights(blocked),
+    denied: rights(denied),
+  };
+  return [
+    texts.open.title,
+    ...(['open', 'guarded', 'blocked', 'denied'] as const).flatMap((group) => {
+      if (shown[group].length > 0) return [texts.open.groups[group], ...shown[group]];
+      return group === 'open' ? [texts.open.groups.open, `  ${texts.noRights}`] : [];
+    }),
   ];
 }
 
@@ -89,7 +170,8 @@ function eachLines({ who, can, answers }: Answer & { kind: 'each' }, language: L
   const texts = TEXTS[language];
   const groups = new Map<string, MayAnswer[]>();
   for (const one of answers) {
-    const told = `${texts.verdict[one.verdict]}: ${whyWords(one, language)}`;
+    const through = one.through ? ` (${throughWords(one.through, language)})` : '';
+    const told = `${texts.verdict[one.verdict]}: ${whyWords(one, language)}${through}`;
     groups.set(told, [...(groups.get(told) ?? []), one]);
   }
   const silent = `${texts.verdict.denied}: ${texts.nobodyAllows}`;
@@ -125,13 +207,27 @@ function whyWords({ right, statement, decider, reason }: MayAnswer, language: La
   return statement ? texts.statement(statement.effect, statement.sid, statement.place) : texts.nobodyAllows;
 }
 
+function throughWords({ verdict, steps, reason }: Through | ToldThrough, language: Language): string {
+  const texts = TEXTS[language];
+  if (verdict === 'allowed') return texts.byWayOf(rolesOf(steps));
+  return texts.throughUnknown(rolesOf(steps), unknownWords(reason!, language));
+}
+
 function whoLines({ who }: Answer & { kind: 'whoMay' }, language: Language): string[] {
   const texts = TEXTS[language];
   const lines = who.flatMap(({ who: name, answers }) => {
     const on = (verdict: string) => answers.filter((one) => one.verdict === verdict);
     const [allowed, open] = [on('allowed'), on('undecided')];
+    const ways = on('denied').flatMap(({ asked: { resource }, through }) =>
+      through ? [{ resource, words: throughWords(through, language) }] : [],
+    );
+    const throughRoles = [...new Set(ways.map(({ words }) => words))].map((words) => {
+      const resources = ways.filter((way) => way.words === words).map(({ resource }) => resource);
+      return [name, `${resources.join(', ')} (${words})`] as const;
+    });
     return [
       ...(allowed.length > 0 ? [[name, allowed.map(({ asked }) => asked.resource).join(', ')] as const] : []),
+      ...throughRoles,
       ...(open.length > 0
         ? [[name, `${texts.cannotTell}: ${undecidedWords(open[0]!.reason!, language)}`] as const]
         : []),
@@ -163,10 +259,26 @@ function deciderWords(decider: Decider, language: Language): string {
   }
 }
 
-/** Why it cannot be told; of a key that the request leaves open, how to state it. */
+/** What cannot be evaluated, and how to state it where it is a parameter. */
+export function unresolvedWords({ expression, message }: UnresolvedIntrinsicError, language: Language): string {
+  const { Ref: name } = expression as { readonly Ref?: unknown };
+  if (typeof name !== 'string') return undecidedWords(message, language);
+  return TEXTS[language].noValue(name);
+}
+
+/** That it cannot be told, and why; of a key that the request leaves open, how to state it. */
 export function undecidedWords(reason: string, language: Language): string {
-  const key = /^A policy reads (\S+), which the request does not state/.exec(reason)?.[1];
-  return key === undefined ? TEXTS[language].undecided(reasonWords(reason, language)) : TEXTS[language].openKey(key);
+  const why = unknownWords(reason, language);
+  return keyLeftOpen(reason) === undefined ? TEXTS[language].undecided(why) : why;
+}
+
+function unknownWords(reason: string, language: Language): string {
+  const key = keyLeftOpen(reason);
+  return key === undefined ? reasonWords(reason, language) : TEXTS[language].openKey(key);
+}
+
+function keyLeftOpen(reason: string): string | undefined {
+  return /^A policy reads (\S+), which the request does not state/.exec(reason)?.[1];
 }
 
 function rightLines({ sentence, policy, managedByAws, sid, line }: ToldRight, language: Language): string[] {

@@ -12,6 +12,15 @@ export const MFA_CHOICES = ['yes', 'no', 'key'] as const;
 
 export const USUAL_ADDRESS = '203.0.113.7';
 
+/** How a request is made. */
+export interface Circumstances {
+  /** Undefined for a request of which AWS says nothing about a second factor. */
+  readonly mfa: string | undefined;
+  readonly from: string;
+  /** Further keys. */
+  readonly given: Readonly<Record<string, string>>;
+}
+
 /** Keys beside second factor and address, as a request has them unless the person says otherwise. */
 export const REQUEST_KEYS: Readonly<Record<string, string>> = {
   'ec2:InstanceType': 't3.micro',
@@ -35,15 +44,7 @@ export function isHuman({ kind }: Person): boolean {
  *   takes brings along what he had
  * @throws QuestionError for a key that no policy reads
  */
-export function requestContext(
-  stack: StackModel,
-  person: Person,
-  {
-    mfa,
-    from,
-    given,
-  }: { readonly mfa: string | undefined; readonly from: string; readonly given: Readonly<Record<string, string>> },
-): RequestContext {
+export function requestContext(stack: StackModel, person: Person, { mfa, from, given }: Circumstances): RequestContext {
   const known = [...new Set([...Object.keys(REQUEST_KEYS), ...keysRead(stack)])];
   const small = known.map((key) => key.toLowerCase());
   const unknown = Object.keys(given).find((key) => !small.includes(key.toLowerCase()));

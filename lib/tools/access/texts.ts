@@ -1,6 +1,7 @@
 import type { Language } from '../../config/sentence';
 import type { AccessAnswer } from './access-question';
 import type { ReachLine } from './reach-question';
+import type { Means } from './role-chains';
 
 /** What the command says. */
 interface Texts {
@@ -8,17 +9,28 @@ interface Texts {
   readonly noPattern: (problem: string, patterns: string) => string;
   readonly oneSource: string;
   readonly noSource: (patterns: string) => string;
-  readonly malformed: (option: string, word: string) => string;
   readonly twoFactors: (mfa: string) => string;
   readonly unreadable: (path: string, message: string) => string;
   readonly noStack: (name: string, stacks: string) => string;
-  readonly making: (pattern: string) => string;
   readonly may: (who: string, action: string, resource: string, circumstances: string) => string;
   readonly mayWhat: (who: string, action: string, circumstances: string) => string;
   readonly from: string;
   readonly verdict: Readonly<Record<AccessAnswer['verdict'], string>>;
   readonly nobodyAllows: string;
   readonly undecided: (reason: string) => string;
+  readonly noValue: (parameter: string) => string;
+  readonly through: Readonly<Record<Means, (role: string, first: boolean) => string>>;
+  readonly lastRole: string;
+  readonly byWayOf: (roles: string) => string;
+  readonly throughUnknown: (roles: string, reason: string) => string;
+  readonly becomes: (roles: string) => string;
+  readonly parameters: (values: string, example: string) => string;
+  readonly open: {
+    readonly title: string;
+    readonly groups: Readonly<Record<'open' | 'guarded' | 'blocked' | 'denied', string>>;
+    readonly entry: (who: string, way: string) => string;
+    readonly connection: (from: string, to: string, ports: string, way: string) => string;
+  };
   readonly openKey: (key: string) => string;
   readonly decides: {
     readonly accessBlock: (bucket: string) => string;
@@ -54,7 +66,8 @@ only a deployment knows them. The question is made of options, or of words in qu
   npm run --silent access -- PATTERN "May NAME s3:GetObject on THING from 203.0.113.7?"
 
   --who <name>           a group (any member), a user, a role, a policy (whoever is given it), a service (sns.amazonaws.com),
-                         or internet (whoever has no credentials). Alone: all that its statements say
+                         or internet (whoever has no credentials). Alone: all that its statements say, and of internet all
+                         that is open to it
   --can <action>         for example s3:GetObject. Without --who: everybody who may; without --on: everything that the action
                          is about here
   --on <thing>           a name of the template, a part of it (BUCKET/photos/1.png) or an ARN. Alone: all that is said of it
@@ -65,6 +78,7 @@ only a deployment knows them. The question is made of options, or of words in qu
   --without-mfa          the same as --mfa no
   --from <address>       where the request comes from (203.0.113.7)
   --with KEY=VALUE       another key of the request, as often as needed; KEY= is one that AWS does not send
+  --parameter KEY=VALUE  value of a parameter of the template (default: its default value, and the answer says so)
   -c KEY=VALUE           configuration of the pattern, as cdk takes it
   --pattern <pattern>    the same as the first word
   --assembly <folder>    a synthesized assembly instead of a pattern
@@ -75,23 +89,47 @@ only a deployment knows them. The question is made of options, or of words in qu
 
 Without a question: what the public gets at, and whom and what one can ask about.
 
-Exit status: 0 allowed, or a list was given; 1 denied, or nobody may or reaches it; 2 it cannot be told, of one thing asked about
-at least, or the question was refused. With --json a refusal is {"version": 1, "refused": "..."}.
+Exit status: 0 allowed, be it by way of a role that one can come to have, or a list was given; 1 denied, or nobody may or reaches
+it; 2 it cannot be told, of one thing asked about at least, or the question was refused. With --json a refusal is {"version": 1, "refused": "..."}.
 What is left out narrows only: policies of an organization, of sessions, and network access lists.`,
     noPattern: (problem, patterns) => `${problem}; one of ${patterns}`,
     oneSource: 'One of a pattern, --assembly and --template: what is the question about?',
     noSource: (patterns) => `Name a pattern (${patterns}), or give --assembly or --template.`,
-    malformed: (option, word) => `${option} ${word}: KEY=VALUE`,
     twoFactors: (mfa) => `--mfa ${mfa} and --without-mfa say the contrary of each other; leave one out`,
     unreadable: (path, message) => `${path} cannot be read: ${message}`,
     noStack: (name, stacks) => `--stack ${name}: there is no such stack; one of ${stacks}`,
-    making: (pattern) => `Synthesizing ${pattern}, some seconds ...`,
     may: (who, action, resource, circumstances) => `May ${who} ${action} on ${resource}? (${circumstances})`,
     mayWhat: (who, action, circumstances) => `May ${who} ${action}? (${circumstances})`,
     from: 'from',
     verdict: { allowed: 'yes', denied: 'no', undecided: 'cannot be told' },
     nobodyAllows: 'no statement allows it',
     undecided: (reason) => `This cannot be told: ${reason}`,
+    noValue: (parameter) =>
+      `This cannot be told: the template gives the parameter ${parameter} no value; give one with --parameter ${parameter}=VALUE`,
+    through: {
+      takes: (role, first) => `${first ? 'Not itself, but it may' : 'That role may'} take on the role ${role}:`,
+      function: (role, first) =>
+        `${first ? 'Not itself, but it may' : 'That role may'} make a function that has the role ${role}:`,
+      machine: (role, first) =>
+        `${first ? 'Not itself, but it may' : 'That role may'} start an instance that has the role ${role}:`,
+    },
+    lastRole: 'And that role may:',
+    byWayOf: (roles) => `by way of ${roles}`,
+    throughUnknown: (roles, reason) => `Whether it may by way of ${roles} cannot be told: ${reason}`,
+    becomes: (roles) => `It can also come to have the rights of ${roles}.`,
+    parameters: (values, example) =>
+      `Answered with the default values of parameters: ${values}. Another one is asked with --parameter ${example}=VALUE.`,
+    open: {
+      title: 'What anybody from the internet may reach and do:',
+      groups: {
+        open: 'Open to anybody:',
+        guarded: 'Reached from the internet, but it wants to know who comes:',
+        blocked: 'Allowed by a statement, but kept shut by a public access block:',
+        denied: 'Denied to everybody:',
+      },
+      entry: (who, way) => `${who.charAt(0).toUpperCase()}${who.slice(1)} may use ${way}`,
+      connection: (from, to, ports, way) => `${to} is reached on ${ports} ${way} (${from})`,
+    },
     openKey: (key) =>
       `a policy reads ${key}, which the question leaves open; give --with ${key}=VALUE, or --with ${key}= where AWS does not send it`,
     decides: {
@@ -135,7 +173,8 @@ What is left out narrows only: policies of an organization, of sessions, and net
   npm run --silent access -- PATTERN "NAME은 MFA 없이 THING에 s3:GetObject 할 수 있습니까?"
 
   --who <이름>           그룹(모든 멤버), 사용자, 역할, 정책(그 정책을 받은 주체), 서비스(sns.amazonaws.com),
-                         internet(자격 증명이 없는 누구나). 혼자 쓰면 그 주체에 대한 정책 문을 모두 보여 줍니다
+                         internet(자격 증명이 없는 누구나). 혼자 쓰면 그 주체에 대한 정책 문을, internet이면 열린 것을
+                         모두 보여 줍니다
   --can <작업>           예: s3:GetObject. --who가 없으면 할 수 있는 주체를 모두 찾고, --on이 없으면 이 작업의 대상을 모두 물어봅니다
   --on <리소스>          템플릿의 이름, 그 일부(BUCKET/photos/1.png) 또는 ARN. 혼자 쓰면 그 리소스에 대한 정책 문을 모두 보여 줍니다
   --reach <리소스>       누가 네트워크로 접속할 수 있는지, --who를 쓰면 그 주체가 접속할 수 있는지. 비우면("") 모든 리소스
@@ -145,6 +184,7 @@ What is left out narrows only: policies of an organization, of sessions, and net
   --without-mfa          --mfa no와 같습니다
   --from <주소>          요청이 오는 주소 (203.0.113.7)
   --with KEY=VALUE       요청의 다른 조건 키. 여러 번 쓸 수 있고, KEY=는 AWS가 보내지 않는 키입니다
+  --parameter KEY=VALUE  템플릿 매개변수의 값 (기본값은 템플릿의 기본값이며, 그때는 답에 적습니다)
   -c KEY=VALUE           cdk에 주는 것과 같은 패턴 설정
   --pattern <패턴>       첫 단어로 쓴 패턴과 같습니다
   --assembly <폴더>      패턴 대신 합성해 둔 어셈블리
@@ -155,17 +195,15 @@ What is left out narrows only: policies of an organization, of sessions, and net
 
 질문이 없으면 외부에 열린 것과, 물어볼 수 있는 이름을 보여 줍니다.
 
-종료 코드: 0 허용되거나 목록을 보여 줌, 1 거부되거나 할 수 있는 주체 또는 접속할 수 있는 주체가 없음, 2 물어본 것 가운데 판단할 수
+종료 코드: 0 허용되거나(가질 수 있는 역할을 거쳐서라도) 목록을 보여 줌, 1 거부되거나 할 수 있는 주체 또는 접속할 수 있는 주체가 없음, 2 물어본 것 가운데 판단할 수
 없는 것이 있거나 질문을 받아들이지 못함. --json이면 거부한 이유를 {"version": 1, "refused": "..."}로 출력합니다.
 조직 정책, 세션 정책, 네트워크 ACL은 권한을 좁히기만 하므로 보지 않습니다.`,
     noPattern: (problem, patterns) => `${problem}. ${patterns} 중에서 고르세요`,
     oneSource: '패턴, --assembly, --template 가운데 하나만 쓰세요. 무엇에 대한 질문입니까?',
     noSource: (patterns) => `패턴(${patterns})을 적거나 --assembly 또는 --template을 쓰세요.`,
-    malformed: (option, word) => `${option} ${word}: KEY=VALUE로 쓰세요`,
     twoFactors: (mfa) => `--mfa ${mfa}와(과) --without-mfa는 서로 반대입니다. 하나만 쓰세요`,
     unreadable: (path, message) => `${path}을(를) 읽을 수 없습니다: ${message}`,
     noStack: (name, stacks) => `--stack ${name}: 없는 스택입니다. ${stacks} 중에서 고르세요`,
-    making: (pattern) => `${pattern} 패턴을 합성합니다. 몇 초 걸립니다 ...`,
     may: (who, action, resource, circumstances) =>
       `${who}: ${resource}에 ${action} 작업을 할 수 있습니까? (${circumstances})`,
     mayWhat: (who, action, circumstances) => `${who}: ${action} 작업을 할 수 있습니까? (${circumstances})`,
@@ -173,6 +211,32 @@ What is left out narrows only: policies of an organization, of sessions, and net
     verdict: { allowed: '예', denied: '아니요', undecided: '판단할 수 없음' },
     nobodyAllows: '허용하는 정책 문이 없습니다',
     undecided: (reason) => `판단할 수 없습니다: ${reason}`,
+    noValue: (parameter) =>
+      `판단할 수 없습니다: 템플릿에 매개변수 ${parameter}의 값이 없습니다. --parameter ${parameter}=VALUE로 알려 주세요`,
+    through: {
+      takes: (role, first) => `${first ? '직접은 아니지만' : '그 역할은'} 역할 ${role}을(를) 맡을 수 있습니다:`,
+      function: (role, first) =>
+        `${first ? '직접은 아니지만' : '그 역할은'} 역할 ${role}을(를) 붙인 함수를 만들 수 있습니다:`,
+      machine: (role, first) =>
+        `${first ? '직접은 아니지만' : '그 역할은'} 역할 ${role}을(를) 붙인 인스턴스를 시작할 수 있습니다:`,
+    },
+    lastRole: '그리고 그 역할은 할 수 있습니다:',
+    byWayOf: (roles) => `${roles} 경유`,
+    throughUnknown: (roles, reason) => `${roles}을(를) 거쳐 할 수 있는지는 판단할 수 없습니다: ${reason}`,
+    becomes: (roles) => `${roles}의 권한도 가질 수 있습니다.`,
+    parameters: (values, example) =>
+      `매개변수의 기본값으로 답했습니다: ${values}. 다른 값은 --parameter ${example}=VALUE로 물어보세요.`,
+    open: {
+      title: '인터넷에서 누구나 접속하고 할 수 있는 것:',
+      groups: {
+        open: '누구에게나 열린 것:',
+        guarded: '인터넷에서 접속할 수 있지만 누구인지 확인하는 것:',
+        blocked: '정책 문은 허용하지만 퍼블릭 액세스 차단이 막는 것:',
+        denied: '모두에게 거부하는 것:',
+      },
+      entry: (who, way) => `${who}: ${way}에 접속할 수 있습니다`,
+      connection: (from, to, ports, way) => `${way}(${from}) ${to}의 ${ports}에 접속할 수 있습니다`,
+    },
     openKey: (key) =>
       `정책이 ${key}을(를) 읽는데 질문에 없습니다. --with ${key}=VALUE로, AWS가 보내지 않는 키라면 --with ${key}=로 알려 주세요`,
     decides: {

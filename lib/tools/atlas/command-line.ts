@@ -7,7 +7,8 @@ import { nearest } from '../../config/spelling';
 import { SynthesisError } from '../synth/synthesis-error';
 import { REPOSITORY } from '../synth/synthesize-app';
 import type { Progress } from '../terminal/progress';
-import { readCommand } from '../terminal/read-command';
+import { counted } from '../terminal/progress-words';
+import { DATA, readCommand } from '../terminal/read-command';
 import { assembler } from './assembler';
 import { buildSite, type Site } from './build-site';
 import { TEXTS } from './texts';
@@ -21,6 +22,7 @@ export interface Printed {
 }
 
 const OPTIONS = {
+  ...DATA,
   pattern: { type: 'string', multiple: true },
   out: { type: 'string', default: 'atlas' },
   'write-pictures': { type: 'boolean', default: false },
@@ -86,7 +88,7 @@ export async function atlasCommand(
       patterns: chosen,
       root: REPOSITORY,
       assemble: assemble(language),
-      onPage: (page, done, of) => progress.show(texts.progress(done, of, page)),
+      onPage: (page, done, of) => progress.show(counted(done + 1, of, page)),
     });
   } catch (error) {
     if (!(error instanceof SynthesisError)) throw error;

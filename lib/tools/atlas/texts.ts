@@ -21,7 +21,6 @@ Exit status: 0 made, 2 refused.`,
       `${folder} holds something else than an atlas: ${found}. Name a new folder with --out; nothing of yours is overwritten.`,
     notWritable: (folder: string, reason: string) =>
       `${folder} cannot be written: ${reason}. Name a folder of yours with --out.`,
-    progress: (done: number, of: number, page: string) => `${done + 1}/${of} ${page}`,
     drawn: (files: readonly string[]) =>
       files.length > 0 ? `Drawn anew: ${files.join(', ')}` : 'Every picture is current.',
     made: (pages: number, kilobytes: number, index: string) => `${pages} pages, ${kilobytes} kB. Open ${index}`,
@@ -47,7 +46,6 @@ Exit status: 0 made, 2 refused.`,
       `${folder}에는 아틀라스가 아닌 것이 있습니다: ${found}. --out으로 새 폴더를 지정하세요. 다른 파일은 덮어쓰지 않습니다.`,
     notWritable: (folder: string, reason: string) =>
       `${folder}에 쓸 수 없습니다: ${reason}. --out으로 쓸 수 있는 폴더를 지정하세요.`,
-    progress: (done: number, of: number, page: string) => `${done + 1}/${of} ${page}`,
     drawn: (files: readonly string[]) =>
       files.length > 0 ? `다시 그렸습니다: ${files.join(', ')}` : '모든 그림이 최신입니다.',
     made: (pages: number, kilobytes: number, index: string) =>

@@ -3,7 +3,8 @@ import { nearest } from '../../config/spelling';
 import { REMEDIES, whyRefused } from '../account/why-refused';
 import { PRICES_COLLECTED } from '../prices/price-list';
 import type { Progress } from '../terminal/progress';
-import { readCommand } from '../terminal/read-command';
+import { counted } from '../terminal/progress-words';
+import { DATA, readCommand } from '../terminal/read-command';
 import type { Ask } from './calls';
 import type { Check } from './check';
 import { EVERY_CHECK } from './checks/every-check';
@@ -30,6 +31,7 @@ export interface Surroundings {
 }
 
 const OPTIONS = {
+  ...DATA,
   region: { type: 'string', multiple: true },
   kinds: { type: 'boolean', default: false },
   policy: { type: 'boolean', default: false },
@@ -64,7 +66,7 @@ export async function checkOffCommand(
       checks,
       regions: asked.includes('all') ? 'all' : asked,
       language,
-      progress: (done, of, region, { title }) => progress.show(texts.progress(done, of, region, title[language])),
+      progress: (done, of, region, { title }) => progress.show(counted(done, of, `${region} ${title[language]}`)),
     });
     progress.end();
     return {

@@ -27,7 +27,6 @@ export interface Texts {
   readonly othersUnknown: string;
   readonly notEnabled: (regions: string) => string;
   readonly withoutTags: (regions: string) => string;
-  readonly progress: (done: number, of: number, region: string, title: string) => string;
   readonly fates: Readonly<Record<Fate, string>>;
   readonly maker: (maker: Maker) => string;
   readonly ofStack: Readonly<Record<WhenDeleted, (stack: string) => string>>;
@@ -90,7 +89,6 @@ bears tags whose kind is not looked at). Something found counts more than someth
   othersUnknown: 'Regions not looked at: all others; AWS did not say which there are',
   notEnabled: (regions) => `Regions that this account has not enabled: ${regions}`,
   withoutTags: (regions) => `Tags could not be read, so it is not known who made some things: ${regions}`,
-  progress: (done, of, region, title) => `${done}/${of}  ${region}  ${title}`,
   fates: {
     billed: 'BILLED BY THE HOUR OR MONTH',
     stored: 'BILLED FOR WHAT IT HOLDS',
@@ -177,7 +175,6 @@ const ko: Texts = {
   othersUnknown: '조회하지 않은 리전: 나머지 전부. 어떤 리전이 있는지 AWS에서 답을 받지 못했습니다',
   notEnabled: (regions) => `이 계정에서 활성화하지 않은 리전: ${regions}`,
   withoutTags: (regions) => `태그를 읽을 수 없어 만든 곳을 알 수 없는 리소스가 있습니다: ${regions}`,
-  progress: (done, of, region, title) => `${done}/${of}  ${region}  ${title}`,
   fates: {
     billed: '시간이나 월 단위로 요금이 나옵니다',
     stored: '저장한 만큼 요금이 나옵니다',

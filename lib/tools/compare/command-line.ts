@@ -1,7 +1,8 @@
 import { PATTERNS } from '../../config/patterns';
 import { TemplateError } from '../../model/template-file';
 import { synthesizeApp } from '../synth/synthesize-app';
-import { readCommand } from '../terminal/read-command';
+import { PROGRESS_WORDS } from '../terminal/progress-words';
+import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
 import { commitNamed, RevisionError } from './git';
 import { type Opening, openSide } from './open-side';
@@ -28,11 +29,14 @@ export interface Surroundings {
 }
 
 const OPTIONS = {
+  ...DATA,
   context: { type: 'string', short: 'c', multiple: true },
   pattern: { type: 'string' },
   format: { type: 'string' },
   'fail-on': { type: 'string', multiple: true },
 } as const;
+
+const STEPS = { checkout: PROGRESS_WORDS.checkingOut, synth: PROGRESS_WORDS.synthesizing } as const;
 
 type Failing = Parameters<typeof fails>[1];
 
@@ -55,9 +59,9 @@ export async function compareCommand(
     .map((word) => [word, failingOf(word)] as const);
   const odd = failing.find(([, kind]) => kind === undefined);
   if (odd) return refused(texts.failOn(odd[0]));
-  const given = readContext(values.context ?? []);
-  if (given.malformed !== undefined) return refused(texts.malformed(given.malformed));
-  const { context } = given as { readonly context: Readonly<Record<string, string>> };
+  const given = readContext(values.context ?? [], '-c');
+  if (given.fault) return refused(given.fault);
+  const { context } = given;
   if (values.pattern !== undefined && !patterns.includes(values.pattern)) {
     return refused(texts.noPattern(values.pattern, patterns.join(', ')));
   }
@@ -85,7 +89,7 @@ export async function compareCommand(
     bundled: operands.some(({ kind }) => kind !== 'configuration'),
     language,
     synthesize,
-    progress: (step, text) => progress(texts.progress[step](text)),
+    progress: (step, text) => progress(STEPS[step](text)[language]),
     onEnd,
   };
   try {

@@ -68,8 +68,8 @@ function contextOf(text: string, patterns: readonly string[]): Readonly<Record<s
     else return undefined;
   }
   const read = readContext(words);
-  if ('malformed' in read && read.malformed !== undefined) return undefined;
-  const { context } = read as { readonly context: Readonly<Record<string, string>> };
+  if (read.fault) return undefined;
+  const { context } = read;
   const sections = Object.keys(context).flatMap((key) => patterns.filter((name) => key.startsWith(`${name}.`)));
   const names = [...new Set([...chosen, ...(context['pattern']?.split(',') ?? []), ...sections])];
   return { ...context, ...(names.length > 0 && { pattern: names.join(',') }) };

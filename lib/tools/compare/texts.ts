@@ -37,12 +37,7 @@ Exit status: 0 nothing that fails, 1 something that --fail-on names, 2 could not
     reading: { configuration: 'configuration', revision: 'revision', assembly: 'assembly', template: 'template' },
     format: (value: string) => `--format ${value}: text | md | json`,
     failOn: (value: string) => `--fail-on ${value}: broadening | data-loss | replacement | cost:N, for example cost:10`,
-    malformed: (word: string) => `-c ${word}: KEY=VALUE is needed, for example -c mode=production`,
     noPattern: (word: string, known: string) => `--pattern ${word}: one of ${known}`,
-    progress: {
-      checkout: (text: string) => `checking out ${text} ...`,
-      synth: (text: string) => `synthesizing ${text} ...`,
-    },
     noApp: (text: string) => `${text} holds no app of this house (bin/app.ts, cdk.json); name a later revision`,
     otherPackages: (text: string) =>
       `${text} was made for other packages (package-lock.json differs); clone it, run npm ci and npx cdk synth -q there, and name its cdk.out`,
@@ -140,9 +135,7 @@ Exit status: 0 nothing that fails, 1 something that --fail-on names, 2 could not
     reading: { configuration: '설정', revision: '리비전', assembly: '어셈블리', template: '템플릿' },
     format: (value: string) => `--format ${value}: text | md | json`,
     failOn: (value: string) => `--fail-on ${value}: broadening | data-loss | replacement | cost:N. 예: cost:10`,
-    malformed: (word: string) => `-c ${word}: 키=값 형식이어야 합니다. 예: -c mode=production`,
     noPattern: (word: string, known: string) => `--pattern ${word}: ${known} 중에서 고르세요`,
-    progress: { checkout: (text: string) => `${text} 체크아웃 중 ...`, synth: (text: string) => `${text} 합성 중 ...` },
     noApp: (text: string) => `${text}에는 이 저장소의 앱(bin/app.ts, cdk.json)이 없습니다. 더 나중의 리비전을 쓰세요`,
     otherPackages: (text: string) =>
       `${text}은(는) 다른 패키지로 만들어졌습니다(package-lock.json이 다름). 따로 복제해 npm ci와 npx cdk synth -q를 실행한 뒤 그 cdk.out을 쓰세요`,

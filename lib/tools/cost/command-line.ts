@@ -6,7 +6,8 @@ import { UndecidableError } from '../../model/undecidable-error';
 import { PRICES_COLLECTED } from '../prices/price-list';
 import { SynthesisError } from '../synth/synthesis-error';
 import { REPOSITORY } from '../synth/synthesize-app';
-import { readCommand } from '../terminal/read-command';
+import { PROGRESS_WORDS } from '../terminal/progress-words';
+import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
 import { tableFor } from './asked-table';
 import type { CostOfStacks } from './cost-of-stacks';
@@ -19,6 +20,7 @@ import { type StatedUse, USES } from './uses';
 import { writeLessons } from './write-lessons';
 
 const OPTIONS = {
+  ...DATA,
   context: { type: 'string', short: 'c', multiple: true },
   use: { type: 'string' },
   class: { type: 'string' },
@@ -66,7 +68,7 @@ export async function costCommand(
 
   const told = (name: string, context: Readonly<Record<string, string>>, stated?: StatedUse) => {
     const said = Object.entries(context).map(([key, value]) => `${key}=${value}`);
-    progress(texts.synthesizing([name, ...said].join(' ')));
+    progress(PROGRESS_WORDS.synthesizing([name, ...said].join(' '))[language]);
     return price(name, context, language, stated);
   };
   if (values['write-lessons']) {
@@ -79,12 +81,11 @@ export async function costCommand(
   const format = values.json ? 'json' : (values.format ?? (asksTable ? 'md' : 'text'));
   if (!FORMATS.includes(format)) return refused(texts.noFormat(format));
   if (asksTable && format !== 'md') return refused(texts.onlyTable(format));
-  const given = readContext(values.context ?? []);
-  if (given.malformed !== undefined) return refused(texts.malformed(given.malformed));
+  const given = readContext(values.context ?? [], '-c');
+  if (given.fault) return refused(given.fault);
   for (const word of words) {
     const settings = readSettings(word);
-    if ('twice' in settings) return refused(texts.settingTwice(word, settings.twice));
-    if (settings.malformed !== undefined) return refused(texts.malformed(settings.malformed));
+    if (settings.fault) return refused(settings.fault);
   }
   const shows = ['every-region', 'prices', 'class'].filter((name) => values[name as 'prices']);
   if (values['every-region'] && (shows.length > 1 || values.use !== undefined)) return refused(texts.sumsAlone);

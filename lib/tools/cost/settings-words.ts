@@ -5,11 +5,6 @@ import { type ReadContext, readContext } from '../terminal/read-context';
  *
  * @returns the part that is no setting, or one that is given a second time, if there is one
  */
-export function readSettings(word: string): ReadContext | { readonly twice: string } {
-  const parts = word.split(/,(?=[A-Za-z.]+=)/);
-  const read = readContext(parts);
-  if (read.malformed !== undefined) return read;
-  const keys = parts.map((part) => part.slice(0, part.indexOf('=')));
-  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
-  return twice === undefined ? read : { twice };
+export function readSettings(word: string): ReadContext {
+  return readContext(word.split(/,(?=[A-Za-z.]+=)/));
 }

@@ -9,8 +9,6 @@ export interface Texts {
   readonly help: string;
   readonly noPattern: (problem: string, known: string) => string;
   readonly missingPattern: (known: string) => string;
-  readonly malformed: (word: string) => string;
-  readonly settingTwice: (word: string, key: string) => string;
   readonly sumsAlone: string;
   readonly oneTable: (asked: string) => string;
   readonly aMonthUsed: string;
@@ -24,7 +22,6 @@ export interface Texts {
   readonly eachDoes: (does: string) => string;
   readonly noFormat: (format: string) => string;
   readonly refused: (column: string) => string;
-  readonly synthesizing: (column: string) => string;
   readonly verdict: (hour: string, lesson: string, month: string, unknown: number) => string;
   readonly used: (hour: string, month: string, unknown: number) => string;
   readonly atLeast: (usd: string, unknown: number) => string;
@@ -95,9 +92,6 @@ account and asks nobody.
 Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line says how many there are.`,
   noPattern: (problem, known) => `${problem}; there are: ${known}`,
   missingPattern: (known) => `Which pattern? There are: ${known}`,
-  malformed: (word) => `${word}: a setting is key=value`,
-  settingTwice: (word, key) =>
-    `${word}: ${key} is given twice; give each key once, and another column for another value`,
   sumsAlone: '--every-region shows what is paid for nothing: leave out --prices, --class and --use',
   oneTable: (asked) => `${asked}: one of these at a time`,
   aMonthUsed: 'a month, with the stated use',
@@ -120,7 +114,6 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   eachDoes: (does) => `Assumed of each: ${does}`,
   noFormat: (format) => `--format ${format}: text | md | json`,
   refused: (column) => `The app refuses ${column}:`,
-  synthesizing: (column) => `synthesizing ${column}`,
   verdict: (hour, lesson, month, unknown) =>
     `${unknown > 0 ? 'At least ' : ''}${hour} USD an hour, ${lesson} a class of two hours, ${month} a month of 730 hours, used or not${unknown > 0 ? `; ${unknown} of the prices UNKNOWN` : ''}.`,
   used: (hour, month, unknown) =>
@@ -191,8 +184,6 @@ const ko: Texts = {
 종료 코드: 0 알려 줌, 2 거부. 모르는 가격은 실패가 아니며 첫 줄에 몇 개인지 나옵니다.`,
   noPattern: (problem, known) => `${problem}. 있는 패턴: ${known}`,
   missingPattern: (known) => `패턴을 적어 주세요. 있는 패턴: ${known}`,
-  malformed: (word) => `${word}: 설정은 키=값으로 적습니다`,
-  settingTwice: (word, key) => `${word}: ${key}를 두 번 적었습니다. 키마다 한 번만 적고, 다른 값은 열을 따로 적으세요`,
   sumsAlone: '--every-region은 사용하지 않아도 나오는 요금만 보여 줍니다. --prices, --class, --use를 빼세요',
   oneTable: (asked) => `${asked}: 한 번에 하나만 적으세요`,
   aMonthUsed: '적어 준 사용량까지 한 달',
@@ -215,7 +206,6 @@ const ko: Texts = {
   eachDoes: (does) => `한 사람이 하는 일(가정): ${does}`,
   noFormat: (format) => `--format ${format}: text | md | json`,
   refused: (column) => `앱이 ${column} 설정을 거부했습니다:`,
-  synthesizing: (column) => `합성하는 중: ${column}`,
   verdict: (hour, lesson, month, unknown) =>
     `사용하지 않아도 ${unknown > 0 ? '최소 ' : ''}한 시간 ${hour} USD, 두 시간 수업 ${lesson} USD, 한 달(730시간) ${month} USD입니다.${unknown > 0 ? ` 모르는 가격(UNKNOWN)이 ${unknown}개 있습니다.` : ''}`,
   used: (hour, month, unknown) =>

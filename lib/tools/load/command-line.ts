@@ -1,5 +1,5 @@
 import { REGIONS } from '../../config/regions';
-import { readCommand } from '../terminal/read-command';
+import { DATA, readCommand } from '../terminal/read-command';
 import { type Load, type LoadServices, load } from './load';
 import { isOwnAddress } from './own-address';
 import { TEXTS } from './texts';
@@ -13,6 +13,7 @@ const DEFAULT_RATE = '50';
 const MOST_RATE = 200;
 
 const OPTIONS = {
+  ...DATA,
   stack: { type: 'string' },
   region: { type: 'string', default: REGIONS[0] },
   url: { type: 'string' },

@@ -1,9 +1,10 @@
 import { REGIONS } from '../../config/regions';
-import { readCommand } from '../terminal/read-command';
+import { DATA, readCommand } from '../terminal/read-command';
 import { type RedriveServices, redrive } from './redrive';
 import { TEXTS } from './texts';
 
 const OPTIONS = {
+  ...DATA,
   stack: { type: 'string' },
   region: { type: 'string', default: REGIONS[0] },
   to: { type: 'string' },

@@ -4,7 +4,7 @@ import { PATTERNS } from '../../config/patterns';
 import { didYouMean } from '../../config/problems';
 import type { Language } from '../../config/sentence';
 import { nearest } from '../../config/spelling';
-import { readCommand } from '../terminal/read-command';
+import { DATA, readCommand } from '../terminal/read-command';
 import { cutLock } from './cut-lock';
 import { openRepository } from './repository';
 import { RefusedError, type Taken, take } from './take';
@@ -12,7 +12,7 @@ import { TEXTS } from './texts';
 
 const REPOSITORY = join(__dirname, '..', '..', '..');
 
-const OPTIONS = { list: { type: 'boolean', default: false } } as const;
+const OPTIONS = { ...DATA, list: { type: 'boolean', default: false } } as const;
 
 /** What the command prints, and how it ends: 0 written or told, 2 refused. */
 export interface Printed {

@@ -1,38 +1,37 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Language } from '../../config/sentence';
+import { type ArgumentFault, faultInWords } from './argument-fault';
+import { type Options, type Parsed, readOptions } from './read-options';
 import { systemLanguage } from './system-language';
-
-type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** What every command takes. */
 const COMMON = {
   help: { type: 'boolean', short: 'h', default: false },
-  json: { type: 'boolean', default: false },
   lang: { type: 'string' },
 } as const satisfies Options;
 
-type Parsed<Own extends Options> = ReturnType<
-  typeof parseArgs<{ readonly options: Own & typeof COMMON; readonly allowPositionals: true }>
->;
+/** Of a command that prints what it found as data too. */
+export const DATA = { json: { type: 'boolean', default: false } } as const satisfies Options;
 
 /** What a command prints before it has begun: its help, or what is wrong with its arguments. */
 export interface Told {
   readonly exitCode: 0 | 2;
   readonly text: string;
+  /** What is wrong, without the help below it. @default - the help was asked for */
+  readonly problem?: string;
 }
 
 /** A command as somebody typed it. */
 export interface Command<Own extends Options> {
-  readonly values: Parsed<Own>['values'];
+  readonly values: Parsed<Own & typeof COMMON>['values'];
   readonly positionals: readonly string[];
   /** That was asked for, or that of the system. */
   readonly language: Language;
   /** @returns the problem, with the help below it */
-  readonly refused: (problem: string) => Told;
+  readonly refused: (problem: string | ArgumentFault) => Told;
 }
 
 /**
- * Reads the arguments of a command, `--help`, `--json` and `--lang` among them.
+ * Reads the arguments of a command, `--help` and `--lang` among them.
  *
  * @param own - options of this command alone
  * @param texts - its help, in the two languages
@@ -46,17 +45,16 @@ export function readCommand<const Own extends Options>(
   texts: Readonly<Record<Language, { readonly help: string }>>,
   allowPositionals = false,
 ): Command<Own> | { readonly told: Told } {
-  const refusedIn = (language: Language) => (problem: string) =>
-    ({ exitCode: 2, text: `${problem}\n\n${texts[language].help}` }) as const;
-  const fallback = systemLanguage(environment);
-  let parsed: Parsed<Own>;
-  try {
-    parsed = parseArgs({ args: [...args], options: { ...COMMON, ...own }, allowPositionals }) as Parsed<Own>;
-  } catch (error) {
-    return { told: refusedIn(fallback)((error as Error).message) };
-  }
-  const { lang: language = fallback, help } = parsed.values as { readonly lang?: string; readonly help: boolean };
-  if (language !== 'en' && language !== 'ko') return { told: refusedIn(fallback)(`--lang ${language}: en | ko`) };
+  const { values, positionals, fault } = readOptions(args, { ...COMMON, ...own }, allowPositionals);
+  const { lang: asked, help } = values as { readonly lang?: string; readonly help: boolean };
+  const language = asked === 'en' || asked === 'ko' ? asked : systemLanguage(environment);
+  const refused = (wrong: string | ArgumentFault): Told => {
+    const problem = typeof wrong === 'string' ? wrong : faultInWords(wrong)[language];
+    return { exitCode: 2, problem, text: `${problem}\n\n${texts[language].help}` };
+  };
+  if (fault) return { told: refused(fault) };
+  if (asked !== undefined && asked !== language)
+    return { told: refused({ kind: 'language', word: `--lang ${asked}` }) };
   if (help) return { told: { exitCode: 0, text: texts[language].help } };
-  return { values: parsed.values, positionals: parsed.positionals, language, refused: refusedIn(language) };
+  return { values: values as Command<Own>['values'], positionals, language, refused };
 }

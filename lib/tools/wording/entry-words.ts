@@ -65,8 +65,15 @@ export function entryWayWords({ way }: Pick<Entry, 'way'>, language: Language): 
 
 /** A way in as a line, its resources without hashes: `Api GET /jobs: whoever signs with IAM`. */
 export function entryWords(entry: Entry, language: Language): string {
+  const { place, who } = entryParts(entry, language);
+  return `${place}: ${who}`;
+}
+
+/** The same as what is used, and by whom. */
+export function entryParts(entry: Entry, language: Language): { readonly place: string; readonly who: string } {
   const way = entryWayWords(entry, language).replace(/\b\w+\b/g, (word) => bareId(word));
-  return `${bareId(entry.logicalId)} ${way}: ${entryWhoWords(entry, language).replace(/\w+/g, (word) => bareId(word))}`;
+  const who = entryWhoWords(entry, language).replace(/\w+/g, (word) => bareId(word));
+  return { place: `${bareId(entry.logicalId)} ${way}`, who };
 }
 
 function translated(text: string, forms: Forms): string | undefined {

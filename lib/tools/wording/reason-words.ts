@@ -47,7 +47,20 @@ export const KOREAN_REASONS: readonly (readonly [model: string, korean: string])
     '{} is in the group {}, whose policies are not in the stack',
     '{1}이(가) 속한 그룹 {2}의 정책이 스택에 없어 내용을 알 수 없습니다',
   ],
-  ['{} is made under a condition, which a deployment decides', '{}은(는) 배포할 때 정해지는 조건에 따라 만들어집니다'],
+  // Conditions and parameters of the template.
+  [
+    'The answer depends on {}, which a deployment decides by {}',
+    '배포할 때 {2}(으)로 정해지는 {1}에 따라 답이 달라집니다',
+  ],
+  [
+    'The conditions {} are decided by a deployment, in too many ways',
+    '조건 {}은(는) 배포할 때 정해지며, 경우의 수가 너무 많습니다',
+  ],
+  ['The condition {} is not in the template, or is made of itself', '조건 {}이(가) 템플릿에 없거나 자신을 참조합니다'],
+  [
+    'The parameter {} has its value from a deployment; give one with --parameter {}=VALUE',
+    '매개변수 {1}의 값은 배포할 때 정해집니다. --parameter {1}=VALUE로 알려 주세요',
+  ],
   [
     'The managed policy {} is not in the stack, so its text is not known',
     '관리형 정책 {}이(가) 스택에 없어 내용을 알 수 없습니다',

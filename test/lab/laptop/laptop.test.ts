@@ -87,7 +87,8 @@ describe('who reaches ...?', () => {
   test('is answered by every open connection and the security groups that open it', async () => {
     const { connections } = await reaches({ what: 'serverinstance', port: '80' });
     const groups = [expect.stringMatching(/^FirewallServer \(AWS::EC2::SecurityGroup, FirewallServer\w{8}\)$/)];
-    const web = { way: 'fromInternet', to: 'ServerInstance', ports: 'tcp 80', groups };
+    const groupIds = [expect.stringMatching(/^FirewallServer/)];
+    const web = { way: 'fromInternet', to: 'ServerInstance', ports: 'tcp 80', groups, groupIds };
     expect(connections).toEqual([
       { ...web, from: '0.0.0.0/0' },
       { ...web, from: '::/0' },

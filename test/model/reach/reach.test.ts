@@ -100,15 +100,76 @@ describe('reach from the internet', () => {
     expect(judge(fleet).fromInternet).toEqual(['0.0.0.0/0 -> Server tcp 80']);
   });
 
-  test('counts every family, prefix lists, all protocols and ports only a deployment knows', () => {
+  describe('over IPv6', () => {
+    const anybody6 = group([{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIpv6: '::/0' }]);
+    const assigning = {
+      Type: 'AWS::EC2::Subnet',
+      Properties: { VpcId: ref('Vpc'), AssignIpv6AddressOnCreation: true },
+    };
+    const way6 = (target: object) => ({
+      Type: 'AWS::EC2::Route',
+      Properties: { RouteTableId: ref('Table'), DestinationIpv6CidrBlock: '::/0', ...target },
+    });
+    const Way6 = way6({ GatewayId: ref('Gateway') });
+    const balancer = (type?: string) => ({
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      Properties: { Subnets: [ref('Public')], SecurityGroups: [groupOf('Web')], IpAddressType: type },
+    });
+
+    test.each([
+      ['a subnet that gives addresses of it, and a route', { Public: assigning, Way6 }],
+      ['an instance that takes one, and a route', { Server: instance('Public', 'Web', { Ipv6AddressCount: 1 }), Way6 }],
+      [
+        'an interface that wants none of IPv4',
+        {
+          Public: assigning,
+          Way6,
+          Server: instance('Public', 'Web', {
+            SecurityGroupIds: undefined,
+            NetworkInterfaces: [{ AssociatePublicIpAddress: false, GroupSet: [groupOf('Web')] }],
+          }),
+        },
+      ],
+      ['a load balancer of both families', { Server: balancer('dualstack'), Way6 }],
+      ['a load balancer of IPv6 alone outside', { Server: balancer('dualstack-without-public-ipv4'), Way6 }],
+    ])('comes with %s', (_, change) => {
+      expect(judge(network({ Web: anybody6, ...change })).fromInternet).toEqual(['::/0 -> Server tcp 80']);
+    });
+
+    test.each([
+      ['a network that has no addresses of it', {}],
+      ['a route alone', { Way6 }],
+      ['a subnet that gives addresses of it, and no route', { Public: assigning }],
+      [
+        'a route for what goes out alone',
+        {
+          Public: assigning,
+          Outward: { Type: 'AWS::EC2::EgressOnlyInternetGateway', Properties: { VpcId: ref('Vpc') } },
+          Way6: way6({ EgressOnlyInternetGatewayId: ref('Outward') }),
+        },
+      ],
+      ['a load balancer of IPv4', { Server: balancer('ipv4'), Way6 }],
+      ['a load balancer that says nothing of it', { Server: balancer(), Way6 }],
+    ])('does not come with %s', (_, change) => {
+      const { fromInternet, latent } = judge(network({ Web: anybody6, ...change }));
+      expect({ fromInternet, latent }).toEqual({ fromInternet: [], latent: ['::/0 -> Server tcp 80'] });
+    });
+
+    test('leaves the rules for IPv4 without a path where there are addresses of IPv6 alone', () => {
+      const { fromInternet, latent } = judge(network({ Server: balancer('dualstack-without-public-ipv4'), Way6 }));
+      expect({ fromInternet, latent }).toEqual({ fromInternet: [], latent: ['0.0.0.0/0 -> Server tcp 80'] });
+    });
+  });
+
+  test('counts prefix lists, all protocols and ports only a deployment knows', () => {
     const rules = group([
-      { IpProtocol: '-1', CidrIpv6: '::/0' },
+      { IpProtocol: '-1', CidrIp: '0.0.0.0/0' },
       { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, SourcePrefixListId: 'pl-123' },
       { IpProtocol: '6', FromPort: { 'Fn::GetAtt': ['Database', 'Endpoint.Port'] }, ToPort: 1, CidrIp: '192.0.2.0/24' },
     ]);
     expect(judge(network({ Web: rules })).fromInternet).toEqual([
+      '0.0.0.0/0 -> Server all',
       '192.0.2.0/24 -> Server tcp all',
-      '::/0 -> Server all',
       'pl-123 -> Server tcp 22',
     ]);
   });

@@ -41,12 +41,21 @@ describe('what a template leaves open', () => {
       Properties: { Roles: [{ Ref: 'Worker' }], ...refusing },
     };
     const Resources = { Files: files, Worker: worker, Refusal: refusal };
-    const Conditions = { Closed: { 'Fn::Equals': ['a', 'b'] } };
-    const { exitCode, text } = await asked({ Conditions, Resources }, '--who', 'Worker', ...READ);
+    const Conditions = { Closed: { 'Fn::Equals': [{ Ref: 'Stage' }, 'production'] } };
+    const Parameters = { Stage: { Type: 'String' } };
+    const template = { Parameters, Conditions, Resources };
+    const { exitCode, text } = await asked(template, '--who', 'Worker', ...READ);
     expect({ exitCode, text }).toEqual({
       exitCode: 2,
-      text: expect.stringMatching(/Refusal is made under a condition/),
+      text: expect.stringMatching(/The answer depends on Closed, which a deployment decides by Stage/),
     });
+    const given = await Promise.all(
+      ['production', 'test'].map((value) =>
+        asked(template, '--who', 'Worker', ...READ, '--parameter', `Stage=${value}`),
+      ),
+    );
+    expect(given.map((each) => each.exitCode)).toEqual([1, 0]);
+    expect(given.filter((each) => /default value/.test(each.text))).toEqual([]);
   });
 
   test('is an answer all the same where only metadata of the library has a condition', async () => {

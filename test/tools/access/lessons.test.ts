@@ -1,7 +1,7 @@
 import { codeBlocksOf } from '../../house/markdown';
 import { PATTERNS } from '../../patterns';
 import { lessonOf } from '../../support/lesson';
-import { tracedStacks } from '../atlas/traced-site';
+import { tracedStacks } from '../../support/traced-stacks';
 import { askStacks } from './ask';
 
 const COMMAND = /^npm run --silent access -- (\S+) (.*)$/;

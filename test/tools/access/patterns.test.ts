@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AssembledStack } from '../../../lib/model/assembly';
 import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
 import { PATTERNS } from '../../patterns';
-import { tracedStacks } from '../atlas/traced-site';
+import { tracedStacks } from '../../support/traced-stacks';
 import { askStacks } from './ask';
 
 /** A line that makes a construct, or gives it a statement. */

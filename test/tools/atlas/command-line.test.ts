@@ -6,7 +6,7 @@ import { TEXTS } from '../../../lib/tools/atlas/texts';
 import { SynthesisError } from '../../../lib/tools/synth/synthesis-error';
 import { Progress } from '../../../lib/tools/terminal/progress';
 import { PATTERNS } from '../../patterns';
-import { tracedStacks } from './traced-site';
+import { tracedStacks } from '../../support/traced-stacks';
 
 const PATTERN = PATTERNS[0]!.stack.pattern.name;
 

@@ -6,7 +6,7 @@ import { embedded, html, said } from '../../../lib/tools/atlas/html';
 import { inlineMarkdown } from '../../../lib/tools/atlas/inline-markdown';
 import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
 import { PATTERNS } from '../../patterns';
-import { tracedStacks } from './traced-site';
+import { tracedStacks } from '../../support/traced-stacks';
 
 type Element = DefaultTreeAdapterMap['element'];
 

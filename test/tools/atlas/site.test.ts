@@ -6,7 +6,8 @@ import { pictureNames } from '../../../lib/tools/atlas/picture-names';
 import { reachMatrix } from '../../../lib/tools/atlas/reach-matrix';
 import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
 import { PATTERNS } from '../../patterns';
-import { siteOf, TRACED, tracedStacks } from './traced-site';
+import { TRACED, tracedStacks } from '../../support/traced-stacks';
+import { siteOf } from './traced-site';
 
 /** What the path of a construct ends with, and no name of a picture. */
 const BARE_PATH = /\/(Handler|Function|Bucket|Instance|VpcLink)\b|^members of/;

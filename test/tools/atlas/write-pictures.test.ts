@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lessonFiles, OF_LESSON } from '../../../lib/tools/atlas/write-pictures';
 import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
 import { PATTERNS } from '../../patterns';
-import { tracedStacks } from './traced-site';
+import { tracedStacks } from '../../support/traced-stacks';
 
 // npm run atlas -- --write-pictures makes them current.
 it.each(PATTERNS.map(({ stack }) => stack.pattern.name))(

@@ -98,13 +98,9 @@ test('JSON has a version, the day of the prices, and each line with its price an
 test.each([
   ['no pattern', [], /Which pattern/],
   ['a pattern that there is not', ['nonsense'], /nonsense.*there are: /],
-  ['a setting without a value', [PATTERN, '-c', 'region'], /region: a setting is key=value/],
-  ['a column without a value', [PATTERN, 'production'], /production: a setting is key=value/],
-  [
-    'a column that says a key twice',
-    [PATTERN, 'mode=classroom,mode=production'],
-    /mode=classroom,mode=production.*mode/,
-  ],
+  ['a setting without a value', [PATTERN, '-c', 'region'], /-c region is no KEY=VALUE/],
+  ['a column without a value', [PATTERN, 'production'], /production is no KEY=VALUE/],
+  ['a column that says a key twice', [PATTERN, 'mode=classroom,mode=production'], /mode=production.*second time/],
   ['a use of a name that is nearly one', [PATTERN, '--use', 'stroage=5'], /stroage=5.*: storage\n/],
   ['a use of no name', [PATTERN, '--use', '저장=5'], /저장=5.*storage/],
   ['a use that is no pair', [PATTERN, '--use', 'storage'], /--use storage: /],

@@ -157,7 +157,7 @@ test.each([
   ['--stack Web --minutes ten', /--minutes ten/],
   ['--stack Web --rate 201', /--rate 201: a whole number from 1 to 200/],
   ['--stack Web --rate 0', /--rate 0/],
-  ['--stack Web --lang fr', /--lang fr: en \| ko/],
+  ['--stack Web --lang fr', /--lang fr .*use en or ko/],
   ['--stak Web', /--stak/],
 ])('refuses %j before anything is asked', async (line, problem) => {
   const { exitCode, text, asked } = await run(line);

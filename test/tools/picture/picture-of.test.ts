@@ -5,7 +5,7 @@ import { type Box, laidOut } from '../../../lib/tools/picture/laid-out';
 import { linesOf } from '../../../lib/tools/picture/lines';
 import { pictureOf } from '../../../lib/tools/picture/picture-of';
 import { PATTERNS } from '../../patterns';
-import { tracedStacks } from '../atlas/traced-site';
+import { tracedStacks } from '../../support/traced-stacks';
 
 const tours = patternTours();
 

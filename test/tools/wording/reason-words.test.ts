@@ -11,8 +11,10 @@ const SOURCES = [
   ...['iam', 'reach'].flatMap((folder) =>
     readdirSync(join(LIB, 'model', folder)).map((file) => join('model', folder, file)),
   ),
-  ...['entries', 'resource-types', 'references', 'intrinsics'].map((name) => join('model', `${name}.ts`)),
-  ...['public-ways', 'access-question'].map((name) => join('tools/access', `${name}.ts`)),
+  ...['entries', 'resource-types', 'references', 'intrinsics', 'template-conditions'].map((name) =>
+    join('model', `${name}.ts`),
+  ),
+  ...['public-ways', 'access-question', 'answer', 'parameters'].map((name) => join('tools/access', `${name}.ts`)),
 ].filter((file) => file.endsWith('.ts'));
 
 /** What the sources say, with `x` for whatever is filled in. */

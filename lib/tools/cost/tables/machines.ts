@@ -77,7 +77,9 @@ function machine(
 }
 
 function addresses(stack: StackModel, { logicalId }: Resource, count: number, whenStopped: WhenStopped): Charge[] {
-  const own = networkInterfaces(stack).filter(({ holder, publicAddress }) => holder === logicalId && publicAddress);
+  const own = networkInterfaces(stack).filter(
+    ({ holder, publicFamilies }) => holder === logicalId && publicFamilies.includes(4),
+  );
   return own.length === 0 ? [] : [publicAddresses(count * own.length, whenStopped)];
 }
 

@@ -13,14 +13,11 @@ export interface Messages {
   readonly oldNode: (version: string) => string;
   readonly unknownPattern: (option: string, wrong: string, known: string) => string;
   readonly badPort: (port: string) => string;
-  readonly badContext: (pair: string) => string;
-  readonly badLanguage: (language: string) => string;
   readonly tooMany: (argument: string) => string;
   readonly noFolder: (folder: string, code: string) => string;
   readonly folderInUse: (folder: string) => string;
   readonly folderElsewhere: (folder: string, host: string, since: string, file: string) => string;
   readonly folderDamaged: (folder: string, reason: string) => string;
-  readonly noValue: (option: string) => string;
   readonly needsOnce: (option: string) => string;
   readonly portTaken: (port: number) => string;
   readonly starting: (pattern: string) => string;
@@ -73,15 +70,12 @@ const en: Messages = {
   oldNode: (version) => `This needs Node.js 20.19 or later; this is ${version}. Get one from https://nodejs.org`,
   unknownPattern: (option, wrong, known) => `${option}: ${wrong}; use one of ${known}`,
   badPort: (port) => `--port ${port}: use a whole number from 0 to 65535`,
-  badContext: (pair) => `-c ${pair}: write key=value, for example -c region=ap-northeast-2`,
-  badLanguage: (language) => `--lang ${language}: use en or ko`,
   tooMany: (argument) => `${argument}: not understood; --help shows what is`,
   noFolder: (folder, code) => `${folder} cannot be made, is no folder or takes no files (${code}); name another`,
   folderInUse: (folder) => `${folder} is in use by another start; end that one, or give --keep another folder`,
   folderElsewhere: (folder, host, since, file) =>
     `${folder} is in use on the machine ${host} since ${since}; if that start has ended, delete ${file}`,
   folderDamaged: (folder, reason) => `${folder} cannot be opened: ${reason}; give --keep another folder`,
-  noValue: (option) => `${option} needs a value; --help shows which`,
   needsOnce: (option) => `${option} goes with --once only`,
   portTaken: (port) =>
     `Port ${port} is in use or not allowed; choose another with --port, or leave it out for a free one`,
@@ -134,8 +128,6 @@ const ko: Messages = {
   oldNode: (version) => `Node.js 20.19 이상이 필요합니다. 지금은 ${version}입니다. https://nodejs.org 에서 받으세요`,
   unknownPattern: (option, wrong, known) => `${option}: ${wrong}. ${known} 중에서 고르세요`,
   badPort: (port) => `--port ${port}: 0에서 65535 사이의 정수를 쓰세요`,
-  badContext: (pair) => `-c ${pair}: key=value로 쓰세요. 예: -c region=ap-northeast-2`,
-  badLanguage: (language) => `--lang ${language}: en 또는 ko를 쓰세요`,
   tooMany: (argument) => `${argument}: 알 수 없는 인수입니다. --help를 보세요`,
   noFolder: (folder, code) =>
     `${folder}: 폴더를 만들 수 없거나, 폴더가 아니거나, 쓸 수 없는 폴더입니다(${code}). 다른 폴더를 지정하세요`,
@@ -144,7 +136,6 @@ const ko: Messages = {
   folderElsewhere: (folder, host, since, file) =>
     `${folder}: 컴퓨터 ${host}에서 ${since}부터 쓰고 있는 폴더입니다. 그 실행이 이미 끝났다면 ${file} 파일을 지우세요`,
   folderDamaged: (folder, reason) => `${folder}: 폴더를 열 수 없습니다(${reason}). --keep에 다른 폴더를 지정하세요`,
-  noValue: (option) => `${option}: 값이 필요합니다. --help를 보세요`,
   needsOnce: (option) => `${option}: --once와 함께만 쓸 수 있습니다`,
   portTaken: (port) =>
     `포트 ${port}은(는) 사용 중이거나 쓸 수 없습니다. --port로 다른 포트를 고르거나, 옵션을 빼면 빈 포트를 씁니다`,

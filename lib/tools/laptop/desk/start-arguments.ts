@@ -1,7 +1,8 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { noPattern } from '../../../config/no-pattern';
 import type { Language } from '../../../config/sentence';
+import { faultInWords } from '../../terminal/argument-fault';
 import { readContext } from '../../terminal/read-context';
+import { type Options, type Parsed, readOptions } from '../../terminal/read-options';
 import { systemLanguage } from '../../terminal/system-language';
 import { MESSAGES, type Messages } from './messages';
 import type { GivenOptions, OnceArguments, PatternPage } from './pattern-page';
@@ -26,7 +27,6 @@ export interface StartArguments {
   readonly once?: OnceArguments;
 }
 
-type ParseArgsOptionsConfig = NonNullable<ParseArgsConfig['options']>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const OWN_OPTIONS = {
@@ -39,7 +39,7 @@ const OWN_OPTIONS = {
   json: { type: 'boolean' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
-} as const satisfies ParseArgsOptionsConfig;
+} as const satisfies Options;
 
 /** @throws UsageError */
 export function parseStartArguments(
@@ -47,14 +47,13 @@ export function parseStartArguments(
   environment: Environment,
   pages: readonly PatternPage[],
 ): StartArguments {
-  const { values, positionals } = parse(args, environment, optionsOf(pages, environment));
-  const language = languageOf(values.lang, environment);
+  const { values, positionals, language } = parse(args, environment, optionsOf(pages, environment));
   const text = MESSAGES[language];
 
   if (values.port !== undefined && !(/^\d{1,5}$/.test(values.port) && Number(values.port) <= 65_535)) {
     throw new UsageError(text.badPort(values.port));
   }
-  const context = contextOf(values.context ?? [], text);
+  const context = contextOf(values.context ?? [], language);
   // Several patterns are what the first page shows.
   const [named, ...others] = context['pattern']?.split(',') ?? [];
   const chosen =
@@ -98,8 +97,8 @@ function optionsOfPages(
 }
 
 /** Options of all patterns are read, so that one that stands in the wrong place is named as such. */
-function optionsOf(pages: readonly PatternPage[], environment: Environment): ParseArgsOptionsConfig {
-  const options: ParseArgsOptionsConfig = {};
+function optionsOf(pages: readonly PatternPage[], environment: Environment): Options {
+  const options: Options = {};
   for (const { name, once, options: own = {} } of pages) {
     for (const [option, { type }] of [...Object.entries(once.options), ...Object.entries(own)]) {
       const other = options[option] ?? OWN_OPTIONS[option as keyof typeof OWN_OPTIONS];
@@ -112,34 +111,22 @@ function optionsOf(pages: readonly PatternPage[], environment: Environment): Par
   return options;
 }
 
-function parse(args: readonly string[], environment: Environment, options: ParseArgsOptionsConfig) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { ...options, ...OWN_OPTIONS },
-    });
-    return { values: values as OwnValues & Readonly<Record<string, unknown>>, positionals };
-  } catch (error) {
-    const { code, message } = error as Error & { readonly code?: string };
-    const culprit = /'(?:-\w, )?(-[^' ]+)/.exec(message)?.[1] ?? message;
-    const text = MESSAGES[systemLanguage(environment)];
-    const lacksValue = code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && !message.includes('does not take');
-    throw new UsageError(lacksValue ? text.noValue(culprit) : text.tooMany(culprit));
+function parse(args: readonly string[], environment: Environment, options: Options) {
+  const { values, positionals, fault } = readOptions(args, { ...options, ...OWN_OPTIONS }, true);
+  const { lang } = values as OwnValues;
+  const language = lang === 'en' || lang === 'ko' ? lang : systemLanguage(environment);
+  if (fault) throw new UsageError(faultInWords(fault)[language]);
+  if (lang !== undefined && lang !== language) {
+    throw new UsageError(faultInWords({ kind: 'language', word: `--lang ${lang}` })[language]);
   }
+  return { values: values as OwnValues & Readonly<Record<string, unknown>>, positionals, language };
 }
 
-type OwnValues = ReturnType<typeof parseArgs<{ options: typeof OWN_OPTIONS }>>['values'];
+type OwnValues = Parsed<typeof OWN_OPTIONS>['values'];
 
-function languageOf(asked: string | undefined, environment: Environment): Language {
-  if (asked === undefined) return systemLanguage(environment);
-  if (asked === 'en' || asked === 'ko') return asked;
-  throw new UsageError(MESSAGES[systemLanguage(environment)].badLanguage(asked));
-}
-
-function contextOf(pairs: readonly string[], text: Messages): Readonly<Record<string, string>> {
-  const read = readContext(pairs);
-  if (read.malformed !== undefined) throw new UsageError(text.badContext(read.malformed));
+function contextOf(pairs: readonly string[], language: Language): Readonly<Record<string, string>> {
+  const read = readContext(pairs, '-c');
+  if (read.fault) throw new UsageError(faultInWords(read.fault)[language]);
   return read.context;
 }
 

@@ -1,4 +1,5 @@
 import { REGIONS, type Region } from '../../../config/regions';
+import { PROGRESS_WORDS } from '../../terminal/progress-words';
 import { readCommand } from '../../terminal/read-command';
 import { offerUrl } from './fetch-offer';
 import { type PriceChange, type PriceFile, type ReadPrice, textOf, withPrices } from './price-file';
@@ -51,7 +52,7 @@ export async function refreshPricesCommand(
   for (const region of new Set(regions as readonly Region[])) {
     for (const [service, sought] of byService()) {
       const url = offerUrl(service, region);
-      progress(texts.reading(service, region));
+      progress(PROGRESS_WORDS.reading(`${service}, ${region}`)[language]);
       try {
         const offer = await readOffer(rows(url), service, region, sought);
         for (const [id, usd] of offer.prices) read.push({ id, region, usd, date: offer.published, source: url });

@@ -5,7 +5,6 @@ export interface Texts {
   readonly help: string;
   readonly noArguments: (word: string) => string;
   readonly noRegion: (region: string, known: string) => string;
-  readonly reading: (service: string, region: string) => string;
   readonly unread: (url: string, why: string) => string;
   readonly changed: (count: number) => string;
   readonly same: string;
@@ -34,7 +33,6 @@ for EC2. Whatever cannot be read leaves all prices as they are.
 Exit status: 0 written or nothing to write, 1 with --check when a price is another one, 2 refused or not read.`,
   noArguments: (word) => `${word}: the command takes no such word`,
   noRegion: (region, known) => `--region ${region}: there are ${known}`,
-  reading: (service, region) => `reading ${service} in ${region}`,
   unread: (url, why) =>
     `${url} could not be read: ${why}. Nothing was written. The command needs the internet: look at the network and the proxy, and run it again.`,
   changed: (count) => `${count} of the prices ${count === 1 ? 'is another one' : 'are other ones'}:`,
@@ -63,7 +61,6 @@ AWS의 공개 가격표를 읽어 npm run cost와 npm run check-off가 계산에
 종료 코드: 0 썼거나 쓸 것이 없음, 1 --check에서 달라진 가격이 있음, 2 거부했거나 읽지 못함.`,
   noArguments: (word) => `${word}: 이 명령에는 그런 말이 없습니다`,
   noRegion: (region, known) => `--region ${region}: 있는 리전은 ${known}입니다`,
-  reading: (service, region) => `읽는 중: ${region}의 ${service}`,
   unread: (url, why) =>
     `${url}을(를) 읽지 못했습니다: ${why}. 아무것도 쓰지 않았습니다. 이 명령에는 인터넷이 필요합니다. 네트워크와 프록시를 확인하고 다시 실행하세요.`,
   changed: (count) => `가격 ${count}개가 달라졌습니다:`,

@@ -126,7 +126,7 @@ export const CONDITIONS: readonly PublicReport[] = [
     'KensioSoftware/yulin#1069: a negated operator spares whom it names and nobody else',
     {
       Spared: role([ADMIN]),
-      Other: role([ADMIN]),
+      Other: role([{ ...ADMIN, Action: 's3:*' }]),
       Files: { Type: 'AWS::S3::Bucket' },
       Rule: {
         Type: 'AWS::IAM::Policy',

@@ -37,10 +37,21 @@ function instance(...ingress: readonly object[]) {
   };
 }
 
+/** The same in a network of both families. */
+function withIpv6({ Subnet, Out, ...others }: ReturnType<typeof instance>) {
+  const { DestinationCidrBlock: _, ...route } = Out.Properties;
+  return {
+    ...others,
+    Subnet: { ...Subnet, Properties: { ...Subnet.Properties, AssignIpv6AddressOnCreation: true } },
+    Out,
+    Out6: { ...Out, Properties: { ...route, DestinationIpv6CidrBlock: '::/0' } },
+  };
+}
+
 export const NETWORKS: readonly PublicReport[] = [
   [
     'aquasecurity/tfsec#138: ::/0 is the internet too',
-    instance({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv6: '::/0' }),
+    withIpv6(instance({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv6: '::/0' })),
     [
       ['yes', '--who internet --reach Server --port 22'],
       ['no', '--who internet --reach Server --port 443'],

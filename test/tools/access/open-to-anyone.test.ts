@@ -1,0 +1,82 @@
+import { ask, LINE, made, policy } from './ask';
+
+const READ = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject' };
+
+function bucketPolicy(bucket: string, ...statements: readonly object[]) {
+  return {
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: {
+      Bucket: { Ref: bucket },
+      PolicyDocument: policy(...statements.map((one) => ({ Resource: { 'Fn::Sub': `\${${bucket}.Arn}/*` }, ...one }))),
+    },
+  };
+}
+
+const route = (key: string, authorization: string) => ({
+  Type: 'AWS::ApiGatewayV2::Route',
+  Properties: { ApiId: { Ref: 'Api' }, RouteKey: key, AuthorizationType: authorization },
+});
+
+const stack = made({
+  Pictures: { Type: 'AWS::S3::Bucket' },
+  PicturesPolicy: bucketPolicy('Pictures', READ, {
+    ...READ,
+    Effect: 'Deny',
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  }),
+  Letters: {
+    Type: 'AWS::S3::Bucket',
+    Properties: { PublicAccessBlockConfiguration: { RestrictPublicBuckets: true } },
+  },
+  LettersPolicy: bucketPolicy('Letters', READ),
+  Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } },
+  Free: route('GET /free', 'NONE'),
+  Signed: route('GET /signed', 'AWS_IAM'),
+});
+
+const AT = `${LINE.file}:${LINE.line}`;
+
+test('whoever asks of the internet alone is told all that is open, and what shuts the rest, with lines', async () => {
+  const { exitCode, text } = await ask(stack, '--who', 'internet');
+  expect([exitCode, text.split('\n').map((line) => line.trim())]).toEqual([
+    0,
+    [
+      'What anybody from the internet may reach and do:',
+      'Open to anybody:',
+      'Everybody may use Api GET /free',
+      AT,
+      'Anybody may read objects in Policy (s3:GetObject).',
+      `PicturesPolicy, ${AT}`,
+      'Reached from the internet, but it wants to know who comes:',
+      'Whoever signs with IAM may use Api GET /signed',
+      AT,
+      'Allowed by a statement, but kept shut by a public access block:',
+      'Anybody may read objects in Policy (s3:GetObject).',
+      `LettersPolicy, ${AT}`,
+      'Denied to everybody:',
+      'Nobody may read objects in Policy (s3:GetObject), unless over TLS.',
+      `PicturesPolicy, ${AT}`,
+    ],
+  ]);
+});
+
+test('the same is told in Korean and as data', async () => {
+  const { text } = await ask(stack, '--who', '인터넷', '--lang', 'ko');
+  expect(text).toMatch(/누구나: Api GET \/free에 접속할 수 있습니다/);
+  expect(text).toMatch(/IAM으로 서명한 요청: Api GET \/signed에 접속할 수 있습니다/);
+  expect(text.split('\n').filter((line) => /\b(may|anybody|reached)\b/i.test(line))).toEqual([]);
+  const data = JSON.parse((await ask(stack, '--who', 'internet', '--json')).text);
+  expect(data).toMatchObject({
+    kind: 'open',
+    open: [{ way: 'GET /free', source: LINE }],
+    guarded: [{ way: 'GET /signed' }],
+    allowed: [{ policy: 'PicturesPolicy' }],
+    blocked: [{ policy: 'LettersPolicy' }],
+    denied: [{ policy: 'PicturesPolicy' }],
+  });
+});
+
+test('a stack without a way in says that nothing is open', async () => {
+  const { text } = await ask(made({ Jobs: { Type: 'AWS::SQS::Queue' } }), '--who', 'internet');
+  expect(text).toMatch(/Open to anybody:\n {2}nothing$/);
+});
