@@ -35,21 +35,22 @@ export async function compareStacks(one: AssembledStack, other: AssembledStack):
   const names = new Names(stack);
   const readable = askable(stack);
   const replaced = replacedResources(stack);
+  const properties = propertyChanges(stack, names);
+  const settings = settingChanges(stack, names, properties.isTold);
   const decided = [
     ...connectionChanges(readable, names),
     ...entryChanges(readable, names),
     ...exitChanges(readable, names),
-    ...propertyChanges(stack, names),
+    ...properties.findings,
     ...alarmChanges(stack, names),
     ...(await identityChanges(readable, names)),
     ...(await guardChanges(readable, names)),
     ...dataChanges(stack, names, replaced),
     ...expiryChanges(stack, names),
   ];
-  const settings = settingChanges(stack, names);
   const findings = [
     ...decided,
-    ...ruleChanges(stack, names, decided),
+    ...ruleChanges(stack, names, [...decided, ...settings.findings]),
     ...replacementFindings(stack, names, replaced),
     ...byHand(stack, names, replaced),
     ...settings.findings,

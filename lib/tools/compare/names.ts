@@ -4,7 +4,7 @@ import { inventedReferences } from '../../model/intrinsics';
 import { UndecidableError } from '../../model/undecidable-error';
 import { valueInWords } from '../wording/thing-name';
 import type { Aligned, State } from './identity/aligned';
-import { plain, shortJson } from './readable';
+import { cutApart, plain } from './readable';
 import { ASKING } from './rights/asked-resources';
 
 /** What is said in place of what is invented to ask with. */
@@ -55,13 +55,14 @@ export class Names {
       .replace(/(?<![A-Za-z])example(?![A-Za-z.])/g, STANDING_FOR.other[language]);
   }
 
-  /** A value of a template in words, cut where nobody reads on. */
-  value(state: 'before' | 'after', value: unknown, length: number): Sentence {
+  /** Two values of a template in words, cut where nobody reads on, and not before they differ. */
+  change(before: unknown, after: unknown, length: number): { readonly was: Sentence; readonly is: Sentence } {
     const said = (language: Language) => {
-      if (value === undefined) return '(-)';
-      return shortJson(this.in(valueInWords(this.stack[state], value, language), language), length);
+      const [was, is] = [this.words('before', before, language), this.words('after', after, language)];
+      return cutApart(was, is, length);
     };
-    return { en: said('en'), ko: said('ko') };
+    const [en, ko] = [said('en'), said('ko')];
+    return { was: { en: en[0], ko: ko[0] }, is: { en: en[1], ko: ko[1] } };
   }
 
   /** The resource that an ARN lies in, or undefined where it is none of the stack. */
@@ -73,6 +74,11 @@ export class Names {
   linesOf(logicalId: string): readonly SourceLine[] {
     const { after, before } = this.stack;
     return (after.origins.get(logicalId) ?? before.origins.get(logicalId))?.lines ?? [];
+  }
+
+  private words(state: 'before' | 'after', value: unknown, language: Language): string {
+    const said = value === undefined ? '' : valueInWords(this.stack[state], value, language);
+    return this.in(said, language).replace(/\s+/g, ' ').trim() || '(-)';
   }
 
   private invented(logicalId: string): string[] {

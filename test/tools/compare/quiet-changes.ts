@@ -185,7 +185,7 @@ export const QUIET: readonly SeededChange[] = [
     change: (template) => {
       delete properties(template, 'Files')['ReplicationConfiguration'];
     },
-    says: ['data lost', 'rights unknown'],
+    says: ['data lost'],
   },
   {
     what: 'a function runs what nobody signed',
