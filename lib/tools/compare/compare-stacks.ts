@@ -10,6 +10,7 @@ import { movedFindings, replacedResources, replacementFindings } from './impact/
 import { Names } from './names';
 import { connectionChanges } from './reach/connection-changes';
 import { entryChanges, exitChanges } from './reach/entry-changes';
+import { actingChanges } from './rights/acting-changes';
 import { guardChanges } from './rights/guard-changes';
 import { identityChanges } from './rights/identity-changes';
 import { alarmChanges } from './settings/alarm-changes';
@@ -44,6 +45,7 @@ export async function compareStacks(one: AssembledStack, other: AssembledStack):
     ...properties.findings,
     ...alarmChanges(stack, names),
     ...(await identityChanges(readable, names)),
+    ...actingChanges(stack, names),
     ...(await guardChanges(readable, names)),
     ...dataChanges(stack, names, replaced),
     ...expiryChanges(stack, names),

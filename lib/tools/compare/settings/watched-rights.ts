@@ -1,17 +1,14 @@
+import { ACTS_AS } from '../rights/acting-changes';
 import { less, look, lookAtNames, more, mustBe, mustBeOff, mustBeOn, mustNotBeOff, ranked } from './judges';
 import { EXPOSED, GUARDED, row, type Watched } from './watched';
 
 /** What asks who somebody is, and who is told when something is wrong. */
 export const WATCHED_RIGHTS: readonly Watched[] = [
   // Whoever holds a policy is read from it; elsewhere a role is what a thing acts as.
-  row(
-    /^AWS::(?!IAM::(Policy|ManagedPolicy|RolePolicy)$)/,
-    '(.+[.])?(Role|Roles|\\w*RoleArn|RoleARN|IamInstanceProfile|Credentials|CredentialsArn|DeliverLogsPermissionArn)',
-    'rights',
-    look,
-    EXPOSED,
-    { en: 'role that it acts as', ko: '사용하는 역할' },
-  ),
+  row(/^AWS::(?!IAM::(Policy|ManagedPolicy|RolePolicy)$)/, ACTS_AS, 'rights', look, EXPOSED, {
+    en: 'role that it acts as',
+    ko: '사용하는 역할',
+  }),
   row(/^AWS::IAM::User$/, 'Groups', 'rights', lookAtNames, EXPOSED, {
     en: 'groups that are not of the stack',
     ko: '스택 밖의 그룹',
