@@ -52,6 +52,7 @@ type Metadata = Readonly<Record<string, readonly { readonly type: string; readon
  *
  * @param root - the project that the app was run in; what lies outside it is no line of its own
  * @throws Error when the directory holds no assembly
+ * @throws TemplateError for a template that is none
  */
 export function readAssembly(directory: string, root: string): readonly AssembledStack[] {
   const manifestFile = join(directory, 'manifest.json');
@@ -60,7 +61,7 @@ export function readAssembly(directory: string, root: string): readonly Assemble
   return Object.entries(artifacts)
     .filter(([, { type }]) => type === 'aws:cloudformation:stack')
     .map(([id, { properties = {}, environment, additionalMetadataFile: file, metadata }]) => {
-      const template = readJson(join(directory, properties.templateFile!)) as AssembledStack['template'];
+      const template = parsedTemplate(join(directory, properties.templateFile!));
       return {
         id,
         template,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { at } from './property-path';
+import { refuseOddForms, refusing } from './template-form';
 
 /** A file is no template. */
 export class TemplateError extends Error {
@@ -24,13 +25,16 @@ const SAID = {
 /** Sections of which each part is an object. */
 const SECTIONS = ['Outputs', 'Parameters', 'Mappings', 'Conditions'] as const;
 
-/** @throws TemplateError for a file that holds no synthesized template */
+/**
+ * @throws TemplateError for a file that holds no synthesized template
+ * @throws TemplateFormError for one with a value that no template may have
+ */
 export function parsedTemplate(file: string): Readonly<Record<string, unknown>> {
   const template = parsed(file);
   const resources = at(template, 'Resources');
   if (!isMap(resources)) throw new TemplateError('no resources', file, '');
   for (const [id, resource] of Object.entries(resources)) {
-    if (typeof at(resource, 'Type') !== 'string') throw new TemplateError('no type', file, id);
+    if (!/^\w+::/.test(String(at(resource, 'Type')))) throw new TemplateError('no type', file, id);
     const properties = at(resource, 'Properties');
     if (properties !== undefined && !isMap(properties)) throw new TemplateError('no map', file, `Properties of ${id}`);
   }
@@ -39,6 +43,7 @@ export function parsedTemplate(file: string): Readonly<Record<string, unknown>> 
     if (parts === undefined) continue;
     if (!isMap(parts) || !Object.values(parts).every(isMap)) throw new TemplateError('no map', file, section);
   }
+  refuseOddForms(template as Readonly<Record<string, unknown>>, refusing(file));
   return template as Readonly<Record<string, unknown>>;
 }
 

@@ -9,6 +9,7 @@ import { counted } from '../../lib/tools/terminal/progress-words';
 import { readOptions } from '../../lib/tools/terminal/read-options';
 import { PATTERNS } from '../patterns';
 import { bundleSizes } from './bundle-sizes';
+import { compareTimes } from './compare-time';
 import { type Measurement, ratioOf } from './measurement';
 import { synthTimes } from './synth-time';
 
@@ -18,6 +19,7 @@ class WrongOption extends Error {}
 /** What can be measured: of every pattern, and what a pattern measures of its own. */
 const BENCHMARKS: Readonly<Record<string, (rounds: number, workspace: string) => Promise<readonly Measurement[]>>> = {
   synth: synthTimes,
+  compare: compareTimes,
   sizes: async () => bundleSizes(),
   ...Object.assign({}, ...PATTERNS.map(({ benchmarks }) => benchmarks ?? {})),
 };

@@ -30,7 +30,7 @@ export class Change {
   /** What CloudFormation would do with a resource; undefined when nothing. */
   of(logicalId: string): ResourceDifference | undefined {
     // Once: the library puts it together anew whenever it is asked for.
-    this.known ??= diffWithMovedAttributes(this.before, this.after).resources.changes;
+    this.known ??= diffWithMovedAttributes(this.before, this.after).changes;
     return this.known[logicalId];
   }
 }

@@ -11,7 +11,7 @@ test('a guardrail with another policy stays, and gets another version before the
   const policy = (template: RawTemplate) =>
     template.Resources[idOf(template, 'AnswersVersion')]!.Properties['Description'];
   expect(policy(seoul)).not.toBe(policy(sydney));
-  const { changes } = diffWithMovedAttributes(sydney, seoul).resources;
+  const { changes } = diffWithMovedAttributes(sydney, seoul);
   expect(changes[idOf(sydney, 'AnswersGuardrail')]!.changeImpact).toBe(ResourceImpact.WILL_UPDATE);
   expect(changes[idOf(sydney, 'AnswersVersion')]!.changeImpact).toBe(ResourceImpact.WILL_REPLACE);
 });

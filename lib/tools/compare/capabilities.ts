@@ -5,7 +5,6 @@ import { entriesOf } from '../../model/entries';
 import { allIdentities } from '../../model/iam/all-identities';
 import { portsText } from '../../model/reach/ports';
 import { connections } from '../../model/reach/reach';
-import { UndecidableError } from '../../model/undecidable-error';
 import { entryWayWords, entryWhoWords } from '../wording/entry-words';
 import { thingName } from '../wording/thing-name';
 import { groupedBy } from './identity/grouped';
@@ -41,9 +40,8 @@ export function capabilitiesOf(stacks: readonly AssembledStack[]): Capabilities 
   const rowOf = (read: (stack: AssembledStack) => readonly Sentence[]): readonly Sentence[] => {
     try {
       return stacks.flatMap(read);
-    } catch (error) {
-      if (!(error instanceof UndecidableError)) throw error;
-      return [{ en: `could not be read: look (${error.message})`, ko: '읽을 수 없으니 직접 확인하세요' }];
+    } catch {
+      return [{ en: 'could not be read: look', ko: '읽을 수 없으니 직접 확인하세요' }];
     }
   };
   const ofTypes = (matches: (resource: Parameters<typeof keepsState>[0]) => boolean) =>

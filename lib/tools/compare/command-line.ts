@@ -1,5 +1,6 @@
 import { PATTERNS } from '../../config/patterns';
 import { TemplateError } from '../../model/template-file';
+import { TemplateFormError } from '../../model/template-form';
 import { synthesizeApp } from '../synth/synthesize-app';
 import { PROGRESS_WORDS } from '../terminal/progress-words';
 import { DATA, readCommand } from '../terminal/read-command';
@@ -142,6 +143,8 @@ function prefixOf(kind: Operand['kind']): string {
 
 function whyNot(error: Error, operands: readonly Operand[], texts: (typeof TEXTS)['en' | 'ko']): string {
   if (error instanceof TemplateError) return texts.noTemplate[error.reason](error.file, error.detail);
+  if (error instanceof TemplateFormError)
+    return texts.wrongForm(error.file, error.place, error.value, texts.forms[error.form]);
   if (error instanceof SyntaxError) return texts.broken(operands.map((each) => each.text).join(', '), error.message);
   if (!(error instanceof RevisionError)) return error.message;
   const text = operands

@@ -1,22 +1,24 @@
 import type { AssembledStack } from '../../model/assembly';
 import { unknownTypes } from '../../model/resource-types';
 import { readTemplate, type StackModel } from '../../model/template';
-import { BY_WEIGHT, type Finding, SECTIONS } from './finding';
+import { BY_WEIGHT, type Finding, SECTIONS, type Section } from './finding';
 import { type Aligned, aligned, type State } from './identity/aligned';
 import { byHand } from './impact/by-hand';
 import { dataChanges } from './impact/data-changes';
 import { expiryChanges } from './impact/expiry-changes';
-import { movedFindings, replacedResources, replacementFindings } from './impact/replaced-resources';
+import { movedFindings, type Replaced, replacedResources, replacementFindings } from './impact/replaced-resources';
 import { Names } from './names';
 import { connectionChanges } from './reach/connection-changes';
 import { entryChanges, exitChanges } from './reach/entry-changes';
+import { actingChanges } from './rights/acting-changes';
 import { guardChanges } from './rights/guard-changes';
 import { identityChanges } from './rights/identity-changes';
+import { couldNotBeRead } from './rights/sentences';
 import { alarmChanges } from './settings/alarm-changes';
-import { propertyChanges } from './settings/property-changes';
+import { type PropertyChanges, propertyChanges } from './settings/property-changes';
 import { ruleChanges } from './settings/rule-changes';
 import { sectionChanges } from './settings/section-changes';
-import { settingChanges } from './settings/setting-changes';
+import { type SettingChanges, settingChanges } from './settings/setting-changes';
 
 /** What is different between two states of a stack. */
 export interface StackComparison {
@@ -29,32 +31,50 @@ export interface StackComparison {
   readonly counts: { readonly both: number; readonly before: number; readonly after: number };
 }
 
+const NOTHING_TOLD: PropertyChanges = { findings: [], isTold: () => false };
+
 /** Puts both states of a stack every question there is. */
 export async function compareStacks(one: AssembledStack, other: AssembledStack): Promise<StackComparison> {
   const stack = aligned(one, other);
   const names = new Names(stack);
   const readable = askable(stack);
-  const replaced = replacedResources(stack);
+  const unread: Finding[] = [];
+  // What a question cannot read is unknown, and keeps nobody from asking the next one.
+  const asked = async <Answer>(section: Section, none: Answer, question: () => Answer | Promise<Answer>) => {
+    try {
+      return await question();
+    } catch (error) {
+      unread.push(couldNotBeRead(section, error as Error));
+      return none;
+    }
+  };
+  const found = (section: Section, question: () => Finding[] | Promise<Finding[]>) => asked(section, [], question);
+  const replaced = await asked<Replaced[]>('replaced', [], () => replacedResources(stack));
+  const properties = await asked<PropertyChanges>('settings', NOTHING_TOLD, () => propertyChanges(stack, names));
+  const settings = await asked<SettingChanges>('settings', { findings: [], texts: [] }, () =>
+    settingChanges(stack, names, properties.isTold),
+  );
   const decided = [
-    ...connectionChanges(readable, names),
-    ...entryChanges(readable, names),
-    ...exitChanges(readable, names),
-    ...propertyChanges(stack, names),
-    ...alarmChanges(stack, names),
-    ...(await identityChanges(readable, names)),
-    ...(await guardChanges(readable, names)),
-    ...dataChanges(stack, names, replaced),
-    ...expiryChanges(stack, names),
+    ...(await found('reach', () => connectionChanges(readable, names))),
+    ...(await found('reach', () => entryChanges(readable, names))),
+    ...(await found('reach', () => exitChanges(readable, names))),
+    ...properties.findings,
+    ...(await found('settings', () => alarmChanges(stack, names))),
+    ...(await found('rights', () => identityChanges(readable, names))),
+    ...(await found('rights', () => actingChanges(stack, names))),
+    ...(await found('rights', () => guardChanges(readable, names))),
+    ...(await found('data', () => dataChanges(stack, names, replaced))),
+    ...(await found('data', () => expiryChanges(stack, names))),
   ];
-  const settings = settingChanges(stack, names);
   const findings = [
     ...decided,
-    ...ruleChanges(stack, names, decided),
-    ...replacementFindings(stack, names, replaced),
-    ...byHand(stack, names, replaced),
+    ...(await found('reach', () => ruleChanges(stack, names, [...decided, ...settings.findings]))),
+    ...(await found('replaced', () => replacementFindings(stack, names, replaced))),
+    ...(await found('byHand', () => byHand(stack, names, replaced))),
     ...settings.findings,
-    ...sectionChanges(stack),
-    ...movedFindings(stack, names),
+    ...(await found('settings', () => sectionChanges(stack))),
+    ...(await found('moved', () => movedFindings(stack, names))),
+    ...unread,
   ];
   return {
     id: one.id,

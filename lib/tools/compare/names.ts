@@ -4,7 +4,7 @@ import { inventedReferences } from '../../model/intrinsics';
 import { UndecidableError } from '../../model/undecidable-error';
 import { valueInWords } from '../wording/thing-name';
 import type { Aligned, State } from './identity/aligned';
-import { plain, shortJson } from './readable';
+import { cutApart, plain } from './readable';
 import { ASKING } from './rights/asked-resources';
 
 /** What is said in place of what is invented to ask with. */
@@ -15,15 +15,19 @@ const STANDING_FOR = {
   other: { en: '<other>', ko: '<그 밖>' },
 } satisfies Readonly<Record<string, Sentence>>;
 
+/** What CloudFormation calls a thing that a template gives no name: by its stack, its logical id, and letters of its own. */
+const GIVEN_NAME = /\b[A-Za-z][A-Za-z0-9]*-([A-Za-z][A-Za-z0-9]+)-\*/g;
+
 /** What the things of two states are called to a reader: by their constructs, or by logical ids without hashes. */
 export class Names {
   private readonly known = new Map<string, string>();
+  private readonly inventions = new Map<string, readonly string[]>();
   private readonly texts: readonly (readonly [string, string])[];
 
   constructor(private readonly stack: Pick<Aligned, 'before' | 'after'>) {
     const ids = [stack.before, stack.after].flatMap(({ model }) => [...model.resources.keys()]);
     this.texts = [...new Set(ids)]
-      .flatMap((id) => this.invented(id).map((text) => [text, this.of(id)] as const))
+      .flatMap((id) => this.inventedOf(id).map((text) => [text, this.of(id)] as const))
       .sort(([a], [b]) => b.length - a.length);
   }
 
@@ -51,28 +55,51 @@ export class Names {
       .replaceAll('111122223333', STANDING_FOR.account[language])
       .replaceAll('999988887777', STANDING_FOR.foreign[language])
       .replace(/(?<![A-Za-z])any(?![A-Za-z])/g, '*')
+      .replace(GIVEN_NAME, (whole, id: string) => (this.has(id) ? this.of(id) : whole))
+      .replace(/autoScalingGroup:[^:\s"]*:autoScalingGroupName\//g, '')
       .replaceAll(ASKING, STANDING_FOR.asking[language])
       .replace(/(?<![A-Za-z])example(?![A-Za-z.])/g, STANDING_FOR.other[language]);
   }
 
-  /** A value of a template in words, cut where nobody reads on. */
-  value(state: 'before' | 'after', value: unknown, length: number): Sentence {
+  /** Two values of a template in words, cut where nobody reads on, and not before they differ. */
+  change(before: unknown, after: unknown, length: number): { readonly was: Sentence; readonly is: Sentence } {
     const said = (language: Language) => {
-      if (value === undefined) return '(-)';
-      return shortJson(this.in(valueInWords(this.stack[state], value, language), language), length);
+      const [was, is] = [this.words('before', before, language), this.words('after', after, language)];
+      return cutApart(was, is, length);
     };
-    return { en: said('en'), ko: said('ko') };
+    const [en, ko] = [said('en'), said('ko')];
+    return { was: { en: en[0], ko: ko[0] }, is: { en: en[1], ko: ko[1] } };
   }
 
-  /** The resource that an ARN lies in, or undefined where it is none of the stack. */
+  /** The resource that an ARN lies in, or undefined where it is none of the stack: of names within one another, the longest. */
   resourceIn(arn: string, { model }: State): string | undefined {
-    return [...model.resources.keys()].find((id) => this.invented(id).some((text) => arn.includes(text)));
+    const found = [...model.resources.keys()].flatMap((id) =>
+      this.inventedOf(id).flatMap((text) => (arn.includes(text) ? [{ id, length: text.length }] : [])),
+    );
+    return found.sort((one, other) => other.length - one.length)[0]?.id;
   }
 
   /** Where a resource was written: in the second state, or in the first where it is there alone. */
   linesOf(logicalId: string): readonly SourceLine[] {
     const { after, before } = this.stack;
     return (after.origins.get(logicalId) ?? before.origins.get(logicalId))?.lines ?? [];
+  }
+
+  private has(logicalId: string): boolean {
+    return [this.stack.before, this.stack.after].some(({ model }) => model.resources.has(logicalId));
+  }
+
+  private words(state: 'before' | 'after', value: unknown, language: Language): string {
+    const said = value === undefined ? '' : valueInWords(this.stack[state], value, language);
+    return this.in(said, language).replace(/\s+/g, ' ').trim() || '(-)';
+  }
+
+  private inventedOf(logicalId: string): readonly string[] {
+    const known = this.inventions.get(logicalId);
+    if (known) return known;
+    const found = this.invented(logicalId);
+    this.inventions.set(logicalId, found);
+    return found;
   }
 
   private invented(logicalId: string): string[] {

@@ -6,6 +6,7 @@ import { type AssembledStack, readAssembly, readLoneTemplate } from '../../model
 import type { synthesizeApp } from '../synth/synthesize-app';
 import { checkOut } from './git';
 import { type Operand, templateId } from './operand';
+import { refuseOddProperties } from './property-forms';
 
 /** What a side is opened with. */
 export interface Opening {
@@ -22,8 +23,18 @@ export interface Opening {
   readonly onEnd: (undo: () => void) => void;
 }
 
-/** The stacks of one side. */
+/**
+ * The stacks of one side: what comes through here has the forms that whoever asks relies on.
+ *
+ * @throws TemplateFormError for a value of another form than CloudFormation takes there
+ */
 export async function openSide(operand: Operand, opening: Opening): Promise<readonly AssembledStack[]> {
+  const stacks = await opened(operand, opening);
+  for (const { model } of stacks) refuseOddProperties(model, operand.text);
+  return stacks;
+}
+
+async function opened(operand: Operand, opening: Opening): Promise<readonly AssembledStack[]> {
   switch (operand.kind) {
     case 'assembly':
       return readAssembly(operand.directory, opening.root);

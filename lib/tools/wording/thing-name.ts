@@ -3,6 +3,7 @@ import type { AssembledStack } from '../../model/assembly';
 import { bareId } from '../../model/bare-id';
 import { referencedId } from '../../model/references';
 import type { StackModel } from '../../model/template';
+import { managedName } from './managed-names';
 
 /** A stack to name things of: with the paths of its constructs, where they are at hand. */
 export type NamedStack = StackModel | Pick<AssembledStack, 'model' | 'origins'>;
@@ -68,18 +69,29 @@ const ATTRIBUTES: Readonly<Record<string, readonly [en: string, ko: string]>> = 
 
 /** A value of a template in words: whatever it refers to by name, `${...}` never. */
 export function valueInWords(stack: NamedStack, value: unknown, language: Language): string {
-  if (value === null || typeof value !== 'object') return String(value);
+  if (value === null || typeof value !== 'object') return managedName(String(value));
   if (Array.isArray(value)) return value.map((item) => valueInWords(stack, item, language)).join(', ');
   const [[name, argument] = ['', undefined]] = Object.entries(value);
   const logicalId = referencedId(value);
   if (logicalId !== undefined) {
     if (logicalId.startsWith('AWS::')) return PSEUDO[logicalId]?.[language] ?? logicalId;
+    const { parameters } = modelOf(stack);
+    if (Object.hasOwn(parameters, logicalId)) return parameters[logicalId]?.Default ?? logicalId;
     const attribute = name === 'Ref' ? undefined : [argument].flat().join('.').split('.').slice(1).join('.');
     return referenceName(stack, { logicalId, attribute }, language);
   }
   if (name === 'Fn::Join' && Array.isArray(argument)) {
     const parts = argument[1];
     if (Array.isArray(parts)) return parts.map((part) => valueInWords(stack, part, language)).join(String(argument[0]));
+  }
+  if (name === 'Fn::Select' && Array.isArray(argument) && argument[1] !== null && typeof argument[1] === 'object') {
+    const { 'Fn::Split': split, 'Fn::GetAZs': zones } = argument[1] as Readonly<Record<string, unknown>>;
+    // A part of an id is as much as the id to a reader.
+    if (Array.isArray(split)) return valueInWords(stack, split[1], language);
+    if (zones !== undefined) {
+      const number = Number(argument[0]) + 1;
+      return { en: `zone ${number} of the region`, ko: `리전의 ${number}번 영역` }[language];
+    }
   }
   if (name === 'Fn::Sub') {
     const [text, variables] = [argument].flat() as [string, Readonly<Record<string, unknown>>?];
@@ -102,6 +114,7 @@ const PSEUDO: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'AWS::AccountId': { en: 'this account', ko: '이 계정' },
   'AWS::Partition': { en: 'aws', ko: 'aws' },
   'AWS::Region': { en: 'this region', ko: '이 리전' },
+  'AWS::StackId': { en: 'id of this stack', ko: '이 스택의 ID' },
   'AWS::StackName': { en: 'this stack', ko: '이 스택' },
   'AWS::URLSuffix': { en: 'amazonaws.com', ko: 'amazonaws.com' },
 };

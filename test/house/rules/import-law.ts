@@ -4,7 +4,8 @@ import { importsOf } from '../imports';
 import { at, nodesOf, type Rule, type SourceFile, syntaxOf, typescriptIn } from '../source-tree';
 
 /** What compares two templates reads JSON, and knows no construct. */
-const CDK = /^(aws-cdk-lib|constructs|cdk-nag|@aws-cdk\/(?!cloudformation-diff$).*)(\/|$)/;
+const CDK =
+  /^(aws-cdk-lib|constructs|cdk-nag|@aws-cdk\/(?!(cloudformation-diff|aws-service-spec|service-spec-types)$).*)(\/|$)/;
 /** Clients of services and drivers: what a fake replaces in a test. */
 const CLIENT =
   /^(@aws-sdk\/|@smithy\/|@opensearch-project\/|@aws-lambda-powertools\/parameters|pg$|mysql2(\/|$)|sharp$|node:child_process$)/;

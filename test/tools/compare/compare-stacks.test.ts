@@ -1,5 +1,5 @@
 import { compareStacks, type StackComparison } from '../../../lib/tools/compare/compare-stacks';
-import { resource, statement } from '../../proofs/mutant';
+import { idOf, resource, statement } from '../../proofs/mutant';
 import { changed, compared, comparedWith, sample } from './compared-sample';
 import { englishIn } from './english-in';
 import { MISREADINGS, type Misreading } from './misreadings';
@@ -40,6 +40,16 @@ test('what weighs most stands first in its section', async () => {
   });
   const said = findings.filter(({ section }) => section === 'rights').map(({ verdict }) => verdict);
   expect(said).toEqual(['broadened', 'narrowed']);
+});
+
+test('a thing that CloudFormation gives its name is called as everywhere else', async () => {
+  const { findings } = await compared((template) => {
+    const id = idOf(template, 'Server');
+    const arn = `arn:aws:autoscaling:*:111122223333:autoScalingGroup:*:autoScalingGroupName/Sample-${id}-*`;
+    Object.assign(statement(template, 'SendMail'), { Action: 'autoscaling:SetInstanceProtection', Resource: arn });
+  });
+  const gained = findings.filter(({ verdict }) => verdict === 'broadened').map(({ sentence }) => sentence.en);
+  expect(gained).toEqual([expect.stringMatching(/autoscaling:SetInstanceProtection on Server, /)]);
 });
 
 test('of two equal states there is nothing to say', async () => {

@@ -144,6 +144,6 @@ export const MISREADINGS: readonly Misreading[] = [
     change: (template) => {
       properties(template, 'Database')['MultiAZ'] = true;
     },
-    says: ['settings changed'],
+    says: ['settings strengthened'],
   },
 ];

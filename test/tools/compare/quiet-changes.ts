@@ -24,6 +24,22 @@ const administrator = put(
   'Administrator',
 );
 
+/** A new role for a service, which may take messages from a queue. */
+const roleOf = (service: string, queue: (template: RawTemplate) => unknown) => (template: RawTemplate) =>
+  put('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: {
+      Statement: [{ Effect: 'Allow', Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole' }],
+    },
+    Policies: [
+      {
+        PolicyName: 'Take',
+        PolicyDocument: {
+          Statement: [{ Effect: 'Allow', Action: 'sqs:ReceiveMessage', Resource: queue(template) }],
+        },
+      },
+    ],
+  })(template);
+
 /** What opens something, or takes a guard away, by a value that neither policies, nor reach, nor ways in are read from. */
 export const QUIET: readonly SeededChange[] = [
   {
@@ -76,6 +92,37 @@ export const QUIET: readonly SeededChange[] = [
     },
     says: ['rights unknown'],
   },
+  {
+    what: 'a new function acts as an administrator that was there',
+    given: administrator,
+    change: put('AWS::Lambda::Function', { Role: { 'Fn::GetAtt': ['Administrator', 'Arn'] }, Code: { ZipFile: '' } }),
+    says: ['rights broadened', 'settings changed'],
+  },
+  {
+    what: 'a new machine acts as an administrator that was there, by a new profile',
+    given: administrator,
+    change: (template) => {
+      put('AWS::IAM::InstanceProfile', { Roles: [{ Ref: 'Administrator' }] }, 'Profile')(template);
+      put('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { IamInstanceProfile: { Name: { Ref: 'Profile' } } } })(
+        template,
+      );
+    },
+    says: ['rights broadened', 'settings changed'],
+  },
+  ...['lambda', 'ec2', 'scheduler'].map((service) => ({
+    what: `a new role of ${service} may use what was there`,
+    change: roleOf(service, (template: RawTemplate) => ({ 'Fn::GetAtt': [idOf(template, 'DeadLetters'), 'Arn'] })),
+    says: ['rights broadened', 'settings changed'],
+  })),
+  ...['lambda', 'ec2'].map((service) => ({
+    what: `a new role of ${service} may use what is new as it is`,
+    change: (template: RawTemplate) => {
+      put('AWS::SQS::Queue', {}, 'DeadLettersToo')(template);
+      roleOf(service, () => ({ 'Fn::GetAtt': ['DeadLettersToo', 'Arn'] }))(template);
+    },
+    // Rules have something to say of such a queue, and nothing of the role.
+    says: ['rights changed', 'settings changed', 'reach weakened', 'settings weakened'],
+  })),
   {
     what: 'a user is in another group of elsewhere',
     given: put('AWS::IAM::User', { Groups: ['Readers'] }),
@@ -185,7 +232,7 @@ export const QUIET: readonly SeededChange[] = [
     change: (template) => {
       delete properties(template, 'Files')['ReplicationConfiguration'];
     },
-    says: ['data lost', 'rights unknown'],
+    says: ['data lost'],
   },
   {
     what: 'a function runs what nobody signed',

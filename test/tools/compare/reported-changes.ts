@@ -18,6 +18,25 @@ const image = (hash: string) => ({
   'Fn::Sub': `111122223333.dkr.ecr.ap-southeast-2.\${AWS::URLSuffix}/assets:${hash.repeat(64)}`,
 });
 
+const statementsOf = (template: RawTemplate) =>
+  resource(template, 'WorkerServiceRoleDefaultPolicy').Properties['PolicyDocument'].Statement;
+
+/** One statement more in the policy of the function. */
+const also = (statement: object) => (template: RawTemplate) => {
+  statementsOf(template).push(statement);
+};
+
+/** A role of the sample that these accounts may take. */
+const trusting =
+  (...accounts: readonly string[]) =>
+  (template: RawTemplate) => {
+    resource(template, 'WorkerServiceRole').Properties['AssumeRolePolicyDocument'].Statement[1] = {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: { AWS: accounts.map((account) => `arn:aws:iam::${account}:root`) },
+    };
+  };
+
 export const REPORTED: readonly ReportedChange[] = [
   {
     report: 'aws/aws-cdk-cli#1871: a rule that moved to another security group was no difference',
@@ -152,5 +171,122 @@ export const REPORTED: readonly ReportedChange[] = [
       resource(template, 'Worker').Properties['MemorySize'] = 512;
     },
     says: ['settings changed'],
+  },
+  {
+    report: 'aws/aws-cdk-cli#1882: what RetainExceptOnCreate keeps was said to be destroyed',
+    given: (template) => {
+      put('AWS::SQS::Queue', { SqsManagedSseEnabled: true })(template);
+      template.Resources[ADDED]!.DeletionPolicy = 'RetainExceptOnCreate';
+    },
+    change: (template) => {
+      delete template.Resources[ADDED];
+    },
+    says: ['data kept', 'settings changed'],
+  },
+  {
+    report: 'hashicorp/terraform-provider-aws#22274: principals in another order were an endless change',
+    given: trusting('111122223333', '999900001111'),
+    change: trusting('999900001111', '111122223333'),
+    says: [],
+  },
+  {
+    report: 'hashicorp/terraform-provider-aws#22314: one principal less was a difference in many places',
+    given: trusting('999900001111', '999900002222'),
+    change: trusting('999900002222'),
+    says: ['rights narrowed'],
+  },
+  {
+    report: 'aws/copilot-cli#4780: the short and the full form of a function were a difference',
+    change: (template) => {
+      resource(template, 'Worker').Properties['Role'] = { 'Fn::GetAtt': `${idOf(template, 'WorkerServiceRole')}.Arn` };
+    },
+    says: [],
+  },
+  {
+    report: 'aws/aws-cdk#13989: another network in a rule was no difference',
+    change: (template) => {
+      resource(template, 'ServerGroup').Properties['SecurityGroupIngress'][0].CidrIp = '10.2.0.0/16';
+    },
+    says: ['reach narrowed'],
+  },
+  {
+    report: 'stelligent/cfn_nag#584: a refusal to pass roles was a danger',
+    change: also({ Effect: 'Deny', Action: 'iam:PassRole', Resource: '*' }),
+    says: [],
+  },
+  {
+    report: 'bridgecrewio/checkov#4394: a refusal for everybody in the policy of a key was an open key',
+    change: (template) => {
+      resource(template, 'Key').Properties['KeyPolicy'].Statement.push({
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'kms:ScheduleKeyDeletion',
+        Resource: '*',
+      });
+    },
+    says: ['rights narrowed'],
+  },
+  {
+    report: 'prowler-cloud/prowler#5035: everything but an action that does not exist was nothing',
+    change: also({ Effect: 'Allow', NotAction: 'prowler:action', Resource: '*' }),
+    says: ['rights broadened'],
+  },
+  {
+    report: 'boogy/iam-policy-validator#154: a refusal of everything but everything was a refusal',
+    given: also({ Effect: 'Deny', Action: 's3:GetObject', Resource: '*' }),
+    change: (template) => {
+      const refusal = statementsOf(template).at(-1);
+      delete refusal.Resource;
+      refusal.NotResource = '*';
+    },
+    says: ['rights broadened'],
+  },
+  {
+    report: 'prowler-cloud/prowler#2636: a right to pass roles in a statement of its own was missed',
+    change: also({ Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' }),
+    says: ['rights broadened'],
+  },
+  {
+    report: 'salesforce/cloudsplaining#580: a right to attach policies was nothing without one to take roles',
+    change: also({ Effect: 'Allow', Action: 'iam:AttachRolePolicy', Resource: '*' }),
+    says: ['rights broadened'],
+  },
+  {
+    report: 'aws/aws-cdk#8683: a policy within a new role was not among the rights',
+    change: put('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      },
+      Policies: [
+        {
+          PolicyName: 'Inner',
+          PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] },
+        },
+      ],
+    }),
+    says: ['rights broadened', 'settings changed'],
+  },
+  {
+    report: 'go-to-k/cdkd#364: what becomes of data when another takes its place was no difference',
+    given: (template) => {
+      resource(template, 'Store').UpdateReplacePolicy = 'Retain';
+    },
+    change: (template) => {
+      resource(template, 'Store').UpdateReplacePolicy = 'Delete';
+    },
+    says: ['data lost'],
+  },
+  {
+    report: 'boogy/iam-policy-validator#195: a refusal without MFA fails open where the request says nothing of it',
+    given: also({
+      Effect: 'Deny',
+      Action: 's3:GetObject',
+      Resource: '*',
+      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+    }),
+    change: (template) => {
+      statementsOf(template).at(-1).Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'false' } };
+    },
+    says: ['rights broadened'],
   },
 ];

@@ -24,6 +24,8 @@ const properties = (template: RawTemplate, name: string) => resource(template, n
 const config = (template: RawTemplate) => properties(template, 'Site')['DistributionConfig'];
 const ingress = (template: RawTemplate) => properties(template, 'ServerGroup')['SecurityGroupIngress'];
 
+const versionOutput = (letter: string) => `RefCurrentVersion2F8E01B8${letter.repeat(32)}3424D7EA`;
+
 /** Changes that a reviewer meets, each with its verdict. */
 export const SEEDED: readonly SeededChange[] = [
   {
@@ -318,6 +320,16 @@ export const SEEDED: readonly SeededChange[] = [
       Object.assign(template, { Outputs: { ...template.Outputs, Files: { Value: 'elsewhere' } } });
     },
     says: ['settings changed'],
+  },
+  {
+    what: 'an output is called after the hash of another version',
+    given: (template) => {
+      Object.assign(template, { Outputs: { [versionOutput('a')]: { Value: 'v' } } });
+    },
+    change: (template) => {
+      Object.assign(template, { Outputs: { [versionOutput('b')]: { Value: 'v' } } });
+    },
+    says: [],
   },
   {
     what: 'backups are kept for a shorter time',

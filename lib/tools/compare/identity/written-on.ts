@@ -12,8 +12,9 @@ export type Kind =
 const TEXT =
   /^(Tags|TagList|\w*Tags|TagSpecifications|Description|\w+Description|Comment|PolicyName|DashboardBody|DisplayName)$/;
 
-/** Where the library writes the keys of assets. */
-const ASSET = /^(S3Key|S3ObjectVersion|ImageUri|SourceObjectKeys|SourceMarkers|SourceHash|CodeSha256)$/;
+/** Where a program stands, or the key of its asset. */
+const ASSET =
+  /^(FunctionCode|ZipFile|S3Key|S3ObjectVersion|ImageUri|SourceObjectKeys|SourceMarkers|SourceHash|CodeSha256)$/;
 
 /** The hash of what was packed, wherever it stands: in the name of an archive, in a text that downloads it, behind the id of a version. */
 const HASH = /\b[0-9a-f]{64}\b|(?<=[0-9A-F]{8})[0-9a-f]{32}[0-9A-F]{0,8}(?![0-9a-f])/g;

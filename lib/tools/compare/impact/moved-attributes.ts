@@ -1,4 +1,5 @@
 import { fullDiff, type TemplateDiff } from '@aws-cdk/cloudformation-diff';
+import { referencedIds } from '../../../model/references';
 
 interface Template {
   readonly Resources?: Readonly<Record<string, { readonly Type?: unknown }>>;
@@ -21,10 +22,30 @@ const GIVEN = [
  * What an update changes, and what changes with it: a resource that refers to an attribute of another one, such as the latest version
  * of a launch template, changes when the other one does, though not a letter of its own in the template is different.
  */
-export function diffWithMovedAttributes(before: Template, after: Template): TemplateDiff {
-  const diff = fullDiff(before, after);
+export function diffWithMovedAttributes(before: Template, after: Template): TemplateDiff['resources'] {
+  const touched = touchedBy(before, after);
+  const part = ({ Resources = {} }: Template) => ({
+    Resources: Object.fromEntries(Object.entries(Resources).filter(([id]) => touched.has(id))),
+  });
+  return diffOf(part(before), part(after));
+}
+
+/** What differs, and whatever refers to it, over others too: nothing else is changed by an update, and the library reads all it gets. */
+function touchedBy({ Resources: had = {} }: Template, { Resources: has = {} }: Template): ReadonlySet<string> {
+  const ids = [...new Set([...Object.keys(had), ...Object.keys(has)])];
+  const touched = new Set(ids.filter((id) => JSON.stringify(had[id]) !== JSON.stringify(has[id])));
+  const referring = ids.map((id) => [id, referencedIds([had[id], has[id]])] as const);
+  for (let size = -1; size < touched.size; ) {
+    size = touched.size;
+    for (const [id, others] of referring) if (others.some((other) => touched.has(other))) touched.add(id);
+  }
+  return touched;
+}
+
+function diffOf(before: Template, after: Template): TemplateDiff['resources'] {
+  const diff = fullDiff(before, after).resources;
   // Once: the library puts it together anew whenever it is asked for.
-  const { changes } = diff.resources;
+  const { changes } = diff;
   const isUpdated = (id: string) => Object.keys(changes[id]?.propertyUpdates ?? {}).length > 0;
   let moved = false;
   const next = JSON.parse(JSON.stringify(after), (key, value: unknown) => {
@@ -35,7 +56,7 @@ export function diffWithMovedAttributes(before: Template, after: Template): Temp
     moved = true;
     return [id, attribute + MOVED];
   }) as Template;
-  return moved ? diffWithMovedAttributes(before, next) : diff;
+  return moved ? diffOf(before, next) : diff;
 }
 
 const MOVED = ' (moved)';

@@ -25,7 +25,7 @@ export interface Replaced {
 /** What CloudFormation would replace by bringing a stack from the first state to the second. */
 export function replacedResources({ before, after, pairs, sameStack }: Aligned): Replaced[] {
   if (!sameStack) return [];
-  const { changes } = diffWithMovedAttributes(before.template, after.template).resources;
+  const { changes } = diffWithMovedAttributes(before.template, after.template);
   return [...pairs.values()].flatMap(({ before: logicalId, after: now }): Replaced[] => {
     const resource = before.model.resources.get(logicalId)!;
     if (publishedAs(resource.type) !== undefined) return [];

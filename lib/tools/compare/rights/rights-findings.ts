@@ -71,6 +71,7 @@ function sentence(
   return `${who}: 이제 ${when}${on}에 ${what} 작업을 할 수 ${way === 'gained' ? '있습니다' : '없습니다'}`;
 }
 
+/** One rule for whoever is new, a person, a machine or a service: what it may do to new things alone comes with them. */
 function verdictOf(resources: readonly string[], { isNew, stack, names }: RightsChange): Verdict {
   if (!isNew) return 'broadened';
   const amongNew = resources.every((arn) => {

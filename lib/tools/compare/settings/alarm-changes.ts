@@ -2,11 +2,25 @@ import type { Finding } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import type { Names } from '../names';
 import { shortJson } from '../readable';
+import { withNamedParts } from './named-parts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** What decides when an alarm goes off, of what it measures. */
+/** What an alarm measures. */
+const MEASURE = [
+  'AlarmRule',
+  'Dimensions',
+  'ExtendedStatistic',
+  'MetricName',
+  'Metrics',
+  'Namespace',
+  'Statistic',
+  'Unit',
+] as const;
+
+/** What decides when an alarm goes off. */
 export const ALARM_TERMS = [
+  ...MEASURE,
   'Threshold',
   'EvaluationPeriods',
   'DatapointsToAlarm',
@@ -15,23 +29,26 @@ export const ALARM_TERMS = [
   'TreatMissingData',
 ] as const;
 
-type Direction = 'later' | 'sooner' | 'unknown';
+type Direction = 'later' | 'sooner' | 'unknown' | 'other';
 
-/** Alarms that go off later or sooner than before, on the same measure. */
+export const ALARM = /^AWS::CloudWatch::(Composite)?Alarm$/;
+
+/** Alarms that go off later or sooner than before, on the same measure, or that measure something else. */
 export function alarmChanges({ before, after, pairs }: Aligned, names: Names): Finding[] {
   return [...pairs.keys()].flatMap((logicalId): Finding[] => {
     const [was, is] = [before, after].map(({ model }) => model.resources.get(logicalId)!);
-    if (was!.type !== 'AWS::CloudWatch::Alarm') return [];
+    if (!ALARM.test(was!.type)) return [];
     const changed = ALARM_TERMS.filter((term) => !same(was!.properties[term], is!.properties[term]));
     if (changed.length === 0) return [];
     const direction = directionOf(was!.properties, is!.properties, changed);
     const terms = (language: 'en' | 'ko') =>
       changed
         .map((term) => {
-          const [from, to] = [
-            names.value('before', was!.properties[term], 40),
-            names.value('after', is!.properties[term], 40),
-          ];
+          const { was: from, is: to } = names.change(
+            withNamedParts(was!.properties[term]),
+            withNamedParts(is!.properties[term]),
+            60,
+          );
           return `${term} ${from[language]} -> ${to[language]}`;
         })
         .join(', ');
@@ -39,7 +56,9 @@ export function alarmChanges({ before, after, pairs }: Aligned, names: Names): F
     return [
       {
         section: 'settings',
-        verdict: ({ later: 'weakened', sooner: 'strengthened', unknown: 'unknown' } as const)[direction],
+        verdict: ({ later: 'weakened', sooner: 'strengthened', unknown: 'unknown', other: 'unknown' } as const)[
+          direction
+        ],
         sentence: {
           en: `${name}: ${SAID[direction].en}, ${terms('en')}`,
           ko: `${name}: ${SAID[direction].ko}: ${terms('ko')}`,
@@ -55,10 +74,12 @@ export function alarmChanges({ before, after, pairs }: Aligned, names: Names): F
 const SAID = {
   later: { en: 'the alarm goes off later', ko: '경보가 더 늦게 울립니다' },
   sooner: { en: 'the alarm goes off sooner', ko: '경보가 더 일찍 울립니다' },
+  other: { en: 'the alarm measures something else: look', ko: '경보가 측정하는 것이 달라졌으니 직접 확인하세요' },
   unknown: { en: 'the alarm goes off otherwise: look', ko: '경보 조건이 달라졌으니 직접 확인하세요' },
 } as const;
 
 function directionOf(was: Properties, is: Properties, changed: readonly (typeof ALARM_TERMS)[number][]): Direction {
+  if (MEASURE.some((term) => changed.includes(term))) return 'other';
   const directions = new Set<Direction>();
   if (changed.includes('Threshold')) directions.add(ofThreshold(was, is));
   if (changed.includes('EvaluationPeriods') || changed.includes('DatapointsToAlarm'))

@@ -9,8 +9,25 @@ export const mustBeOff = ofSwitch((values) => !values.some(isOn));
 /** Whether it is stated, in each place; another value is another guard. */
 export const mustBe: Judge = (before, after) => {
   const [had, has] = [before, after].map((list) => list.length > 0 && list.every(isStated)) as [boolean, boolean];
-  return had && has ? 'unknown' : compared(had, has);
+  if (had && has) return listsCompared(before, after) && 'unknown';
+  return compared(had, has);
 };
+/** Whether it is stated at all; what it says is told of part by part. */
+export const mustStay: Judge = (before, after) => {
+  const [had, has] = [before, after].map((list) => list.some(isStated)) as [boolean, boolean];
+  return compared(had, has);
+};
+/** Of a list, whatever stood there must stand there still. */
+export const mustHold: Judge = (before, after) => listsCompared(before, after);
+/** Of a list, nothing may come to it. Without one, it is `absent`. */
+export const mustNotGrow =
+  (absent: readonly string[]): Judge =>
+  (before, after) => {
+    const [had, has] = [before, after].map((list) =>
+      (list.length === 0 ? [undefined] : list).map((value) => value ?? absent),
+    ) as [unknown[], unknown[]];
+    return listsCompared(has, had);
+  };
 /** More of it keeps more. Without one, `absent` holds. */
 export const more =
   (absent: number): Judge =>
@@ -25,12 +42,13 @@ export const less =
     const judged = more(-absent)(before.map(negative), after.map(negative));
     return judged;
   };
-/** From the weakest to the strongest; a value that is not among them is one that somebody must look at. */
+/** From the weakest to the strongest, equal ones together; a value that is not among them is one that somebody must look at. */
 export const ranked =
-  (ranks: readonly string[], absent = ranks[0]!): Judge =>
+  (ranks: readonly (string | readonly string[])[], absent = [ranks[0]!].flat()[0]!): Judge =>
   (before, after) => {
+    const rankOf = (value: unknown) => ranks.findIndex((rank) => [rank].flat().includes(String(value ?? absent)));
     const [had, has] = [before, after].map((list) =>
-      Math.min(...(list.length === 0 ? [undefined] : list).map((value) => ranks.indexOf(String(value ?? absent)))),
+      Math.min(...(list.length === 0 ? [undefined] : list).map(rankOf)),
     ) as [number, number];
     if (had < 0 || has < 0) return 'unknown';
     return had === has ? undefined : has < had ? 'worse' : 'better';
@@ -78,7 +96,20 @@ function negative(value: unknown): unknown {
 
 /** A switch that is on unless it is stated to be off. */
 export const mustNotBeOff = ofSwitch((values) => !values.some(isOff));
+/** A switch that is on unless it is stated to be off, and should be. */
+export const mustBeStatedOff = ofSwitch((values) => values.length > 0 && values.every(isOff));
 
 function isOff(value: unknown): boolean {
-  return String(value) === 'false';
+  return ['false', 'disabled', 'inactive', 'off'].includes(String(value).toLowerCase());
+}
+
+/** What is missing of the first list is worse, and what came to it better; something else in its place is something else. */
+function listsCompared(before: readonly unknown[], after: readonly unknown[]): Judged | undefined {
+  const [had, has] = [before, after].map((list) => new Set(list.flat().map((item) => JSON.stringify(item)))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  const [lost, came] = [[...had].some((item) => !has.has(item)), [...has].some((item) => !had.has(item))];
+  if (lost && came) return 'unknown';
+  return lost ? 'worse' : came ? 'better' : undefined;
 }

@@ -1,37 +1,49 @@
 import { referencedIds } from '../../../model/references';
+import type { Resource } from '../../../model/template';
 import type { Finding } from '../finding';
 import type { Aligned } from '../identity/aligned';
-import { EXPIRY_PATH } from '../impact/expiry-changes';
+import { withoutHashes } from '../identity/written-on';
 import type { Names } from '../names';
 import { shortJson } from '../readable';
-import { ALARM_TERMS } from './alarm-changes';
 import { GUARDS } from './guards-gone';
 import type { Judged } from './judges';
 import { placeOf, placesIn, plainPath, type Values, valuesOf } from './values-at-paths';
 import type { Watched } from './watched';
-import { WATCHED_DATA } from './watched-data';
-import { WATCHED_RIGHTS } from './watched-rights';
-import { WATCHED_WAYS } from './watched-ways';
+import { WATCHED } from './watched-properties';
 
-const WATCHED: readonly Watched[] = [...WATCHED_WAYS, ...WATCHED_RIGHTS, ...WATCHED_DATA];
+export interface PropertyChanges {
+  readonly findings: readonly Finding[];
+  /** Whether a property of a resource, or what it lies in, was told of: of a watched one that came to nothing, nobody has said so. */
+  readonly isTold: (logicalId: string, path: string) => boolean;
+}
 
 /** Guards that are another in the second state, of things that both have, and those that went alone. */
-export function propertyChanges(stack: Aligned, names: Names): Finding[] {
+export function propertyChanges(stack: Aligned, names: Names): PropertyChanges {
   const { before, after } = stack;
+  const told = new Map<string, RegExp[]>();
   const changed = [...stack.pairs.keys()].flatMap((logicalId) => {
     const { type } = before.model.resources.get(logicalId)!;
-    const rows = WATCHED.filter(({ types }) => types.test(type));
+    const rows = rowsOf(type);
     if (rows.length === 0) return [];
-    const [had, has] = [before, after].map(({ model }) => valuesOf(model.resources.get(logicalId)!)) as [
-      Values,
-      Values,
-    ];
-    return rows.flatMap((watched) =>
-      ofRow(watched, had, has).flatMap((change) => judged(watched, change)(names, logicalId)),
+    const [one, other] = [before, after].map(({ model }) => model.resources.get(logicalId)!) as [Resource, Resource];
+    if (JSON.stringify(one.properties) === JSON.stringify(other.properties)) return [];
+    const [had, has] = [valuesOf(one), valuesOf(other)];
+    const found = rows.flatMap((watched) =>
+      ofRow(watched, had, has).flatMap((change) =>
+        judged(watched, change)(names, logicalId).map((finding) => ({ finding, watched, change })),
+      ),
     );
+    const gone = found.flatMap(({ change: { path, has: now } }) => (now.length === 0 ? [`${path}.`] : []));
+    // What lay in something that is gone is told of with it.
+    const outermost = found.filter(({ change: { path } }) => !gone.some((outer) => path.startsWith(outer)));
+    told.set(
+      logicalId,
+      outermost.map(({ watched }) => watched.within),
+    );
+    return outermost.map(({ finding }) => finding);
   });
   const gone = [...before.model.resources.values()].flatMap(({ logicalId, type, properties }): Finding[] => {
-    const said = GUARDS[type];
+    const said = Object.hasOwn(GUARDS, type) ? GUARDS[type] : undefined;
     if (said === undefined || after.model.resources.has(logicalId)) return [];
     // What guarded something that is gone too is missed by nobody.
     const guarded = [...new Set(referencedIds(properties))].filter((id) => before.model.resources.has(id));
@@ -47,20 +59,25 @@ export function propertyChanges(stack: Aligned, names: Names): Finding[] {
       },
     ];
   });
-  return [...changed, ...gone];
+  return {
+    findings: [...changed, ...gone],
+    isTold: (logicalId, path) => told.get(logicalId)?.some((within) => within.test(path)) === true,
+  };
 }
 
-/** Paths of properties that are told of by themselves. */
-export function isWatched(type: string, path: string): boolean {
-  if (type === 'AWS::S3::Bucket' && EXPIRY_PATH.test(path)) return true;
-  if (type === 'AWS::CloudWatch::Alarm' && ALARM_TERMS.some((term) => term === path)) return true;
-  return WATCHED.some(({ types, path: own }) => types.test(type) && new RegExp(`^${own}(\\.|$)`).test(path));
+const ROWS = new Map<string, readonly Watched[]>();
+
+function rowsOf(type: string): readonly Watched[] {
+  const known = ROWS.get(type);
+  if (known) return known;
+  const rows = WATCHED.filter(({ types }) => types.test(type));
+  ROWS.set(type, rows);
+  return rows;
 }
 
 /** What a row comes to in each part of a resource: parts that are gone guard nothing, and new ones are to be no worse than others. */
 function ofRow(watched: Watched, had: Values, has: Values): Change[] {
-  const form = new RegExp(`^${watched.path}$`);
-  const paths = [...new Set([...had.keys(), ...has.keys()])].filter((path) => form.test(plainPath(path)));
+  const paths = [...new Set([...had.keys(), ...has.keys()])].filter((path) => watched.form.test(plainPath(path)));
   const [places, now] = [placesIn(had), placesIn(has)];
   const stays = (path: string) => {
     const place = placeOf(path);
@@ -73,13 +90,16 @@ function ofRow(watched: Watched, had: Values, has: Values): Change[] {
     ...[...now]
       .filter((place) => !places.has(place))
       .flatMap((place) =>
-        leaves.map((leaf) => {
-          const path = `${place}.${leaf}`;
-          return { path, had: every, has: [...every, ...(has.get(path) ?? [undefined])], isNew: true };
-        }),
+        leaves
+          .map((leaf) => `${place}.${leaf}`)
+          // An origin of another kind has other guards.
+          .filter((path) => has.has(path) || !IS_ORIGIN.test(path))
+          .map((path) => ({ path, had: every, has: [...every, ...(has.get(path) ?? [undefined])], isNew: true })),
       ),
   ];
 }
+
+const IS_ORIGIN = /[.]Origins\[/;
 
 interface Change {
   readonly path: string;
@@ -94,11 +114,10 @@ function leafOf(path: string): string {
 
 function judged({ section, judge, verdicts, label }: Watched, { path, had, has, isNew }: Change) {
   return (names: Names, logicalId: string): Finding[] => {
-    if (JSON.stringify(had) === JSON.stringify(has)) return [];
+    if (textOf(had) === textOf(has)) return [];
     const found: Judged | undefined = judge(had, has);
     if (found === undefined || (isNew && found !== 'worse')) return [];
-    const was = names.value('before', had.length === 0 ? undefined : [...new Set(had)], 80);
-    const is = names.value('after', has.length === 0 ? undefined : [...new Set(has)], 80);
+    const { was, is } = names.change(whole(had), whole(has), 80);
     const name = names.of(logicalId);
     const look = found === 'unknown';
     return [
@@ -115,4 +134,13 @@ function judged({ section, judge, verdicts, label }: Watched, { path, had, has, 
       },
     ];
   };
+}
+
+/** Values without the hashes of programs: another program is told of as that. */
+function textOf(values: readonly unknown[]): string {
+  return withoutHashes(JSON.stringify(values));
+}
+
+function whole(values: readonly unknown[]): unknown {
+  return values.length === 0 ? undefined : [...new Set(values)];
 }

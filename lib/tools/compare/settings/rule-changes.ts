@@ -32,8 +32,10 @@ export function ruleChanges(stack: Aligned, names: Names, told: readonly Finding
       .filter((each) => isBroadening(each) || each.verdict === 'unknown' || each.verdict === 'lost')
       .map(({ logicalId }) => logicalId),
   );
-  return RULES.filter((rule) => !OF_THE_HOUSE.includes(rule)).flatMap((rule) => {
-    const [had, has] = [stack.before, stack.after].map(({ model }) => violationsOf(rule, model, facts));
+  const rules = RULES.filter((rule) => !OF_THE_HOUSE.includes(rule));
+  const [before, after] = [stack.before, stack.after].map(({ model }) => judgedBy(rules, model, facts));
+  return rules.flatMap((rule, at) => {
+    const [had, has] = [before?.[at], after?.[at]];
     if (!had || !has) return [];
     const broken = has.filter((now) => !had.some((was) => was.at === now.at && subjectOf(was) === subjectOf(now)));
     const mended = had.filter(
@@ -68,10 +70,21 @@ function once(violations: readonly Violation[]): Violation[] {
   return violations.filter(({ at }, index) => violations.findIndex((other) => other.at === at) === index);
 }
 
-/** Undefined where a rule gives up: what could not be read is told of by whoever asked. */
-function violationsOf(rule: Rule, model: StackModel, facts: Facts): readonly Violation[] | undefined {
-  const found = judge(rule, model, facts);
-  return found.some(({ problem }) => problem.startsWith('cannot be judged')) ? undefined : found;
+type Found = readonly (readonly Violation[] | undefined)[];
+
+/** What each rule says of a state, once: the first state of several comparisons is one. */
+const JUDGED = new WeakMap<StackModel, Found>();
+
+/** For each rule what breaks it; undefined where it gives up: what could not be read is told of by whoever asked. */
+function judgedBy(rules: readonly Rule[], model: StackModel, facts: Facts): Found {
+  const known = JUDGED.get(model);
+  if (known) return known;
+  const found = rules.map((rule) => {
+    const violations = judge(rule, model, facts);
+    return violations.some(({ problem }) => problem.startsWith('cannot be judged')) ? undefined : violations;
+  });
+  JUDGED.set(model, found);
+  return found;
 }
 
 /** Laws of how this house writes, and of how its parts go together, which say nothing of one change. */

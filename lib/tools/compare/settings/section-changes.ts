@@ -44,8 +44,9 @@ function differing(before: RawTemplate, after: RawTemplate, section: string): st
 
 function partsOf(value: unknown, section: string): Readonly<Record<string, unknown>> {
   if (value === undefined) return {};
-  const isList = typeof value !== 'object' || Array.isArray(value);
-  return isList ? { [section]: value } : (value as Readonly<Record<string, unknown>>);
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { [section]: value };
+  // What is called after a published version has another name with each program, which is told of as that.
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [withoutHashes(name), part]));
 }
 
 function text(value: unknown): string {

@@ -7,13 +7,10 @@ import type { Aligned } from '../identity/aligned';
 import { groupedBy } from '../identity/grouped';
 import type { Names } from '../names';
 import { listed } from '../readable';
-import { policyProperties } from '../rights/policy-properties';
-import { isWatched } from './property-changes';
+import { isAnswered } from './guards-gone';
+import type { PropertyChanges } from './property-changes';
+import { isJudgedAsWhole, isReadElsewhere, standingOf } from './standing';
 import { type ValueChange, valueChanges } from './value-changes';
-
-/** What the engines of reach and rights read themselves. */
-const READ_ELSEWHERE =
-  /^(SecurityGroup(In|E)gress|Policies|Roles|Users|Groups|ManagedPolicyArns|PermissionsBoundary|DeletionPolicy|UpdateReplacePolicy|DependsOn)(\.|$)/;
 
 export interface SettingChanges {
   readonly findings: readonly Finding[];
@@ -22,7 +19,7 @@ export interface SettingChanges {
 }
 
 /** What else is different, and decides nothing of the above: sizes, times, programs; and what is new or gone. */
-export function settingChanges(stack: Aligned, names: Names): SettingChanges {
+export function settingChanges(stack: Aligned, names: Names, isTold: PropertyChanges['isTold']): SettingChanges {
   const findings: Finding[] = [];
   const texts: string[] = [];
   const programs = new Set<string>();
@@ -31,7 +28,7 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
     const { type } = stack.after.model.resources.get(logicalId)!;
     const about = { lines: names.linesOf(logicalId), logicalId };
     const name = names.of(logicalId);
-    const telling = changes.filter((change) => change.kind === 'meaning' && !isRead(stack, logicalId, type, change));
+    const telling = changes.filter((change) => change.kind === 'meaning' && !isRead(logicalId, type, change, isTold));
     if (changes.some(({ kind, path }) => kind === 'code' && !isOfVersion(path))) programs.add(logicalId);
     const meant = changes.filter(({ kind }) => kind === 'meaning');
     // What such a thing opens, sends or keeps is not here: no change of it is known to be harmless.
@@ -46,7 +43,7 @@ export function settingChanges(stack: Aligned, names: Names): SettingChanges {
         ...about,
       });
     }
-    findings.push(...undecided(telling, names, logicalId));
+    findings.push(...undecided(telling, names, logicalId), ...unknownProperties(type, telling, names, logicalId));
     if (telling.length > 0) {
       const texts = telling.map((change) => changeText(change, names));
       const said = (language: 'en' | 'ko') => listed([...new Set(texts.map((text) => text[language]))], 5);
@@ -97,7 +94,7 @@ function undecided(telling: readonly ValueChange[], names: Names, logicalId: str
 /** What such a thing guarded while it was there is not known here. */
 function unknownGone({ before, after }: Aligned, names: Names): Finding[] {
   return [...before.model.resources.values()]
-    .filter(({ logicalId, type }) => !after.model.resources.has(logicalId) && !isKnown(type))
+    .filter(({ logicalId, type }) => !after.model.resources.has(logicalId) && !(isKnown(type) && isAnswered(type)))
     .map(({ logicalId, type }) => {
       const name = names.of(logicalId);
       return {
@@ -127,33 +124,50 @@ function isKnown(type: string): boolean {
   }
 }
 
-/** Properties that ways in and what is sent on are read from. */
-const READ_AS_ENTRIES =
-  /^AWS::(OpenSearchServerless::SecurityPolicy Policy|ApiGatewayV2::Route Authori\w+|ApiGateway::Method Authori\w+|SNS::Subscription Endpoint)(\.|$)/;
-
 function isRead(
-  { after }: Aligned,
   logicalId: string,
   type: string,
   { path, before: was, after: is }: ValueChange,
+  isTold: PropertyChanges['isTold'],
 ): boolean {
-  const [first = ''] = path;
-  if (policyProperties(after.model.resources.get(logicalId)!).includes(first) && first !== 'Principal') return true;
+  if (!isKnown(type)) return true;
   return [...leafPaths(was, path), ...leafPaths(is, path)].every(
-    (text) => READ_ELSEWHERE.test(text) || READ_AS_ENTRIES.test(`${type} ${text}`) || isWatched(type, text),
+    (text) => isReadElsewhere(type, text) || isJudgedAsWhole(type, text) || isTold(logicalId, text),
   );
+}
+
+/** Properties of which nobody has said what they guard, nor that they guard nothing. */
+function unknownProperties(type: string, telling: readonly ValueChange[], names: Names, logicalId: string): Finding[] {
+  const open = telling
+    .flatMap(({ path, before, after }) => [...leafPaths(before, path), ...leafPaths(after, path)])
+    .filter((path) => standingOf(type, path) === 'unknown');
+  if (open.length === 0) return [];
+  const name = names.of(logicalId);
+  const where = listed([...new Set(open)], 5);
+  return [
+    {
+      section: 'reach',
+      verdict: 'unknown',
+      sentence: {
+        en: `${name}: ${where} differs, and what it guards is not known here: look`,
+        ko: `${name}: 무엇을 막는지 알 수 없는 속성이 달라졌으니 직접 확인하세요: ${where}`,
+      },
+      lines: names.linesOf(logicalId),
+      logicalId,
+    },
+  ];
 }
 
 /** Every path that a value has something at. */
 function leafPaths(value: unknown, path: readonly string[]): string[] {
   if (value === undefined) return [];
-  if (value === null || typeof value !== 'object') return [path.join('.')];
+  if (value === null || typeof value !== 'object' || Object.keys(value).length === 0) return [path.join('.')];
   if (Array.isArray(value)) return value.flatMap((item) => leafPaths(item, path));
   return Object.entries(value).flatMap(([key, inner]) => leafPaths(inner, [...path, key]));
 }
 
 function changeText({ path, before, after }: ValueChange, names: Names): Sentence {
-  const [was, is] = [names.value('before', before, 60), names.value('after', after, 60)];
+  const { was, is } = names.change(before, after, 60);
   return { en: `${path.join('.')} ${was.en} -> ${is.en}`, ko: `${path.join('.')} ${was.ko} -> ${is.ko}` };
 }
 

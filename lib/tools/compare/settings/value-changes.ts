@@ -1,5 +1,6 @@
 import type { State } from '../identity/aligned';
 import { type Kind, kindOf, publishedAs, withoutHashes } from '../identity/written-on';
+import { withNamedParts } from './named-parts';
 
 /** One value of a resource that is another in the second state. */
 export interface ValueChange {
@@ -37,7 +38,7 @@ export function valueChanges(before: State, after: State, logicalId: string): re
   };
   const { Properties: had = {}, Metadata: _, ...wasElse } = was as Raw;
   const { Properties: has = {}, Metadata: __, ...isElse } = is as Raw;
-  walk(had, has, []);
+  walk(withNamedParts(had), withNamedParts(has), []);
   walk(wasElse, isElse, []);
   return changes;
 }

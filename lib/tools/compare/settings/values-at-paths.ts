@@ -1,9 +1,11 @@
 import { at } from '../../../model/property-path';
+import { referencedIds } from '../../../model/references';
 import type { Resource } from '../../../model/template';
+import { withNamedParts } from './named-parts';
 
 /**
- * Everything that stands at each path of a resource's properties, of each part of a list. Parts that the order decides between, and
- * that have a pattern of their own, are told apart by it: `CacheBehaviors[/images/*]`.
+ * Everything that stands at each path of a resource's properties, of each part of a list. Parts that have a pattern or an address of
+ * their own are told apart by it: `CacheBehaviors[/images/*]`, `Origins[FilesBucket]`.
  */
 export type Values = ReadonlyMap<string, readonly unknown[]>;
 
@@ -13,8 +15,8 @@ export function valuesOf({ properties }: Resource): Values {
     if (path !== '') values.set(path, [...(values.get(path) ?? []), value]);
     if (Array.isArray(value)) {
       for (const item of value) {
-        const pattern = at(item, 'PathPattern');
-        inner(item, pattern === undefined ? path : `${path}[${String(pattern)}]`);
+        const part = partOf(item);
+        inner(item, part === undefined ? path : `${path}[${part}]`);
       }
     } else inner(value, path);
   };
@@ -22,8 +24,17 @@ export function valuesOf({ properties }: Resource): Values {
     if (value === null || typeof value !== 'object') return;
     for (const [key, each] of Object.entries(value)) walk(each, path === '' ? key : `${path}.${key}`);
   };
-  walk(properties, '');
+  walk(withNamedParts(properties), '');
   return values;
+}
+
+/** What tells a part of a list apart: its pattern, or where it is, for ids of origins are numbers in a row. */
+function partOf(item: unknown): string | undefined {
+  const pattern = at(item, 'PathPattern');
+  if (pattern !== undefined) return String(pattern);
+  const origin = at(item, 'DomainName');
+  if (origin === undefined || at(item, 'Id') === undefined) return undefined;
+  return referencedIds(origin)[0] ?? JSON.stringify(origin).replace(/[[\]]/g, '');
 }
 
 const PLACE = /^.*\[[^\]]*\](?=\.)/;

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../config/sentence';
-import { less, look, mustBe, mustBeOff, mustBeOn, ranked } from './judges';
+import { less, look, mustBe, mustBeOn, mustNotBeOff, mustNotGrow, ranked } from './judges';
 import { EXPOSED, GUARDED, row, type Watched } from './watched';
 
 const PUBLIC: Sentence = { en: 'reachable from the internet', ko: '인터넷에서 접근 가능' };
@@ -21,7 +21,14 @@ const TLS = [
 
 /** What guards a way in, or what a thing shows of itself. */
 export const WATCHED_WAYS: readonly Watched[] = [
-  row(/^AWS::RDS::DB(Instance|Cluster)$/, 'PubliclyAccessible', 'reach', mustBeOff, EXPOSED, PUBLIC),
+  row(
+    /^AWS::RDS::DB(Instance|Cluster)$/,
+    'PubliclyAccessible',
+    'reach',
+    ranked(['true', 'false'], '-'),
+    EXPOSED,
+    PUBLIC,
+  ),
   ...['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].map((flag) =>
     row(/^AWS::S3::Bucket$/, `PublicAccessBlockConfiguration.${flag}`, 'reach', mustBeOn, EXPOSED, {
       en: `public access block (${flag})`,
@@ -53,11 +60,11 @@ export const WATCHED_WAYS: readonly Watched[] = [
   }),
   row(
     /^AWS::(Lambda::Url|ApiGatewayV2::Api|S3::Bucket)$/,
-    '(Cors|CorsConfiguration|CorsConfiguration.CorsRules).Allow(ed)?Origins',
+    '(Cors|CorsConfiguration|CorsConfiguration.CorsRules).(Allow(ed)?(Origins|Methods|Headers)|AllowCredentials)',
     'reach',
     look,
     EXPOSED,
-    { en: 'origins that pages may call from', ko: '호출을 허용하는 페이지 출처(CORS)' },
+    { en: 'which pages may call, and how (CORS)', ko: '호출을 허용하는 페이지와 방법(CORS)' },
   ),
   row(
     /^AWS::ElasticLoadBalancingV2::LoadBalancer$/,
@@ -131,7 +138,7 @@ export const WATCHED_WAYS: readonly Watched[] = [
     GUARDED,
     { en: 'requests at once at most', ko: '동시 최대 요청 수' },
   ),
-  row(/^AWS::ApiGateway(V2)?::Stage$/, 'AccessLogSetting(s)?.DestinationArn', 'reach', mustBe, GUARDED, {
+  row(/^AWS::ApiGateway(V2)?::Stage$/, 'AccessLogSetting(s)?', 'reach', mustBe, GUARDED, {
     en: 'access log',
     ko: '액세스 로그',
   }),
@@ -180,5 +187,213 @@ export const WATCHED_WAYS: readonly Watched[] = [
   row(/^AWS::OpenSearchService::Domain$/, 'NodeToNodeEncryptionOptions.Enabled', 'reach', mustBeOn, GUARDED, {
     en: 'encryption between nodes',
     ko: '노드 간 암호화',
+  }),
+  row(/^AWS::RDS::DB(Instance|Cluster)$/, 'DB(Cluster)?ParameterGroupName', 'reach', mustBe, GUARDED, {
+    en: 'parameters of the database, TLS among them',
+    ko: 'TLS 강제 등 데이터베이스 파라미터',
+  }),
+  row(/^AWS::ApiGateway::Method$/, 'ApiKeyRequired', 'reach', mustBeOn, GUARDED, { en: 'API key', ko: 'API 키' }),
+  row(/^AWS::ApiGateway(V2::Route|::Method)$/, 'AuthorizationScopes', 'reach', mustBe, EXPOSED, {
+    en: 'what a token must be for',
+    ko: '토큰에 필요한 범위(scope)',
+  }),
+  row(
+    /^AWS::ApiGateway::Method$/,
+    'Integration.PassthroughBehavior',
+    'reach',
+    ranked(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER']),
+    GUARDED,
+    { en: 'requests that pass unmapped', ko: '매핑 없이 통과하는 요청' },
+  ),
+  row(
+    /^AWS::ApiGateway(V2)?::(Method|Integration)$/,
+    '(Integration.)?RequestParameters.(integration.request.)?(overwrite:|append:)?header',
+    'reach',
+    look,
+    EXPOSED,
+    {
+      en: 'what the other end is told of the caller',
+      ko: '백엔드에 전달되는 호출자 정보',
+    },
+  ),
+  row(/^AWS::ApiGateway::Method$/, 'Request(ValidatorId|Models)', 'reach', mustBe, GUARDED, {
+    en: 'requests are checked',
+    ko: '요청 검증',
+  }),
+  row(
+    /^AWS::ApiGateway::Method$/,
+    'RequestParameters.method.request.(header|querystring).+',
+    'reach',
+    mustBeOn,
+    GUARDED,
+    {
+      en: 'a request must have it',
+      ko: '요청에 필요한 값',
+    },
+  ),
+  row(/^AWS::ApiGateway::RequestValidator$/, 'ValidateRequest(Body|Parameters)', 'reach', mustBeOn, GUARDED, {
+    en: 'requests are checked',
+    ko: '요청 검증',
+  }),
+  row(/^AWS::ApiGateway::Model$/, 'Schema', 'reach', look, GUARDED, {
+    en: 'what requests must be like',
+    ko: '요청 형식',
+  }),
+  row(
+    /^AWS::CloudFront::Distribution$/,
+    'DistributionConfig.(DefaultCacheBehavior|CacheBehaviors).AllowedMethods',
+    'reach',
+    mustNotGrow(['GET', 'HEAD']),
+    EXPOSED,
+    { en: 'methods that pass', ko: '허용하는 메서드' },
+  ),
+  row(
+    /^AWS::CloudFront::Distribution$/,
+    'DistributionConfig.(DefaultCacheBehavior|CacheBehaviors).(TrustedKeyGroups|TrustedSigners)',
+    'reach',
+    mustBe,
+    EXPOSED,
+    { en: 'signed addresses alone are answered', ko: '서명된 URL만 허용' },
+  ),
+  row(
+    /^AWS::CloudFront::Distribution$/,
+    'DistributionConfig.(DefaultCacheBehavior|CacheBehaviors).((Lambda)?FunctionAssociations|FieldLevelEncryptionId)',
+    'reach',
+    mustBe,
+    GUARDED,
+    { en: 'functions that see requests', ko: '요청을 보는 함수' },
+  ),
+  row(
+    /^AWS::CloudFront::Distribution$/,
+    'DistributionConfig.(DefaultCacheBehavior|CacheBehaviors).(CachePolicyId|OriginRequestPolicyId)',
+    'reach',
+    look,
+    GUARDED,
+    { en: 'what tells answers in the cache apart, and what the origin is told', ko: '캐시 정책과 오리진 요청 정책' },
+  ),
+  row(
+    /^AWS::CloudFront::(CachePolicy|OriginRequestPolicy)$/,
+    '(CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin|OriginRequestPolicyConfig)',
+    'reach',
+    look,
+    GUARDED,
+    {
+      en: 'what tells answers in the cache apart, and what the origin is told',
+      ko: '캐시 정책과 오리진 요청 정책',
+    },
+  ),
+  row(/^AWS::CloudFront::Distribution$/, 'DistributionConfig.Origins.OriginAccessControlId', 'reach', mustBe, GUARDED, {
+    en: 'origin access control',
+    ko: '오리진 액세스 제어(OAC)',
+  }),
+  row(
+    /^AWS::CloudFront::Distribution$/,
+    'DistributionConfig.Origins.VpcOriginConfig.VpcOriginId',
+    'reach',
+    mustBe,
+    GUARDED,
+    {
+      en: 'origin within a network',
+      ko: '네트워크 안의 오리진',
+    },
+  ),
+  row(
+    /^AWS::CloudFront::OriginAccessControl$/,
+    'OriginAccessControlConfig.SigningBehavior',
+    'reach',
+    ranked(['never', 'no-override', 'always']),
+    GUARDED,
+    { en: 'requests to the origin are signed', ko: '오리진 요청 서명' },
+  ),
+  row(
+    /^AWS::CloudFront::VpcOrigin$/,
+    'VpcOriginEndpointConfig.OriginProtocolPolicy',
+    'reach',
+    ranked(['http-only', 'match-viewer', 'https-only'], 'match-viewer'),
+    GUARDED,
+    { en: 'protocol to the origin', ko: '오리진 프로토콜' },
+  ),
+  row(
+    /^AWS::CloudFront::(Distribution|VpcOrigin)$/,
+    '(DistributionConfig.Origins.CustomOriginConfig|VpcOriginEndpointConfig).OriginSSLProtocols',
+    'reach',
+    mustNotGrow(['TLSv1', 'SSLv3']),
+    GUARDED,
+    { en: 'TLS to the origin', ko: '오리진 TLS 버전' },
+  ),
+  row(
+    /^AWS::CloudFront::ResponseHeadersPolicy$/,
+    'ResponseHeadersPolicyConfig.SecurityHeadersConfig.\\w+',
+    'reach',
+    mustBe,
+    GUARDED,
+    { en: 'security header', ko: '보안 헤더' },
+  ),
+  row(/^AWS::CloudFront::ResponseHeadersPolicy$/, 'ResponseHeadersPolicyConfig.CorsConfig', 'reach', look, EXPOSED, {
+    en: 'which pages may call, and how (CORS)',
+    ko: '호출을 허용하는 페이지와 방법(CORS)',
+  }),
+  row(/^AWS::EC2::Instance$/, 'SourceDestCheck', 'reach', mustNotBeOff, GUARDED, {
+    en: 'only traffic of its own',
+    ko: '원본/대상 확인',
+  }),
+  row(
+    /^AWS::EC2::(Instance|LaunchTemplate)$/,
+    '(LaunchTemplateData.)?MetadataOptions.(HttpEndpoint|InstanceMetadataTags)',
+    'reach',
+    look,
+    GUARDED,
+    { en: 'what the instance metadata tells', ko: '인스턴스 메타데이터 내용' },
+  ),
+  row(/^AWS::EC2::VPCEndpoint$/, 'PrivateDnsEnabled', 'reach', mustBeOn, GUARDED, {
+    en: 'calls to AWS stay in the network',
+    ko: 'AWS 호출이 네트워크 안에 머무름',
+  }),
+  row(/^AWS::ElasticLoadBalancingV2::Listener$/, '(Certificates|MutualAuthentication)', 'reach', mustBe, GUARDED, {
+    en: 'certificates',
+    ko: '인증서',
+  }),
+  row(
+    /^AWS::ElasticLoadBalancingV2::LoadBalancer$/,
+    'LoadBalancerAttributes.routing.http.drop_invalid_header_fields.enabled',
+    'reach',
+    mustBeOn,
+    GUARDED,
+    { en: 'odd headers are dropped', ko: '잘못된 헤더 제거' },
+  ),
+  row(
+    /^AWS::ElasticLoadBalancingV2::LoadBalancer$/,
+    'LoadBalancerAttributes.routing.http.desync_mitigation_mode',
+    'reach',
+    ranked(['monitor', 'defensive', 'strictest'], 'defensive'),
+    GUARDED,
+    { en: 'requests that two servers read differently', ko: 'HTTP 비동기화(desync) 완화' },
+  ),
+  row(/^AWS::ElasticLoadBalancingV2::TargetGroup$/, 'Protocol', 'reach', ranked(['HTTP', 'HTTPS']), GUARDED, {
+    en: 'protocol to the targets',
+    ko: '대상 프로토콜',
+  }),
+  row(
+    /^AWS::OpenSearchService::Domain$/,
+    'DomainEndpointOptions.TLSSecurityPolicy',
+    'reach',
+    ranked(['Policy-Min-TLS-1-0-2019-07', 'Policy-Min-TLS-1-2-2019-07', 'Policy-Min-TLS-1-2-PFS-2023-10']),
+    GUARDED,
+    {
+      en: 'oldest TLS',
+      ko: '최소 TLS 버전',
+    },
+  ),
+  row(/^AWS::SES::ConfigurationSet$/, 'DeliveryOptions.TlsPolicy', 'reach', ranked(['OPTIONAL', 'REQUIRE']), GUARDED, {
+    en: 'TLS for mail',
+    ko: '메일 TLS',
+  }),
+  row(/^AWS::SQS::Queue$/, 'RedriveAllowPolicy', 'reach', mustBe, GUARDED, {
+    en: 'queues that may leave messages here',
+    ko: '여기에 메시지를 남길 수 있는 대기열',
+  }),
+  row(/^AWS::Bedrock::Guardrail$/, 'CrossRegionConfig', 'reach', look, EXPOSED, {
+    en: 'regions that texts are checked in',
+    ko: '텍스트를 검사하는 리전',
   }),
 ];

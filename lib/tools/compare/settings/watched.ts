@@ -7,6 +7,10 @@ export interface Watched {
   readonly types: RegExp;
   /** Keys from the properties inwards, through lists. */
   readonly path: string;
+  /** Matches the path itself. */
+  readonly form: RegExp;
+  /** Matches the path, and whatever lies within it. */
+  readonly within: RegExp;
   readonly section: Section;
   readonly judge: Judge;
   readonly verdicts: { readonly worse: Verdict; readonly better: Verdict };
@@ -25,5 +29,6 @@ export function row(
   verdicts: Watched['verdicts'],
   label: Sentence,
 ): Watched {
-  return { types, path, section, judge, verdicts, label };
+  const [form, within] = [new RegExp(`^${path}$`), new RegExp(`^${path}(\\.|$)`)];
+  return { types, path, form, within, section, judge, verdicts, label };
 }
