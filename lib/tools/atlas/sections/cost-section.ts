@@ -3,6 +3,8 @@ import type { AssembledStack } from '../../../model/assembly';
 import { byClass, hourly, monthly } from '../../cost/amounts';
 import { type Amount, type CostLine, type CostOfStacks, costOfStacks, type Total } from '../../cost/cost-of-stacks';
 import { TEXTS } from '../../cost/texts';
+import type { Price } from '../../prices/price-list';
+import { dateIn } from '../../prices/price-words';
 import { type Html, html, said } from '../html';
 import { resourceKey } from '../resource-key';
 
@@ -43,12 +45,10 @@ function linesOf({ lines, idle, stopped }: CostOfStacks): Html {
 </table></div>`;
 }
 
-function row({ what, resources, amount, formula, free, price, note, whenStopped }: CostLine): Html {
-  const counted =
-    free > 0 ? { en: `${formula} (${TEXTS.en.free(free)})`, ko: `${formula} (${TEXTS.ko.free(free)})` } : undefined;
+function row({ what, resources, amount, formula, price, note, whenStopped }: CostLine): Html {
   return html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}${note && html` <small>${said(note)}</small>`}</th>${
     amount ? amounts(amount) : html`<td class="number" colspan="3">${said(UNKNOWN)}</td>`
-  }<td class="fine"><code>${counted ? said(counted) : formula}</code></td><td class="fine">${price?.date}</td><td>${
+  }<td class="fine"><code>${said(formula)}</code></td><td class="fine">${dayOf(price)}</td><td>${
     whenStopped && said({ en: TEXTS.en.whenStopped[whenStopped], ko: TEXTS.ko.whenStopped[whenStopped] })
   }</td></tr>
 `;
@@ -65,7 +65,7 @@ function usesOf({ uses }: CostOfStacks): Html | undefined {
 <thead><tr>${head('what')}${head('unit')}${head('price')}</tr></thead>
 <tbody>${uses.map(
     ({ what, resources, formula, price }) =>
-      html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}</th><td>${price ? html`<code>${formula}</code>` : said(UNKNOWN)}</td><td>${price?.date}</td></tr>\n`,
+      html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}</th><td>${price ? html`<code>${said(formula)}</code>` : said(UNKNOWN)}</td><td>${dayOf(price)}</td></tr>\n`,
   )}</tbody>
 </table></div></details>`;
 }
@@ -82,6 +82,10 @@ function amounts({ perHour, perClass, perMonth }: Amount): Html {
 function totalWords({ unknown }: Total, { en, ko }: Sentence): Sentence {
   if (unknown === 0) return { en, ko };
   return { en: `${en}, at least (${unknown} unknown)`, ko: `${ko}, 적어도 (알 수 없음 ${unknown}개)` };
+}
+
+function dayOf(price: Price | undefined): Html | undefined {
+  return price && said({ en: dateIn(price, 'en'), ko: dateIn(price, 'ko') });
 }
 
 function keysOf(resources: CostLine['resources']): string {
