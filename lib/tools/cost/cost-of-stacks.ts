@@ -103,8 +103,14 @@ export function costOfStacks(stacks: readonly CostedStack[], region: string, sta
   const used: { readonly use: UseName; readonly resource: CostedResource; readonly region: string }[] = [];
   const free = new Map<string, FreeResources>();
   const survivors = new Map<string, Survivor & { readonly resources: CostedResource[] }>();
-  for (const stack of stacks) {
-    const own = stack.model.region === 'unknown-region' ? region : stack.model.region;
+  const regionOf = ({ model }: CostedStack) => (model.region === 'unknown-region' ? region : model.region);
+  // Whoever reads the stacks in another order is to see the same lines, and the same ones free: those of the region that was asked for.
+  const ordered = stacks.toSorted(
+    (one, other) =>
+      Number(regionOf(one) !== region) - Number(regionOf(other) !== region) || (one.id < other.id ? -1 : 1),
+  );
+  for (const stack of ordered) {
+    const own = regionOf(stack);
     for (const raw of stack.model.resources.values()) {
       const [source] = stack.origins.get(raw.logicalId)?.lines ?? [];
       const resource: CostedResource = { stack: stack.id, logicalId: raw.logicalId, ...(source && { source }) };

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { README_FILES } from '../../config/readme-files';
+import type { Language } from '../../config/sentence';
+import type { Pricer } from './asked-table';
 import type { CostOfStacks } from './cost-of-stacks';
+import { withFigures } from './lesson-figures';
 import { withIdleCosts, withTables } from './lesson-tables';
 import { spendingOf } from './spending';
 import type { StatedUse } from './uses';
@@ -36,15 +39,14 @@ export async function rewrittenPages(
     const after =
       pattern === undefined
         ? await withIdleCosts(before, (name, region) => once(name, { region }), language)
-        : await withTables(
-            before,
-            (context, stated) => once(pattern, context, stated),
-            language,
-            () => spendingOf(pattern),
-          );
+        : await lessonOf(before, pattern, (context, stated) => once(pattern, context, stated), language);
     pages.push({ file, before, after });
   }
   return pages;
+}
+
+async function lessonOf(lesson: string, pattern: string, price: Pricer, language: Language): Promise<string> {
+  return withFigures(await withTables(lesson, price, language, () => spendingOf(pattern)), price);
 }
 
 /** Both languages ask the same. */

@@ -34,10 +34,13 @@ export const PRICE_READ = 'price-list-read' satisfies Evidence;
 
 export const HOURS_A_MONTH = prices.hoursPerMonth;
 
+/** Name of every region together, for prices that are the same in all of them. */
+export const GLOBAL = 'global';
+
 /** The price of an item, or undefined where it is not known: never that of another region. */
 export function priceOf(id: string, region: string): Price | undefined {
   const item = PRICE_ITEMS[id];
-  const found = item?.in[region] ?? item?.in['global'];
+  const found = item?.in[region] ?? item?.in[GLOBAL];
   return (
     item &&
     found && { ...found, per: item.per as Price['per'], unit: item.unit as Unit, evidence: found.evidence as Evidence }

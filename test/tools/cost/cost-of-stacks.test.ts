@@ -72,6 +72,20 @@ test('an account has ten alarms for nothing once, whichever of its stacks they a
   expect(alarms.idle.perMonth).toBeCloseTo(0.6, 6);
 });
 
+test('stacks in another order have the same lines, and those of the region that was asked for are free', () => {
+  const stacks = [
+    stackOf({ ...many(8, 'AWS::CloudWatch::Alarm'), Files: { Type: 'AWS::S3::Bucket' } }, 'ap-southeast-2', 'Site'),
+    stackOf({ ...many(8, 'AWS::CloudWatch::Alarm'), Edge: { Type: 'AWS::SNS::Topic' } }, 'us-east-1', 'Edge'),
+    stackOf(many(1, 'AWS::CloudWatch::Alarm'), 'us-east-1', 'Another'),
+  ];
+  const told = costOfStacks(stacks, 'ap-southeast-2');
+  expect(costOfStacks(stacks.toReversed(), 'ap-southeast-2')).toEqual(told);
+  expect(told.lines.map(({ region, free }) => [region, free])).toEqual([
+    ['ap-southeast-2', 8],
+    ['us-east-1', 2],
+  ]);
+});
+
 test('an alarm on a formula is as many as its metrics, and a target has two alarms of its own', () => {
   const metrics = [{ MetricStat: {} }, { MetricStat: {} }, { Expression: 'm1 / m2' }];
   const { lines } = costOfStacks(
