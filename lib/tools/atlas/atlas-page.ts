@@ -1,6 +1,7 @@
 import type { Sentence } from '../../config/sentence';
 import type { Variant } from '../../config/variant';
 import type { AssembledStack } from '../../model/assembly';
+import { spendingOf } from '../cost/spending';
 import { embedded, type Html, html, said } from './html';
 import { pageShell } from './page-shell';
 import { PAGE_TEXTS, SECTIONS, type Section } from './page-texts';
@@ -52,7 +53,7 @@ export async function atlasPage(content: PageContent): Promise<string> {
     columns: columnsSection(groups, sources),
     rights: await rightsSection(stacks),
     reach: reachSection(stacks, names),
-    cost: costSection(stacks),
+    cost: costSection(stacks, spendingOf(pattern)),
     leftovers: leftoversSection(stacks, names),
     console: consoleSection(graph, sources),
   };

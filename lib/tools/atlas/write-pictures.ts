@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODE_VARIANTS } from '../../config/mode-variants';
 import type { PatternSettings } from '../../config/pattern-settings';
 import { README_FILES } from '../../config/readme-files';
 import type { AssembledStack } from '../../model/assembly';
 import { graphOf } from '../../model/graph/graph-of';
+import { writeChanged } from '../files/write-changed';
 import { lessonPictures } from '../picture/lesson-pictures';
 import { withWay } from '../picture/lesson-way';
 import type { SiteRequest } from './build-site';
@@ -42,12 +43,7 @@ export async function writePictures(
 ): Promise<readonly string[]> {
   const changed: string[] = [];
   for (const { name } of patterns) {
-    for (const [file, text] of await lessonFiles(root, name, await assemble(name, OF_LESSON))) {
-      const path = join(root, file);
-      if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
-      writeFileSync(path, text);
-      changed.push(file);
-    }
+    changed.push(...writeChanged(root, await lessonFiles(root, name, await assemble(name, OF_LESSON))));
   }
   return changed;
 }

@@ -1,6 +1,7 @@
 import { noPattern } from '../../config/no-pattern';
 import { PATTERNS } from '../../config/patterns';
 import { REGIONS } from '../../config/regions';
+import type { Sentence } from '../../config/sentence';
 import { nearest } from '../../config/spelling';
 import { UndecidableError } from '../../model/undecidable-error';
 import { PRICES_COLLECTED } from '../prices/price-list';
@@ -51,13 +52,15 @@ export interface Surroundings {
   ) => Promise<CostOfStacks>;
   readonly progress: (line: string) => void;
   readonly now: Date;
+  /** Columns of the terminal that is printed to. @default - none is */
+  readonly width?: number | undefined;
 }
 
 /** `npm run cost`, from its arguments to what it prints. */
 export async function costCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-  { price, progress, now }: Surroundings,
+  { price, progress, now, width }: Surroundings,
 ): Promise<Printed> {
   const command = readCommand(args, environment, OPTIONS, TEXTS, true);
   if ('told' in command) return command.told;
@@ -129,15 +132,20 @@ export async function costCommand(
         mostPerHour: spending.mostPerHour,
         prices,
       };
-      return { exitCode: 0, text: JSON.stringify({ ...about, ...cost }, null, 2) };
+      return { exitCode: 0, text: JSON.stringify({ ...about, ...cost }, formulasInEnglish, 2) };
     }
     const ofClass = people === undefined ? undefined : { people, does: spending.does };
-    return { exitCode: 0, text: reportOf(cost, language, { use: use !== undefined, ofClass, daysOld }) };
+    return { exitCode: 0, text: reportOf(cost, language, { use: use !== undefined, ofClass, daysOld, width }) };
   } catch (error) {
     if (error instanceof UndecidableError) return { exitCode: 2, text: texts.undecided(error.message) };
     if (!(error instanceof SynthesisError)) throw error;
     return { exitCode: 2, text: `${texts.refused([pattern, ...words].join(' '))}\n${error.message}` };
   }
+}
+
+/** A program reads one formula, that of version 1. */
+function formulasInEnglish(key: string, value: unknown): unknown {
+  return key === 'formula' ? (value as Sentence).en : value;
 }
 
 /** The name that was meant, or all there are. */

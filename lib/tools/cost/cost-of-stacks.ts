@@ -4,6 +4,7 @@ import { costOf } from '../prices/cost';
 import { FREE_AMOUNTS } from '../prices/free-amounts';
 import { HOURS_A_MONTH, type Price, priceOf } from '../prices/price-list';
 import type { Charge, WhenStopped } from './charge';
+import { formulaOf } from './formula';
 import { resourceCost } from './resource-cost';
 import { type Survivor, survivorsOf } from './survivors';
 import { type StatedUse, USES, type UseName } from './uses';
@@ -42,7 +43,7 @@ export interface CostLine {
   readonly found: number;
   /** So many of them cost an account nothing. */
   readonly free: number;
-  readonly formula: string;
+  readonly formula: Sentence;
   /** Undefined where the price or the quantity is not known. */
   readonly amount?: Amount;
   readonly price?: Price;
@@ -102,8 +103,14 @@ export function costOfStacks(stacks: readonly CostedStack[], region: string, sta
   const used: { readonly use: UseName; readonly resource: CostedResource; readonly region: string }[] = [];
   const free = new Map<string, FreeResources>();
   const survivors = new Map<string, Survivor & { readonly resources: CostedResource[] }>();
-  for (const stack of stacks) {
-    const own = stack.model.region === 'unknown-region' ? region : stack.model.region;
+  const regionOf = ({ model }: CostedStack) => (model.region === 'unknown-region' ? region : model.region);
+  // Whoever reads the stacks in another order is to see the same lines, and the same ones free: those of the region that was asked for.
+  const ordered = stacks.toSorted(
+    (one, other) =>
+      Number(regionOf(one) !== region) - Number(regionOf(other) !== region) || (one.id < other.id ? -1 : 1),
+  );
+  for (const stack of ordered) {
+    const own = regionOf(stack);
     for (const raw of stack.model.resources.values()) {
       const [source] = stack.origins.get(raw.logicalId)?.lines ?? [];
       const resource: CostedResource = { stack: stack.id, logicalId: raw.logicalId, ...(source && { source }) };
@@ -150,7 +157,7 @@ function linesOf(charged: readonly Found[]): CostLine[] {
     const free = Math.min(found, left.get(item) ?? 0);
     left.set(item, (left.get(item) ?? 0) - free);
     return {
-      ...priced(item, found - free, region),
+      ...priced(item, found - free, free, region),
       what: charge.what,
       resources: same.map(({ resource }) => resource),
       found,
@@ -179,7 +186,12 @@ function usesOf(
     return {
       use,
       ...(quantity === undefined
-        ? { item, region, formula: price ? `${price.usd} / ${price.unit}` : UNKNOWN, ...(price && { price }) }
+        ? {
+            item,
+            region,
+            formula: formulaOf({ free: 0, standing: false, ...(price && { price }) }),
+            ...(price && { price }),
+          }
         : { ...usedUp(item, quantity / size, region), quantity }),
       what,
       resources: same.map(({ resource }) => resource),
@@ -191,17 +203,14 @@ function usesOf(
   });
 }
 
-const UNKNOWN = 'UNKNOWN';
-
-function priced(item: string, quantity: number, region: string) {
+function priced(item: string, quantity: number, free: number, region: string) {
   const cost = costOf([[item, quantity]], region);
   const price = priceOf(item, region);
-  const rate = price ? `${price.usd}${price.per === 'month' ? ` / ${HOURS_A_MONTH}` : ''}` : UNKNOWN;
   return {
     item,
     region,
     quantity,
-    formula: `${Number.isFinite(quantity) ? quantity : UNKNOWN} x ${rate}`,
+    formula: formulaOf({ units: quantity, free, standing: true, ...(price && { price }) }),
     ...(price && { price }),
     ...(cost.unknown.length === 0 && { amount: amountOf(cost.perMonth) }),
   };
@@ -214,7 +223,7 @@ function usedUp(item: string, quantity: number, region: string) {
   return {
     item,
     region,
-    formula: `${Number.isFinite(quantity) ? quantity : UNKNOWN} x ${price?.usd ?? UNKNOWN}`,
+    formula: formulaOf({ units: quantity, free: 0, standing: false, ...(price && { price }) }),
     ...(price && { price }),
     ...(known && { amount: amountOf(quantity * (price?.usd ?? 0)) }),
   };

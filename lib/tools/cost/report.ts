@@ -1,10 +1,13 @@
 import type { Language, Sentence } from '../../config/sentence';
 import { EVERY_CHECK } from '../check-off/checks/every-check';
-import { HOURS_A_MONTH } from '../prices/price-list';
+import { HOURS_A_MONTH, type Price } from '../prices/price-list';
+import { dateIn, EVIDENCE } from '../prices/price-words';
 import { columns, displayWidth, padded } from '../terminal/columns';
+import { withinWidth } from '../terminal/within-width';
 import { byClass, hourly, monthly } from './amounts';
 import { type CostedResource, type CostLine, type CostOfStacks, classAmountOf, HOURS_A_CLASS } from './cost-of-stacks';
 import { TEXTS, type Texts } from './texts';
+import { unpricedIn } from './unpriced';
 import { USES } from './uses';
 
 /** What was asked beside the cost of standing there. */
@@ -15,14 +18,20 @@ export interface Asked {
   readonly ofClass?: { readonly people: number; readonly does: Sentence } | undefined;
   /** Of the prices. */
   readonly daysOld: number;
+  /** Columns of the terminal. @default - it goes to a file, where lines are as long as they like */
+  readonly width?: number | undefined;
 }
 
 /** What stacks cost, for people: the verdict, what is paid for, what goes on and what stays, and what only use pays for. */
-export function reportOf(cost: CostOfStacks, language: Language, { use, ofClass, daysOld }: Asked): string {
+export function reportOf(
+  cost: CostOfStacks,
+  language: Language,
+  { use, ofClass, daysOld, width = Infinity }: Asked,
+): string {
   const texts = TEXTS[language];
   const { idle, used, classUse, stopped, uses, free } = cost;
   const priced = uses.filter(({ price }) => price);
-  return [
+  const report = [
     texts.verdict(hourly(idle.perHour), byClass(idle.perClass), monthly(idle.perMonth), idle.unknown),
     ...(use ? [texts.used(hourly(used.perHour), monthly(used.perMonth), used.unknown)] : []),
     ...(ofClass
@@ -37,12 +46,12 @@ export function reportOf(cost: CostOfStacks, language: Language, { use, ofClass,
         ]
       : []),
     ...(daysOld > MOST_DAYS ? [texts.old(daysOld)] : []),
-    ...section(texts.lines, linesOf(cost, language, texts)),
+    ...section(texts.lines, linesOf(cost, language, texts, width)),
     ...section(texts.stopped(hourly(stopped.perHour), stopped.unknown), stoppedOf(cost, language, texts)),
     ...section(texts.survivors, survivorsOf(cost, language, texts)),
     ...section(texts.onlyUsed, usesOf(priced, 'only-when-used', language, ofClass !== undefined)),
     ...section(texts.kept, usesOf(priced, 'storage-only', language, ofClass !== undefined)),
-    ...section(texts.notPriced, unpriced(cost, language)),
+    ...section(texts.notPriced, unpricedIn(cost, language)),
     ...section(
       texts.freeResources,
       columns(free.map(({ type, why, resources }) => [`${type} x ${resources.length}`, why[language]])),
@@ -50,6 +59,7 @@ export function reportOf(cost: CostOfStacks, language: Language, { use, ofClass,
     '',
     texts.assumptions,
   ].join('\n');
+  return withinWidth(report, width);
 }
 
 /** Older prices are told to be old. */
@@ -59,7 +69,7 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines];
 }
 
-function linesOf({ lines }: CostOfStacks, language: Language, texts: Texts): string[] {
+function linesOf({ lines }: CostOfStacks, language: Language, texts: Texts, width: number): string[] {
   const rows = lines
     .filter(({ found }) => found > 0)
     .toSorted(
@@ -69,12 +79,31 @@ function linesOf({ lines }: CostOfStacks, language: Language, texts: Texts): str
       line.what[language],
       line.amount ? hourly(line.amount.perHour) : 'UNKNOWN',
       line.amount ? monthly(line.amount.perMonth) : 'UNKNOWN',
-      line.free > 0 ? `${line.formula} (${texts.free(line.free)})` : line.formula,
-      `${line.price ? `${line.price.date}, ${line.price.evidence}` : line.item}; ${placesOf(line.resources)}`,
+      line.formula[language],
+      `${line.price ? evidenceOf(line.price, language) : texts.noPriceIn(line.region)}; ${placesOf(line.resources)}`,
     ]);
-  const notes = lines.flatMap(({ note, found }) => (note && found === 0 ? [`  ${note[language]}`] : []));
+  const notes = [...new Set(lines.flatMap(({ note }) => (note ? [`  ${note[language]}`] : [])))];
   if (rows.length === 0) return notes;
-  return [...aligned([[texts.what, texts.perHour, texts.perMonth, texts.formula, texts.source], ...rows]), ...notes];
+  return [
+    ...table([[texts.what, texts.perHour, texts.perMonth, texts.formula, texts.source], ...rows], width),
+    ...notes,
+  ];
+}
+
+/** So many columns of a table are its figures; what is behind them can stand below. */
+const FIGURES = 3;
+
+function table(rows: readonly (readonly string[])[], width: number): string[] {
+  const whole = aligned(rows);
+  if (whole.every((line) => displayWidth(line) <= width)) return whole;
+  return aligned(rows.map((cells) => cells.slice(0, FIGURES))).flatMap((line, at) => [
+    line,
+    `      ${rows[at]!.slice(FIGURES).join('; ')}`,
+  ]);
+}
+
+function evidenceOf(price: Price, language: Language): string {
+  return `${dateIn(price, language)}, ${EVIDENCE[price.evidence][language]}`;
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
@@ -123,14 +152,9 @@ function usesOf(uses: CostOfStacks['uses'], idle: CostLine['idle'], language: La
         const amount = amountOf(line);
         // What a month pays for, a class pays for its two hours.
         const share = ofClass && idle === 'storage-only' ? ` x ${HOURS_A_CLASS} / ${HOURS_A_MONTH}` : '';
-        const stated = amount === undefined ? line.formula : `${line.formula}${share} = ${amount}`;
-        return [`${line.what[language]} (${line.use})`, `${stated}; ${line.price!.date}, ${line.price!.evidence}`];
+        const formula = line.formula[language];
+        const stated = amount === undefined ? formula : `${formula}${share} = ${amount}`;
+        return [`${line.what[language]} (${line.use})`, `${stated}; ${evidenceOf(line.price!, language)}`];
       }),
-  );
-}
-
-function unpriced({ lines, uses }: CostOfStacks, language: Language): string[] {
-  return [...lines.filter(({ amount }) => !amount), ...uses.filter(({ price }) => !price)].map(
-    ({ what, item, region }) => `  ${what[language]} (${item}, ${region})`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Resource, StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import type { CostTable, ResourceCost } from './charge';
+import { DATABASES } from './tables/databases';
 import { FREE_TYPES } from './tables/free-types';
 import { MACHINES } from './tables/machines';
 import { NETWORKS } from './tables/networks';
@@ -9,7 +10,7 @@ import { STORES } from './tables/stores';
 import { WATCHING } from './tables/watching';
 
 /** Every type of which somebody has said what it is paid by. */
-const TABLE: CostTable = { ...FREE_TYPES, ...MACHINES, ...NETWORKS, ...STORES, ...SERVICES, ...WATCHING };
+const TABLE: CostTable = { ...FREE_TYPES, ...MACHINES, ...NETWORKS, ...STORES, ...DATABASES, ...SERVICES, ...WATCHING };
 
 /**
  * What a resource is paid by.

@@ -3,7 +3,7 @@ import type { Language } from '../../config/sentence';
 import { byClass, hourly, hourOf, monthly } from './amounts';
 import type { CostLine, CostOfStacks } from './cost-of-stacks';
 import { markdown } from './markdown';
-import { TEXTS, type Texts } from './texts';
+import { TEXTS } from './texts';
 
 /** What one configuration costs, under the words that make it one. */
 export interface Column {
@@ -25,7 +25,8 @@ export function tableOfLines(columns: readonly Column[], language: Language): st
           columns.map(() => '-'),
         );
       const cells = rows.get(what)!;
-      cells[at] = cells[at] === '-' ? cellOf(line, texts) : `${cells[at]}; ${cellOf(line, texts)}`;
+      const cell = cellOf(line, language);
+      cells[at] = cells[at] === '-' ? cell : `${cells[at]}; ${cell}`;
     }
   });
   const sums: [string, (cost: CostOfStacks) => string][] = [
@@ -72,9 +73,6 @@ function dearest(columns: readonly Column[], what: string, language: Language): 
   return Math.max(...same.map(({ amount }) => amount?.perHour ?? -1));
 }
 
-function cellOf({ formula, amount, free, quantity }: CostLine, texts: Texts): string {
-  const taken = free > 0 ? ` (${texts.free(free)})` : '';
-  if (quantity === 0) return `0${taken}`;
-  if (!amount) return `${formula}${taken}`;
-  return `${formula} = ${hourly(amount.perHour)}${taken}`;
+function cellOf({ formula, amount, quantity }: CostLine, language: Language): string {
+  return amount && quantity !== 0 ? `${formula[language]} = ${hourly(amount.perHour)}` : formula[language];
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../config/sentence';
 import { byClass } from './amounts';
 import { type CostLine, classAmountOf } from './cost-of-stacks';
+import { formulaOf } from './formula';
 import { markdown } from './markdown';
 import type { Spending } from './spending';
 import type { Column } from './tables-of-lines';
@@ -10,7 +11,7 @@ const UNKNOWN = 'UNKNOWN';
 
 /** What a use costs, as Markdown: uses as rows, configurations as columns. What none of them knows comes last. */
 export function tableOfUses(columns: readonly Column[], language: Language): string {
-  const cells = (line: CostLine | undefined) => (line ? priceOfOne(line) : '-');
+  const cells = (line: CostLine | undefined) => (line ? priceOfOne(line, language) : '-');
   const rows = rowsOf(columns).toSorted((one, other) => unknownIn(one) - unknownIn(other));
   return markdown([
     [TEXTS[language].use, ...columns.map(({ heading }) => `\`${heading}\``)],
@@ -62,8 +63,8 @@ function nameOf(lines: readonly (CostLine | undefined)[], language: Language): s
   return lines.find((line) => line !== undefined)!.what[language];
 }
 
-function priceOfOne({ price }: CostLine): string {
-  return price ? `${price.usd} / ${price.unit}` : UNKNOWN;
+function priceOfOne({ price }: CostLine, language: Language): string {
+  return price ? formulaOf({ free: 0, standing: false, price })[language] : UNKNOWN;
 }
 
 function unknownIn(lines: readonly (CostLine | undefined)[]): number {

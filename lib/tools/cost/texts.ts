@@ -43,7 +43,9 @@ export interface Texts {
   readonly aClass: string;
   readonly aMonth: string;
   readonly anHourStopped: string;
-  readonly free: (count: number) => string;
+  readonly noPriceIn: (region: string) => string;
+  /** What can be done about a price or a quantity that is not known. */
+  readonly unpriced: Readonly<Record<'sought' | 'byHand' | 'noQuantity', string>>;
   readonly stopped: (hour: string, unknown: number) => string;
   readonly whenStopped: Readonly<Record<WhenStopped, string>>;
   readonly survivors: string;
@@ -137,7 +139,13 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   aClass: 'a class of two hours',
   aMonth: 'a month of 730 hours',
   anHourStopped: 'an hour, with what can be stopped stopped',
-  free: (count) => `${count} free`,
+  noPriceIn: (region) => `no price of ${region} is known`,
+  unpriced: {
+    sought: "npm run refresh-prices reads these prices from AWS's public list, without an account:",
+    byHand:
+      'look these prices up on aws.amazon.com/pricing and enter each in lib/tools/prices/prices.json by this name:',
+    noQuantity: 'how much of it there is, neither the template nor anybody says:',
+  },
   stopped: (hour, unknown) =>
     `STOPPED IS NOT OFF: with what can be stopped stopped, ${unknown > 0 ? 'at least ' : ''}${hour} USD an hour go on${unknown > 0 ? `; ${unknown} of the prices UNKNOWN` : ''}`,
   whenStopped: {
@@ -153,8 +161,8 @@ Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line sa
   kept: 'COSTS BY WHAT IT HOLDS',
   notPriced: 'NOT PRICED HERE',
   freeResources: 'COSTS NOTHING BY ITSELF',
-  assumptions: `US dollars without tax (VAT comes on top). Prices of ${PRICES_COLLECTED} or before, each with its own date. Ten alarms and three dashboards
-of an account are free; it is assumed that no other stack uses them. Discounts, credits and other free amounts are not taken off.`,
+  assumptions: `US dollars without tax (VAT comes on top). Prices of ${PRICES_COLLECTED} or before, each with its own date. Ten alarms, ten metrics and three
+dashboards of an account are free; it is assumed that no other stack uses them. Discounts, credits and other free amounts are not taken off.`,
   old: (days) => `The prices are ${days} days old: read them anew before you rely on them: npm run refresh-prices.`,
   variant: 'settings',
   written: (files) => `written: ${files}`,
@@ -229,7 +237,13 @@ const ko: Texts = {
   aClass: '두 시간 수업',
   aMonth: '한 달, 730시간',
   anHourStopped: '중지할 수 있는 것을 중지했을 때 한 시간',
-  free: (count) => `무료 ${count}개`,
+  noPriceIn: (region) => `${region}의 가격을 모릅니다`,
+  unpriced: {
+    sought: '가격을 모릅니다. npm run refresh-prices가 계정 없이 AWS의 공개 가격표에서 읽어 옵니다:',
+    byHand:
+      '가격을 모릅니다. aws.amazon.com/pricing에서 찾아 lib/tools/prices/prices.json에 괄호 안의 이름으로 적으세요:',
+    noQuantity: '얼마나 되는지 템플릿에도 없고 알려진 값도 없습니다:',
+  },
   stopped: (hour, unknown) =>
     `중지해도 요금은 계속 나옵니다: 중지할 수 있는 것을 모두 중지해도 ${unknown > 0 ? '최소 ' : ''}한 시간 ${hour} USD입니다${unknown > 0 ? `(UNKNOWN ${unknown}개)` : ''}`,
   whenStopped: {
@@ -245,8 +259,8 @@ const ko: Texts = {
   kept: '저장한 만큼 나오는 요금',
   notPriced: '여기에 가격이 없는 것',
   freeResources: '그 자체로는 무료',
-  assumptions: `세금을 뺀 미국 달러입니다(부가가치세는 따로 나옵니다). 가격은 ${PRICES_COLLECTED} 이전의 것이며 기준일이 저마다 다릅니다. 계정마다 경보 열 개와
-대시보드 세 개는 무료이고, 다른 스택이 쓰지 않는다고 가정했습니다. 할인, 크레딧, 그 밖의 무료 사용량은 빼지 않았습니다.`,
+  assumptions: `세금을 뺀 미국 달러입니다(부가가치세는 따로 나옵니다). 가격은 ${PRICES_COLLECTED} 이전의 것이며 기준일이 저마다 다릅니다. 계정마다 경보 열 개,
+지표 열 개, 대시보드 세 개는 무료이고, 다른 스택이 쓰지 않는다고 가정했습니다. 할인, 크레딧, 그 밖의 무료 사용량은 빼지 않았습니다.`,
   old: (days) => `가격이 ${days}일 지났습니다. 믿고 쓰기 전에 다시 읽으세요: npm run refresh-prices`,
   variant: '설정',
   written: (files) => `다시 썼습니다: ${files}`,

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { README_FILES } from '../../config/readme-files';
+import type { Language } from '../../config/sentence';
+import { writeChanged } from '../files/write-changed';
+import type { Pricer } from './asked-table';
 import type { CostOfStacks } from './cost-of-stacks';
+import { withFigures } from './lesson-figures';
 import { withIdleCosts, withTables } from './lesson-tables';
 import { spendingOf } from './spending';
 import type { StatedUse } from './uses';
@@ -36,15 +40,14 @@ export async function rewrittenPages(
     const after =
       pattern === undefined
         ? await withIdleCosts(before, (name, region) => once(name, { region }), language)
-        : await withTables(
-            before,
-            (context, stated) => once(pattern, context, stated),
-            language,
-            () => spendingOf(pattern),
-          );
+        : await lessonOf(before, pattern, (context, stated) => once(pattern, context, stated), language);
     pages.push({ file, before, after });
   }
   return pages;
+}
+
+async function lessonOf(lesson: string, pattern: string, price: Pricer, language: Language): Promise<string> {
+  return withFigures(await withTables(lesson, price, language, () => spendingOf(pattern)), price);
 }
 
 /** Both languages ask the same. */
@@ -69,11 +72,13 @@ export async function writeLessons(
 ): Promise<readonly string[]> {
   const changed: string[] = [];
   for (const pattern of [undefined, ...patterns]) {
-    for (const { file, before, after } of await rewrittenPages(root, pattern, price)) {
-      if (before === after) continue;
-      await writeFile(join(root, file), after);
-      changed.push(file);
-    }
+    const pages = await rewrittenPages(root, pattern, price);
+    changed.push(
+      ...writeChanged(
+        root,
+        pages.map(({ file, after }) => [file, after] as const),
+      ),
+    );
   }
   return changed;
 }

@@ -2,4 +2,5 @@
 export const FREE_AMOUNTS = {
   'cloudwatch/alarm': 10,
   'cloudwatch/dashboard': 3,
+  'cloudwatch/metric': 10,
 } as const;

@@ -4,9 +4,17 @@ import type { CostPart } from './cost';
 const HIGH_RESOLUTION_SECONDS = 60;
 const LINUX = 'Linux/UNIX';
 
-/** What an instance costs beside its disks and its addresses. The list holds Linux on demand; Windows and licences have other prices. */
-export function instancePart(instanceType: string, platform: string | undefined, instances = 1): CostPart {
-  return [platform === LINUX ? `ec2/${instanceType}` : `ec2/${instanceType}/${platform}`, instances];
+/**
+ * What an instance costs beside its disks and its addresses. The list holds Linux on demand, on machines that others share; Windows,
+ * licences and other terms have other prices.
+ */
+export function instancePart(
+  instanceType: string,
+  platform: string | undefined,
+  instances = 1,
+  terms: readonly string[] = [],
+): CostPart {
+  return [['ec2', instanceType, ...(platform === LINUX ? [] : [String(platform)]), ...terms].join('/'), instances];
 }
 
 export function diskPart(volumeType: string, gigabytes: number): CostPart {
@@ -54,6 +62,61 @@ export function domainParts(size: DomainSize): readonly CostPart[] {
 export function endpointPart(endpointType: string, zones: number): CostPart | undefined {
   if (endpointType === 'Gateway') return undefined;
   return [endpointType === 'Interface' ? 'interface-endpoint' : `endpoint/${endpointType}`, zones];
+}
+
+/** Speed that a disk has without paying for it; other types have none, or sell it with the size. */
+interface Baseline {
+  readonly iops: number;
+  readonly throughput: number;
+}
+
+const GP3: Baseline = { iops: 3_000, throughput: 125 };
+
+/** From this size on RDS spreads a database over four volumes. */
+const STRIPED_GIGABYTES = 400;
+const GP3_STRIPED: Baseline = { iops: 12_000, throughput: 500 };
+const NOTHING: Baseline = { iops: 0, throughput: 0 };
+
+export interface DiskSpeed {
+  readonly volumeType: string;
+  readonly iops?: number | undefined;
+  /** In MB/s. */
+  readonly throughput?: number | undefined;
+}
+
+/** What a disk pays for the speed above its baseline. */
+export function diskSpeedParts(speed: DiskSpeed, disks = 1): readonly CostPart[] {
+  return speedParts(`ebs/${speed.volumeType}`, '', speed, speed.volumeType === 'gp3' ? GP3 : NOTHING, disks);
+}
+
+/** The same of a database's storage. */
+export function databaseSpeedParts(
+  { storageType, gigabytes, multiAz }: Pick<DatabaseSize, 'storageType' | 'gigabytes' | 'multiAz'>,
+  speed: Omit<DiskSpeed, 'volumeType'>,
+): readonly CostPart[] {
+  const gp3 = gigabytes >= STRIPED_GIGABYTES ? GP3_STRIPED : GP3;
+  const baseline = storageType === 'gp3' ? gp3 : NOTHING;
+  return speedParts(
+    `rds/${storageType}`,
+    multiAz ? '/multi-az' : '/single-az',
+    { volumeType: storageType, ...speed },
+    baseline,
+    1,
+  );
+}
+
+function speedParts(
+  item: string,
+  suffix: string,
+  { iops, throughput }: DiskSpeed,
+  baseline: Baseline,
+  disks: number,
+): readonly CostPart[] {
+  const above = (of: keyof Baseline, stated: number | undefined): CostPart[] => {
+    const more = stated === undefined ? 0 : Math.max(0, stated - baseline[of]) * disks;
+    return more === 0 ? [] : [[`${item}/${of}${suffix}`, more]];
+  };
+  return [...above('iops', iops), ...above('throughput', throughput)];
 }
 
 /** What an alarm costs: one of a formula as much as all of its metrics. */

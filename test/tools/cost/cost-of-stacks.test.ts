@@ -51,7 +51,11 @@ test('a price that is not known in the region leaves a sum that is the least, an
     SEOUL,
   );
   expect(inSydney.idle).toMatchObject({ perMonth: 0.4, unknown: 1 });
-  expect(inSydney.lines[0]).toMatchObject({ item: 'interface-endpoint', quantity: 2, formula: '2 x UNKNOWN' });
+  expect(inSydney.lines[0]).toMatchObject({
+    item: 'interface-endpoint',
+    quantity: 2,
+    formula: { en: '2 x UNKNOWN price', ko: '2 x 가격 UNKNOWN' },
+  });
   const inSeoul = costOfStacks([stackOf(many(1, 'AWS::EC2::VPCEndpoint', endpoint))], 'us-east-1');
   expect(inSeoul.idle).toMatchObject({ unknown: 0, perHour: expect.closeTo(0.026, 6) });
 });
@@ -66,6 +70,20 @@ test('an account has ten alarms for nothing once, whichever of its stacks they a
     [8, 2, 6],
   ]);
   expect(alarms.idle.perMonth).toBeCloseTo(0.6, 6);
+});
+
+test('stacks in another order have the same lines, and those of the region that was asked for are free', () => {
+  const stacks = [
+    stackOf({ ...many(8, 'AWS::CloudWatch::Alarm'), Files: { Type: 'AWS::S3::Bucket' } }, 'ap-southeast-2', 'Site'),
+    stackOf({ ...many(8, 'AWS::CloudWatch::Alarm'), Edge: { Type: 'AWS::SNS::Topic' } }, 'us-east-1', 'Edge'),
+    stackOf(many(1, 'AWS::CloudWatch::Alarm'), 'us-east-1', 'Another'),
+  ];
+  const told = costOfStacks(stacks, 'ap-southeast-2');
+  expect(costOfStacks(stacks.toReversed(), 'ap-southeast-2')).toEqual(told);
+  expect(told.lines.map(({ region, free }) => [region, free])).toEqual([
+    ['ap-southeast-2', 8],
+    ['us-east-1', 2],
+  ]);
 });
 
 test('an alarm on a formula is as many as its metrics, and a target has two alarms of its own', () => {
@@ -123,7 +141,7 @@ test('a system that only the id of its image knows has no price', () => {
   const server = {
     InstanceType: 't3.micro',
     ImageId: 'ami-0123456789abcdef0',
-    BlockDeviceMappings: [{ Ebs: { VolumeSize: 8 } }],
+    BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { VolumeSize: 8 } }],
   };
   const { lines } = costOfStacks([stackOf(many(1, 'AWS::EC2::Instance', server))], SEOUL);
   expect(lines.map(({ item, amount }) => [item, amount === undefined])).toEqual([
@@ -143,7 +161,7 @@ test('use costs nothing until it is stated, and what is stated adds up', () => {
   const bucket = { Files: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Retain' } };
   const idle = costOfStacks([stackOf(bucket)], SEOUL);
   expect(idle.idle).toEqual({ perHour: 0, perClass: 0, perMonth: 0, unknown: 0 });
-  expect(idle.uses.map(({ use, formula }) => [use, formula])).toEqual([
+  expect(idle.uses.map(({ use, formula }) => [use, formula.en])).toEqual([
     ['storage', '0.025 / GB'],
     ['storage-writes', '0.0045 / 1,000 requests'],
     ['storage-reads', '0.0035 / 10,000 requests'],
@@ -185,6 +203,6 @@ test('says what stays after a destroy, and whether it is what somebody pays for'
 test('an hour that is used up is one hour, and not one of every hour of a month', () => {
   const store = { Group: { Type: 'AWS::OpenSearchServerless::CollectionGroup', Properties: {} } };
   const { uses, used } = costOfStacks([stackOf(store)], SEOUL, { 'search-ocu-hours': 8 });
-  expect(uses.find(({ use }) => use === 'search-ocu-hours')!.formula).toBe('8 x 0.293');
+  expect(uses.find(({ use }) => use === 'search-ocu-hours')!.formula.en).toBe('8 x 0.293');
   expect(used.perMonth).toBeCloseTo(8 * 0.293, 9);
 });

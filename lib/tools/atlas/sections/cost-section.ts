@@ -1,8 +1,19 @@
 import type { Sentence } from '../../../config/sentence';
 import type { AssembledStack } from '../../../model/assembly';
 import { byClass, hourly, monthly } from '../../cost/amounts';
-import { type Amount, type CostLine, type CostOfStacks, costOfStacks, type Total } from '../../cost/cost-of-stacks';
+import {
+  type Amount,
+  type CostLine,
+  type CostOfStacks,
+  classAmountOf,
+  costOfStacks,
+  type Total,
+} from '../../cost/cost-of-stacks';
+import { type Spending, useOfClass } from '../../cost/spending';
 import { TEXTS } from '../../cost/texts';
+import type { UseName } from '../../cost/uses';
+import type { Price } from '../../prices/price-list';
+import { dateIn } from '../../prices/price-words';
 import { type Html, html, said } from '../html';
 import { resourceKey } from '../resource-key';
 
@@ -15,22 +26,28 @@ const HEADS = {
   price: { en: 'Price as of', ko: '가격 기준일' },
   stopped: { en: 'When it is stopped', ko: '중지하면' },
   unit: { en: 'Price of one', ko: '단가' },
+  each: { en: 'Each person', ko: '한 사람' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 const UNKNOWN: Sentence = { en: 'unknown', ko: '알 수 없음' };
 
 /**
  * What stacks cost, used or not, by the hour, the class and the month, each with its formula and the day of its price; what only use
- * pays for; and what goes on. What nobody knows is counted.
+ * pays for; what classes of several sizes pay for using it; and what goes on. What nobody knows is counted.
  */
-export function costSection(stacks: readonly AssembledStack[]): Html {
-  const cost = costOfStacks(stacks, stacks[0]!.model.region);
+export function costSection(stacks: readonly AssembledStack[], spending: Spending): Html {
+  const { region } = stacks[0]!.model;
+  const cost = costOfStacks(stacks, region);
   return html`<p>${said({
     en: 'Paid for whether anybody uses it or not. A class is two hours.',
     ko: '쓰든 안 쓰든 나오는 요금입니다. 수업 한 번은 두 시간입니다.',
   })}</p>
 ${linesOf(cost)}
 ${usesOf(cost)}
+${classOf(
+  spending,
+  CLASSES.map((people) => costOfStacks(stacks, region, useOfClass(spending, people))),
+)}
 <p><small>${said({ en: TEXTS.en.assumptions, ko: TEXTS.ko.assumptions })}</small></p>`;
 }
 
@@ -43,12 +60,10 @@ function linesOf({ lines, idle, stopped }: CostOfStacks): Html {
 </table></div>`;
 }
 
-function row({ what, resources, amount, formula, free, price, note, whenStopped }: CostLine): Html {
-  const counted =
-    free > 0 ? { en: `${formula} (${TEXTS.en.free(free)})`, ko: `${formula} (${TEXTS.ko.free(free)})` } : undefined;
+function row({ what, resources, amount, formula, price, note, whenStopped }: CostLine): Html {
   return html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}${note && html` <small>${said(note)}</small>`}</th>${
     amount ? amounts(amount) : html`<td class="number" colspan="3">${said(UNKNOWN)}</td>`
-  }<td class="fine"><code>${counted ? said(counted) : formula}</code></td><td class="fine">${price?.date}</td><td>${
+  }<td class="fine"><code>${said(formula)}</code></td><td class="fine">${dayOf(price)}</td><td>${
     whenStopped && said({ en: TEXTS.en.whenStopped[whenStopped], ko: TEXTS.ko.whenStopped[whenStopped] })
   }</td></tr>
 `;
@@ -65,9 +80,56 @@ function usesOf({ uses }: CostOfStacks): Html | undefined {
 <thead><tr>${head('what')}${head('unit')}${head('price')}</tr></thead>
 <tbody>${uses.map(
     ({ what, resources, formula, price }) =>
-      html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}</th><td>${price ? html`<code>${formula}</code>` : said(UNKNOWN)}</td><td>${price?.date}</td></tr>\n`,
+      html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}</th><td>${price ? html`<code>${said(formula)}</code>` : said(UNKNOWN)}</td><td>${dayOf(price)}</td></tr>\n`,
   )}</tbody>
 </table></div></details>`;
+}
+
+/** People in a class: one that shares machines, one of a room, one of a hall. */
+const CLASSES = [10, 20, 40];
+
+/** What a class uses up beside its two hours, in each size. */
+function classOf({ does, each }: Spending, costs: readonly CostOfStacks[]): Html {
+  const rows = costs[0]!.uses.filter(({ quantity }) => quantity !== undefined);
+  const sum = (words: Sentence, of: (cost: CostOfStacks) => Pick<Total, 'perClass' | 'unknown'>) =>
+    html`<tr><th scope="row">${said(words)}</th><td></td>${costs.map((cost) => html`<td class="number">${said(sumWords(of(cost)))}</td>`)}</tr>\n`;
+  return html`<details class="uses"><summary>${said({
+    en: 'What a class pays that uses it, by the people in it',
+    ko: '수업에서 사용할 때의 요금(인원별)',
+  })}</summary>
+<p>${said({ en: `${TEXTS.en.eachDoes(does.en)}.`, ko: TEXTS.ko.eachDoes(does.ko) })}</p>
+<div class="wide" tabindex="0" role="region" aria-label="A class that uses it" data-ko-label="수업에서 사용할 때"><table class="class-use">
+<thead><tr>${head('what')}${head('each', 'number')}${CLASSES.map(
+    (people) =>
+      html`<th scope="col" class="number">${said({ en: `${people} people, USD`, ko: `${people}명, USD` })}</th>`,
+  )}</tr></thead>
+<tbody>${rows.map(
+    ({ use, what, resources }) =>
+      html`<tr data-resources="${keysOf(resources)}"><th scope="row">${said(what)}</th><td class="number">${quantityOf(each[use] ?? 0)}</td>${costs.map((cost) => html`<td class="number">${amountOf(cost, use)}</td>`)}</tr>\n`,
+  )}</tbody>
+<tfoot>${sum({ en: TEXTS.en.whatIsUsed, ko: TEXTS.ko.whatIsUsed }, ({ classUse }) => classUse)}${sum(
+    { en: TEXTS.en.twoHours, ko: TEXTS.ko.twoHours },
+    ({ idle }) => idle,
+  )}${sum({ en: TEXTS.en.together, ko: TEXTS.ko.together }, ({ idle, classUse }) => ({
+    perClass: idle.perClass + classUse.perClass,
+    unknown: idle.unknown + classUse.unknown,
+  }))}</tfoot>
+</table></div></details>`;
+}
+
+function quantityOf(quantity: number): Html | string {
+  return Number.isFinite(quantity) ? String(quantity) : said(UNKNOWN);
+}
+
+function amountOf({ uses }: CostOfStacks, use: UseName): Html | string {
+  const amount = classAmountOf(uses.find((line) => line.use === use)!);
+  return amount === undefined ? said(UNKNOWN) : hourly(amount);
+}
+
+function sumWords({ perClass, unknown }: Pick<Total, 'perClass' | 'unknown'>): Sentence {
+  const usd = byClass(perClass);
+  if (unknown === 0) return { en: usd, ko: usd };
+  return { en: `at least ${usd} (${unknown} unknown)`, ko: `적어도 ${usd} (알 수 없음 ${unknown}개)` };
 }
 
 /** What is fine print stands on no handout. */
@@ -82,6 +144,10 @@ function amounts({ perHour, perClass, perMonth }: Amount): Html {
 function totalWords({ unknown }: Total, { en, ko }: Sentence): Sentence {
   if (unknown === 0) return { en, ko };
   return { en: `${en}, at least (${unknown} unknown)`, ko: `${ko}, 적어도 (알 수 없음 ${unknown}개)` };
+}
+
+function dayOf(price: Price | undefined): Html | undefined {
+  return price && said({ en: dateIn(price, 'en'), ko: dateIn(price, 'ko') });
 }
 
 function keysOf(resources: CostLine['resources']): string {

@@ -6,6 +6,9 @@ import type { UseName } from '../uses';
 
 const when = (...uses: UseName[]): ResourceCost => ({ uses });
 
+/** Space for files that every call has for nothing. */
+const FREE_SPACE_MB = 512;
+
 /** Services that are paid for by use, and the parts of them that are not. */
 export const SERVICES: CostTable = {
   'AWS::ApiGateway::RestApi': () => when('rest-api-requests', 'egress'),
@@ -32,7 +35,12 @@ export const SERVICES: CostTable = {
   'AWS::Lambda::Function': (resource, stack) => {
     if (runsAtEdge(stack, resource)) return when('edge-calls', 'edge-gb-seconds');
     const [architecture] = (resource.properties['Architectures'] ?? ['x86_64']) as readonly ('arm64' | 'x86_64')[];
-    return when('function-calls', `function-gb-seconds-${architecture!}`);
+    const space = Number(at(resource.properties, 'EphemeralStorage', 'Size') ?? FREE_SPACE_MB);
+    return when(
+      'function-calls',
+      `function-gb-seconds-${architecture!}`,
+      ...(space > FREE_SPACE_MB ? (['function-storage'] as const) : []),
+    );
   },
   'AWS::Lambda::Version': (resource) => ({ charges: keptWarm(resource) }),
   'AWS::Logs::LogGroup': () => when('log-writes', 'logs'),

@@ -1,56 +1,42 @@
+import type { Sentence } from '../../../config/sentence';
 import { at, objectsAt } from '../../../model/property-path';
-import type { Resource } from '../../../model/template';
-import { databaseParts, domainParts, searchCapacityPart } from '../../prices/parts-of';
+import { domainParts, searchCapacityPart } from '../../prices/parts-of';
 import type { Charge, CostTable } from '../charge';
+import { diskCharges, volumeTypeOf } from '../disks';
 
-const SECRET: Charge = {
-  what: { en: 'secrets', ko: '보안 암호' },
-  part: ['secret', 1],
-  whenStopped: 'goes on',
+/** The same words wherever a secret is paid for. */
+export function secrets(count: number): Charge {
+  return { what: { en: 'secrets', ko: '보안 암호' }, part: ['secret', count], whenStopped: 'goes on' };
+}
+
+const ROTATED: Sentence = {
+  en: 'a key that is rotated has one version more after each of its first two years, and each is paid for as a key',
+  ko: '교체되는 키는 처음 두 해 동안 해마다 버전이 하나씩 늘고, 버전마다 키 하나의 요금이 나옵니다',
 };
 
-/** What keeps data costs: by the hour where a machine keeps it, else by what it holds. */
+/** What keeps files, keys and search indexes costs: by the hour where a machine keeps it, else by what it holds. */
 export const STORES: CostTable = {
-  'AWS::RDS::DBInstance': (resource) => ({
-    charges: database(resource),
-    uses: Number(resource.properties['BackupRetentionPeriod'] ?? 1) > 0 ? ['database-backups'] : [],
-  }),
-  'AWS::DynamoDB::GlobalTable': ({ properties }) => ({
-    charges:
-      properties['BillingMode'] === 'PAY_PER_REQUEST'
-        ? []
-        : [
-            {
-              what: { en: 'provisioned capacity of a table', ko: '테이블의 프로비저닝된 용량' },
-              part: ['dynamodb/provisioned', Number.NaN],
-              whenStopped: 'goes on',
-            },
-          ],
-    uses: [
-      'table-reads',
-      'table-writes',
-      'table-storage',
-      ...(objectsAt(properties, 'Replicas').some(
-        (replica) => at(replica, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') === true,
-      )
-        ? (['table-backups'] as const)
-        : []),
-    ],
-  }),
   'AWS::S3::Bucket': () => ({ uses: ['storage', 'storage-writes', 'storage-reads'] }),
-  'AWS::SecretsManager::Secret': () => ({ charges: [SECRET] }),
-  'AWS::KMS::Key': () => ({
-    charges: [{ what: { en: 'keys of KMS', ko: 'KMS 키' }, part: ['kms-key', 1], whenStopped: 'goes on' }],
+  'AWS::SecretsManager::Secret': ({ properties }) => ({
+    // Each copy in another region is one.
+    charges: [secrets(1 + objectsAt(properties, 'ReplicaRegions').length)],
   }),
-  'AWS::EC2::Volume': ({ properties }) => ({
+  'AWS::KMS::Key': ({ properties }) => ({
     charges: [
       {
-        what: { en: `disks, ${properties['VolumeType'] ?? 'gp2'}`, ko: `디스크 ${properties['VolumeType'] ?? 'gp2'}` },
-        part: [`ebs/${properties['VolumeType'] ?? 'gp2'}`, Number(properties['Size'] ?? Number.NaN)],
+        what: { en: 'keys of KMS', ko: 'KMS 키' },
+        part: ['kms-key', 1],
         whenStopped: 'goes on',
+        ...(properties['EnableKeyRotation'] === true && { note: ROTATED }),
       },
     ],
   }),
+  'AWS::EC2::Volume': ({ properties }) => {
+    const type = volumeTypeOf(properties);
+    return {
+      charges: diskCharges({ en: `disks, ${type}`, ko: `디스크 ${type}` }, properties, 1, 'goes on'),
+    };
+  },
   'AWS::OpenSearchService::Domain': ({ properties }) => {
     const cluster = (properties['ClusterConfig'] ?? {}) as Readonly<Record<string, unknown>>;
     const instanceType = String(cluster['InstanceType'] ?? 'm4.large.search');
@@ -71,6 +57,13 @@ export const STORES: CostTable = {
         ...domain(`search domain, ${instanceType}`, `검색 도메인 ${instanceType}`, instances),
         ...domain(`its coordinators, ${masterType}`, `도메인의 마스터 ${masterType}`, masters),
         ...domain(`its disks, ${volumeType}`, `도메인의 디스크 ${volumeType}`, disks),
+        ...domain(
+          `its warm nodes, ${cluster['WarmType']}`,
+          `도메인의 UltraWarm 노드 ${cluster['WarmType']}`,
+          cluster['WarmEnabled'] === true
+            ? [`opensearch/${cluster['WarmType']}`, Number(cluster['WarmCount'] ?? Number.NaN)]
+            : undefined,
+        ),
       ],
     };
   },
@@ -105,39 +98,3 @@ export const STORES: CostTable = {
         }
       : { uses: ['search-storage'] },
 };
-
-function database({ properties }: Resource): Charge[] {
-  const {
-    Engine,
-    DBInstanceClass,
-    MultiAZ,
-    StorageType = 'gp2',
-    AllocatedStorage,
-    ManageMasterUserPassword,
-  } = properties;
-  const { running, disk } = databaseParts({
-    engine: String(Engine),
-    instanceClass: String(DBInstanceClass),
-    multiAz: MultiAZ === true,
-    storageType: String(StorageType),
-    gigabytes: Number(AllocatedStorage ?? Number.NaN),
-  });
-  const zones = MultiAZ === true ? { en: 'in two zones', ko: '2개 영역' } : { en: 'in one zone', ko: '1개 영역' };
-  return [
-    {
-      what: {
-        en: `database ${DBInstanceClass}, ${Engine}, ${zones.en}`,
-        ko: `데이터베이스 ${DBInstanceClass}, ${Engine}, ${zones.ko}`,
-      },
-      part: running,
-      whenStopped: 'ends for a while',
-    },
-    {
-      what: { en: `its storage, ${StorageType}`, ko: `데이터베이스 스토리지 ${StorageType}` },
-      part: disk,
-      whenStopped: 'goes on',
-    },
-    // RDS keeps the master's password in a secret of its own making.
-    ...(ManageMasterUserPassword === true ? [SECRET] : []),
-  ];
-}

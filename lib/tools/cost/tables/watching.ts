@@ -1,4 +1,4 @@
-import { objectsAt } from '../../../model/property-path';
+import { at, objectsAt } from '../../../model/property-path';
 import { alarmPart } from '../../prices/parts-of';
 import type { Charge, CostTable } from '../charge';
 
@@ -14,8 +14,12 @@ const ALARMS_OF_A_TARGET = 2;
 /** What watching costs. */
 export const WATCHING: CostTable = {
   'AWS::CloudWatch::Alarm': ({ properties }) => {
-    const period = properties['Period'] === undefined ? undefined : Number(properties['Period']);
-    return { charges: [alarm(alarmPart(period, metricsIn(objectsAt(properties, 'Metrics'))))] };
+    const queries = objectsAt(properties, 'Metrics');
+    if (queries.some(isSearch)) return { charges: [QUERY_ALARM] };
+    const periods = [properties['Period'], ...queries.map((query) => at(query, 'MetricStat', 'Period'))];
+    const seconds = periods.filter((period) => period !== undefined).map(Number);
+    const period = seconds.length > 0 ? Math.min(...seconds) : undefined;
+    return { charges: [alarm(alarmPart(period, metricsIn(queries)))] };
   },
   'AWS::CloudWatch::CompositeAlarm': () => ({
     charges: [
@@ -43,6 +47,17 @@ export const WATCHING: CostTable = {
     return { charges: [alarm([item, metrics * ALARMS_OF_A_TARGET])] };
   },
 };
+
+/** A query of Metrics Insights is paid for by the metrics that it finds, which no template says, and is none of the free alarms. */
+const QUERY_ALARM: Charge = {
+  what: { en: 'alarms on a query', ko: '쿼리 경보' },
+  part: ['cloudwatch/query-alarm', Number.NaN],
+  whenStopped: 'goes on',
+};
+
+function isSearch({ Expression }: Readonly<Record<string, unknown>>): boolean {
+  return /^\s*SELECT\b/i.test(String(Expression));
+}
 
 function metricsIn(queries: readonly Readonly<Record<string, unknown>>[]): number {
   return queries.filter(({ MetricStat }) => MetricStat !== undefined).length;

@@ -4,7 +4,8 @@ import type { SoughtPrice } from './sought-prices';
 interface PinnedPrice {
   readonly usd: number;
   readonly evidence: string;
-  readonly date: string;
+  /** @default - its source does not say */
+  readonly date?: string;
   readonly source: string;
 }
 
@@ -22,9 +23,10 @@ export interface PriceFile {
 }
 
 /** A price that was read. */
-export interface ReadPrice extends Pick<PinnedPrice, 'usd' | 'date' | 'source'> {
+export interface ReadPrice extends Pick<PinnedPrice, 'usd' | 'source'> {
   readonly id: string;
   readonly region: string;
+  readonly date: string;
 }
 
 /** A price that is another one than before. */

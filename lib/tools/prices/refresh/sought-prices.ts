@@ -1,3 +1,5 @@
+import type { Unit } from '../price-words';
+
 /** One price of AWS's price list, by what a bill calls the use of it. */
 export interface SoughtPrice {
   /** Code of the service in the price list: a file of its own for each region. */
@@ -15,16 +17,16 @@ export interface SoughtPrice {
    */
   readonly times?: number;
   /** What our own list says of an item that is new to it. */
-  readonly item: { readonly what: string; readonly unit: string; readonly per: 'hour' | 'month' | 'use' };
+  readonly item: { readonly what: string; readonly unit: Unit; readonly per: 'hour' | 'month' | 'use' };
 }
 
 type Item = SoughtPrice['item'];
 
 const MILLION = 1_000_000;
 
-const hour = (what: string, unit: string): Item => ({ what, unit, per: 'hour' });
-const month = (what: string, unit: string): Item => ({ what, unit, per: 'month' });
-const use = (what: string, unit: string): Item => ({ what, unit, per: 'use' });
+const hour = (what: string, unit: Unit): Item => ({ what, unit, per: 'hour' });
+const month = (what: string, unit: Unit): Item => ({ what, unit, per: 'month' });
+const use = (what: string, unit: Unit): Item => ({ what, unit, per: 'use' });
 
 const sought = (service: string, usage: string, item: Item, rest: Pick<SoughtPrice, 'where' | 'times'> = {}) => ({
   service,
@@ -111,6 +113,7 @@ export const SOUGHT_PRICES: Readonly<Record<string, SoughtPrice>> = {
     times: MILLION,
   }),
   'ebs/gp3': sought('AmazonEC2', 'EBS:VolumeUsage.gp3', month('EBS gp3 storage', 'GB')),
+  'ebs/gp3/iops': sought('AmazonEC2', 'EBS:VolumeP-IOPS.gp3', month('EBS gp3, IOPS above 3,000', 'IOPS')),
   'ebs/snapshot': sought('AmazonEC2', 'EBS:SnapshotUsage', month('EBS snapshot', 'GB')),
   egress: sought('AWSDataTransfer', 'DataTransfer-Out-Bytes', use('traffic to the internet, the first 10 TB', 'GB'), {
     where: { 'Transfer Type': 'AWS Outbound', 'To Location': 'External' },
