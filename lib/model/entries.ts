@@ -19,6 +19,8 @@ type Raw = Readonly<Record<string, unknown>>;
 const EVERYBODY = 'everybody';
 const SIGNED = 'whoever signs with IAM';
 const NETWORK = 'the network';
+/** Who may use a way in is for the policy of the resource to say. */
+export const NAMED_BY_POLICY = 'whom its policy names';
 
 /**
  * Every public way into a stack with who may use it. What lies behind security groups alone is in reach; what a policy of a
@@ -92,7 +94,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'AWS::S3::Bucket': ({ properties }) => {
     const acl = properties['AccessControl'];
     return [
-      ...(properties['WebsiteConfiguration'] === undefined ? [] : [{ way: 'website', who: 'whom its policy names' }]),
+      ...(properties['WebsiteConfiguration'] === undefined ? [] : [{ way: 'website', who: NAMED_BY_POLICY }]),
       ...(acl === undefined || acl === 'Private' ? [] : [{ way: 'access control list', who: JSON.stringify(acl) }]),
     ];
   },
@@ -104,7 +106,8 @@ function restApi({ logicalId, properties }: Resource, stack: StackModel): Omit<E
   const within = endpoint?.includes('PRIVATE') ? ', through an endpoint of a network' : '';
   return ofApi(stack, 'AWS::ApiGateway::Method', 'RestApiId', logicalId).map((method) => {
     const { HttpMethod, ResourceId, AuthorizationType, AuthorizerId, ApiKeyRequired } = method.properties;
-    const who = authorizedBy(AuthorizationType, AuthorizerId);
+    const by = authorizedBy(AuthorizationType, AuthorizerId);
+    const who = by === EVERYBODY && properties['Policy'] !== undefined ? NAMED_BY_POLICY : by;
     return {
       way: `${HttpMethod} ${restPath(stack, ResourceId) || '/'}`,
       who: `${who}${ApiKeyRequired === true ? ' with an API key' : ''}${within}`,

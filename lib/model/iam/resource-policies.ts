@@ -37,7 +37,7 @@ function read(stack: StackModel, references: References): ResourcePolicy[] {
       [of].flat().map((reference) => ({
         logicalId: resource.logicalId,
         resource: reference === undefined ? ANY_LOG_GROUP : arnBehind(stack, resource, reference, references),
-        document: parsePolicy(textOrObject(resolve(document)), 'resource'),
+        document: parsePolicy(inFull(resource, resolve(document), references), 'resource'),
       })),
     );
   });
@@ -79,6 +79,8 @@ function guards(resource: Resource, resolve: (value: unknown) => unknown): Guard
   const { logicalId, type, properties } = resource;
   const own = { Ref: logicalId };
   switch (type) {
+    case 'AWS::ApiGateway::RestApi':
+      return present(properties['Policy'], own);
     case 'AWS::DynamoDB::GlobalTable':
       return objectsAt(properties['Replicas']).flatMap((replica) => present(at(replica, ...IN_TABLE), own));
     case 'AWS::DynamoDB::Table':
@@ -182,7 +184,21 @@ function arnBehind(stack: StackModel, { logicalId }: Resource, reference: unknow
   // An alias or version of a function is guarded with the function.
   const target = /^AWS::Lambda::(Alias|Version)$/.test(guarded.type) ? guarded.properties['FunctionName'] : undefined;
   if (target !== undefined) return arnBehind(stack, guarded, target, references);
-  return String(references.attribute(id, 'Arn'));
+  return guarded.type === REST_API ? callsOf(id, references) : String(references.attribute(id, 'Arn'));
+}
+
+const REST_API = 'AWS::ApiGateway::RestApi';
+
+/** The ARN that calls of an API begin with, which is none of the API itself. */
+function callsOf(api: string, { ref, region, accountId }: References): string {
+  return `arn:aws:execute-api:${region}:${accountId}:${String(ref(api))}`;
+}
+
+/** A document with its ARNs written out: the policy of an API may leave out what comes before its calls. */
+function inFull({ logicalId, type }: Resource, document: unknown, references: References): unknown {
+  if (type !== REST_API) return textOrObject(document);
+  const text = typeof document === 'string' ? document : JSON.stringify(document);
+  return JSON.parse(text.replaceAll('"execute-api:/', `"${callsOf(logicalId, references)}/`));
 }
 
 function textOrObject(document: unknown): unknown {

@@ -15,7 +15,20 @@ export function candidatesFor(stack: StackModel, { name, resources: forms }: Aws
     .filter(({ logicalId, text }) => logicalId === undefined && text.startsWith('arn:') && !text.includes('${'))
     .map(({ text }) => oneOf(stack, text))
     .filter((arn) => isOfForm(arn, forms));
-  return [...new Set([...own.map((thing) => thing.name), ...foreign])];
+  const found = [...new Set([...own.map((thing) => thing.name), ...foreign])];
+  if (found.length > 0) return found;
+  // A statement that speaks of everything speaks of what is not here, too.
+  const speaks = rightsOf(stack).some(
+    (right) => speaksOf(right, name) && right.resources.listed.some(({ text }) => text === '*'),
+  );
+  return speaks ? [anyOf(stack, forms[0]!)] : [];
+}
+
+/** Something that an action is about, called `any`, in the stack's own region and account. */
+function anyOf(stack: StackModel, form: string): string {
+  const { region, accountId } = inventedReferences(stack);
+  const places: Readonly<Record<string, string>> = { Partition: 'aws', Region: region, Account: accountId };
+  return form.replace(/\$\{(\w+)\}/g, (_, place: string) => places[place] ?? 'any').replaceAll('*', 'any');
 }
 
 function speaksOf({ actions: { patterns, excluded } }: Right, action: string): boolean {

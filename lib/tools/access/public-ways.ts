@@ -1,4 +1,4 @@
-import { type Entry, entriesOf } from '../../model/entries';
+import { type Entry, entriesOf, NAMED_BY_POLICY } from '../../model/entries';
 import type { AccessRequest } from '../../model/iam/decide';
 import { at } from '../../model/property-path';
 import type { Resource, StackModel } from '../../model/template';
@@ -45,7 +45,7 @@ function ownerOf(stack: StackModel, resource: string): Resource | undefined {
   );
 }
 
-function byRoute(stack: StackModel, api: string, resource: string): Opened {
+function byRoute(stack: StackModel, api: string, resource: string): Opened | undefined {
   const [, method = '', ...path] = resource.split(':').slice(5).join(':').split('/').slice(1);
   const asked = `/${path.join('/')}`;
   const found = entriesOf(stack).filter(({ logicalId, way }) => logicalId === api && leads(way, method, asked));
@@ -54,6 +54,7 @@ function byRoute(stack: StackModel, api: string, resource: string): Opened {
     throw new UndecidableError(`${method} ${asked} fits several routes of ${api}: ${[...whos].join(', ')}`);
   const [entry] = found;
   if (!entry) return { verdict: 'denied', decider: { kind: 'noRoute', api, call: `${method} ${asked}` } };
+  if (entry.who === NAMED_BY_POLICY) return undefined;
   return { verdict: entry.who === 'everybody' ? 'allowed' : 'denied', decider: { kind: 'route', entry } };
 }
 

@@ -1,15 +1,19 @@
 import type { AccessRequest } from '../../model/iam/decide';
 import { inventedReferences } from '../../model/intrinsics';
 import { oncePerStack } from '../../model/once-per-stack';
-import type { StackModel } from '../../model/template';
+import { referencedId } from '../../model/references';
+import { resourcesOfType, type StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import type { DecidingStatement } from './deciding-statement';
 import { type Judged, judgeRequest } from './judge-request';
 import { type Person, peopleOf, serviceNamed } from './people';
 import { type Circumstances, requestContext } from './request-keys';
 
-/** How somebody comes to have the rights of a role: by taking it, or by giving it to something of his own. */
-export type Means = 'takes' | 'function' | 'machine';
+/**
+ * How somebody comes to have the rights of a role: by taking it, by changing the code of a function that has it, or by giving it to
+ * something of his own.
+ */
+export type Means = 'takes' | 'code' | 'function' | 'machine';
 
 /** One role on the way, and the statement that opens it. */
 export interface Step {
@@ -130,7 +134,18 @@ function stepTo(stack: StackModel, who: Person, role: Person, context: Context):
     const own = requestContext(stack, serviceNamed(service), { mfa: undefined, from: '', given: {} });
     return asStep(role, by, [passed, made, ask(serviceNamed(service), 'sts:AssumeRole', arn, own)]);
   }).filter((step) => step !== undefined);
-  return passing.find(({ reason }) => reason === undefined) ?? taking ?? passing[0];
+  const changing = functionsWith(stack, role)
+    .map((arn) => asStep(role, 'code', [ask(who, 'lambda:UpdateFunctionCode', arn)]))
+    .filter((step) => step !== undefined);
+  const others = [...changing, ...passing];
+  return others.find(({ reason }) => reason === undefined) ?? taking ?? others[0];
+}
+
+/** ARNs of the functions that have a role. */
+function functionsWith(stack: StackModel, { logicalId }: Person): readonly string[] {
+  return resourcesOfType(stack, 'AWS::Lambda::Function')
+    .filter(({ properties }) => referencedId(properties['Role']) === logicalId)
+    .map((one) => String(inventedReferences(stack).attribute(one.logicalId, 'Arn')));
 }
 
 interface Doubt {

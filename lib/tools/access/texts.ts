@@ -108,6 +108,8 @@ What is left out narrows only: policies of an organization, of sessions, and net
       `This cannot be told: the template gives the parameter ${parameter} no value; give one with --parameter ${parameter}=VALUE`,
     through: {
       takes: (role, first) => `${first ? 'Not itself, but it may' : 'That role may'} take on the role ${role}:`,
+      code: (role, first) =>
+        `${first ? 'Not itself, but it may' : 'That role may'} change the code of a function that has the role ${role}:`,
       function: (role, first) =>
         `${first ? 'Not itself, but it may' : 'That role may'} make a function that has the role ${role}:`,
       machine: (role, first) =>
@@ -215,6 +217,8 @@ What is left out narrows only: policies of an organization, of sessions, and net
       `판단할 수 없습니다: 템플릿에 매개변수 ${parameter}의 값이 없습니다. --parameter ${parameter}=VALUE로 알려 주세요`,
     through: {
       takes: (role, first) => `${first ? '직접은 아니지만' : '그 역할은'} 역할 ${role}을(를) 맡을 수 있습니다:`,
+      code: (role, first) =>
+        `${first ? '직접은 아니지만' : '그 역할은'} 역할 ${role}을(를) 가진 함수의 코드를 바꿀 수 있습니다:`,
       function: (role, first) =>
         `${first ? '직접은 아니지만' : '그 역할은'} 역할 ${role}을(를) 붙인 함수를 만들 수 있습니다:`,
       machine: (role, first) =>

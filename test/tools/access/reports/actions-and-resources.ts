@@ -126,4 +126,57 @@ export const ACTIONS_AND_RESOURCES: readonly PublicReport[] = [
       ['no', '--who ann --can iam:ChangePassword --on arn:aws:iam::111122223333:user/ben'],
     ],
   ],
+  [
+    'amazon-archives/aws-security-benchmark#27: everything of one service is not everything',
+    { Files: { Type: 'AWS::S3::Bucket' }, Somebody: user([{ Effect: 'Allow', Action: 'ec2:*', Resource: '*' }]) },
+    [
+      ['yes', '--who Somebody --can ec2:CreateKeyPair --on arn:aws:ec2:ap-southeast-2:111122223333:key-pair/mine'],
+      ['no', '--who Somebody --can s3:ListBucket --on Files'],
+    ],
+  ],
+  [
+    'aws-cloudformation/cfn-lint#4025: a wildcard within the name of an action, of everything but one role',
+    {
+      Worker: role(),
+      Somebody: user([
+        {
+          Effect: 'Allow',
+          Action: ['iam:UpdateAssumeRolePolicy', 'iam:List*Tags', 'iam:Tag*'],
+          NotResource: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/admin' },
+        },
+      ]),
+    },
+    [
+      ['yes', '--who Somebody --can iam:ListRoleTags --on Worker'],
+      ['no', '--who Somebody --can iam:ListRolePolicies --on Worker'],
+      ['no', '--who Somebody --can iam:ListRoleTags --on arn:aws:iam::111122223333:role/admin'],
+    ],
+  ],
+  [
+    'aws/aws-sdk#729: a pattern with its parts in other places fits nothing',
+    {
+      Somebody: user([{ Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws::s3:*' }]),
+      Files: { Type: 'AWS::S3::Bucket' },
+    },
+    [['open', '--who Somebody --can s3:ListBucket --on Files']],
+  ],
+  [
+    'duo-labs/parliament#10: a device for MFA is called as the user is, without a path',
+    {
+      Somebody: user(
+        [
+          {
+            Effect: 'Allow',
+            Action: 'iam:CreateVirtualMFADevice',
+            Resource: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:mfa/${!aws:username}' },
+          },
+        ],
+        { UserName: 'anna' },
+      ),
+    },
+    [
+      ['yes', '--who anna --can iam:CreateVirtualMFADevice --on arn:aws:iam::111122223333:mfa/anna'],
+      ['no', '--who anna --can iam:CreateVirtualMFADevice --on arn:aws:iam::111122223333:mfa/bob'],
+    ],
+  ],
 ];

@@ -1,6 +1,9 @@
 import { policy, role, user } from '../ask';
 import { ADMIN, bucket, FILES, OBJECTS, type PublicReport } from './report';
 
+const IMAGE = 'arn:aws:ec2:ap-southeast-2::image/ami-0123456789abcdef0';
+const VOLUME = 'arn:aws:ec2:ap-southeast-2:111122223333:volume/vol-0123456789abcdef0';
+
 export const CONDITIONS: readonly PublicReport[] = [
   [
     'nccgroup/PMapper#116: a role that somebody takes has the second factor that he had',
@@ -181,6 +184,80 @@ export const CONDITIONS: readonly PublicReport[] = [
     [
       ['open', '--who Somebody --can ec2:StopInstances --on Disk'],
       ['yes', '--who Somebody --can ec2:StopInstances --on Disk --with ec2:ResourceTag/some_tag=true'],
+    ],
+  ],
+  [
+    'salesforce/cloudsplaining#278: a condition holds an action of the infrastructure back as it does any other',
+    {
+      Somebody: role([
+        {
+          Effect: 'Allow',
+          Action: 'ec2:RunInstances',
+          Resource: '*',
+          Condition: { StringEquals: { 'ec2:Owner': 'ValidOwnerId' } },
+        },
+      ]),
+    },
+    [
+      ['open', `--who Somebody --can ec2:RunInstances --on ${IMAGE}`],
+      ['yes', `--who Somebody --can ec2:RunInstances --on ${IMAGE} --with ec2:Owner=ValidOwnerId`],
+      ['no', `--who Somebody --can ec2:RunInstances --on ${IMAGE} --with ec2:Owner=amazon`],
+    ],
+  ],
+  [
+    'salesforce/cloudsplaining#97: what is denied to old sessions is allowed to nobody by that',
+    {
+      Files: { Type: 'AWS::S3::Bucket' },
+      Somebody: role([
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
+        {
+          Effect: 'Deny',
+          Action: ['*'],
+          Resource: ['*'],
+          Condition: { DateLessThan: { 'aws:TokenIssueTime': '2020-09-17T00:00:00Z' } },
+        },
+      ]),
+    },
+    [
+      ['no', '--who Somebody --can s3:PutObject --on Files/a --with aws:TokenIssueTime=2026-01-01T00:00:00Z'],
+      ['yes', '--who Somebody --can s3:GetObject --on Files/a --with aws:TokenIssueTime=2026-01-01T00:00:00Z'],
+      ['no', '--who Somebody --can s3:GetObject --on Files/a --with aws:TokenIssueTime=2019-01-01T00:00:00Z'],
+    ],
+  ],
+  [
+    'bridgecrewio/checkov#990: an action that takes no resource is held back by a condition',
+    {
+      Somebody: role([
+        {
+          Effect: 'Allow',
+          Action: ['cloudwatch:PutMetricData'],
+          Resource: '*',
+          Condition: { StringEquals: { 'cloudwatch:namespace': 'Namespace' } },
+        },
+      ]),
+    },
+    [
+      ['yes', '--who Somebody --can cloudwatch:PutMetricData --with cloudwatch:namespace=Namespace'],
+      ['no', '--who Somebody --can cloudwatch:PutMetricData --with cloudwatch:namespace=AWS/EC2'],
+      ['open', '--who Somebody --can cloudwatch:PutMetricData'],
+    ],
+  ],
+  [
+    'aws/aws-sdk-java-v2#1751: the tag of what is asked for decides, as the question states it',
+    {
+      Somebody: role([
+        {
+          Effect: 'Allow',
+          Action: 'ec2:DeleteVolume',
+          Resource: 'arn:aws:ec2:*:*:volume/*',
+          Condition: { StringEquals: { 'ec2:ResourceTag/some_tag': 'true' } },
+        },
+      ]),
+    },
+    [
+      ['yes', `--who Somebody --can ec2:DeleteVolume --on ${VOLUME} --with ec2:ResourceTag/some_tag=true`],
+      ['no', `--who Somebody --can ec2:DeleteVolume --on ${VOLUME} --with ec2:ResourceTag/some_tag=`],
+      ['open', `--who Somebody --can ec2:DeleteVolume --on ${VOLUME}`],
     ],
   ],
 ];

@@ -92,4 +92,41 @@ export const NETWORKS: readonly PublicReport[] = [
       ['no', '--who internet --reach Server --port 80'],
     ],
   ],
+  [
+    'prowler-cloud/prowler#964: a tunnel that is open to everybody opens no port',
+    instance({ IpProtocol: '47', CidrIp: '0.0.0.0/0' }),
+    [
+      ['no', '--who internet --reach Server --port 22'],
+      ['yes', '--who internet --reach Server'],
+    ],
+  ],
+  [
+    'prowler-cloud/prowler#4936: rules for what goes out let nobody in',
+    {
+      ...instance(),
+      Outward: {
+        Type: 'AWS::EC2::SecurityGroupEgress',
+        Properties: {
+          GroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] },
+          IpProtocol: 'tcp',
+          FromPort: 22,
+          ToPort: 22,
+          CidrIp: '140.82.112.0/20',
+        },
+      },
+    },
+    [['no', '--who internet --reach Server']],
+  ],
+  [
+    'mondoohq/mql#8531: half of the internet is the internet, and so is a list that somebody else keeps',
+    instance(
+      { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/1' },
+      { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, SourcePrefixListId: 'pl-0123456789abcdef0' },
+    ),
+    [
+      ['yes', '--who internet --reach Server --port 22'],
+      ['yes', '--who internet --reach Server --port 443'],
+      ['no', '--who internet --reach Server --port 80'],
+    ],
+  ],
 ];
