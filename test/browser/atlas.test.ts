@@ -6,7 +6,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { writeSite } from '../../lib/tools/atlas/write-site';
 import { PATTERNS } from '../patterns';
 import { siteOf } from '../tools/atlas/traced-site';
-import { BrowserVisit, overflowOf } from './browser-visit';
+import { BrowserVisit, overflowOf, STORAGE_BLOCKED } from './browser-visit';
 
 const PATTERN = PATTERNS[0]!.stack.pattern.name;
 const LANGUAGES = [
@@ -141,6 +141,7 @@ describe.each(LANGUAGES)('in %s', (language, locale) => {
     const other = LANGUAGES.find(([each]) => each !== language)![0];
     expect(await page.getAttribute('html', 'lang')).toBe(other);
     await page.locator('.back').click();
+    await page.waitForURL('**/index.html');
     expect(await page.getAttribute('html', 'lang')).toBe(other);
   });
 });
@@ -165,6 +166,18 @@ describe.each(['index.html', PAGE])('%s', (name) => {
     expect(Math.min(...heights)).toBeGreaterThan(11);
     await visit.screenshot(page, `atlas-telephone-${name}`);
   });
+});
+
+// As many sites that only wanted to know the theme: AnswerOverflow/AnswerOverflow#326, tomayac/SVGcode#86.
+test('where cookies are blocked, language and theme are chosen all the same', async () => {
+  const page = await visit.open('about:blank', 'ko-KR');
+  await page.addInitScript(STORAGE_BLOCKED);
+  await page.goto(at('index.html'));
+  expect(await page.getAttribute('html', 'lang')).toBe('ko');
+  await page.click('#language');
+  await page.click('#theme');
+  expect(await page.getAttribute('html', 'lang')).toBe('en');
+  expect(await page.getAttribute('#theme', 'aria-pressed')).toBe('true');
 });
 
 test('no page asked for anything beside itself, or threw', () => {

@@ -73,6 +73,11 @@ export function overflowOf(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 }
 
+/** A script that makes a page find its storage as it is where somebody blocks all cookies. */
+export const STORAGE_BLOCKED = `Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); },
+})`;
+
 interface AxeViolation {
   readonly id: string;
   readonly help: string;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { StartedLaptop, until } from '../support/start-laptop';
-import { BrowserVisit, overflowOf } from './browser-visit';
+import { BrowserVisit, overflowOf, STORAGE_BLOCKED } from './browser-visit';
 
 let laptop: StartedLaptop;
 let visit: BrowserVisit;
@@ -66,6 +66,17 @@ test('is dark where the system is, and as it was chosen afterwards', async () =>
   expect(day).not.toBe(night);
   await dark.reload();
   expect(await ground()).toBe(day);
+});
+
+test('where cookies are blocked, language and theme are chosen all the same', async () => {
+  const blocked = await visit.open('about:blank', 'ko-KR');
+  await blocked.addInitScript(STORAGE_BLOCKED);
+  await blocked.goto(laptop.page);
+  await blocked.waitForSelector('#patterns li');
+  await blocked.click('#language');
+  await blocked.click('#theme');
+  expect(await blocked.getAttribute('html', 'lang')).toBe('en');
+  expect(await blocked.getAttribute('#theme', 'aria-pressed')).toBe('true');
 });
 
 test('a card leads to the page of its pattern, which starts it', async () => {

@@ -28,13 +28,13 @@ export async function patternPicture(
   stacks: readonly AssembledStack[],
 ): Promise<PatternPicture> {
   const graph = graphOf(stacks, tourOf(name));
-  const drawn = async (shown: Graph, shape: Shape): Promise<Drawn> => ({
-    en: await pictureOf(shown, 'en', shape),
-    ko: await pictureOf(shown, 'ko', shape),
+  const drawn = async (shown: Graph, shape: Shape, id: string = name): Promise<Drawn> => ({
+    en: await pictureOf(shown, 'en', shape, id),
+    ko: await pictureOf(shown, 'ko', shape, id),
   });
   return {
     graph,
-    whole: await drawn(graph, 'wide'),
+    whole: await drawn(graph, 'wide', `${name}-whole`),
     wideWay: await drawn(wayOf(graph), 'wide'),
     narrowWay: await drawn(wayOf(graph), 'narrow'),
   };

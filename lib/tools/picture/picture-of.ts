@@ -21,13 +21,20 @@ const FONTS = "system-ui, 'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic N
  * request's way on its lines. A graph gives the same text each time.
  *
  * @param language - of everything written in it
+ * @param id - of what is drawn: pictures of one page that differ in nothing else need different ones, or a browser takes the arrow
+ *   heads of one from another that it does not show. @default - the pattern
  */
-export async function pictureOf(graph: Graph, language: Language, shape: Shape): Promise<string> {
+export async function pictureOf(
+  graph: Graph,
+  language: Language,
+  shape: Shape,
+  id: string = graph.pattern,
+): Promise<string> {
   const lines = linesOf(graph, language, shape);
   const found = await laidOut(graph, language, lines, shape);
   const inner = Math.ceil(Math.max(found.width, LEAST_WIDTH));
   const legend = legendOf(graph, lines, language, inner);
-  const prefix = `${graph.pattern}-${language}-${shape}`;
+  const prefix = `${id}-${language}-${shape}`;
   const width = inner + 2 * MARGIN;
   const top = Math.ceil(found.height) + MARGIN + LEGEND_GAP;
   const height = top + legend.height + MARGIN;

@@ -74,6 +74,15 @@ it('no page prints a token, or names the machine it was made on or another serve
   expect(told.map(([name]) => name)).toEqual([]);
 });
 
+// Of two markers with the same id a browser takes the first, and none where that one is not displayed (mermaid-js/mermaid#3267).
+it('no page has an id twice', () => {
+  const twice = [...site].flatMap(([name, text]) => {
+    const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+    return ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${name}: ${id}`);
+  });
+  expect(twice).toEqual([]);
+});
+
 it('who reaches what is told in the names of the picture, and addresses by whose they are', async () => {
   const bare: string[] = [];
   for (const { stack } of PATTERNS) {

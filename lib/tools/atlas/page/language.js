@@ -17,13 +17,13 @@
     document.dispatchEvent(new CustomEvent('language'));
   };
   const initial = () => {
-    const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem('language');
+    const asked = new URLSearchParams(location.search).get('lang') ?? choices.get('language');
     if (LANGUAGES.includes(asked)) return asked;
     return navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
   };
   document.getElementById('language').addEventListener('click', () => {
     const next = LANGUAGES[(LANGUAGES.indexOf(root.lang) + 1) % LANGUAGES.length];
-    localStorage.setItem('language', next);
+    choices.set('language', next);
     show(next);
   });
   show(initial());

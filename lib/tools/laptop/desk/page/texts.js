@@ -40,14 +40,14 @@ export function onLanguage(listener) {
 
 document.getElementById('language').addEventListener('click', () => {
   language = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length];
-  localStorage.setItem('language', language);
+  window.choices.set('language', language);
   document.documentElement.lang = language;
   for (const listener of listeners) listener(language);
 });
 
 /** `?lang=ko`, then the last choice, then the browser's. */
 function initialLanguage() {
-  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem('language');
+  const asked = new URLSearchParams(location.search).get('lang') ?? window.choices.get('language');
   if (LANGUAGES.includes(asked)) return asked;
   return navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
