@@ -4,7 +4,7 @@ import { graphOf } from '../../lib/model/graph/graph-of';
 import { tourOf } from '../../lib/tools/atlas/pattern-picture';
 import { pictureOf } from '../../lib/tools/picture/picture-of';
 import { PATTERNS } from '../patterns';
-import { tracedStacks } from '../tools/atlas/traced-site';
+import { tracedStacks } from '../support/traced-stacks';
 import { BrowserVisit } from './browser-visit';
 
 /** Names that other tools cut off. */
