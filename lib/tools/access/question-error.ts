@@ -9,6 +9,8 @@ export type QuestionProblem =
   | 'takesResource'
   | 'otherResource'
   | 'nothingOfKind'
+  | 'notInNetwork'
+  | 'severalActions'
   | 'notAnAddress'
   | 'notAChoice'
   | 'notAPort'
@@ -24,6 +26,8 @@ export class QuestionError extends Error {
     readonly value: string,
     /** What would do. */
     readonly choices: readonly string[] = [],
+    /** What was probably meant. @default - nothing is near */
+    readonly near?: string,
   ) {
     super(`${field} "${value}": ${problem}`);
     this.name = 'QuestionError';

@@ -2,8 +2,11 @@ import { bareId } from '../../model/bare-id';
 import { type Entry, entriesOf } from '../../model/entries';
 import type { StackModel } from '../../model/template';
 import { foundIn, named } from './names';
+import { nearestFirst } from './nearest-first';
 import { waysTo } from './public-ways';
+import { QuestionError } from './question-error';
 import { answerReach, type ReachLine, reachable } from './reach-question';
+import { everythingOf, partOf } from './things';
 
 /** "Does <who> reach <what>?" */
 export interface ReachAsked {
@@ -33,7 +36,7 @@ export function reachList(stack: StackModel, { who = '', what = '', port = '' }:
   const fromInternet = INTERNET.includes(who.normalize('NFC').trim().toLowerCase());
   const doors = [...new Set(entriesOf(stack).map(({ logicalId }) => logicalId))].map(nameAndId);
   const inNetwork = reachable(stack);
-  const target = what.trim() === '' ? undefined : named([...inNetwork, ...doors], 'reach', what);
+  const target = what.trim() === '' ? undefined : targetNamed(stack, [...inNetwork, ...doors], what);
   const source = fromInternet || who.trim() === '' ? undefined : named(inNetwork, 'who', who);
   const asksNetwork = target === undefined || foundIn(inNetwork, target.name) !== undefined;
   const answered = answerReach(stack, { ...(asksNetwork && target && { what: target.name }), port });
@@ -53,6 +56,26 @@ export function reachList(stack: StackModel, { who = '', what = '', port = '' }:
     connections,
     entries: entries.filter((entry) => entry.who !== 'the network' && isDoorOf(stack, entry, answered.asked.port)),
   };
+}
+
+function targetNamed(stack: StackModel, reachables: readonly Named[], what: string): Named {
+  if (!foundIn(reachables, what) && (foundIn(everythingOf(stack), what) || partOf(stack, what))) {
+    throw new QuestionError(
+      'notInNetwork',
+      'reach',
+      what,
+      nearestFirst(
+        what,
+        reachables.map(({ name }) => name),
+      ),
+    );
+  }
+  return named(reachables, 'reach', what);
+}
+
+interface Named {
+  readonly name: string;
+  readonly logicalId: string;
 }
 
 /** Load balancers stand among the connections. The other ways in are by HTTPS, which distributions send HTTP on to. */

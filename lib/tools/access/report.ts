@@ -6,7 +6,7 @@ import { columns } from '../terminal/columns';
 import { entryParts, entryWords } from '../wording/entry-words';
 import { reasonWords } from '../wording/reason-words';
 import type { AccessAnswer } from './access-question';
-import type { Answer, MayAnswer, ToldThrough } from './answer';
+import type { Answer, MayAnswer, ToldThrough } from './answer-kinds';
 import { mfaWords } from './mfa-words';
 import type { OpenToAnyone, ToldEntry } from './open-to-anyone';
 import type { Decider } from './public-ways';

@@ -1,6 +1,6 @@
 import type { StackModel } from '../../model/template';
 import { type AccessAnswer, personNamed } from './access-question';
-import type { Answer, MayAnswer } from './answer';
+import type { Answer, MayAnswer } from './answer-kinds';
 import { policiesAsked } from './judge-request';
 
 /** What decides who reaches whom. */

@@ -79,21 +79,21 @@ function rolesFrom(stack: StackModel, person: Person, circumstances: Circumstanc
   const roles = peopleOf(stack).filter(({ kind, name }) => kind === 'role' && name !== person.name);
   const open = new Map<string, OpenRole>();
   const doubtful = new Map<string, OpenRole>();
-  const waiting = [{ who: person, steps: [] as readonly Step[] }];
+  const waiting: { who: Person; steps: readonly Step[]; doubt: string | undefined }[] = [
+    { who: person, steps: [], doubt: undefined },
+  ];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const { who, steps } = next;
+    const { who, steps, doubt } = next;
     for (const role of roles) {
       if (open.has(role.name)) continue;
       const step = stepTo(stack, who, role, contextOf(stack, who, circumstances, steps.length));
       if (step === undefined) continue;
-      const { reason, ...taken } = step;
+      const { reason = doubt, ...taken } = step;
       const way = { role, steps: [...steps, taken] };
-      if (reason !== undefined) {
-        doubtful.set(role.name, doubtful.get(role.name) ?? { ...way, reason });
-        continue;
-      }
-      open.set(role.name, way);
-      waiting.push({ who: role, steps: way.steps });
+      if (reason !== undefined && doubtful.has(role.name)) continue;
+      if (reason === undefined) open.set(role.name, way);
+      else doubtful.set(role.name, { ...way, reason });
+      waiting.push({ who: role, steps: way.steps, doubt: reason });
     }
   }
   return [...open.values(), ...[...doubtful].filter(([name]) => !open.has(name)).map(([, way]) => way)];

@@ -186,7 +186,7 @@ What is left out narrows only: policies of an organization, of sessions, and net
   --without-mfa          --mfa no와 같습니다
   --from <주소>          요청이 오는 주소 (203.0.113.7)
   --with KEY=VALUE       요청의 다른 조건 키. 여러 번 쓸 수 있고, KEY=는 AWS가 보내지 않는 키입니다
-  --parameter KEY=VALUE  템플릿 매개변수의 값 (기본값은 템플릿의 기본값이며, 그때는 답에 적습니다)
+  --parameter KEY=VALUE  템플릿 파라미터의 값 (기본값은 템플릿의 기본값이며, 그때는 답에 적습니다)
   -c KEY=VALUE           cdk에 주는 것과 같은 패턴 설정
   --pattern <패턴>       첫 단어로 쓴 패턴과 같습니다
   --assembly <폴더>      패턴 대신 합성해 둔 어셈블리
@@ -214,7 +214,7 @@ What is left out narrows only: policies of an organization, of sessions, and net
     nobodyAllows: '허용하는 정책 문이 없습니다',
     undecided: (reason) => `판단할 수 없습니다: ${reason}`,
     noValue: (parameter) =>
-      `판단할 수 없습니다: 템플릿에 매개변수 ${parameter}의 값이 없습니다. --parameter ${parameter}=VALUE로 알려 주세요`,
+      `판단할 수 없습니다: 템플릿에 파라미터 ${parameter}의 값이 없습니다. --parameter ${parameter}=VALUE로 알려 주세요`,
     through: {
       takes: (role, first) => `${first ? '직접은 아니지만' : '그 역할은'} 역할 ${role}을(를) 맡을 수 있습니다:`,
       code: (role, first) =>
@@ -229,7 +229,7 @@ What is left out narrows only: policies of an organization, of sessions, and net
     throughUnknown: (roles, reason) => `${roles}을(를) 거쳐 할 수 있는지는 판단할 수 없습니다: ${reason}`,
     becomes: (roles) => `${roles}의 권한도 가질 수 있습니다.`,
     parameters: (values, example) =>
-      `매개변수의 기본값으로 답했습니다: ${values}. 다른 값은 --parameter ${example}=VALUE로 물어보세요.`,
+      `파라미터의 기본값으로 답했습니다: ${values}. 다른 값은 --parameter ${example}=VALUE로 물어보세요.`,
     open: {
       title: '인터넷에서 누구나 접속하고 할 수 있는 것:',
       groups: {

@@ -59,7 +59,7 @@ export const KOREAN_REASONS: readonly (readonly [model: string, korean: string])
   ['The condition {} is not in the template, or is made of itself', '조건 {}이(가) 템플릿에 없거나 자신을 참조합니다'],
   [
     'The parameter {} has its value from a deployment; give one with --parameter {}=VALUE',
-    '매개변수 {1}의 값은 배포할 때 정해집니다. --parameter {1}=VALUE로 알려 주세요',
+    '파라미터 {1}의 값은 배포할 때 정해집니다. --parameter {1}=VALUE로 알려 주세요',
   ],
   [
     'The managed policy {} is not in the stack, so its text is not known',

@@ -171,6 +171,8 @@ const SAME: readonly (readonly [english: string, korean: string, options: readon
     'lambda.amazonaws.com이 Worker 역할에 sts:AssumeRole 할 수 있습니까?',
     ['--who', 'lambda.amazonaws.com', '--can', 'sts:AssumeRole', '--on', 'Worker'],
   ],
+  ['Can worker SQS:sendmessage to jobs?', 'worker가 jobs에 SQS:sendmessage 할수있나요?', ['--who', 'Worker', ...SEND]],
+  ['What may Worker do?', 'Worker는 뭘 할 수 있어?', ['--who', 'Worker']],
   ['What may Worker do?', 'Worker 역할은 무엇을 할 수 있습니까?', ['--who', 'Worker']],
   [
     'Does the internet reach anything on port 22?',

@@ -24,7 +24,7 @@ test('an answer says which default values it takes for granted, and is another o
     expect.stringMatching(/default values of parameters: Bucket = "theirs"\. .*--parameter Bucket=VALUE/),
   ]);
   expect((await ask(stack, ...READ, '--lang', 'ko')).text).toMatch(
-    /매개변수의 기본값으로 답했습니다: Bucket = "theirs"/,
+    /파라미터의 기본값으로 답했습니다: Bucket = "theirs"/,
   );
   expect(JSON.parse((await ask(stack, ...READ, '--json')).text).parameters).toEqual({ Bucket: 'theirs' });
   const ours = await ask(stack, ...READ, '--parameter', 'Bucket=ours');

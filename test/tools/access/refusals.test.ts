@@ -8,6 +8,7 @@ const stack = made({
   Jobs1A2B3C4D: { Type: 'AWS::SQS::Queue' },
   Limits5E6F7A8B: { Type: 'AWS::SSM::Parameter' },
   Worker9C0D1E2F: role([{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }]),
+  Files7E8F9A0B: { Type: 'AWS::S3::Bucket' },
   Somebody3A4B5C6D: user([{ Effect: 'Allow', Action: 'sqs:ListQueues', Resource: '*' }]),
 });
 
@@ -30,14 +31,16 @@ const PROBLEMS: Readonly<
   unknownName: [
     [['--who', 'Wroker', ...SEND], /--who "Wroker".*Worker/],
     [[...WORKER, ...SEND, '--with', 'aws:Odd=1'], /--with "aws:Odd".*ec2:InstanceType/],
-    [['--reach', 'Jobs'], /--reach "Jobs"/],
+    [['--reach', 'Nothing'], /--reach "Nothing"/],
+    [['--who', 'Wroker', ...SEND], /(did you mean this\?|이렇게 쓰려던 것인가요\?) Worker/],
     [['--on', HUGE], /--on "x.*Jobs/],
     [['--who', HUGE, ...SEND], /--who "x.*Worker/],
   ],
   notAnAction: [
     [[...WORKER, '--can', '', '--on', 'Jobs'], /--can "".*service:Action/],
     [[...WORKER, '--can', 'SendMessage'], /--can "SendMessage".*service:Action/],
-    [[...WORKER, '--can', 'sqs:Send*'], /--can "sqs:Send\*".*service:Action/],
+    [[...WORKER, '--can', 'PurgeQueue'], /--can "PurgeQueue".*service:Action.*sqs:PurgeQueue/],
+    [[...WORKER, '--can', 'sqz:Send*'], /--can "sqz:Send\*".*service:Action/],
     [[...WORKER, '--can', HUGE], /--can "x.*service:Action/],
   ],
   unknownAction: [
@@ -48,10 +51,18 @@ const PROBLEMS: Readonly<
   takesNoResource: [[[...WORKER, '--can', 'sqs:ListQueues', '--on', 'Jobs'], /--on "Jobs".*\*/]],
   takesResource: [[[...WORKER, '--can', 'sqs:SendMessage', '--on', '*'], /--on "\*".*Jobs/]],
   otherResource: [
+    [
+      [...WORKER, '--can', 's3:GetObject', '--on', 'Files'],
+      /(did you mean this\?|이렇게 쓰려던 것인가요\?) Files\/any$/,
+    ],
     [[...WORKER, '--can', 'sqs:SendMessage', '--on', 'Worker'], /--on "Worker".*Jobs/],
     [[...WORKER, '--can', 'sqs:SendMessage', '--on', 'arn:aws:sqs:us-east-1:1:*'], /--on "arn:.*Jobs/],
   ],
-  nothingOfKind: [[[...WORKER, '--can', 's3:GetObject'], /--can "s3:GetObject".*--on.*arn:\$\{Partition\}:s3/]],
+  severalActions: [[[...WORKER, '--can', 'SQS:send*'], /--can "SQS:send\*".*sqs:SendMessage/]],
+  notInNetwork: [[['--reach', 'Jobs'], /--reach "Jobs".*--on/]],
+  nothingOfKind: [
+    [[...WORKER, '--can', 'ec2:DeleteVolume'], /--can "ec2:DeleteVolume".*--on.*arn:\$\{Partition\}:ec2/],
+  ],
   notAnAddress: [
     [[...WORKER, ...SEND, '--from', '1.2.3'], /--from "1\.2\.3".*203\.0\.113\.7/],
     [[...WORKER, ...SEND, '--from', '10.0.0.0/8'], /--from "10\.0\.0\.0\/8"/],
@@ -64,7 +75,8 @@ const PROBLEMS: Readonly<
   notUnderstood: [
     [['May the printer sqs:SendMessage?'], /"printer"/],
     [['프린터가 Jobs에 sqs:SendMessage 할 수 있습니까?'], /"프린터가"/],
-    [[HUGE], /"x/],
+    [[HUGE], /"x{100}\.\.\."/],
+    [['May Wroker sqs:SendMessage on Jobs?'], /"Wroker".*Worker$/],
   ],
   twoQuestions: [
     [[...WORKER, ...SEND, '--port', '22'], /--can/],
@@ -109,6 +121,7 @@ describe('without a stack', () => {
   test.each([
     [['who'], PATTERN],
     [[], /--assembly/],
+    [[`${NAME}x`], new RegExp(`did you mean this\\? ${NAME};`)],
     [['--pattern', 'lba'], PATTERN],
     [['-c', 'pattern=lba'], PATTERN],
   ])('%j is refused with the patterns there are', async (args, text) => {

@@ -4,10 +4,13 @@ const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 const READ = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const takes = (logicalId: string) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: arnOf(logicalId) });
 
+function trusting(who: string, condition: object) {
+  return { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: arnOf(who) }, ...condition };
+}
+
 /** A role that somebody of the stack may take. */
 function open(to: string, statements: readonly object[] = [], condition: object = {}) {
-  const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: arnOf(to) }, ...condition };
-  return role(statements, { AssumeRolePolicyDocument: policy(trust) });
+  return role(statements, { AssumeRolePolicyDocument: policy(trusting(to, condition)) });
 }
 
 const Files = { Type: 'AWS::S3::Bucket' };
@@ -88,6 +91,28 @@ test('a role of which it cannot be told whether it may be taken leaves the answe
     ['ours', 'theirs'].map(async (id) => (await ask(stack, ...ASKED, '--with', `sts:ExternalId=${id}`)).exitCode),
   );
   expect(codes).toEqual([0, 1]);
+});
+
+test('what lies behind such a role is open as well, unless another way to it is certain', async () => {
+  const condition = { Condition: { StringEquals: { 'sts:ExternalId': 'ours' } } };
+  const First = open('Anna', [takes('Reader')], condition);
+  const Reader = open('First', [READ]);
+  const behind = made({ Files, Anna: user([takes('First')]), First, Reader });
+  expect((await ask(behind, ...ASKED)).exitCode).toBe(2);
+  const Second = open('Anna', [takes('First')]);
+  const both = {
+    AssumeRolePolicyDocument: policy(
+      ...['Anna', 'Second'].map((who) => trusting(who, who === 'Anna' ? condition : {})),
+    ),
+  };
+  const certain = made({
+    Files,
+    Anna: user([takes('First'), takes('Second')]),
+    First: role([takes('Reader')], both),
+    Second,
+    Reader,
+  });
+  expect((await ask(certain, ...ASKED)).exitCode).toBe(0);
 });
 
 describe('a role that is passed to what one makes', () => {
