@@ -1,7 +1,7 @@
 import type { Graph } from '../../../lib/model/graph/graph';
 import { graphOf } from '../../../lib/model/graph/graph-of';
 import { patternTours } from '../../../lib/tools/graph/pattern-tours';
-import { type Box, laidOut } from '../../../lib/tools/picture/laid-out';
+import { type Box, laidOut, type Point } from '../../../lib/tools/picture/laid-out';
 import { linesOf } from '../../../lib/tools/picture/lines';
 import { pictureOf } from '../../../lib/tools/picture/picture-of';
 import { PATTERNS } from '../../patterns';
@@ -28,7 +28,7 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %
   });
 
   it.each(['wide', 'narrow'] as const)(
-    '%s, puts every tile into the box of its place, whose name fits, and nothing onto another',
+    '%s, puts every tile into the box of its place, whose name fits, nothing onto another, and no line through either',
     async (shape) => {
       const { tiles, places, ways } = await laidOut(graph, 'en', linesOf(graph, 'en', shape), shape);
       const misplaced = graph.nodes.filter(({ id, place }) => {
@@ -44,7 +44,15 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %
           .map(([other]) => [id, other]),
       );
       const narrow = graph.places.filter(({ id, name: { en } }) => (places.get(id)?.width ?? Infinity) < 7 * en.length);
+      // As in kieler/elkjs#42 and kieler/elkjs#77.
+      const crossed = ways.flatMap(({ line, points }) =>
+        boxes
+          .filter(([id]) => ![line.id, line.from, line.to].includes(id))
+          .filter(([, box]) => points.slice(1).some((point, at) => overlap(between(points[at]!, point), box)))
+          .map(([id]) => [line.id, id]),
+      );
       expect([misplaced.map(({ id }) => id), covered, narrow.map(({ id }) => id)]).toEqual([[], [], []]);
+      expect(crossed).toEqual([]);
     },
   );
 
@@ -73,6 +81,11 @@ describe.each(PATTERNS.map(({ stack }) => stack.pattern.name))('the picture of %
 
 function isWithin(inner: Box, { x, y, width, height }: Box): boolean {
   return inner.x >= x && inner.y >= y && inner.x + inner.width <= x + width && inner.y + inner.height <= y + height;
+}
+
+/** The ground below a straight part of a line. */
+function between(a: Point, b: Point): Box {
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }
 
 function overlap(one: Box, other: Box): boolean {

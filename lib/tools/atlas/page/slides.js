@@ -35,12 +35,13 @@ if (document.getElementById('slides')) {
   };
   /** Shows the things of the step as large as they can be, with what is around them; whatever else there is stays where it was. */
   const comeNear = (picture) => {
+    const least = Math.min(LEAST_WIDTH, picture.viewBox.baseVal.width);
     const boxes = [...picture.querySelectorAll('.now')].map((element) => element.getBBox());
     const left = Math.min(...boxes.map(({ x }) => x)) - AROUND;
     const top = Math.min(...boxes.map(({ y }) => y)) - AROUND;
     const width = Math.max(...boxes.map((box) => box.x + box.width)) + AROUND - left;
     const height = Math.max(...boxes.map((box) => box.y + box.height)) + AROUND - top;
-    const more = Math.max(0, LEAST_WIDTH - width) / 2;
+    const more = Math.max(0, least - width) / 2;
     picture.setAttribute('viewBox', [left - more, top, width + 2 * more, height].join(' '));
   };
   const go = (by) => {
