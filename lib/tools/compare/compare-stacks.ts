@@ -82,7 +82,7 @@ export async function compareStacks(one: AssembledStack, other: AssembledStack):
       findings
         .filter((finding) => finding.section === section)
         .sort((one, other) => BY_WEIGHT.indexOf(one.verdict) - BY_WEIGHT.indexOf(other.verdict))
-        .map((finding) => ({ ...finding, ...(finding.logicalId && { subject: names.of(finding.logicalId) }) })),
+        .map((finding) => ({ ...(finding.logicalId && { subject: names.of(finding.logicalId) }), ...finding })),
     ),
     texts: settings.texts.map((logicalId) => names.of(logicalId)),
     counts: {

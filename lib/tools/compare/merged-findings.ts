@@ -16,11 +16,15 @@ export interface Line {
 export function linesOf(findings: readonly Finding[], language: Language): Line[] {
   const parts = findings.map((finding) => ({ finding, ...split(finding.sentence[language], finding.subject) }));
   const groups = groupedBy(parts, ({ finding, rest, subject }) =>
-    subject === undefined ? finding : `${finding.verdict} ${rest}`,
+    subject === undefined ? `${finding.verdict}: ${rest}` : `${finding.verdict} ${rest}`,
   );
   return [...groups.values()].map((same) => {
     const [{ finding, rest, subject }] = same as [(typeof same)[number]];
-    const { statement, verdict } = finding;
+    const { verdict } = finding;
+    // What one of several rests on is not what all of them do.
+    const statement = same.every((each) => each.finding.statement === finding.statement)
+      ? finding.statement
+      : undefined;
     return {
       verdict,
       text:

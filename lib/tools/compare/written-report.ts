@@ -147,7 +147,10 @@ function moneyPart(report: Report, language: Language): Part[] {
   const amount = (value: number | undefined, known: boolean) =>
     value === undefined ? (known ? dollars(0) : texts.unknownPrice) : dollars(value);
   const items = lines.map(({ what, before, after, known }) => ({
-    text: `${what[language]}: ${amount(before, known)} ${report.capabilities ? '|' : '->'} ${amount(after, known)}`,
+    text:
+      before === undefined && after === undefined && !known
+        ? `${what[language]}: ${texts.unknownPrice}`
+        : `${what[language]}: ${amount(before, known)} ${report.capabilities ? '|' : '->'} ${amount(after, known)}`,
     places: [],
   }));
   return [{ title: texts.sections.money, items: [{ text: total, places: [] }, ...items], folded: false }];

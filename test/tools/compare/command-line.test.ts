@@ -64,6 +64,8 @@ describe('an argument that is wrong is named, in both languages', () => {
     ['a revision that is none', ['git:nowhere', before], 'git:nowhere', 'git:nowhere'],
     ['a file that is not there', ['file:nowhere.json', before], 'file:nowhere.json', 'file:nowhere.json'],
     ['another kind to fail on', [before, open, '--fail-on', 'cost'], '--fail-on cost', '--fail-on cost'],
+    ['an empty kind to fail on', [before, open, '--fail-on', 'broadening,'], '--fail-on : ', '--fail-on : '],
+    ['a kind to fail on that every object has', [before, open, '--fail-on', 'constructor'], 'data-loss', 'data-loss'],
     ['a key without a value', [before, open, '-c', 'mode'], '-c mode', '-c mode'],
     ['a pattern that is none', [before, open, '--pattern', 'none'], '--pattern none', '--pattern none'],
     ['an option that is none', [before, open, '--fast'], '--fast', '--fast'],

@@ -23,7 +23,7 @@ export function dataChanges(stack: Aligned, names: Names, replaced: readonly Rep
     found.push({
       section: 'data',
       verdict,
-      sentence: { en: `${names.of(logicalId)} ${sentence.en}`, ko: `${names.of(logicalId)}: ${sentence.ko}` },
+      sentence: { en: `${names.of(logicalId)}: ${sentence.en}`, ko: `${names.of(logicalId)}: ${sentence.ko}` },
       ...(statement && { statement: JSON.stringify(statement) }),
       lines: names.linesOf(logicalId),
       logicalId,
@@ -88,54 +88,54 @@ const STRENGTH: readonly WhenDeleted[] = ['unknown', 'goes', 'snapshot', 'stays'
 const KEPT = { snapshot: 'kept', stays: 'kept', unknown: 'unknown' } as const;
 
 const FATES: Readonly<Record<WhenDeleted, Sentence>> = {
-  goes: { en: 'goes', ko: '삭제' },
-  snapshot: { en: 'leaves a snapshot', ko: '스냅샷 보관' },
-  stays: { en: 'stays', ko: '유지' },
+  goes: { en: 'deleted too', ko: '삭제' },
+  snapshot: { en: 'a snapshot stays', ko: '스냅샷 보관' },
+  stays: { en: 'kept', ko: '유지' },
   unknown: { en: 'nobody knows', ko: '알 수 없음' },
 };
 
 function whenItGoes(had: WhenDeleted, has: WhenDeleted): Sentence {
   return {
-    en: `${FATES[has].en} when the stack is deleted (before: ${FATES[had].en})`,
+    en: `when the stack is deleted: ${FATES[had].en} -> ${FATES[has].en}`,
     ko: `스택을 삭제할 때의 처리: ${FATES[had].ko} -> ${FATES[has].ko}`,
   };
 }
 
 function whenReplaced(had: WhenDeleted, has: WhenDeleted): Sentence {
   return {
-    en: `${FATES[has].en} when another takes its place (before: ${FATES[had].en})`,
+    en: `when another takes its place: ${FATES[had].en} -> ${FATES[has].en}`,
     ko: `교체될 때의 처리: ${FATES[had].ko} -> ${FATES[has].ko}`,
   };
 }
 
 const GONE: Readonly<Record<WhenDeleted, Sentence>> = {
-  goes: { en: 'goes, and what it keeps goes with it', ko: '없어지고, 담긴 데이터도 함께 없어집니다' },
-  snapshot: { en: 'goes; a snapshot of what it keeps stays', ko: '없어지고, 데이터는 스냅샷으로 남습니다' },
+  goes: { en: 'deleted, with what it keeps', ko: '없어지고, 담긴 데이터도 함께 없어집니다' },
+  snapshot: { en: 'deleted; a snapshot of what it keeps stays', ko: '없어지고, 데이터는 스냅샷으로 남습니다' },
   stays: {
-    en: 'stays behind without a stack, with what it keeps, and bills until somebody deletes it',
+    en: 'left behind without a stack, with what it keeps, and billed until somebody deletes it',
     ko: '스택에서 빠지지만 데이터와 함께 남습니다. 직접 삭제할 때까지 요금이 나옵니다',
   },
   unknown: {
-    en: 'goes, and nobody knows what becomes of what it keeps: look',
+    en: 'deleted, and nobody knows what becomes of what it keeps: look',
     ko: '없어지는데 데이터가 어떻게 되는지 알 수 없으니 직접 확인하세요',
   },
 };
 
 const ANOTHER: Readonly<Record<WhenDeleted, Sentence>> = {
   goes: {
-    en: 'is made anew and empty; the old one goes with what it keeps',
+    en: 'made anew and empty; the old one goes with what it keeps',
     ko: '새로 만들어져 비어 있고, 이전 것은 데이터와 함께 없어집니다',
   },
   snapshot: {
-    en: 'is made anew and empty; a snapshot of the old one stays',
+    en: 'made anew and empty; a snapshot of the old one stays',
     ko: '새로 만들어져 비어 있고, 이전 데이터는 스냅샷으로 남습니다',
   },
   stays: {
-    en: 'is made anew and empty; the old one stays behind without a stack, with what it keeps',
+    en: 'made anew and empty; the old one stays behind without a stack, with what it keeps',
     ko: '새로 만들어져 비어 있고, 이전 것은 데이터와 함께 스택 밖에 남습니다',
   },
   unknown: {
-    en: 'is made anew and empty; look what becomes of the old one',
+    en: 'made anew and empty; look what becomes of the old one',
     ko: '새로 만들어져 비어 있습니다. 이전 것이 어떻게 되는지 직접 확인하세요',
   },
 };

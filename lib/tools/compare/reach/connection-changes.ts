@@ -137,6 +137,8 @@ function finding(stack: Aligned, names: Names, connection: Connection, change: '
     statement: JSON.stringify({ SecurityGroup: listed([...new Set(groups)].map((group) => names.of(group))) }),
     lines: names.linesOf(groups.at(-1) ?? own),
     logicalId: groups.at(-1) ?? own,
+    // What several reach alike is said once.
+    ...([stack.before, stack.after].some(({ model }) => model.resources.has(from)) && { subject: names.of(from) }),
   };
 }
 
