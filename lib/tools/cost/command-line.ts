@@ -32,6 +32,9 @@ const OPTIONS = {
 } as const;
 
 const FORMATS = ['text', 'md', 'json'];
+
+/** What may stand beside `--write-lessons`, which is of every pattern. */
+const WRITES_ALL = /^--(write-lessons|lang(=.*)?)$/;
 const DAY = 86_400_000;
 
 /** Form of `--json`. What is in it stays; whatever changes its meaning gets the next number. */
@@ -75,6 +78,8 @@ export async function costCommand(
     return price(name, context, language, stated);
   };
   if (values['write-lessons']) {
+    const besides = args.find((word, at) => !WRITES_ALL.test(word) && !/^--lang$/.test(args[at - 1] ?? ''));
+    if (besides !== undefined) return refused(texts.writesAll(besides));
     const changed = await writeLessons(REPOSITORY, patterns, told);
     return { exitCode: 0, text: texts.written(changed.join(', ') || '-') };
   }
@@ -83,15 +88,21 @@ export async function costCommand(
   const asksTable = words.length > 0 || values['every-region'] || values.prices;
   const format = values.json ? 'json' : (values.format ?? (asksTable ? 'md' : 'text'));
   if (!FORMATS.includes(format)) return refused(texts.noFormat(format));
+  if (values.json && values.format !== undefined && values.format !== 'json')
+    return refused(texts.twoFormats(values.format));
   if (asksTable && format !== 'md') return refused(texts.onlyTable(format));
   const given = readContext(values.context ?? [], '-c');
   if (given.fault) return refused(given.fault);
+  const keys = Object.keys(given.context);
   for (const word of words) {
     const settings = readSettings(word);
     if (settings.fault) return refused(settings.fault);
   }
   const shows = ['every-region', 'prices', 'class'].filter((name) => values[name as 'prices']);
   if (values['every-region'] && (shows.length > 1 || values.use !== undefined)) return refused(texts.sumsAlone);
+  if (values['every-region'] && [...keys, ...words].some((word) => /(^|,)region(=|$)/.test(word)))
+    return refused(texts.regionsAll);
+  if (values.prices && values.use !== undefined) return refused(texts.oneTable('--prices, --use'));
   if (shows.length > 1) return refused(texts.oneTable(shows.map((name) => `--${name}`).join(', ')));
   if (values.use !== undefined && values.class !== undefined) return refused(texts.useOrClass);
   const use = values.use === undefined ? undefined : readUse(values.use);
@@ -100,6 +111,12 @@ export async function costCommand(
   if (values.class !== undefined && people === undefined) return refused(texts.noClass(values.class));
   const spending = spendingOf(pattern);
   const stated = people === undefined ? use?.stated : useOfClass(spending, people);
+  /** A use that is stated and that nothing is paid for by, in none of the configurations. */
+  const notUsed = (costs: readonly CostOfStacks[]): string | undefined => {
+    const names = [...new Set(costs.flatMap(({ uses }) => uses.map((line): string => line.use)))];
+    const strange = Object.keys(use?.stated ?? {}).find((name) => !names.includes(name));
+    return strange === undefined ? undefined : texts.notUsed(pattern, strange, names.join(', '));
+  };
 
   try {
     if (format === 'md') {
@@ -110,15 +127,19 @@ export async function costCommand(
         ...(people === undefined ? [] : [`--class=${people}`]),
         ...shown,
       ];
-      const merged = (context: Readonly<Record<string, string>>) =>
-        told(pattern, { ...given.context, ...context }, stated);
-      return { exitCode: 0, text: await tableFor(asked, merged, language, () => spending) };
+      const costs: CostOfStacks[] = [];
+      const merged = async (context: Readonly<Record<string, string>>) => {
+        const cost = await told(pattern, { ...given.context, ...context }, stated);
+        costs.push(cost);
+        return cost;
+      };
+      const table = await tableFor(asked, merged, language, () => spending);
+      const problem = notUsed(costs);
+      return problem === undefined ? { exitCode: 0, text: table } : refused(problem);
     }
     const cost = await told(pattern, given.context, stated);
-    const strange = Object.keys(use?.stated ?? {}).find((name) => !cost.uses.some((line) => line.use === name));
-    if (strange !== undefined) {
-      return refused(texts.notUsed(pattern, strange, [...new Set(cost.uses.map((line) => line.use))].join(', ')));
-    }
+    const problem = notUsed([cost]);
+    if (problem !== undefined) return refused(problem);
     const daysOld = Math.floor((now.getTime() - Date.parse(PRICES_COLLECTED)) / DAY);
     if (format === 'json') {
       const prices = { currency: 'USD', tax: 'excluded', collected: PRICES_COLLECTED, daysOld };

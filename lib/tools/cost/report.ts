@@ -76,7 +76,7 @@ function linesOf({ lines }: CostOfStacks, language: Language, texts: Texts, widt
       (a, b) => (b.amount?.perHour ?? Number.POSITIVE_INFINITY) - (a.amount?.perHour ?? Number.POSITIVE_INFINITY),
     )
     .map((line) => [
-      line.what[language],
+      nameOf(line, lines, language),
       line.amount ? hourly(line.amount.perHour) : 'UNKNOWN',
       line.amount ? monthly(line.amount.perMonth) : 'UNKNOWN',
       line.formula[language],
@@ -88,6 +88,12 @@ function linesOf({ lines }: CostOfStacks, language: Language, texts: Texts, widt
     ...table([[texts.what, texts.perHour, texts.perMonth, texts.formula, texts.source], ...rows], width),
     ...notes,
   ];
+}
+
+/** What stands in two regions is told apart by them. */
+function nameOf({ what, region }: CostLine, all: readonly CostLine[], language: Language): string {
+  const elsewhere = all.some((other) => other.what.en === what.en && other.region !== region);
+  return elsewhere ? `${what[language]}, ${region}` : what[language];
 }
 
 /** So many columns of a table are its figures; what is behind them can stand below. */
@@ -121,7 +127,7 @@ function placesOf(resources: readonly CostedResource[]): string {
 function stoppedOf({ lines }: CostOfStacks, language: Language, texts: Texts): string[] {
   const told = lines
     .filter(({ found, whenStopped, quantity }) => found > 0 && quantity !== 0 && whenStopped)
-    .map(({ what, whenStopped }) => [what[language], texts.whenStopped[whenStopped!]] as const);
+    .map((line) => [nameOf(line, lines, language), texts.whenStopped[line.whenStopped!]] as const);
   return columns(told);
 }
 
@@ -154,7 +160,7 @@ function usesOf(uses: CostOfStacks['uses'], idle: CostLine['idle'], language: La
         const share = ofClass && idle === 'storage-only' ? ` x ${HOURS_A_CLASS} / ${HOURS_A_MONTH}` : '';
         const formula = line.formula[language];
         const stated = amount === undefined ? formula : `${formula}${share} = ${amount}`;
-        return [`${line.what[language]} (${line.use})`, `${stated}; ${evidenceOf(line.price!, language)}`];
+        return [`${nameOf(line, uses, language)} (${line.use})`, `${stated}; ${evidenceOf(line.price!, language)}`];
       }),
   );
 }

@@ -10,6 +10,9 @@ export interface Texts {
   readonly noPattern: (problem: string, known: string) => string;
   readonly missingPattern: (known: string) => string;
   readonly sumsAlone: string;
+  readonly regionsAll: string;
+  readonly twoFormats: (format: string) => string;
+  readonly writesAll: (word: string) => string;
   readonly oneTable: (asked: string) => string;
   readonly aMonthUsed: string;
   readonly noUse: Readonly<Record<UseFault, (word: string, names: string) => string>>;
@@ -88,13 +91,16 @@ account and asks nobody.
   --use              what a month sees of it, for example storage=5,http-api-requests=1000000. Names:
                      ${wrapped('                     ')}
   --format           text, md (a table) or json ("version": 1; --json is the same)
-  --write-lessons    writes the tables of the lessons anew, between their marks
+  --write-lessons    writes the tables and figures of the lessons anew, between their marks
   --lang en|ko       language of the messages (default: from LC_ALL or LANG)
 
 Exit status: 0 told, 2 refused. Unknown prices are no failure; the first line says how many there are.`,
   noPattern: (problem, known) => `${problem}; there are: ${known}`,
   missingPattern: (known) => `Which pattern? There are: ${known}`,
   sumsAlone: '--every-region shows what is paid for nothing: leave out --prices, --class and --use',
+  regionsAll: '--every-region has every region as a column: leave out region',
+  twoFormats: (format) => `--json and --format ${format}: give one of them`,
+  writesAll: (word) => `${word}: --write-lessons is of every pattern, and stands alone`,
   oneTable: (asked) => `${asked}: one of these at a time`,
   aMonthUsed: 'a month, with the stated use',
   noUse: {
@@ -186,13 +192,16 @@ const ko: Texts = {
   --use              한 달 사용량. 예: storage=5,http-api-requests=1000000. 이름은 다음과 같습니다
                      ${wrapped('                     ')}
   --format           text, md(표), json("version": 1, --json과 같습니다)
-  --write-lessons    강의의 표시 사이에 있는 표를 다시 씁니다
+  --write-lessons    강의의 표시 사이에 있는 표와 금액을 다시 씁니다
   --lang en|ko       메시지 언어 (기본값은 LC_ALL이나 LANG을 따릅니다)
 
 종료 코드: 0 알려 줌, 2 거부. 모르는 가격은 실패가 아니며 첫 줄에 몇 개인지 나옵니다.`,
   noPattern: (problem, known) => `${problem}. 있는 패턴: ${known}`,
   missingPattern: (known) => `패턴을 적어 주세요. 있는 패턴: ${known}`,
   sumsAlone: '--every-region은 사용하지 않아도 나오는 요금만 보여 줍니다. --prices, --class, --use를 빼세요',
+  regionsAll: '--every-region은 모든 리전을 열로 보여 줍니다. region을 빼세요',
+  twoFormats: (format) => `--json과 --format ${format}: 하나만 적으세요`,
+  writesAll: (word) => `${word}: --write-lessons는 모든 패턴의 강의를 씁니다. 이것만 적으세요`,
   oneTable: (asked) => `${asked}: 한 번에 하나만 적으세요`,
   aMonthUsed: '적어 준 사용량까지 한 달',
   noUse: {

@@ -117,6 +117,22 @@ test.each([
   ['sums of a use', [PATTERN, '--every-region', '--prices'], /--every-region/],
   ['two tables at a time', [PATTERN, '--prices', '--class', '20'], /--prices, --class/],
   ['a table as JSON', [PATTERN, 'mode=production', '--json'], /json.*md/],
+  ['a key that -c gives twice', [PATTERN, '-c', 'region=us-east-1', '-c', 'region=ap-northeast-2'], /-c region.*twice/],
+  ['one region and all of them', [PATTERN, '--every-region', '-c', 'region=us-east-1'], /leave out region/],
+  [
+    'one region and all of them as a row',
+    [PATTERN, '--every-region', 'mode=classroom,region=us-east-1'],
+    /leave out region/,
+  ],
+  ['the price of one and a month', [PATTERN, '--prices', '--use', 'storage=1'], /--prices, --use/],
+  [
+    'a table of a use that nothing is paid for by',
+    [PATTERN, 'region=us-east-1', '--use', 'model-tokens=5'],
+    /model-tokens.*storage/,
+  ],
+  ['two forms at a time', [PATTERN, '--json', '--format', 'md'], /--json and --format md/],
+  ['lessons of one pattern', [PATTERN, '--write-lessons'], /--write-lessons is of every pattern/],
+  ['lessons of one region', ['--write-lessons', '-c', 'region=us-east-1'], /--write-lessons is of every pattern/],
   ['a format that there is not', [PATTERN, '--format', 'xml'], /text \| md \| json/],
 ])('refuses %s in both languages', async (_, args, message) => {
   expect(await run(args)).toMatchObject({ exitCode: 2, text: expect.stringMatching(message) });
@@ -150,6 +166,20 @@ test('a class is so many people with what is assumed of each, and what they use 
   expect(told).toMatchObject({ class: { people: 20 }, mostPerHour: expect.any(Number), classUse: expect.any(Object) });
   const table = await run([PATTERN, '--class', '20', 'region=ap-northeast-2', '--lang', 'ko']);
   expect(table.text).toContain(spendingOf(PATTERN).does.ko);
+});
+
+test('what stands in two regions is told apart by them', async () => {
+  const stackIn = (region: string) => ({
+    id: region,
+    model: readTemplate(TEMPLATE, { name: region, region }),
+    origins: new Map(),
+  });
+  const price = async () => costOfStacks([stackIn('us-east-1'), stackIn('ap-southeast-2')], 'ap-southeast-2');
+  const { text } = await run([PATTERN], { price });
+  expect(text).toMatch(/NAT gateways, ap-southeast-2 +0\.0590/);
+  expect(text).toMatch(/NAT gateways, us-east-1 +0\.0450/);
+  expect(text).toMatch(/NAT gateways, us-east-1 +goes on/);
+  expect(text).toMatch(/S3, writes, us-east-1 \(storage-writes\)/);
 });
 
 test('prices of uses and a stated month are tables too', async () => {
