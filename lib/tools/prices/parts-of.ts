@@ -64,7 +64,7 @@ export function endpointPart(endpointType: string, zones: number): CostPart | un
   return [endpointType === 'Interface' ? 'interface-endpoint' : `endpoint/${endpointType}`, zones];
 }
 
-/** Speed that a disk has without paying for it; other types have none, or sell it with the size. */
+/** Speed that a disk has without paying for it. */
 interface Baseline {
   readonly iops: number;
   readonly throughput: number;
@@ -77,6 +77,9 @@ const STRIPED_GIGABYTES = 400;
 const GP3_STRIPED: Baseline = { iops: 12_000, throughput: 500 };
 const NOTHING: Baseline = { iops: 0, throughput: 0 };
 
+/** Types that sell speed by itself. Of the others it comes with the size, and EC2 says it all the same. */
+const PROVISIONED = /^io[12]$/;
+
 export interface DiskSpeed {
   readonly volumeType: string;
   readonly iops?: number | undefined;
@@ -86,7 +89,7 @@ export interface DiskSpeed {
 
 /** What a disk pays for the speed above its baseline. */
 export function diskSpeedParts(speed: DiskSpeed, disks = 1): readonly CostPart[] {
-  return speedParts(`ebs/${speed.volumeType}`, '', speed, speed.volumeType === 'gp3' ? GP3 : NOTHING, disks);
+  return speedParts(`ebs/${speed.volumeType}`, '', speed, GP3, disks);
 }
 
 /** The same of a database's storage. */
@@ -94,13 +97,11 @@ export function databaseSpeedParts(
   { storageType, gigabytes, multiAz }: Pick<DatabaseSize, 'storageType' | 'gigabytes' | 'multiAz'>,
   speed: Omit<DiskSpeed, 'volumeType'>,
 ): readonly CostPart[] {
-  const gp3 = gigabytes >= STRIPED_GIGABYTES ? GP3_STRIPED : GP3;
-  const baseline = storageType === 'gp3' ? gp3 : NOTHING;
   return speedParts(
     `rds/${storageType}`,
     multiAz ? '/multi-az' : '/single-az',
     { volumeType: storageType, ...speed },
-    baseline,
+    gigabytes >= STRIPED_GIGABYTES ? GP3_STRIPED : GP3,
     1,
   );
 }
@@ -108,10 +109,12 @@ export function databaseSpeedParts(
 function speedParts(
   item: string,
   suffix: string,
-  { iops, throughput }: DiskSpeed,
-  baseline: Baseline,
+  { volumeType, iops, throughput }: DiskSpeed,
+  gp3: Baseline,
   disks: number,
 ): readonly CostPart[] {
+  const baseline = volumeType === 'gp3' ? gp3 : PROVISIONED.test(volumeType) ? NOTHING : undefined;
+  if (!baseline) return [];
   const above = (of: keyof Baseline, stated: number | undefined): CostPart[] => {
     const more = stated === undefined ? 0 : Math.max(0, stated - baseline[of]) * disks;
     return more === 0 ? [] : [[`${item}/${of}${suffix}`, more]];
@@ -119,9 +122,30 @@ function speedParts(
   return [...above('iops', iops), ...above('throughput', throughput)];
 }
 
-/** What an alarm costs: one of a formula as much as all of its metrics. */
-export function alarmPart(periodSeconds: number | undefined, metrics: number): CostPart {
-  const often = (periodSeconds ?? HIGH_RESOLUTION_SECONDS) < HIGH_RESOLUTION_SECONDS;
+/** What an alarm looks at, in the words of templates and of CloudWatch itself. */
+export interface AlarmMetrics {
+  /** In seconds. @default - each of the metrics says its own */
+  readonly Period?: number | string | undefined;
+  readonly Metrics?: readonly MetricOfAlarm[] | undefined;
+}
+
+interface MetricOfAlarm {
+  readonly MetricStat?: { readonly Period?: number | string | undefined } | undefined;
+  readonly Expression?: string | undefined;
+}
+
+const METRICS_INSIGHTS = /^\s*SELECT\b/i;
+
+/**
+ * What an alarm costs: one of a formula as much as all of its metrics. One of a query pays for the metrics that the query finds, which
+ * nobody says beforehand, and is none of the free alarms.
+ */
+export function alarmPart({ Period, Metrics = [] }: AlarmMetrics): CostPart {
+  if (Metrics.some(({ Expression = '' }) => METRICS_INSIGHTS.test(Expression)))
+    return ['cloudwatch/query-alarm', Number.NaN];
+  const stated = [Period, ...Metrics.map(({ MetricStat }) => MetricStat?.Period)].filter((each) => each !== undefined);
+  const often = stated.some((seconds) => Number(seconds) < HIGH_RESOLUTION_SECONDS);
+  const metrics = Metrics.filter(({ MetricStat }) => MetricStat).length;
   return [often ? 'cloudwatch/high-resolution-alarm' : 'cloudwatch/alarm', Math.max(1, metrics)];
 }
 

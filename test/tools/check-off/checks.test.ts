@@ -79,6 +79,7 @@ test('a disk that goes with its instance has no command of its own', async () =>
   const { findings } = await lookWith('volumes', FOUND_THINGS['volumes']!.answers);
   expect(findings.map(({ remove, note }) => [remove.length, note])).toEqual([
     [1, undefined],
+    [1, undefined],
     [0, 'goes with the instance i-0a'],
   ]);
 });

@@ -165,7 +165,24 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
       'ec2:DescribeVolumes': [
         {
           Volumes: [
-            { VolumeId: 'vol-0a', VolumeType: 'gp3', Size: 8, State: 'available', Attachments: [] },
+            {
+              VolumeId: 'vol-0a',
+              VolumeType: 'gp3',
+              Size: 8,
+              State: 'available',
+              Attachments: [],
+              Iops: 3000,
+              Throughput: 125,
+            },
+            {
+              VolumeId: 'vol-0c',
+              VolumeType: 'gp3',
+              Size: 8,
+              State: 'available',
+              Attachments: [],
+              Iops: 6000,
+              Throughput: 125,
+            },
             {
               VolumeId: 'vol-0b',
               VolumeType: 'gp2',
@@ -177,7 +194,7 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
         },
       ],
     },
-    things: ['stored | vol-0a | 0.77', 'stored | vol-0b | ?'],
+    things: ['stored | vol-0a | 0.77', 'stored | vol-0c | ?', 'stored | vol-0b | ?'],
     remove: ['aws ec2 delete-volume --volume-id vol-0a'],
   },
   snapshots: {
@@ -271,7 +288,7 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
         },
       ],
     },
-    things: ['billed | vpce-0a | ?'],
+    things: ['billed | vpce-0a | 18.98'],
     remove: ['aws ec2 delete-vpc-endpoints --vpc-endpoint-ids vpce-0a'],
   },
   'vpn-connections': {
@@ -432,7 +449,7 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
         { Table: { TableName, TableSizeBytes: 2048, TableStatus: 'ACTIVE', DeletionProtectionEnabled: true } },
       ],
     },
-    things: ['stored | Shop-Jobs | ?'],
+    things: ['stored | Shop-Jobs | 0'],
     remove: [
       'aws dynamodb update-table --no-deletion-protection-enabled --table-name Shop-Jobs',
       'aws dynamodb delete-table --table-name Shop-Jobs',
@@ -481,12 +498,21 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
           MetricAlarms: Array.from({ length: 11 }, (_, index) => ({ AlarmName: `경보 ${index}`, Period: 300 })),
           CompositeAlarms: [{ AlarmName: 'all of them' }],
         },
+        {
+          MetricAlarms: [
+            {
+              AlarmName: 'query',
+              Metrics: [{ Id: 'q', Expression: 'SELECT MAX(CPUUtilization) FROM "AWS/EC2"', Period: 60 }],
+            },
+          ],
+        },
       ],
     },
     things: [
       ...Array.from({ length: 10 }, (_, index) => `kept | 경보 ${index} | 0`),
-      'billed | 경보 10 | ?',
-      'billed | all of them | ?',
+      'billed | 경보 10 | 0.1',
+      'billed | all of them | 0.5',
+      'billed | query | ?',
     ],
     remove: ["aws cloudwatch delete-alarms --alarm-names '경보 0'"],
   },

@@ -8,6 +8,9 @@ const SEOUL = 'ap-northeast-2';
 const LINUX = 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-x86_64';
 const WINDOWS = 'resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2025-English-Full-Base';
 
+/** A region of which the list has no price. */
+const ELSEWHERE = 'eu-west-1';
+
 function costOf(resources: Resources, region = SEOUL, stated = {}): CostOfStacks {
   const model = readTemplate({ Resources: resources }, { name: 'Made', region });
   return costOfStacks([{ id: 'Made', model, origins: new Map() }], region, stated);
@@ -301,11 +304,11 @@ test.each(REPORTS)('$says ($report)', ({ resources, lines }) => {
 
 test.each([
   ['infracost/infracost#3270', groupOf({ InstanceType: 'x2gd.2xlarge' }), SEOUL],
-  ['infracost/infracost#2575', database({ MultiAZ: true }), 'ap-southeast-2'],
+  ['infracost/infracost#2575', database({ MultiAZ: true }), ELSEWHERE],
   [
     'infracost/infracost#401',
     one('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SubnetIds: ['a'] }),
-    'ap-southeast-2',
+    ELSEWHERE,
   ],
 ])(
   'what has no price in its region is counted, and neither nothing nor the price of another one (%s)',

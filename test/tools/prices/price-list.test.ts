@@ -4,6 +4,9 @@ import { PRICE_ITEMS, PRICES_COLLECTED, priceOf } from '../../../lib/tools/price
 import { EVIDENCE, UNITS } from '../../../lib/tools/prices/price-words';
 import prices from '../../../lib/tools/prices/prices.json';
 
+/** A region of which the list has no price. */
+const ELSEWHERE = 'eu-west-1';
+
 test('every price is positive, has words in both languages, and says where it was read, how sure it is and, if anybody knows, when', () => {
   expect(PRICES_COLLECTED).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   for (const [id, item] of Object.entries(PRICE_ITEMS)) {
@@ -21,8 +24,8 @@ test('every price is positive, has words in both languages, and says where it wa
 
 test('a price that is not known stays unknown: never that of another region', () => {
   expect(priceOf('interface-endpoint', 'ap-northeast-2')?.usd).toBe(0.013);
-  expect(priceOf('interface-endpoint', 'ap-southeast-2')).toBeUndefined();
-  expect(priceOf('hosted-zone', 'eu-west-1')?.usd).toBe(0.5);
+  expect(priceOf('interface-endpoint', ELSEWHERE)).toBeUndefined();
+  expect(priceOf('hosted-zone', ELSEWHERE)?.usd).toBe(0.5);
   expect(priceOf('no-such-thing', 'us-east-1')).toBeUndefined();
 });
 
@@ -31,26 +34,26 @@ test('a sum tells what is known of it and what is not', () => {
   expect(
     costOf(
       [
-        ['secret', 1],
+        ['hosted-zone', 1],
         ['interface-endpoint', 2],
       ],
-      'ap-southeast-2',
+      ELSEWHERE,
     ),
   ).toMatchObject({
-    perMonth: 0.4,
+    perMonth: 0.5,
     hourly: false,
     unknown: ['interface-endpoint'],
   });
   expect(
     costOf(
       [
-        ['secret', Number.NaN],
+        ['hosted-zone', Number.NaN],
         ['interface-endpoint', 0],
       ],
-      'ap-southeast-2',
+      ELSEWHERE,
     ),
   ).toMatchObject({
     perMonth: 0,
-    unknown: ['secret'],
+    unknown: ['hosted-zone'],
   });
 });

@@ -1,6 +1,6 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { CostPart } from '../../prices/cost';
-import { databaseParts } from '../../prices/parts-of';
+import { databaseParts, databaseSpeedParts } from '../../prices/parts-of';
 import { type Check, check, tagsOf } from '../check';
 import { eachOf } from '../each-of';
 import { command } from '../shell-command';
@@ -257,13 +257,15 @@ export const databases: readonly Check[] = [
 /** A stopped database pays for its disk and its backups. */
 function costOfDatabase(instance: DBInstance, stopped: boolean): readonly CostPart[] {
   const { Engine, DBInstanceClass, MultiAZ, StorageType, AllocatedStorage = 0, DBClusterIdentifier } = instance;
-  const { running, disk } = databaseParts({
+  const size = {
     engine: String(Engine),
     instanceClass: String(DBInstanceClass),
     multiAz: MultiAZ === true,
     storageType: String(StorageType),
     gigabytes: AllocatedStorage,
-  });
+  };
+  const { running, disk } = databaseParts(size);
+  const speed = databaseSpeedParts(size, { iops: instance.Iops, throughput: instance.StorageThroughput });
   // The disk of a cluster is the cluster's.
-  return [...(stopped ? [] : [running]), ...(DBClusterIdentifier ? [] : [disk])];
+  return [...(stopped ? [] : [running]), ...(DBClusterIdentifier ? [] : [disk, ...speed])];
 }

@@ -1,4 +1,6 @@
-import { diskPart } from '../../prices/parts-of';
+import type { Volume } from '@aws-sdk/client-ec2';
+import type { CostPart } from '../../prices/cost';
+import { diskPart, diskSpeedParts } from '../../prices/parts-of';
 import { type Check, check, tagsOf } from '../check';
 import { command } from '../shell-command';
 
@@ -11,7 +13,15 @@ export const disks: readonly Check[] = [
     calls: ['ec2:DescribeVolumes'],
     async *find(ask) {
       for await (const { Volumes = [] } of ask('ec2:DescribeVolumes', {})) {
-        for (const { VolumeId: id = '', VolumeType: type, Size = 0, State, Attachments = [], Tags } of Volumes) {
+        for (const {
+          VolumeId: id = '',
+          VolumeType: type,
+          Size = 0,
+          State,
+          Attachments = [],
+          Tags,
+          ...speed
+        } of Volumes) {
           const [attached] = Attachments;
           const goesWith = attached?.DeleteOnTermination ? attached.InstanceId : undefined;
           const tags = tagsOf(Tags);
@@ -21,7 +31,7 @@ export const disks: readonly Check[] = [
             name: tags['Name'],
             tags,
             state: `${type} ${Size} GB, ${State}`,
-            ...(State !== 'deleting' && { cost: [diskPart(String(type), Size)] }),
+            ...(State !== 'deleting' && { cost: costOfDisk(String(type), Size, speed) }),
             ...(attached?.InstanceId && {
               note: goesWith
                 ? {
@@ -88,3 +98,7 @@ export const disks: readonly Check[] = [
     },
   }),
 ];
+
+function costOfDisk(volumeType: string, gigabytes: number, { Iops, Throughput }: Volume): readonly CostPart[] {
+  return [diskPart(volumeType, gigabytes), ...diskSpeedParts({ volumeType, iops: Iops, throughput: Throughput })];
+}

@@ -46,12 +46,12 @@ export const watching: readonly Check[] = [
     async *find(ask) {
       const kinds = { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] as ('MetricAlarm' | 'CompositeAlarm')[] };
       for await (const { MetricAlarms = [], CompositeAlarms = [] } of ask('cloudwatch:DescribeAlarms', kinds)) {
-        for (const { AlarmName: id = '', AlarmArn, Period, Metrics = [] } of MetricAlarms) {
+        for (const { AlarmName: id = '', AlarmArn, Period, Metrics } of MetricAlarms) {
           yield {
             id,
             arn: AlarmArn,
             fate: 'billed',
-            cost: [alarmPart(Period, Metrics.filter(({ MetricStat }) => MetricStat).length)],
+            cost: [alarmPart({ Period, Metrics })],
             remove: command('aws cloudwatch delete-alarms --alarm-names', id),
           };
         }

@@ -111,6 +111,18 @@ describe('npm run refresh-prices', () => {
     AmazonSNS: [{ usageType: 'APS2-Requests-Tier1', PricePerUnit: '0.0000005' }],
   };
   const other = [{ usageType: 'APS2-Something', PricePerUnit: '1' }];
+  const priced = (usd: number) => ({ usd, evidence: 'aws-page-quoted', date: '2026', source: 'a page of AWS' });
+  const before: PriceFile = {
+    ...pinned,
+    items: {
+      'ec2/t3.micro': {
+        ...pinned.items['ec2/t3.micro'],
+        in: { [SYDNEY]: priced(0.0132), 'us-east-1': priced(0.0104) },
+      },
+      'interface-endpoint': { ...pinned.items['interface-endpoint'], in: { 'us-east-1': priced(0.01) } },
+      'kms-key': { ...pinned.items['kms-key'], in: { [SYDNEY]: priced(1) } },
+    },
+  };
 
   function run(args: readonly string[], over: Partial<Surroundings> = {}) {
     const written: string[] = [];
@@ -122,7 +134,7 @@ describe('npm run refresh-prices', () => {
           const service = /aws\/(\w+)\/current/.exec(url)![1]!;
           return rowsOf(listOf(service, OF_SERVICE[service] ?? other));
         },
-        pinned,
+        pinned: before,
         asked: ['apigateway/vpc-link'],
         write: async (text) => void written.push(text),
         progress: () => undefined,
@@ -144,14 +156,14 @@ describe('npm run refresh-prices', () => {
       date: '2026-11-25',
       source: offerUrl('AmazonEC2', SYDNEY),
     });
-    expect(file.items['ec2/t3.micro']!.in['us-east-1']).toEqual(pinned.items['ec2/t3.micro'].in['us-east-1']);
+    expect(file.items['ec2/t3.micro']!.in['us-east-1']).toEqual(priced(0.0104));
     expect(file.items['interface-endpoint']!.in[SYDNEY]!.usd).toBe(0.013);
     expect(file.items['sns/message']).toMatchObject({
       unit: 'million requests',
       per: 'use',
       in: { [SYDNEY]: { usd: 0.5 } },
     });
-    expect(file.items['kms-key']).toEqual(pinned.items['kms-key']);
+    expect(file.items['kms-key']).toEqual(before.items['kms-key']);
     expect(text).toMatch(/^3 of the prices are other ones:/);
     expect(text).toContain('  ec2/t3.micro, ap-southeast-2: 0.0132 -> 0.014 (+6.1 %)');
     expect(text).toContain('  interface-endpoint, ap-southeast-2: UNKNOWN -> 0.013');
