@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makeWithParents } from '../disk/make-with-parents';
+import { makeWithParents } from '../files/make-with-parents';
 import type { Site } from './build-site';
 
 /** Beside a site: the names of its files, by which the next one knows what it may replace. */

@@ -16,7 +16,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { LISTS_OF_PATTERNS } from '../../config/pattern-folders';
 import { README_FILES } from '../../config/readme-files';
 import type { Language } from '../../config/sentence';
-import { makeWithParents } from '../disk/make-with-parents';
+import { makeWithParents } from '../files/make-with-parents';
 import { cutList } from './cut-list';
 import { cutPackage, cutPermissions, type PackageJson, type PackageLock } from './cut-package';
 import { readmeOf, rowOf } from './readme';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Language } from '../../../config/sentence';
-import { makeWithParents } from '../../disk/make-with-parents';
+import { makeWithParents } from '../../files/make-with-parents';
 import { LaptopError } from '../engine/laptop-error';
 import { MESSAGES } from './messages';
 
