@@ -2,6 +2,7 @@ import type { Language } from '../../config/sentence';
 import type { AssembledStack, SourceLine } from '../../model/assembly';
 import { bareId } from '../../model/bare-id';
 import type { UnresolvedIntrinsicError } from '../../model/intrinsics';
+import { addressBlock } from '../../model/reach/address-block';
 import { columns } from '../terminal/columns';
 import { entryParts, entryWords } from '../wording/entry-words';
 import { reasonWords } from '../wording/reason-words';
@@ -11,6 +12,7 @@ import { mfaWords } from './mfa-words';
 import type { OpenToAnyone, ToldEntry } from './open-to-anyone';
 import type { Decider } from './public-ways';
 import type { ReachList } from './reach-list';
+import type { ReachLine } from './reach-question';
 import type { Step, Through } from './role-chains';
 import { TEXTS } from './texts';
 import type { ToldRight } from './told-rights';
@@ -146,23 +148,30 @@ function openLines(
       return [`  ${texts.open.entry(who, place)}`, ...at(source)];
     });
   const rights = (some: readonly ToldRight[]) => some.flatMap((right) => rightLines(right, language));
-  const reached = connections.flatMap(({ way, from, to, ports, groups, source }) => [
-    `  ${texts.open.connection(from, to, ports, texts.way[way])}`,
-    ...(source ? at(source) : [`    ${groups.join(', ')}`]),
-  ]);
+  const reached = (some: OpenToAnyone['connections']) =>
+    some.flatMap(({ way, from, to, ports, groups, source }) => [
+      `  ${texts.open.connection(from, to, ports, texts.way[way])}`,
+      ...(source ? at(source) : [`    ${groups.join(', ')}`]),
+    ]);
   const shown = {
-    open: [...reached, ...ways(open), ...rights(allowed)],
+    open: [...reached(connections.filter(isOfEverybody)), ...ways(open), ...rights(allowed)],
+    some: reached(connections.filter((one) => !isOfEverybody(one))),
     guarded: ways(guarded),
     blocked: rights(blocked),
     denied: rights(denied),
   };
   return [
     texts.open.title,
-    ...(['open', 'guarded', 'blocked', 'denied'] as const).flatMap((group) => {
+    ...(['open', 'some', 'guarded', 'blocked', 'denied'] as const).flatMap((group) => {
       if (shown[group].length > 0) return [texts.open.groups[group], ...shown[group]];
       return group === 'open' ? [texts.open.groups.open, `  ${texts.noRights}`] : [];
     }),
   ];
+}
+
+/** Of a connection whether every address may open it, or those of a range or of CloudFront alone. */
+function isOfEverybody({ from }: ReachLine): boolean {
+  return addressBlock(from)?.prefix === 0;
 }
 
 /** What has the same answer stands together; what no statement speaks of at the end. */

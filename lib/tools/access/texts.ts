@@ -27,7 +27,7 @@ interface Texts {
   readonly parameters: (values: string, example: string) => string;
   readonly open: {
     readonly title: string;
-    readonly groups: Readonly<Record<'open' | 'guarded' | 'blocked' | 'denied', string>>;
+    readonly groups: Readonly<Record<'open' | 'some' | 'guarded' | 'blocked' | 'denied', string>>;
     readonly entry: (who: string, way: string) => string;
     readonly connection: (from: string, to: string, ports: string, way: string) => string;
   };
@@ -125,6 +125,7 @@ What is left out narrows only: policies of an organization, of sessions, and net
       title: 'What anybody from the internet may reach and do:',
       groups: {
         open: 'Open to anybody:',
+        some: 'Open to some addresses alone:',
         guarded: 'Reached from the internet, but it wants to know who comes:',
         blocked: 'Allowed by a statement, but kept shut by a public access block:',
         denied: 'Denied to everybody:',
@@ -231,14 +232,15 @@ What is left out narrows only: policies of an organization, of sessions, and net
     parameters: (values, example) =>
       `파라미터의 기본값으로 답했습니다: ${values}. 다른 값은 --parameter ${example}=VALUE로 물어보세요.`,
     open: {
-      title: '인터넷에서 누구나 접속하고 할 수 있는 것:',
+      title: '자격 증명이 없는 누구나 인터넷에서 할 수 있는 것:',
       groups: {
         open: '누구에게나 열린 것:',
+        some: '정해진 주소에만 열린 것:',
         guarded: '인터넷에서 접속할 수 있지만 누구인지 확인하는 것:',
         blocked: '정책 문은 허용하지만 퍼블릭 액세스 차단이 막는 것:',
         denied: '모두에게 거부하는 것:',
       },
-      entry: (who, way) => `${who}: ${way}에 접속할 수 있습니다`,
+      entry: (who, way) => `${way}: ${who}`,
       connection: (from, to, ports, way) => `${way}(${from}) ${to}의 ${ports}에 접속할 수 있습니다`,
     },
     openKey: (key) =>

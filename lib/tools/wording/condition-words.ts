@@ -17,7 +17,7 @@ interface Phrase {
 
 /**
  * The conditions of a statement in words. English comes behind what is allowed (`, only with MFA`), Korean before it
- * (`MFA로 로그인한 요청인 경우에만 `). An operator or key without words is told by its name.
+ * (`MFA로 로그인한 요청일 때만 `). An operator or key without words is told by its name.
  */
 export function conditionWords(
   stack: NamedStack,
@@ -47,8 +47,8 @@ function english(phrases: readonly Phrase[], effect: 'Allow' | 'Deny'): string {
 }
 
 function korean(phrases: readonly Phrase[], effect: 'Allow' | 'Deny'): string {
-  const linked = phrases.map(({ ko }, at) => (at === phrases.length - 1 ? `${ko}인` : `${ko}이고`));
-  return `${linked.join(' ')} ${effect === 'Allow' ? '경우에만' : '경우'} `;
+  const last = effect === 'Allow' ? '일 때만' : '이면';
+  return `${phrases.map(({ ko }) => ko).join('이고 ')}${last} `;
 }
 
 /** Of the operators that compare texts, ARNs and addresses: whether it is negated, and whether a request without the key passes. */

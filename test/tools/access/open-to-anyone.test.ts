@@ -62,8 +62,8 @@ test('whoever asks of the internet alone is told all that is open, and what shut
 
 test('the same is told in Korean and as data', async () => {
   const { text } = await ask(stack, '--who', '인터넷', '--lang', 'ko');
-  expect(text).toMatch(/누구나: Api GET \/free에 접속할 수 있습니다/);
-  expect(text).toMatch(/IAM으로 서명한 요청: Api GET \/signed에 접속할 수 있습니다/);
+  expect(text).toMatch(/Api GET \/free: 누구나/);
+  expect(text).toMatch(/Api GET \/signed: IAM으로 서명한 요청/);
   expect(text.split('\n').filter((line) => /\b(may|anybody|reached)\b/i.test(line))).toEqual([]);
   const data = JSON.parse((await ask(stack, '--who', 'internet', '--json')).text);
   expect(data).toMatchObject({
@@ -74,6 +74,48 @@ test('the same is told in Korean and as data', async () => {
     blocked: [{ policy: 'LettersPolicy' }],
     denied: [{ policy: 'PicturesPolicy' }],
   });
+});
+
+test('a port that a range of addresses alone reaches is not open to anybody', async () => {
+  const rule = (port: number, CidrIp: string) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, CidrIp });
+  const network = made({
+    Network: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+    Gateway: { Type: 'AWS::EC2::InternetGateway' },
+    Attached: {
+      Type: 'AWS::EC2::VPCGatewayAttachment',
+      Properties: { VpcId: { Ref: 'Network' }, InternetGatewayId: { Ref: 'Gateway' } },
+    },
+    Routes: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: { Ref: 'Network' } } },
+    Out: {
+      Type: 'AWS::EC2::Route',
+      Properties: {
+        RouteTableId: { Ref: 'Routes' },
+        DestinationCidrBlock: '0.0.0.0/0',
+        GatewayId: { Ref: 'Gateway' },
+      },
+    },
+    Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Network' }, MapPublicIpOnLaunch: true } },
+    Routed: {
+      Type: 'AWS::EC2::SubnetRouteTableAssociation',
+      Properties: { SubnetId: { Ref: 'Subnet' }, RouteTableId: { Ref: 'Routes' } },
+    },
+    Group: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: { VpcId: { Ref: 'Network' }, SecurityGroupIngress: [rule(80, '0.0.0.0/0'), rule(22, '13.0.0.0/29')] },
+    },
+    Server: {
+      Type: 'AWS::EC2::Instance',
+      Properties: { SubnetId: { Ref: 'Subnet' }, SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] },
+    },
+  });
+  const { text } = await ask(network, '--who', 'internet');
+  expect(text.split('\n').filter((line) => !line.includes(AT))).toEqual([
+    'What anybody from the internet may reach and do:',
+    'Open to anybody:',
+    '  Server is reached on tcp 80 from the internet (0.0.0.0/0)',
+    'Open to some addresses alone:',
+    '  Server is reached on tcp 22 from the internet (13.0.0.0/29)',
+  ]);
 });
 
 test('a stack without a way in says that nothing is open', async () => {

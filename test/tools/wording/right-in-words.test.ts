@@ -136,11 +136,11 @@ describe('a sentence', () => {
     [RECEIVE, 'Worker 역할은 Jobs의 메시지를 받고 지울 수 있습니다(sqs:ReceiveMessage, sqs:DeleteMessage).'],
     [
       when('BoolIfExists', 'aws:MultiFactorAuthPresent', 'false', 'Deny'),
-      'Worker 역할은 MFA 없이 하는 요청인 경우 Jobs의 메시지를 받거나 지울 수 없습니다(sqs:ReceiveMessage, sqs:DeleteMessage).',
+      'Worker 역할은 MFA 없이 하는 요청이면 Jobs의 메시지를 받거나 지울 수 없습니다(sqs:ReceiveMessage, sqs:DeleteMessage).',
     ],
     [
       when('IpAddress', 'aws:SourceIp', '203.0.113.0/24'),
-      'Worker 역할은 203.0.113.0/24에서 온 요청인 경우에만 Jobs의 메시지를 받고 지울 수 있습니다(sqs:ReceiveMessage, sqs:DeleteMessage).',
+      'Worker 역할은 203.0.113.0/24에서 온 요청일 때만 Jobs의 메시지를 받고 지울 수 있습니다(sqs:ReceiveMessage, sqs:DeleteMessage).',
     ],
     [
       { NotAction: 'iam:ChangePassword', Effect: 'Deny', Resource: '*' },
