@@ -27,13 +27,7 @@ export function linesOf(findings: readonly Finding[], language: Language): Line[
       : undefined;
     return {
       verdict,
-      text:
-        subject === undefined
-          ? rest
-          : `${listed(
-              same.map((each) => each.subject!),
-              8,
-            )}${rest}`,
+      text: subject === undefined ? rest : `${listed([...new Set(same.map((each) => each.subject!))], 8)}${rest}`,
       ...(statement !== undefined && { statement }),
       places: [...new Set(same.flatMap((each) => placesOf(each.finding)))].slice(0, 3),
     };

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../config/sentence';
 import type { AssembledStack } from '../../model/assembly';
 import { type CostLine, type CostOfStacks, costOfStacks, type Total } from '../cost/cost-of-stacks';
+import { groupedBy } from './identity/grouped';
 
 /** What two sides cost while nobody uses them, in US dollars without tax. */
 export interface Money {
@@ -25,20 +26,18 @@ const NOWHERE = 'unknown-region';
 export function moneyOf(before: readonly AssembledStack[], after: readonly AssembledStack[]): Money {
   const [had, has] = [before, after].map(costs);
   if (!had || !has) return { ...(had && { before: had.idle }), ...(has && { after: has.idle }), lines: [] };
-  const keyOf = ({ item, region, what }: CostLine) => `${item} ${region} ${what.en}`;
-  const byKey = ({ lines: all }: CostOfStacks) => new Map(all.map((line) => [keyOf(line), line]));
-  const [ofBefore, ofAfter] = [byKey(had), byKey(has)];
+  const [ofBefore, ofAfter] = [paidFor(had), paidFor(has)];
   const lines = [...new Set([...ofBefore.keys(), ...ofAfter.keys()])].flatMap((key) => {
-    const [was, is] = [ofBefore.get(key), ofAfter.get(key)];
-    const same = (was?.amount?.perMonth ?? 0) === (is?.amount?.perMonth ?? 0);
-    const bothKnown = (was === undefined || was.amount !== undefined) && (is === undefined || is.amount !== undefined);
-    if (was?.quantity === is?.quantity || (same && bothKnown)) return [];
+    const [was, is] = [ofBefore.get(key) ?? [], ofAfter.get(key) ?? []];
+    const [before, after] = [perMonth(was), perMonth(is)];
+    const known = [...was, ...is].every(({ amount }) => amount !== undefined);
+    if (boughtIn(was) === boughtIn(is) || (known && (before ?? 0) === (after ?? 0))) return [];
     return [
       {
-        what: (is ?? was)!.what,
-        ...(was?.amount && { before: was.amount.perMonth }),
-        ...(is?.amount && { after: is.amount.perMonth }),
-        known: bothKnown,
+        what: [...is, ...was][0]!.what,
+        ...(before !== undefined && { before }),
+        ...(after !== undefined && { after }),
+        known,
       },
     ];
   });
@@ -49,6 +48,22 @@ export function moneyOf(before: readonly AssembledStack[], after: readonly Assem
     lines,
     ...(known && { difference: has.idle.perMonth - had.idle.perMonth }),
   };
+}
+
+/** Lines by what a reader is told of them: the same may be bought at one price before and at another one after. */
+function paidFor({ lines }: CostOfStacks): ReadonlyMap<string, CostLine[]> {
+  return groupedBy(lines, ({ region, what }) => `${region} ${what.en}`);
+}
+
+function boughtIn(lines: readonly CostLine[]): string {
+  return JSON.stringify(lines.map(({ item, quantity }) => [item, quantity]));
+}
+
+/** Undefined where the price of one is not known, or there is none. */
+function perMonth(lines: readonly CostLine[]): number | undefined {
+  const amounts = lines.map(({ amount }) => amount?.perMonth);
+  if (amounts.length === 0 || amounts.includes(undefined)) return undefined;
+  return amounts.reduce<number>((sum, amount) => sum + amount!, 0);
 }
 
 function costs(stacks: readonly AssembledStack[]): CostOfStacks | undefined {

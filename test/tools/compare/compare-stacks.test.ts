@@ -1,5 +1,5 @@
 import { compareStacks, type StackComparison } from '../../../lib/tools/compare/compare-stacks';
-import { idOf, resource, statement } from '../../proofs/mutant';
+import { idOf, type RawTemplate, resource, statement } from '../../proofs/mutant';
 import { changed, compared, comparedWith, sample } from './compared-sample';
 import { englishIn } from './english-in';
 import { MISREADINGS, type Misreading } from './misreadings';
@@ -89,6 +89,27 @@ test('what differs by tags and texts alone is named, and is no finding', async (
     worker.Properties['Description'] = 'another text';
   });
   expect([findings, texts]).toEqual([[], ['Worker']]);
+});
+
+test('ways of a site are compared by their patterns, and their order by itself', async () => {
+  const behaviors = (template: RawTemplate, order: readonly string[], images: object) => {
+    const { DistributionConfig } = template.Resources[idOf(template, 'Site')]!.Properties as {
+      readonly DistributionConfig: Record<string, unknown>;
+    };
+    const usual = DistributionConfig['DefaultCacheBehavior'] as object;
+    DistributionConfig['CacheBehaviors'] = order.map((path) => ({
+      ...usual,
+      PathPattern: path,
+      ...(path === '/images/*' && images),
+    }));
+  };
+  const before = changed((template) => behaviors(template, ['/pages/*', '/images/*'], {}));
+  const after = changed((template) => behaviors(template, ['/images/*', '/pages/*'], { Compress: false }));
+  const { findings } = await compareStacks(before, after);
+  const place = 'DistributionConfig.CacheBehaviors';
+  expect(findings.map(({ sentence }) => sentence.en)).toEqual([
+    `Site: ${place}.PathPattern /pages/*, /images/* -> /images/*, /pages/*, ${place}[/images/*].Compress true -> false`,
+  ]);
 });
 
 type Change = Omit<Misreading, 'row' | 'what'>;

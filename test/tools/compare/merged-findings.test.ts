@@ -21,6 +21,11 @@ test('what all of them rest on stands beneath', () => {
   expect(lines.map(({ statement }) => statement)).toEqual(['a']);
 });
 
+test('a thing that has the same by two rules is named once', () => {
+  const lines = linesOf([finding('One', ' is closed', 'a'), finding('One', ' is closed', 'b')], 'en');
+  expect(lines.map(({ text }) => text)).toEqual(['One is closed']);
+});
+
 test('the same sentence about nothing of the stack is said once', () => {
   const { subject: _, ...same } = finding('A rule', ' is closed');
   expect(linesOf([same, same], 'en')).toHaveLength(1);

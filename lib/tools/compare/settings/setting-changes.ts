@@ -166,9 +166,9 @@ function leafPaths(value: unknown, path: readonly string[]): string[] {
   return Object.entries(value).flatMap(([key, inner]) => leafPaths(inner, [...path, key]));
 }
 
-function changeText({ path, before, after }: ValueChange, names: Names): Sentence {
+function changeText({ shown, before, after }: ValueChange, names: Names): Sentence {
   const { was, is } = names.change(before, after, 60);
-  return { en: `${path.join('.')} ${was.en} -> ${is.en}`, ko: `${path.join('.')} ${was.ko} -> ${is.ko}` };
+  return { en: `${shown} ${was.en} -> ${is.en}`, ko: `${shown} ${was.ko} -> ${is.ko}` };
 }
 
 function comings({ before, after }: Aligned, names: Names): Finding[] {
