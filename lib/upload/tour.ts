@@ -4,6 +4,11 @@ const FORM = { en: 'A form, not a link.', ko: '링크가 아니라 양식.' };
 const QUARANTINE = { en: 'Quarantine.', ko: '격리.' };
 const BYTES = { en: 'Look at the bytes.', ko: '바이트를 봅니다.' };
 const EDGE = { en: 'At the edge.', ko: '엣지에서.' };
+
+const BY_HAND_AT_THE_EDGE = {
+  en: 'Lambda in N. Virginia > Create function; trust edgelambda.amazonaws.com; Publish new version',
+  ko: '버지니아 북부의 Lambda > 함수 생성, 신뢰 정책에 edgelambda.amazonaws.com 추가, 새 버전 발행',
+};
 const REGION = { en: 'Or in the region.', ko: '또는 리전에서.' };
 const WHO = { en: 'Who asks?', ko: '누구의 요청인가.' };
 const SERVERS = { en: 'Functions or servers.', ko: '함수 또는 서버.' };
@@ -79,15 +84,13 @@ export const tour: Tour = {
         ko: '요청한 크기의 그림을 요청한 곳 가까이에서 만듭니다.',
       },
       lesson: EDGE,
-      console: {
-        en: 'Lambda in N. Virginia > Create function; trust edgelambda.amazonaws.com; Publish new version',
-        ko: '버지니아 북부의 Lambda > 함수 생성, 신뢰 정책에 edgelambda.amazonaws.com 추가, 새 버전 발행',
-      },
+      console: BY_HAND_AT_THE_EDGE,
     },
     Headers: {
       name: { en: 'Headers at the edge', ko: '엣지에서 헤더' },
       why: { en: 'Says how long an answer may be kept.', ko: '응답을 얼마나 보관해도 되는지 적습니다.' },
       lesson: EDGE,
+      console: BY_HAND_AT_THE_EDGE,
     },
     Page: {
       name: { en: 'Page', ko: '페이지' },

@@ -51,7 +51,7 @@ export async function atlasPage(content: PageContent): Promise<string> {
     picture: pictureSection(picture),
     flow: flowSection(graph),
     columns: columnsSection(groups, sources),
-    rights: await rightsSection(stacks),
+    rights: await rightsSection(stacks, names),
     reach: reachSection(stacks, names),
     cost: costSection(stacks, spendingOf(pattern)),
     leftovers: leftoversSection(stacks, names),

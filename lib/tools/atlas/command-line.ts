@@ -59,20 +59,25 @@ export async function atlasCommand(
     return refused(texts.noPattern(noPattern(unknown)[language], names.join(', '), hint));
   }
   const chosen = all.filter(({ name }) => values.pattern?.includes(name) ?? true);
-  if (values['write-pictures']) {
-    const changed = await writePictures(REPOSITORY, chosen, assembler(language));
-    return {
-      exitCode: 0,
-      text: values.json ? JSON.stringify({ version: JSON_VERSION, changed }) : texts.drawn(changed),
-    };
-  }
-  if (values.out.trim() === '') return refused(texts.noFolder);
-  // Within `npm run` the working directory is the repository; a folder is meant from where the command was given.
-  const folder = resolve(environment['INIT_CWD'] ?? '.', values.out);
   const told = (text: string): Printed => ({
     exitCode: 2,
     text: values.json ? JSON.stringify({ version: JSON_VERSION, refused: text }) : text,
   });
+  if (values['write-pictures']) {
+    try {
+      const changed = await writePictures(REPOSITORY, chosen, assemble(language));
+      return {
+        exitCode: 0,
+        text: values.json ? JSON.stringify({ version: JSON_VERSION, changed }) : texts.drawn(changed),
+      };
+    } catch (error) {
+      if (!(error instanceof SynthesisError)) throw error;
+      return told(error.message);
+    }
+  }
+  if (values.out.trim() === '') return refused(texts.noFolder);
+  // Within `npm run` the working directory is the repository; a folder is meant from where the command was given.
+  const folder = resolve(environment['INIT_CWD'] ?? '.', values.out);
   try {
     const foreign = foreignNames(folder);
     if (foreign.length > 0) return told(texts.notAnAtlas(folder, namedOf(foreign)));

@@ -92,6 +92,16 @@ test('what the app refuses is told in its own words, as JSON where that is asked
   expect(JSON.parse(text)).toEqual({ version: 1, refused: 'The app says no' });
 });
 
+test('pictures of a lesson that the app refuses are not drawn, in its own words', async () => {
+  const refuse = async () => {
+    throw new SynthesisError('The app says no');
+  };
+  const args = ['--write-pictures', '--pattern', PATTERN];
+  expect(await run(args, refuse)).toMatchObject({ exitCode: 2, text: 'The app says no' });
+  const { text } = await run([...args, '--json'], refuse);
+  expect(JSON.parse(text)).toEqual({ version: 1, refused: 'The app says no' });
+});
+
 test('makes a site beside where it was called, tells each page as it goes, and makes it anew in its place', async () => {
   const args = ['--pattern', PATTERN, '--out', '내 그림/the site'];
   const site = join(folder, '내 그림', 'the site');

@@ -83,6 +83,16 @@ it('no page has an id twice', () => {
   expect(twice).toEqual([]);
 });
 
+it('whoever may do something stands once under who may do what', () => {
+  const twice = pages().flatMap(([name, text]) => {
+    const holders = [...text.matchAll(/<details class="rights"[^>]*>\n<summary>(.*?)<span class="count"><[^>]*>\d/g)];
+    const told = holders.map(([, holder]) => holder!);
+    return told.filter((one, at) => told.indexOf(one) !== at).map((one) => `${name}: ${one}`);
+  });
+  expect(twice).toEqual([]);
+  expect(pages().some(([, text]) => text.includes('<details class="rights"'))).toBe(true);
+});
+
 it('who reaches what is told in the names of the picture, and addresses by whose they are', async () => {
   const bare: string[] = [];
   for (const { stack } of PATTERNS) {

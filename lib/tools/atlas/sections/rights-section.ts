@@ -5,11 +5,17 @@ import { holderWords } from '../../wording/holder-words';
 import { rightInWords } from '../../wording/right-in-words';
 import { thingName } from '../../wording/thing-name';
 import { type Html, html, said } from '../html';
+import type { PictureNames } from '../picture-names';
 import { resourceKey } from '../resource-key';
 
 /** Who may do what, in words, each under whoever may do it; the policy itself stands folded below. */
-export async function rightsSection(stacks: readonly AssembledStack[]): Promise<Html> {
-  const parts = await Promise.all(stacks.map(rightsOfStack));
+export async function rightsSection(stacks: readonly AssembledStack[], names: PictureNames): Promise<Html> {
+  const byHolder = new Map<string, StackRight[]>();
+  for (const each of stacks.flatMap((stack) => rightsOf(stack.model).map((right) => ({ stack, right })))) {
+    const key = holderKey(each);
+    byHolder.set(key, [...(byHolder.get(key) ?? []), each]);
+  }
+  const parts = await Promise.all([...byHolder.values()].map((rights) => holderOf(rights, names)));
   return html`<p>${said({
     en: 'A wildcard (*) stands for any name: such rights are marked, and each is worth a question. Who may do nothing here is not told.',
     ko: '와일드카드(*)는 어떤 이름이든 된다는 뜻입니다. 와일드카드가 있는 권한은 표시해 두었으니 하나씩 따져 보세요. 아무 권한도 없는 주체는 싣지 않았습니다.',
@@ -17,38 +23,45 @@ export async function rightsSection(stacks: readonly AssembledStack[]): Promise<
 ${parts}`;
 }
 
-async function rightsOfStack(stack: AssembledStack): Promise<Html> {
-  const byHolder = new Map<string, Right[]>();
-  for (const right of rightsOf(stack.model)) {
-    const id = JSON.stringify(right.who);
-    byHolder.set(id, [...(byHolder.get(id) ?? []), right]);
-  }
-  const holders = await Promise.all([...byHolder.values()].map((rights) => holderOf(stack, rights)));
-  return html`${holders}`;
+interface StackRight {
+  readonly stack: AssembledStack;
+  readonly right: Right;
 }
 
-async function holderOf(stack: AssembledStack, rights: readonly Right[]): Promise<Html> {
-  const { who } = rights[0]!;
+/** A service or a person is the same for every stack; ids are of one stack. */
+function holderKey({ stack, right: { who } }: StackRight): string {
+  return JSON.stringify(['logicalId' in who ? stack.id : '', who]);
+}
+
+async function holderOf(rights: readonly StackRight[], names: PictureNames): Promise<Html> {
+  const { stack: first, right } = rights[0]!;
   const sentences = await Promise.all(
-    rights.map(async (right) => ({
-      right,
-      en: await rightInWords(stack, right, 'en'),
-      ko: await rightInWords(stack, right, 'ko'),
+    rights.map(async (each) => ({
+      ...each,
+      en: await rightInWords(each.stack, each.right, 'en'),
+      ko: await rightInWords(each.stack, each.right, 'ko'),
     })),
   );
-  const wild = rights.filter(isWild).length;
-  const policies = [...new Set(rights.map(({ policy }) => policy))];
-  const keys = [...policies, ...idsOf(who), ...rights.flatMap(thingsOf)].map((id) => resourceKey(stack.id, id));
-  return html`<details class="rights" data-resources="${[...new Set(keys)].join(' ')}">
-<summary><b>${said(inBoth(stack, who))}</b> <span class="count">${said(counted(rights.length))}</span>${wild > 0 ? html` <span class="wild">${said(starred(wild))}</span>` : undefined}</summary>
+  const wild = rights.filter((each) => isWild(each.right)).length;
+  const policies = new Map(
+    rights.map((each) => [resourceKey(each.stack.id, each.right.policy), { ...each, id: each.right.policy }]),
+  );
+  const keys = rights.map((each) => keysOf(each.stack, each.right));
+  const called = inBoth(first, right.who);
+  const owner = 'logicalId' in right.who ? names.owner(first, right.who.logicalId) : undefined;
+  const heading = owner
+    ? html`<b>${said(owner)}</b> <span class="count">${said(called)}</span>`
+    : html`<b>${said(called)}</b>`;
+  return html`<details class="rights" data-resources="${[...new Set(keys.join(' ').split(' '))].join(' ')}">
+<summary>${heading} <span class="count">${said(counted(rights.length))}</span>${wild > 0 ? html` <span class="wild">${said(starred(wild))}</span>` : undefined}</summary>
 <ul>
 ${sentences.map(
-  ({ right, en, ko }) =>
+  ({ stack, right, en, ko }) =>
     html`<li data-resources="${keysOf(stack, right)}"${isWild(right) ? html` class="wild-right"` : undefined}><span lang="en">${marked(en)}</span><span lang="ko">${marked(ko)}</span></li>\n`,
 )}</ul>
-${policies.map(
-  (policy) =>
-    html`<details class="raw"><summary>${thingName(stack, policy)}, JSON</summary><pre tabindex="0">${JSON.stringify(stack.model.resources.get(policy)!.properties, null, 2)}</pre></details>\n`,
+${[...policies.values()].map(
+  ({ stack, id }) =>
+    html`<details class="raw"><summary>${thingName(stack, id)}, JSON</summary><pre tabindex="0">${JSON.stringify(stack.model.resources.get(id)!.properties, null, 2)}</pre></details>\n`,
 )}</details>
 `;
 }
