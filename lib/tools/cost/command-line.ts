@@ -1,3 +1,4 @@
+import { MODE_VARIANTS } from '../../config/mode-variants';
 import { noPattern } from '../../config/no-pattern';
 import { PATTERNS } from '../../config/patterns';
 import { REGIONS } from '../../config/regions';
@@ -120,7 +121,7 @@ export async function costCommand(
 
   try {
     if (format === 'md') {
-      const shown = words.length > 0 ? words : [headingOf(given.context)];
+      const shown = words.length > 0 ? words : [headingOf(given.context, values['every-region'])];
       const asked = [
         ...(values['every-region'] ? ['--every-region'] : []),
         ...(values.prices ? ['--prices'] : []),
@@ -175,8 +176,9 @@ function namesNear(word: string): string {
   return nearest(word.split('=')[0]!, names) ?? names.join(', ');
 }
 
-/** A column has words even where nobody gave any. */
-function headingOf(context: Readonly<Record<string, string>>): string {
+/** A column has words even where nobody gave any, and so has a row that goes through the regions. */
+function headingOf(context: Readonly<Record<string, string>>, everyRegion: boolean): string {
   const words = Object.entries(context).map(([key, value]) => `${key}=${value}`);
-  return words.length > 0 ? words.join(',') : `region=${REGIONS[0]}`;
+  if (words.length > 0) return words.join(',');
+  return everyRegion ? `mode=${MODE_VARIANTS[0]!.name}` : `region=${REGIONS[0]}`;
 }

@@ -30,7 +30,9 @@ export function tableOfClass(columns: readonly Column[], { does }: Spending, lan
   const cell = (line: CostLine | undefined) => {
     if (line?.quantity === undefined) return '-';
     const amount = classAmountOf(line);
-    return amount === undefined ? UNKNOWN : byCent(amount);
+    if (amount !== undefined) return byCent(amount);
+    // A price that is known stands here, or its reader thinks that it is not.
+    return line.price ? line.formula[language] : UNKNOWN;
   };
   const table = markdown([
     [texts.use, texts.quantity, ...columns.map(({ heading }) => `\`${heading}\``)],

@@ -42,8 +42,8 @@ export const EVIDENCE = {
   'price-list-quoted': { en: "AWS's price list, quoted", ko: 'AWS 가격표(인용)' },
   'aws-page-quoted': { en: "AWS's page, quoted", ko: 'AWS 페이지(인용)' },
   bill: { en: 'a bill', ko: '실제 청구서' },
-  'price-derived-dataset': { en: 'a data set made from the price list', ko: '가격표로 만든 데이터' },
-  'community-table': { en: 'a table of others, weak', ko: '다른 사람의 표(약한 근거)' },
+  'price-derived-dataset': { en: 'a data set made from the price list', ko: '가격표에서 만든 데이터' },
+  'community-table': { en: 'a table of others, weak', ko: '제3자의 표(약한 근거)' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export type Evidence = keyof typeof EVIDENCE;
