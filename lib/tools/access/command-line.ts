@@ -11,6 +11,7 @@ import { faultInWords } from '../terminal/argument-fault';
 import { PROGRESS_WORDS } from '../terminal/progress-words';
 import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
+import { templateFaultWords } from '../wording/template-fault-words';
 import { answer } from './answer';
 import type { Answer } from './answer-kinds';
 import type { Asked } from './asked';
@@ -130,6 +131,8 @@ export async function accessCommand(
     if (error instanceof UndecidableError) return refuse(undecidedWords(error.message, language));
     if (error instanceof UnresolvedIntrinsicError) return refuse(unresolvedWords(error, language));
     if (error instanceof SynthesisError) return refuse(error.message);
+    const fault = templateFaultWords(error);
+    if (fault) return refuse(fault[language]);
     if (isLone) return refuse(texts.unreadable(values.assembly ?? values.template!, (error as Error).message));
     throw error;
   }

@@ -1,10 +1,10 @@
 import { PATTERNS } from '../../config/patterns';
-import { TemplateError } from '../../model/template-file';
-import { TemplateFormError } from '../../model/template-form';
+import type { Language } from '../../config/sentence';
 import { synthesizeApp } from '../synth/synthesize-app';
 import { PROGRESS_WORDS } from '../terminal/progress-words';
 import { DATA, readCommand } from '../terminal/read-command';
 import { readContext } from '../terminal/read-context';
+import { templateFaultWords } from '../wording/template-fault-words';
 import { commitNamed, RevisionError } from './git';
 import { type Opening, openSide } from './open-side';
 import { type Operand, PREFIXES, readingsOf } from './operand';
@@ -113,7 +113,7 @@ export async function compareCommand(
       text: WRITERS[format](report, language),
     };
   } catch (error) {
-    return { exitCode: 2, text: whyNot(error as Error, operands, texts) };
+    return { exitCode: 2, text: whyNot(error as Error, operands, language) };
   }
 }
 
@@ -141,10 +141,10 @@ function prefixOf(kind: Operand['kind']): string {
   return Object.entries(PREFIXES).find(([, meant]) => meant === kind)![0];
 }
 
-function whyNot(error: Error, operands: readonly Operand[], texts: (typeof TEXTS)['en' | 'ko']): string {
-  if (error instanceof TemplateError) return texts.noTemplate[error.reason](error.file, error.detail);
-  if (error instanceof TemplateFormError)
-    return texts.wrongForm(error.file, error.place, error.value, texts.forms[error.form]);
+function whyNot(error: Error, operands: readonly Operand[], language: Language): string {
+  const texts = TEXTS[language];
+  const fault = templateFaultWords(error);
+  if (fault) return fault[language];
   if (error instanceof SyntaxError) return texts.broken(operands.map((each) => each.text).join(', '), error.message);
   if (!(error instanceof RevisionError)) return error.message;
   const text = operands

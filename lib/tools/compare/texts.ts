@@ -1,4 +1,3 @@
-import { FORMS, type Form } from '../../model/template-form';
 import type { Section } from './finding';
 
 /** What the command says, in the two languages of the lessons. */
@@ -43,16 +42,6 @@ Exit status: 0 nothing that fails, 1 something that --fail-on names, 2 could not
     otherPackages: (text: string) =>
       `${text} was made for other packages (package-lock.json differs); clone it, run npm ci and npx cdk synth -q there, and name its cdk.out`,
     gitFailed: (text: string, why: string) => `git could not check ${text} out: ${why}`,
-    noTemplate: {
-      'no JSON': (file: string, why: string) =>
-        `${file} is no JSON (${why}); name a template as npx cdk synth writes it into cdk.out`,
-      'no resources': (file: string) => `${file} is no template: it has no Resources`,
-      'no type': (file: string, id: string) => `${file} is no template: ${id} has no Type`,
-      'no map': (file: string, place: string) => `${file} is no template: ${place} must be an object`,
-    },
-    wrongForm: (file: string, place: string, value: string, form: string) =>
-      `${file}: ${place} is ${value}; it must be ${form}`,
-    forms: FORMS,
     broken: (text: string, why: string) =>
       `${text}: an assembly has a file that is no JSON (${why}); synthesize it again`,
     empty: (text: string) => `${text} has no stack that the other side could be compared with; see --pattern`,
@@ -144,29 +133,6 @@ Exit status: 0 nothing that fails, 1 something that --fail-on names, 2 could not
     otherPackages: (text: string) =>
       `${text}은(는) 다른 패키지로 만들어졌습니다(package-lock.json이 다름). 따로 복제해 npm ci와 npx cdk synth -q를 실행한 뒤 그 cdk.out을 쓰세요`,
     gitFailed: (text: string, why: string) => `git에서 ${text}을(를) 체크아웃하지 못했습니다: ${why}`,
-    noTemplate: {
-      'no JSON': (file: string, why: string) =>
-        `${file}은(는) JSON이 아닙니다(${why}). npx cdk synth가 cdk.out에 쓴 템플릿을 쓰세요`,
-      'no resources': (file: string) => `${file}은(는) 템플릿이 아닙니다. Resources가 없습니다`,
-      'no type': (file: string, id: string) => `${file}은(는) 템플릿이 아닙니다. ${id}에 Type이 없습니다`,
-      'no map': (file: string, place: string) => `${file}은(는) 템플릿이 아닙니다. ${place}은(는) 객체여야 합니다`,
-    },
-    wrongForm: (file: string, place: string, value: string, form: string) =>
-      `${file}: ${place} 값이 ${value}입니다. ${form}`,
-    forms: {
-      id: '논리적 ID는 영문자와 숫자만 씁니다. 예: Queue1',
-      list: '목록이어야 합니다: [ ... ]',
-      map: '객체여야 합니다: { ... }',
-      name: '논리적 ID를 따옴표로 써야 합니다. 예: { "Ref": "Queue" }',
-      attribute: '논리적 ID와 속성을 써야 합니다. 예: { "Fn::GetAtt": ["Queue", "Arn"] }',
-      arguments: '함수가 받는 개수만큼의 목록이어야 합니다',
-      index: '0부터 세는 번호와, 그 번호의 값이 있는 목록이어야 합니다',
-      given: '이 유형에 꼭 필요한 속성이니 값을 쓰세요',
-      text: '문자열이어야 합니다. 예: { "Fn::Sub": "${Queue}" }',
-      single: '값 하나여야 합니다: 문자열, 숫자, true, false 또는 그런 값을 주는 함수',
-      something: '값을 쓰거나 속성을 빼세요',
-      shallow: '템플릿은 100단계까지만 중첩할 수 있습니다',
-    } satisfies Record<Form, string>,
     broken: (text: string, why: string) => `${text}: 어셈블리에 JSON이 아닌 파일이 있습니다(${why}). 다시 합성하세요`,
     empty: (text: string) => `${text}에는 비교할 스택이 없습니다. --pattern을 확인하세요`,
     nothingDiffers: '다른 점이 없습니다.',

@@ -419,7 +419,7 @@ test('whom AWS does not know is told to sign in, and nothing else is asked', asy
 
 test.each([
   ['--region us-east-1', /--region is no option/],
-  ['-c store', /^-c store: a key, =, and a value/],
+  ['-c store', /^-c store is no KEY=VALUE/],
   ['-c rag.store=pgvector', /rag\.store/],
   ['-c region=ap-northeast-2 -c rag.rerank=true', /ap-northeast-2 has no model that reorders/],
 ])('%s is refused before anything is asked', async (args, words) => {

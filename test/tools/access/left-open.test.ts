@@ -101,19 +101,19 @@ test.each([
 });
 
 test.each([
-  { 'Fn::Join': 'x' },
-  { 'Fn::Sub': null },
-  { 'Fn::Sub': [] },
-  { 'Fn::GetAtt': 4 },
-  { 'Fn::Select': [9, ['a']] },
-])('a function of another form is named: %j', async (made) => {
+  [{ 'Fn::Join': 'x' }, 'Fn::Join is "x"; it must be a list'],
+  [{ 'Fn::Sub': null }, 'Fn::Sub is null; it must be a value'],
+  [{ 'Fn::Sub': [] }, 'Fn::Sub is []; it must be a text'],
+  [{ 'Fn::GetAtt': 4 }, 'Fn::GetAtt is 4; it must be a logical id and an attribute'],
+  [{ 'Fn::Select': [9, ['a']] }, 'Fn::Select is [9,["a"]]; it must be the number of a part'],
+])('a function of another form is named: %j', async (made, problem) => {
   const role = structuredClone(worker);
   Object.assign(role.Properties.Policies[0]!.PolicyDocument.Statement[0]!, { Resource: made });
   const { exitCode, text } = await asked({ Resources: { Files: files, Worker: role } }, '--who', 'Worker', ...READ);
-  expect({ exitCode, text }).toEqual({ exitCode: 2, text: expect.stringContaining(JSON.stringify(made)) });
+  expect({ exitCode, text }).toEqual({ exitCode: 2, text: expect.stringContaining(problem) });
 });
 
-test.each(['constructor', 'toString', 'AWS::constructor::name', 'AWS::S3::constructor'])(
+test.each(['AWS::constructor::name', 'AWS::S3::constructor'])(
   'the type %s is unknown, whatever a table of JavaScript has by that name',
   async (type) => {
     const { exitCode, text } = await asked({ Resources: { Files: files, Odd: { Type: type } } });

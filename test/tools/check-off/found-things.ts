@@ -288,7 +288,7 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
         },
       ],
     },
-    things: ['billed | vpce-0a | 18.98'],
+    things: ['billed | vpce-0a | ?'],
     remove: ['aws ec2 delete-vpc-endpoints --vpc-endpoint-ids vpce-0a'],
   },
   'vpn-connections': {
@@ -449,7 +449,7 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
         { Table: { TableName, TableSizeBytes: 2048, TableStatus: 'ACTIVE', DeletionProtectionEnabled: true } },
       ],
     },
-    things: ['stored | Shop-Jobs | 0'],
+    things: ['stored | Shop-Jobs | ?'],
     remove: [
       'aws dynamodb update-table --no-deletion-protection-enabled --table-name Shop-Jobs',
       'aws dynamodb delete-table --table-name Shop-Jobs',
@@ -510,8 +510,8 @@ export const FOUND_THINGS: Readonly<Record<string, FoundThing>> = {
     },
     things: [
       ...Array.from({ length: 10 }, (_, index) => `kept | 경보 ${index} | 0`),
-      'billed | 경보 10 | 0.1',
-      'billed | all of them | 0.5',
+      'billed | 경보 10 | ?',
+      'billed | all of them | ?',
       'billed | query | ?',
     ],
     remove: ["aws cloudwatch delete-alarms --alarm-names '경보 0'"],

@@ -81,7 +81,7 @@ describe('an argument that is wrong is named, in both languages', () => {
     ['Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n', 'is no JSON', 'JSON이 아닙니다'],
     ['{}', 'is no template: it has no Resources', '템플릿이 아닙니다. Resources가 없습니다'],
     ['null', 'is no template: it has no Resources', '템플릿이 아닙니다. Resources가 없습니다'],
-    ['{"Resources":{"Queue":{}}}', 'is no template: Queue has no Type', 'Queue에 Type이 없습니다'],
+    ['{"Resources":{"Queue":{}}}', 'is no template: Queue has no Type', 'Queue에 AWS::S3::Bucket 같은 Type이 없습니다'],
   ])('a file that is no template: %j', async (content, en, ko) => {
     const path = file('other.txt', content);
     const [english, korean] = [await run(before, path), await run(before, path, '--lang', 'ko')];

@@ -41,17 +41,17 @@ test('a type of which nobody has said what it costs is an error that names it', 
 
 test('a price that is not known in the region leaves a sum that is the least, and is never that of another region', () => {
   const endpoint = { VpcEndpointType: 'Interface', SubnetIds: ['one', 'two'] };
-  const inSydney = costOfStacks(
+  const elsewhere = costOfStacks(
     [
       stackOf(
-        { ...many(1, 'AWS::EC2::VPCEndpoint', endpoint), Word: { Type: 'AWS::SecretsManager::Secret' } },
-        'ap-southeast-2',
+        { ...many(1, 'AWS::EC2::VPCEndpoint', endpoint), Zone: { Type: 'AWS::Route53::HostedZone' } },
+        'eu-west-1',
       ),
     ],
     SEOUL,
   );
-  expect(inSydney.idle).toMatchObject({ perMonth: 0.4, unknown: 1 });
-  expect(inSydney.lines[0]).toMatchObject({
+  expect(elsewhere.idle).toMatchObject({ perMonth: 0.5, unknown: 1 });
+  expect(elsewhere.lines[0]).toMatchObject({
     item: 'interface-endpoint',
     quantity: 2,
     formula: { en: '2 x UNKNOWN price', ko: '2 x 가격 UNKNOWN' },

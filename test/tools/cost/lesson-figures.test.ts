@@ -9,7 +9,7 @@ import { REPOSITORY } from '../../../lib/tools/synth/synthesize-app';
 import { PATTERNS } from '../../patterns';
 import { moneyByHand } from './money-by-hand';
 
-/** So many NAT gateways as the settings say, at 0.059 an hour in Seoul, and an endpoint, whose price in Sydney is not known. */
+/** So many NAT gateways as the settings say, at 0.059 an hour in Seoul, and an endpoint, whose price in Ireland is not known. */
 const price: Pricer = async ({ gateways = '1', region = 'ap-northeast-2' }) => {
   const made = Array.from({ length: Number(gateways) }, (_, at) => [`Way${at}`, { Type: 'AWS::EC2::NatGateway' }]);
   const endpoint = { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Interface', SubnetIds: ['one'] } };
@@ -36,7 +36,7 @@ test.each([
   ['nat-gateway', /no price is known of nat-gateway/],
   ['2 x nat-gateway@mars-1', /nat-gateway@mars-1/],
   ['2 x such-a-thing', /such-a-thing; write id@region/],
-  ['region=ap-southeast-2', /not all prices of region=ap-southeast-2 are known/],
+  ['region=eu-west-1', /not all prices of region=eu-west-1 are known/],
   ['gateways=1,gateways=2', /key=value, each key once/],
   ['2 nat-gateway@us-east-1', /2 nat-gateway/],
 ])('a sum that cannot be told is none: %s', async (sum, problem) => {
