@@ -74,10 +74,25 @@ test('settings are columns of a table, and regions where all of them are asked f
   expect(text).toContain('| USD | `region=ap-southeast-2` | `region=ap-northeast-2` |');
   expect(text).toContain('| interface endpoints, for each zone | 1 x UNKNOWN price | 1 x 0.013 = 0.0130 |');
   expect(text).toContain('| **an hour** | **at least 0.0590, 1 UNKNOWN** | **0.0720** |');
-  const everywhere = await run([PATTERN, '--every-region', 'mode=classroom']);
+  const everywhere = await run([PATTERN, '--every-region']);
   expect(everywhere.text).toContain(
     '| `mode=classroom` | at least 0.0590 (43.07), 1 UNKNOWN | 0.0720 (52.56) | 0.0550 (40.15) |',
   );
+});
+
+test('of a class, a price that is known stands where only the quantity is not', async () => {
+  const code = { Handler: 'index.handler', Runtime: 'nodejs24.x', Code: { ZipFile: '' }, Architectures: ['arm64'] };
+  const template = { Resources: { Code: { Type: 'AWS::Lambda::Function', Properties: code } } };
+  const price: Surroundings['price'] = async (_, { region = 'us-east-1' }) =>
+    costOfStacks(
+      [{ id: 'Made', model: readTemplate(template, { name: 'Made', region }), origins: new Map() }],
+      region,
+      {
+        'function-gb-seconds-arm64': Number.NaN,
+      },
+    );
+  const { text } = await run([PATTERN, '--class', '20', 'region=us-east-1'], { price });
+  expect(text).toMatch(/GB-seconds \| UNKNOWN \| UNKNOWN quantity x 0\.0000\d+ \|/);
 });
 
 test('JSON has a version, the day of the prices, and each line with its price and where that was read', async () => {
