@@ -87,7 +87,7 @@ export const tour: Tour = {
       console: BY_HAND_AT_THE_EDGE,
     },
     Headers: {
-      name: { en: 'Headers at the edge', ko: '엣지에서 헤더' },
+      name: { en: 'Headers at the edge', ko: '엣지에서 헤더 설정' },
       why: { en: 'Says how long an answer may be kept.', ko: '응답을 얼마나 보관해도 되는지 적습니다.' },
       lesson: EDGE,
       console: BY_HAND_AT_THE_EDGE,
@@ -118,7 +118,7 @@ export const tour: Tour = {
       lesson: FORM,
     },
     'Api/Functions/Read': {
-      name: { en: 'Says how it stands', ko: '상태를 알려 줌' },
+      name: { en: 'Says how it stands', ko: '상태 조회' },
       why: { en: 'Tells what became of one upload.', ko: '업로드 하나가 어떻게 됐는지 알려 줍니다.' },
       lesson: { en: 'What breaks and how you see it', ko: '자주 생기는 문제와 증상' },
     },
