@@ -7,6 +7,9 @@ import { launchChromium } from './chromium';
 const DESKTOP = { width: 1280, height: 800 };
 const TELEPHONE = { width: 390, height: 844 };
 
+/** Other steps of the CI run beside this one: a slow machine is no failure. */
+const PATIENCE_MS = 55_000;
+
 /** How a person has set the system. */
 type Settings = Pick<BrowserContextOptions, 'colorScheme' | 'reducedMotion' | 'javaScriptEnabled'>;
 
@@ -55,6 +58,7 @@ export class BrowserVisit {
 
   private async openAt(url: string, options: BrowserContextOptions): Promise<Page> {
     const page = await (await this.browser.newContext(options)).newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => this.faults.push(error.message));
     page.on('console', (message) => {
       // A refusal that a test asks for is reported by the browser as a failed load.

@@ -7,7 +7,7 @@ import { FOUND_THINGS } from './found-things';
 import { ACCOUNT, type Answers, recordedAccount } from './recorded-account';
 
 // Prices of one day: those that are known change with every `npm run refresh-prices`.
-jest.mock('../../../lib/tools/prices/prices.json', () => jest.requireActual('../../support/prices-of-a-day.json'));
+jest.mock('../../../lib/tools/prices/prices.json', () => require('../../support/prices-of-a-day.json'));
 
 async function lookWith(id: string, answers: Answers) {
   const { ask, asked } = recordedAccount(answers);

@@ -8,7 +8,7 @@ import { displayWidth } from '../../../lib/tools/terminal/columns';
 import { PATTERNS } from '../../patterns';
 
 // Prices of one day: those that are known change with every `npm run refresh-prices`.
-jest.mock('../../../lib/tools/prices/prices.json', () => jest.requireActual('../../support/prices-of-a-day.json'));
+jest.mock('../../../lib/tools/prices/prices.json', () => require('../../support/prices-of-a-day.json'));
 
 const PATTERN = PATTERNS[0]!.stack.pattern.name;
 const TEMPLATE = {

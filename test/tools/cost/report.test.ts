@@ -15,7 +15,7 @@ import type { Variant } from '../../support/variant';
 import { variantsOf } from '../../support/variants';
 
 // Prices of one day: those that are known change with every `npm run refresh-prices`.
-jest.mock('../../../lib/tools/prices/prices.json', () => jest.requireActual('../../support/prices-of-a-day.json'));
+jest.mock('../../../lib/tools/prices/prices.json', () => require('../../support/prices-of-a-day.json'));
 
 const VARIANTS = PATTERNS.flatMap(variantsOf);
 const PEOPLE = 20;
