@@ -1,6 +1,9 @@
 import { type Entry, entriesOf, NAMED_BY_POLICY } from '../../model/entries';
 import type { AccessRequest } from '../../model/iam/decide';
+import type { Statement } from '../../model/iam/policy-document';
+import { resourcePolicies } from '../../model/iam/resource-policies';
 import { at } from '../../model/property-path';
+import { addressBlock } from '../../model/reach/address-block';
 import type { Resource, StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import { arnsOf } from './arn-forms';
@@ -32,11 +35,45 @@ export function openedBesidePolicies(stack: StackModel, { action, resource }: Ac
   return bucket === undefined ? undefined : { verdict: 'denied', decider: { kind: 'accessBlock', bucket } };
 }
 
-/** The bucket that an ARN is of, if its public access block keeps whoever has no credentials out of it. */
+/**
+ * The bucket that an ARN is of, if its public access block keeps whoever has no credentials out of it. It does so where a policy is
+ * public, and one that admits fixed addresses alone is not: AWS leaves it as it is.
+ */
 export function keptOutOf(stack: StackModel, arn: string): string | undefined {
   const owner = ownerOf(stack, arn);
   const block = at(owner?.properties, 'PublicAccessBlockConfiguration');
-  return owner?.type === 'AWS::S3::Bucket' && isTrue(at(block, 'RestrictPublicBuckets')) ? owner.logicalId : undefined;
+  if (owner?.type !== 'AWS::S3::Bucket' || !isTrue(at(block, 'RestrictPublicBuckets'))) return undefined;
+  const [{ arn: own } = { arn }] = arnsOf(stack, owner) ?? [];
+  const admitting = resourcePolicies(stack)
+    .filter(({ resource }) => resource === own)
+    .flatMap(({ document }) => document.statements)
+    .filter(({ effect, principal }) => effect === 'Allow' && isEverybody(principal));
+  return admitting.length > 0 && admitting.every(isFixed) ? undefined : owner.logicalId;
+}
+
+function isEverybody(principal: Statement['principal']): boolean {
+  return principal === '*' || principal?.['AWS']?.includes('*') === true;
+}
+
+/** Keys by whose values AWS takes a statement to be about somebody in particular. */
+const FIXING =
+  /^(aws:(source(ip|arn|vpc|vpce|owner|account)|principal(arn|account|orgid)|userid)|s3:dataaccesspoint(arn|account)|s3:x-amz-server-side-encryption-aws-kms-key-id)$/;
+
+/** Whether a key is one of the values. Without the key, the others hold. */
+const COMPARES = /^(ForAnyValue:)?(StringEquals(IgnoreCase)?|StringLike|ArnEquals|ArnLike|IpAddress)$/;
+
+/** Ranges that are wider are everybody's. */
+const WIDEST = { 4: 8, 6: 32 } as const;
+
+function isFixed({ conditions }: Statement): boolean {
+  return conditions.some(({ operator, key, values }) => {
+    if (!FIXING.test(key.toLowerCase()) || !COMPARES.test(operator)) return false;
+    if (key.toLowerCase() !== 'aws:sourceip') return values.every((value) => !/[*?]|\$\{/.test(value));
+    return values.every((value) => {
+      const block = addressBlock(value);
+      return block !== undefined && block.prefix >= WIDEST[block.family];
+    });
+  });
 }
 
 function ownerOf(stack: StackModel, resource: string): Resource | undefined {

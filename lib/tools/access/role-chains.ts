@@ -52,7 +52,7 @@ export function throughRoles(
 ): Through | undefined {
   let doubtful: Through | undefined;
   for (const { role, steps, reason } of rolesOpenTo(stack, person, circumstances)) {
-    const asked = { ...request, caller: role.caller, context: contextOf(stack, role, circumstances, steps.length) };
+    const asked = { ...request, caller: role.caller, context: contextOf(stack, role, circumstances, steps) };
     const judged = judgedOrNot(stack, role, asked);
     if (judged.verdict === 'denied') continue;
     const why = reason ?? judged.reason;
@@ -86,7 +86,7 @@ function rolesFrom(stack: StackModel, person: Person, circumstances: Circumstanc
     const { who, steps, doubt } = next;
     for (const role of roles) {
       if (open.has(role.name)) continue;
-      const step = stepTo(stack, who, role, contextOf(stack, who, circumstances, steps.length));
+      const step = stepTo(stack, who, role, contextOf(stack, who, circumstances, steps));
       if (step === undefined) continue;
       const { reason = doubt, ...taken } = step;
       const way = { role, steps: [...steps, taken] };
@@ -99,9 +99,10 @@ function rolesFrom(stack: StackModel, person: Person, circumstances: Circumstanc
   return [...open.values(), ...[...doubtful].filter(([name]) => !open.has(name)).map(([, way]) => way)];
 }
 
-/** Of a session of a role that a role took, AWS says nothing of a second factor. */
-function contextOf(stack: StackModel, who: Person, circumstances: Circumstances, taken: number) {
-  return requestContext(stack, who, taken > 1 ? { ...circumstances, mfa: undefined } : circumstances);
+/** Of a session of a role that a role took, or that a program has, AWS says nothing of a second factor. */
+function contextOf(stack: StackModel, who: Person, circumstances: Circumstances, taken: readonly Step[]) {
+  const signedIn = taken.length < 2 && taken.every(({ by }) => by === 'takes');
+  return requestContext(stack, who, signedIn ? circumstances : { ...circumstances, mfa: undefined });
 }
 
 type Context = AccessRequest['context'];
@@ -111,6 +112,9 @@ const MAKERS = [
   { by: 'function', service: 'lambda.amazonaws.com', action: 'lambda:CreateFunction', of: ['lambda', 'function:any'] },
   { by: 'machine', service: 'ec2.amazonaws.com', action: 'ec2:RunInstances', of: ['ec2', 'instance/any'] },
 ] as const;
+
+/** Services to which a role can be passed so that answers follow it. */
+export const PASSED_TO: readonly string[] = MAKERS.map(({ service }) => service);
 
 function stepTo(stack: StackModel, who: Person, role: Person, context: Context): (Step & Doubt) | undefined {
   const { region, accountId } = inventedReferences(stack);
