@@ -31,8 +31,45 @@ export function openedBesidePolicies(stack: StackModel, { action, resource }: Ac
     const owner = ownerOf(stack, resource);
     return owner && byRoute(stack, owner.logicalId, resource);
   }
+  const listed = openedByAcl(stack, action, resource);
+  if (listed) return { verdict: 'allowed', decider: { kind: 'route', entry: listed } };
   const bucket = keptOutOf(stack, resource);
   return bucket === undefined ? undefined : { verdict: 'denied', decider: { kind: 'accessBlock', bucket } };
+}
+
+/** What canned access lists of a bucket let everybody do. */
+const ACL_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  PublicRead: ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions'],
+  PublicReadWrite: ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions', 's3:PutObject'],
+};
+
+/** Whether everybody comes in by a way, be it by a list that names everybody in its own words. */
+export function isOpenToAnyone(stack: StackModel, { who, way, logicalId }: Entry): boolean {
+  return who === 'everybody' || (way === ACCESS_LIST && publicActionsOf(stack.resources.get(logicalId)).length > 0);
+}
+
+const ACCESS_LIST = 'access control list';
+
+function publicActionsOf(resource: Resource | undefined): readonly string[] {
+  if (resource?.type !== 'AWS::S3::Bucket') return [];
+  if (isTrue(at(resource.properties, 'PublicAccessBlockConfiguration', 'IgnorePublicAcls'))) return [];
+  return ACL_ACTIONS[String(resource.properties['AccessControl'])] ?? [];
+}
+
+/** A refusal of the bucket's own policy stands above its list. */
+function openedByAcl(stack: StackModel, action: string, resource: string): Entry | undefined {
+  const owner = ownerOf(stack, resource);
+  if (!owner || !publicActionsOf(owner).includes(action)) return undefined;
+  const [{ arn } = { arn: resource }] = arnsOf(stack, owner) ?? [];
+  const refuses = resourcePolicies(stack).some(
+    (one) => one.resource === arn && one.document.statements.some(({ effect }) => effect === 'Deny'),
+  );
+  if (refuses) {
+    throw new UndecidableError(
+      `${owner.logicalId} has an access control list and a policy that denies, which is not understood`,
+    );
+  }
+  return entriesOf(stack).find(({ logicalId, way }) => logicalId === owner.logicalId && way === ACCESS_LIST);
 }
 
 /**

@@ -1,7 +1,12 @@
 import type { AccessRequest } from '../../model/iam/decide';
-import { inventedReferences } from '../../model/intrinsics';
+import {
+  inventedReferences,
+  type References,
+  resolveIntrinsics,
+  UnresolvedIntrinsicError,
+} from '../../model/intrinsics';
 import { oncePerStack } from '../../model/once-per-stack';
-import { referencedId } from '../../model/references';
+import { referencedIds } from '../../model/references';
 import { resourcesOfType, type StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import type { DecidingStatement } from './deciding-statement';
@@ -145,11 +150,25 @@ function stepTo(stack: StackModel, who: Person, role: Person, context: Context):
   return others.find(({ reason }) => reason === undefined) ?? taking ?? others[0];
 }
 
-/** ARNs of the functions that have a role. */
-function functionsWith(stack: StackModel, { logicalId }: Person): readonly string[] {
+/** ARNs of the functions that have a role, however they name it. */
+function functionsWith(stack: StackModel, { logicalId, caller }: Person): readonly string[] {
+  const references = inventedReferences(stack);
+  const names = (value: unknown) =>
+    referencedIds(value).includes(logicalId!) ||
+    (caller.kind === 'identity' && resolvedOrNot(value, references) === caller.arn);
   return resourcesOfType(stack, 'AWS::Lambda::Function')
-    .filter(({ properties }) => referencedId(properties['Role']) === logicalId)
-    .map((one) => String(inventedReferences(stack).attribute(one.logicalId, 'Arn')));
+    .filter(({ properties }) => names(properties['Role']))
+    .map((one) => String(references.attribute(one.logicalId, 'Arn')));
+}
+
+/** A value that only a deployment knows names no role of the stack. */
+function resolvedOrNot(value: unknown, references: References): unknown {
+  try {
+    return resolveIntrinsics(value, references);
+  } catch (error) {
+    if (!(error instanceof UnresolvedIntrinsicError)) throw error;
+    return undefined;
+  }
 }
 
 interface Doubt {

@@ -47,6 +47,10 @@ export const KOREAN_REASONS: readonly (readonly [model: string, korean: string])
     '{} is in the group {}, whose policies are not in the stack',
     '{1}이(가) 속한 그룹 {2}의 정책이 스택에 없어 내용을 알 수 없습니다',
   ],
+  [
+    '{} has an access control list and a policy that denies, which is not understood',
+    '{}에 액세스 제어 목록(ACL)과 거부하는 정책이 함께 있어 해석하지 않습니다',
+  ],
   // Conditions and parameters of the template.
   [
     'The answer depends on {}, which a deployment decides by {}',

@@ -111,3 +111,26 @@ describe('a public access block', () => {
     expect((await ask(model, ...read)).exitCode).toBe(1);
   });
 });
+
+describe('an access control list of a bucket', () => {
+  const listed = (AccessControl: string, more: object = {}, others: Readonly<Record<string, object>> = {}) =>
+    made({ Files: { Type: 'AWS::S3::Bucket', Properties: { AccessControl, ...more } }, ...others });
+  const lists = ['--who', 'internet', '--can', 's3:ListBucket', '--on', 'Files'];
+  const ignored = { PublicAccessBlockConfiguration: { IgnorePublicAcls: true } };
+
+  test.each([
+    ['PublicRead', {}, 0, ['open']],
+    ['PublicRead', ignored, 1, ['guarded']],
+    ['AuthenticatedRead', {}, 1, ['guarded']],
+  ])('%s with %j', async (acl, more, exitCode, groups) => {
+    const model = listed(acl, more);
+    expect((await ask(model, ...lists)).exitCode).toBe(exitCode);
+    const data = JSON.parse((await ask(model, '--who', 'internet', '--json')).text);
+    expect(['open', 'guarded'].filter((group) => data[group].length > 0)).toEqual(groups);
+  });
+
+  test('beside a policy that denies cannot be told', async () => {
+    const FilesPolicy = bucketPolicy('Files', { ...READ, Effect: 'Deny', Action: 's3:PutObject' });
+    expect((await ask(listed('PublicRead', {}, { FilesPolicy }), ...lists)).exitCode).toBe(2);
+  });
+});

@@ -105,3 +105,20 @@ test('what is so by way of a role in one outcome of a deployment alone depends o
   expect((await ask(stack, ...question, '--parameter', 'Stage=test')).exitCode).toBe(0);
   expect((await ask(stack, ...question, '--parameter', 'Stage=production')).exitCode).toBe(1);
 });
+
+test.each(['CommaDelimitedList', 'AWS::SSM::Parameter::Value<List<String>>'])(
+  'each part of a parameter of the type %s counts',
+  async (Type) => {
+    const Resources = { Reader: role([{ Effect: 'Allow', Action: 's3:GetObject', Resource: { Ref: 'Files' } }]) };
+    const template = { Parameters: { Files: { Type, Default: 'a' } }, Resources };
+    const stack = readTemplate(template, { name: 'Made', region: 'ap-southeast-2' });
+    const codes = await Promise.all(
+      ['ours', 'theirs', 'others'].map(async (bucket) => {
+        const question = ['--who', 'Reader', '--can', 's3:GetObject', '--on', `arn:aws:s3:::${bucket}/x`];
+        return (await ask(stack, ...question, '--parameter', 'Files=arn:aws:s3:::ours/*, arn:aws:s3:::theirs/*'))
+          .exitCode;
+      }),
+    );
+    expect(codes).toEqual([0, 0, 1]);
+  },
+);

@@ -212,3 +212,13 @@ test('a program that has a role is signed in in no way, whoever changed it', asy
   const Anna = user([{ Effect: 'Allow', Action: 'lambda:UpdateFunctionCode', Resource: '*' }]);
   expect((await ask(made({ Files, Worker, Code, Anna }), ...ASKED, '--without-mfa')).exitCode).toBe(0);
 });
+
+test.each([
+  ['a text around it', { 'Fn::Sub': '${Worker.Arn}' }],
+  ['its own name', { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/worker' }],
+])('a function that names its role by %s has it', async (_, Role) => {
+  const Worker = role([READ], { RoleName: 'worker' });
+  const Code = { Type: 'AWS::Lambda::Function', Properties: { Role, Code: { ZipFile: 'x' } } };
+  const Anna = user([{ Effect: 'Allow', Action: 'lambda:UpdateFunctionCode', Resource: '*' }]);
+  expect((await ask(made({ Files, Worker, Code, Anna }), ...ASKED)).exitCode).toBe(0);
+});
