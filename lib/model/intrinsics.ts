@@ -161,7 +161,7 @@ export function inventedReferences(stack: StackModel, accountId = '111122223333'
       const name = nameOf(logicalId);
       const type = stack.resources.get(logicalId)?.type;
       if (type && REFERRED_TO_BY_ARN.has(type)) return inventedArn(type, name, accountId, region);
-      return stack.parameters[logicalId]?.Default ?? (type && name);
+      return givenBy(stack.parameters[logicalId]) ?? (type && name);
     },
     attribute: (logicalId, attribute) => {
       const resource = stack.resources.get(logicalId);
@@ -173,6 +173,13 @@ export function inventedReferences(stack: StackModel, accountId = '111122223333'
       return /arn$/i.test(attribute) ? inventedArn(resource.type, name, accountId, region) : `${name}.${attribute}`;
     },
   };
+}
+
+/** A parameter of a list is given as one text. */
+function givenBy(parameter: StackModel['parameters'][string] | undefined): unknown {
+  const { Type: type = '', Default: value } = parameter ?? {};
+  const isList = /^(CommaDelimitedList|List<.+>)$/.test(type);
+  return isList && typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
 }
 
 /** The name that a template writes out, where the ARN is made of it and of nothing else that AWS adds. */

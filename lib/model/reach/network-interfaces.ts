@@ -50,7 +50,7 @@ function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[]
       return [
         {
           ...held(stack, logicalId, ofSubnetGroup(stack, resource), properties['VPCSecurityGroups']),
-          publicFamilies: properties['PubliclyAccessible'] === false ? [] : ofDatabase(properties),
+          publicFamilies: isFalse(properties['PubliclyAccessible']) ? [] : ofDatabase(properties),
           several: false,
         },
       ];
@@ -58,7 +58,9 @@ function interfacesOf(stack: StackModel, resource: Resource): NetworkInterface[]
       return [
         {
           ...held(stack, logicalId, ofSubnetGroup(stack, resource), properties['VpcSecurityGroupIds']),
-          publicFamilies: properties['PubliclyAccessible'] === true ? ofDatabase(properties) : [],
+          publicFamilies: isFalse(properties['PubliclyAccessible'] ?? !isAurora(properties))
+            ? []
+            : ofDatabase(properties),
         },
       ];
     case 'AWS::RDS::DBProxy':
@@ -172,6 +174,11 @@ export function launchTemplateData(stack: StackModel, properties: Resource['prop
     throw new UndecidableError('A launch configuration is closed to new accounts and not understood');
   }
   const mixed = (properties['MixedInstancesPolicy'] as Raw | undefined)?.['LaunchTemplate'] as Raw | undefined;
+  if (
+    ((mixed?.['Overrides'] ?? []) as readonly Raw[]).some((one) => one['LaunchTemplateSpecification'] !== undefined)
+  ) {
+    throw new UndecidableError('A group starts from several launch templates, which is not understood');
+  }
   const reference = (properties['LaunchTemplate'] ?? mixed?.['LaunchTemplateSpecification']) as Raw | undefined;
   if (!reference) return {};
   const template = resourceBehind(
@@ -195,6 +202,11 @@ export function hasElasticIp(stack: StackModel, holder: string): boolean {
 
 function families(ipv4: boolean, ipv6: boolean): readonly Family[] {
   return [...(ipv4 ? [4 as const] : []), ...(ipv6 ? [6 as const] : [])];
+}
+
+/** Of Aurora each instance says itself whether it is public. */
+function isAurora({ Engine }: Raw): boolean {
+  return /^aurora/.test(String(Engine));
 }
 
 /** An address is public by being of IPv6, as far as a route leads there. */
@@ -232,4 +244,8 @@ function takesIpv6({
 
 function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
+}
+
+function isFalse(value: unknown): boolean {
+  return value === false || value === 'false';
 }

@@ -135,7 +135,7 @@ function passedOnBy(
   source: NetworkInterface,
   direct: Connection,
   machine: NetworkInterface,
-  own: readonly AddressBlock[],
+  own: Ranges,
 ): Connection[] {
   const into = rulesFor(rules, machine, 'ingress').filter((rule) => admits(rule, source, own));
   const out = rulesFor(rules, machine, 'egress').filter((rule) => isOutside(rule, own));
@@ -193,7 +193,7 @@ function passages(
   rules: readonly SecurityGroupRule[],
   source: NetworkInterface,
   target: NetworkInterface,
-  own: readonly AddressBlock[],
+  own: Ranges,
 ): Connection[] {
   if (source.holder === target.holder && !source.several) return [];
   return rulesFor(rules, source, 'egress').flatMap((out) => {
@@ -207,17 +207,17 @@ function passages(
 }
 
 /** Whether a rule's other end can be this interface. Its address is somewhere in the network's own range. */
-function admits({ peer }: SecurityGroupRule, { groups }: NetworkInterface, own: readonly AddressBlock[]): boolean {
+function admits({ peer }: SecurityGroupRule, { groups }: NetworkInterface, own: Ranges): boolean {
   if (peer.kind === 'group') return groups.includes(peer.logicalId);
-  return peer.kind === 'addresses' && own.some((range) => overlaps(range, peer.block));
+  return peer.kind === 'addresses' && own.possible.some((range) => overlaps(range, peer.block));
 }
 
 /** Whether a rule speaks of addresses outside the stack's networks. A prefix list always does. */
-function isOutside({ peer }: SecurityGroupRule, own: readonly AddressBlock[]): boolean {
+function isOutside({ peer }: SecurityGroupRule, own: Ranges): boolean {
   if (peer.kind === 'group') return false;
   return (
     peer.kind === 'prefix list' ||
-    !own.some((range) => overlaps(range, peer.block) && range.prefix <= peer.block.prefix)
+    !own.written.some((range) => overlaps(range, peer.block) && range.prefix <= peer.block.prefix)
   );
 }
 
@@ -225,12 +225,33 @@ function peerText({ peer }: SecurityGroupRule): string {
   return peer.kind === 'group' ? peer.logicalId : peer.text;
 }
 
-function networkRanges(stack: StackModel): AddressBlock[] {
-  return resourcesOfType(stack, 'AWS::EC2::VPC').map(({ logicalId, properties }) => {
+/** The ranges of the stack's networks. */
+interface Ranges {
+  /** Those that are written out. */
+  readonly written: readonly AddressBlock[];
+  /** Those, and all that AWS may give where it chooses a range. */
+  readonly possible: readonly AddressBlock[];
+}
+
+/** What AWS chooses a range of IPv6 from. */
+const GLOBAL_UNICAST = '2000::/3';
+const ANY_IPV4 = '0.0.0.0/0';
+
+function networkRanges(stack: StackModel): Ranges {
+  const first = resourcesOfType(stack, 'AWS::EC2::VPC').map(({ logicalId, properties }) => {
     const block = addressBlock(String(properties['CidrBlock']));
     if (!block) throw new UndecidableError(`The range of ${logicalId} is not written out`);
     return block;
   });
+  const further = resourcesOfType(stack, 'AWS::EC2::VPCCidrBlock').map(({ properties }) => {
+    const text = properties['CidrBlock'] ?? properties['Ipv6CidrBlock'];
+    const isIpv6 = Object.keys(properties).some((name) => /Ipv6/.test(name));
+    return { written: addressBlock(String(text)), any: addressBlock(isIpv6 ? GLOBAL_UNICAST : ANY_IPV4)! };
+  });
+  return {
+    written: [...first, ...further.flatMap(({ written }) => written ?? [])],
+    possible: [...first, ...further.map(({ written, any }) => written ?? any)],
+  };
 }
 
 function sorted(lines: readonly string[]): string[] {

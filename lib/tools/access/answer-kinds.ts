@@ -46,4 +46,9 @@ export type Answer = (
 ) & {
   /** Parameters that the answer takes to have their default values. @default - it rests on none */
   readonly parameters?: Parameters;
+  /**
+   * By who was told no, the actions he may take by which one can come to have more, and whose ways nobody followed.
+   * @default - nobody was, or may take one
+   */
+  readonly notFollowed?: Readonly<Record<string, readonly string[]>>;
 };

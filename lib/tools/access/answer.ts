@@ -20,6 +20,7 @@ import { askable, rightsOfPerson, rightsOn, whoMay } from './rights-lists';
 import { rolesOpenTo, type Through } from './role-chains';
 import { everythingOf, partOf } from './things';
 import { toldRights, toldStatement } from './told-rights';
+import { waysNotFollowed } from './ways-not-followed';
 
 /**
  * Answers a question about one stack.
@@ -44,15 +45,21 @@ export async function answer(stack: AssembledStack, asked: Asked, language: Lang
     ),
     ...parametersOf(stacks[0]!, restsOn(stacks[0]!, first)),
   }).filter(([name]) => !Object.hasOwn(given, name));
-  return assumed.length === 0 ? first : { ...first, parameters: Object.fromEntries(assumed) };
+  const notFollowed = waysNotFollowed(stacks[0]!, first);
+  return {
+    ...first,
+    ...(assumed.length > 0 && { parameters: Object.fromEntries(assumed) }),
+    ...(Object.keys(notFollowed).length > 0 && { notFollowed }),
+  };
 }
 
-/** What decides may stand elsewhere; what is decided must be the same. */
+/** What decides may stand elsewhere; what is decided must be the same, and so what is decided by way of roles. */
 function isSame(one: Answer, other: Answer): boolean {
-  return (
-    JSON.stringify(one.kind === 'may' ? one.verdict : one) ===
-    JSON.stringify(other.kind === 'may' ? other.verdict : other)
-  );
+  return JSON.stringify(decidedBy(one)) === JSON.stringify(decidedBy(other));
+}
+
+function decidedBy(answer: Answer): unknown {
+  return answer.kind === 'may' ? [answer.verdict, answer.through?.verdict] : answer;
 }
 
 async function answerOf(stack: AssembledStack, asked: Asked, language: Language): Promise<Answer> {

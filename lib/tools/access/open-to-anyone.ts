@@ -3,7 +3,7 @@ import type { AssembledStack, SourceLine } from '../../model/assembly';
 import type { Entry } from '../../model/entries';
 import { type Right, rightsOf } from '../../model/iam/rights';
 import type { StackModel } from '../../model/template';
-import { keptOutOf } from './public-ways';
+import { isOpenToAnyone, keptOutOf } from './public-ways';
 import { reachList } from './reach-list';
 import type { ReachLine } from './reach-question';
 import { type ToldRight, toldRights } from './told-rights';
@@ -41,7 +41,7 @@ export async function openToAnyone(stack: AssembledStack, language: Language): P
   const { model } = stack;
   const { connections, entries } = reachList(model, { who: 'internet' });
   const told = entries.map((entry): ToldEntry => ({ ...entry, ...sourceOf(stack, [entry.logicalId]) }));
-  const isOpen = ({ who }: Entry) => who === 'everybody';
+  const isOpen = (entry: Entry) => isOpenToAnyone(model, entry);
   const rights = rightsOf(model).filter(({ who }) => who.kind === 'anybody');
   const allowing = rights.filter(({ effect }) => effect === 'Allow');
   const inWords = (some: readonly Right[]) => toldRights(stack, some, language);

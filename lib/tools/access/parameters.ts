@@ -18,9 +18,16 @@ export function withParameters(stack: StackModel, given: Parameters): StackModel
   const names = Object.keys(stack.parameters);
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined) throw new QuestionError('unknownName', 'parameter', unknown, nearestFirst(unknown, names));
-  const stated = Object.entries(given).map(([name, value]) => [name, { Type: 'String', Default: value }] as const);
+  const stated = Object.entries(given).map(
+    ([name, value]) => [name, { Type: typeOf(stack, name), Default: value }] as const,
+  );
   if (stated.length === 0) return stack;
   return { ...stack, parameters: { ...stack.parameters, ...Object.fromEntries(stated) } };
+}
+
+/** What is given is no path at which something is looked up. */
+function typeOf({ parameters }: StackModel, name: string): string {
+  return /\bList\b|CommaDelimitedList/.test(parameters[name]?.Type ?? '') ? 'CommaDelimitedList' : 'String';
 }
 
 /**

@@ -10,6 +10,7 @@ import type { AccessAnswer } from './access-question';
 import type { Answer, MayAnswer, ToldThrough } from './answer-kinds';
 import { mfaWords } from './mfa-words';
 import type { OpenToAnyone, ToldEntry } from './open-to-anyone';
+import { outcomeOf } from './outcome';
 import type { Decider } from './public-ways';
 import type { ReachList } from './reach-list';
 import type { ReachLine } from './reach-question';
@@ -35,27 +36,30 @@ export function exitCodeOf(answer: Answer): 0 | 1 | 2 {
 
 const EXIT = { allowed: 0, denied: 1, undecided: 2 } as const;
 
-/** What comes of it, be it by way of other roles. */
-function outcomeOf({
-  verdict,
-  through,
-}: Pick<AccessAnswer, 'verdict'> & { readonly through?: Pick<Through, 'verdict'> }) {
-  return verdict === 'denied' ? (through?.verdict ?? verdict) : verdict;
-}
-
 /** One that cannot be told can be the one that matters. */
 function ofSeveral(answers: readonly (AccessAnswer | MayAnswer)[]): 0 | 1 | 2 {
   const verdicts = answers.map(outcomeOf);
   return verdicts.includes('undecided') ? 2 : verdicts.includes('allowed') ? 0 : 1;
 }
 
+/** Somebody who may do everything may do each of them. */
+const SHOWN_ACTIONS = 6;
+
+function someOf(actions: readonly string[]): string {
+  const more = actions.length - SHOWN_ACTIONS;
+  return `${actions.slice(0, SHOWN_ACTIONS).join(', ')}${more > 0 ? ` (+${more})` : ''}`;
+}
+
 /** An answer as lines for people. */
 export function reportOf(answer: Answer, stack: AssembledStack, language: Language): string {
-  const { parameters } = answer;
-  const told = linesOf(answer, stack, language);
-  if (parameters === undefined) return told;
+  const { parameters = {}, notFollowed = {} } = answer;
+  const texts = TEXTS[language];
   const values = Object.entries(parameters).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
-  return `${told}\n${TEXTS[language].parameters(values.join(', '), Object.keys(parameters)[0]!)}`;
+  return [
+    linesOf(answer, stack, language),
+    ...Object.entries(notFollowed).map(([who, actions]) => texts.notFollowed(who, someOf(actions))),
+    ...(values.length > 0 ? [texts.parameters(values.join(', '), Object.keys(parameters)[0]!)] : []),
+  ].join('\n');
 }
 
 function linesOf(answer: Answer, { model }: AssembledStack, language: Language): string {

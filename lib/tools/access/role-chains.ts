@@ -1,7 +1,12 @@
 import type { AccessRequest } from '../../model/iam/decide';
-import { inventedReferences } from '../../model/intrinsics';
+import {
+  inventedReferences,
+  type References,
+  resolveIntrinsics,
+  UnresolvedIntrinsicError,
+} from '../../model/intrinsics';
 import { oncePerStack } from '../../model/once-per-stack';
-import { referencedId } from '../../model/references';
+import { referencedIds } from '../../model/references';
 import { resourcesOfType, type StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import type { DecidingStatement } from './deciding-statement';
@@ -52,7 +57,7 @@ export function throughRoles(
 ): Through | undefined {
   let doubtful: Through | undefined;
   for (const { role, steps, reason } of rolesOpenTo(stack, person, circumstances)) {
-    const asked = { ...request, caller: role.caller, context: contextOf(stack, role, circumstances, steps.length) };
+    const asked = { ...request, caller: role.caller, context: contextOf(stack, role, circumstances, steps) };
     const judged = judgedOrNot(stack, role, asked);
     if (judged.verdict === 'denied') continue;
     const why = reason ?? judged.reason;
@@ -86,7 +91,7 @@ function rolesFrom(stack: StackModel, person: Person, circumstances: Circumstanc
     const { who, steps, doubt } = next;
     for (const role of roles) {
       if (open.has(role.name)) continue;
-      const step = stepTo(stack, who, role, contextOf(stack, who, circumstances, steps.length));
+      const step = stepTo(stack, who, role, contextOf(stack, who, circumstances, steps));
       if (step === undefined) continue;
       const { reason = doubt, ...taken } = step;
       const way = { role, steps: [...steps, taken] };
@@ -99,9 +104,10 @@ function rolesFrom(stack: StackModel, person: Person, circumstances: Circumstanc
   return [...open.values(), ...[...doubtful].filter(([name]) => !open.has(name)).map(([, way]) => way)];
 }
 
-/** Of a session of a role that a role took, AWS says nothing of a second factor. */
-function contextOf(stack: StackModel, who: Person, circumstances: Circumstances, taken: number) {
-  return requestContext(stack, who, taken > 1 ? { ...circumstances, mfa: undefined } : circumstances);
+/** Of a session of a role that a role took, or that a program has, AWS says nothing of a second factor. */
+function contextOf(stack: StackModel, who: Person, circumstances: Circumstances, taken: readonly Step[]) {
+  const signedIn = taken.length < 2 && taken.every(({ by }) => by === 'takes');
+  return requestContext(stack, who, signedIn ? circumstances : { ...circumstances, mfa: undefined });
 }
 
 type Context = AccessRequest['context'];
@@ -111,6 +117,9 @@ const MAKERS = [
   { by: 'function', service: 'lambda.amazonaws.com', action: 'lambda:CreateFunction', of: ['lambda', 'function:any'] },
   { by: 'machine', service: 'ec2.amazonaws.com', action: 'ec2:RunInstances', of: ['ec2', 'instance/any'] },
 ] as const;
+
+/** Services to which a role can be passed so that answers follow it. */
+export const PASSED_TO: readonly string[] = MAKERS.map(({ service }) => service);
 
 function stepTo(stack: StackModel, who: Person, role: Person, context: Context): (Step & Doubt) | undefined {
   const { region, accountId } = inventedReferences(stack);
@@ -141,11 +150,25 @@ function stepTo(stack: StackModel, who: Person, role: Person, context: Context):
   return others.find(({ reason }) => reason === undefined) ?? taking ?? others[0];
 }
 
-/** ARNs of the functions that have a role. */
-function functionsWith(stack: StackModel, { logicalId }: Person): readonly string[] {
+/** ARNs of the functions that have a role, however they name it. */
+function functionsWith(stack: StackModel, { logicalId, caller }: Person): readonly string[] {
+  const references = inventedReferences(stack);
+  const names = (value: unknown) =>
+    referencedIds(value).includes(logicalId!) ||
+    (caller.kind === 'identity' && resolvedOrNot(value, references) === caller.arn);
   return resourcesOfType(stack, 'AWS::Lambda::Function')
-    .filter(({ properties }) => referencedId(properties['Role']) === logicalId)
-    .map((one) => String(inventedReferences(stack).attribute(one.logicalId, 'Arn')));
+    .filter(({ properties }) => names(properties['Role']))
+    .map((one) => String(references.attribute(one.logicalId, 'Arn')));
+}
+
+/** A value that only a deployment knows names no role of the stack. */
+function resolvedOrNot(value: unknown, references: References): unknown {
+  try {
+    return resolveIntrinsics(value, references);
+  } catch (error) {
+    if (!(error instanceof UnresolvedIntrinsicError)) throw error;
+    return undefined;
+  }
 }
 
 interface Doubt {

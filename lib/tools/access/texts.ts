@@ -24,6 +24,7 @@ interface Texts {
   readonly byWayOf: (roles: string) => string;
   readonly throughUnknown: (roles: string, reason: string) => string;
   readonly becomes: (roles: string) => string;
+  readonly notFollowed: (who: string, actions: string) => string;
   readonly parameters: (values: string, example: string) => string;
   readonly open: {
     readonly title: string;
@@ -91,7 +92,9 @@ Without a question: what the public gets at, and whom and what one can ask about
 
 Exit status: 0 allowed, be it by way of a role that one can come to have, or a list was given; 1 denied, or nobody may or reaches
 it; 2 it cannot be told, of one thing asked about at least, or the question was refused. With --json a refusal is {"version": 1, "refused": "..."}.
-What is left out narrows only: policies of an organization, of sessions, and network access lists.`,
+Followed are roles that are taken, that a function has whose code is changed, and that are passed to a new function or instance. Other
+ways to more rights (changed policies, keys made for others, commands on instances) are not: a no names those that are open.
+What else is left out narrows only: policies of an organization, of sessions, and network access lists.`,
     noPattern: (problem, patterns) => `${problem}; one of ${patterns}`,
     oneSource: 'One of a pattern, --assembly and --template: what is the question about?',
     noSource: (patterns) => `Name a pattern (${patterns}), or give --assembly or --template.`,
@@ -119,6 +122,8 @@ What is left out narrows only: policies of an organization, of sessions, and net
     byWayOf: (roles) => `by way of ${roles}`,
     throughUnknown: (roles, reason) => `Whether it may by way of ${roles} cannot be told: ${reason}`,
     becomes: (roles) => `It can also come to have the rights of ${roles}.`,
+    notFollowed: (who, actions) =>
+      `Not followed: statements let ${who} do what can lead to more rights: ${actions}. The no holds only until that is used.`,
     parameters: (values, example) =>
       `Answered with the default values of parameters: ${values}. Another one is asked with --parameter ${example}=VALUE.`,
     open: {
@@ -200,7 +205,9 @@ What is left out narrows only: policies of an organization, of sessions, and net
 
 종료 코드: 0 허용되거나(가질 수 있는 역할을 거쳐서라도) 목록을 보여 줌, 1 거부되거나 할 수 있는 주체 또는 접속할 수 있는 주체가 없음, 2 물어본 것 가운데 판단할 수
 없는 것이 있거나 질문을 받아들이지 못함. --json이면 거부한 이유를 {"version": 1, "refused": "..."}로 출력합니다.
-조직 정책, 세션 정책, 네트워크 ACL은 권한을 좁히기만 하므로 보지 않습니다.`,
+역할을 맡는 경로, 역할을 가진 함수의 코드를 바꾸는 경로, 새 함수나 인스턴스에 역할을 붙이는 경로는 따라갑니다. 권한을 넓히는 다른
+경로(정책 변경, 다른 사용자의 키 발급, 인스턴스에서 명령 실행)는 따라가지 않으며, 열려 있으면 "아니요" 아래에 적습니다.
+그 밖에 조직 정책, 세션 정책, 네트워크 ACL은 권한을 좁히기만 하므로 보지 않습니다.`,
     noPattern: (problem, patterns) => `${problem}. ${patterns} 중에서 고르세요`,
     oneSource: '패턴, --assembly, --template 가운데 하나만 쓰세요. 무엇에 대한 질문입니까?',
     noSource: (patterns) => `패턴(${patterns})을 적거나 --assembly 또는 --template을 쓰세요.`,
@@ -229,6 +236,8 @@ What is left out narrows only: policies of an organization, of sessions, and net
     byWayOf: (roles) => `${roles} 경유`,
     throughUnknown: (roles, reason) => `${roles}을(를) 거쳐 할 수 있는지는 판단할 수 없습니다: ${reason}`,
     becomes: (roles) => `${roles}의 권한도 가질 수 있습니다.`,
+    notFollowed: (who, actions) =>
+      `따라가지 않은 경로: ${who}에게 권한을 넓힐 수 있는 작업이 허용되어 있습니다: ${actions}. 이 작업을 쓰기 전까지만 "아니요"입니다.`,
     parameters: (values, example) =>
       `파라미터의 기본값으로 답했습니다: ${values}. 다른 값은 --parameter ${example}=VALUE로 물어보세요.`,
     open: {

@@ -8,6 +8,7 @@ import { formulaOf } from './formula';
 import { resourceCost } from './resource-cost';
 import { type Survivor, survivorsOf } from './survivors';
 import { type StatedUse, USES, type UseName } from './uses';
+import { withSwitches } from './written-switches';
 
 /** Hours of a lesson. */
 export const HOURS_A_CLASS = 2;
@@ -105,7 +106,8 @@ export function costOfStacks(stacks: readonly CostedStack[], region: string, sta
   const survivors = new Map<string, Survivor & { readonly resources: CostedResource[] }>();
   const regionOf = ({ model }: CostedStack) => (model.region === 'unknown-region' ? region : model.region);
   // Whoever reads the stacks in another order is to see the same lines, and the same ones free: those of the region that was asked for.
-  const ordered = stacks.toSorted(
+  const read = stacks.map((stack): CostedStack => ({ ...stack, model: withSwitches(stack.model) }));
+  const ordered = read.toSorted(
     (one, other) =>
       Number(regionOf(one) !== region) - Number(regionOf(other) !== region) || (one.id < other.id ? -1 : 1),
   );

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../config/sentence';
 import { at, objectsAt } from '../../model/property-path';
-import type { Resource, StackModel } from '../../model/template';
+import { type Resource, resourcesOfType, type StackModel } from '../../model/template';
 import { UndecidableError } from '../../model/undecidable-error';
 import type { CostPart } from '../prices/cost';
 import { instancePart } from '../prices/parts-of';
@@ -33,7 +33,9 @@ export function machineKind(stack: StackModel, { logicalId, properties }: Resour
   const instanceTypes = [...new Set(named.length > 0 ? named : [data['InstanceType']])];
   if (!instanceTypes.every((type) => typeof type === 'string'))
     throw new UndecidableError(`${logicalId} does not say which instance type it has`);
-  const tenancy = at(data, 'Placement', 'Tenancy') ?? data['Tenancy'];
+  const stated = at(data, 'Placement', 'Tenancy') ?? data['Tenancy'];
+  // A network of dedicated machines starts no other ones.
+  const tenancy = stated !== 'host' && isDedicated(stack) ? 'dedicated' : stated;
   const spot = at(data, 'InstanceMarketOptions', 'MarketType') === 'spot' || fillsWithSpot(properties);
   const told: Readonly<Record<Term, boolean>> = { spot, dedicated: tenancy === 'dedicated', host: tenancy === 'host' };
   return {
@@ -41,6 +43,12 @@ export function machineKind(stack: StackModel, { logicalId, properties }: Resour
     platform: platformOf(stack, data['ImageId']),
     terms: (Object.keys(told) as Term[]).filter((term) => told[term]),
   };
+}
+
+function isDedicated(stack: StackModel): boolean {
+  return resourcesOfType(stack, 'AWS::EC2::VPC').some(
+    ({ properties }) => properties['InstanceTenancy'] === 'dedicated',
+  );
 }
 
 /** A group that says nothing of it starts all of its instances on demand. */

@@ -47,14 +47,19 @@ export interface DomainSize {
   readonly volumeType: string;
   /** Of each instance, in GB. */
   readonly gigabytes: number;
+  /** Of the disk of each instance. @default - that of its type */
+  readonly iops?: number | undefined;
+  /** Of the disk of each instance, in MB/s. @default - that of its type */
+  readonly throughput?: number | undefined;
 }
 
-/** What a search domain costs: its instances, those that only coordinate, and its disks. */
+/** What a search domain costs: its instances, those that only coordinate, its disks, and their speed above what the disks have. */
 export function domainParts(size: DomainSize): readonly CostPart[] {
   return [
     [`opensearch/${size.instanceType}`, size.instances],
     [`opensearch/${size.masterType}`, size.masters ?? 0],
     [`opensearch/${size.volumeType}`, size.gigabytes * size.instances],
+    ...speedParts(`opensearch/${size.volumeType}`, '', size, GP3, size.instances),
   ];
 }
 
@@ -72,8 +77,12 @@ interface Baseline {
 
 const GP3: Baseline = { iops: 3_000, throughput: 125 };
 
-/** From this size on RDS spreads a database over four volumes. */
-const STRIPED_GIGABYTES = 400;
+/** From this size on RDS spreads a database over four volumes, by engine; of SQL Server it never does. */
+const STRIPED_GIGABYTES: readonly (readonly [engine: RegExp, gigabytes: number])[] = [
+  [/^sqlserver-/, Number.POSITIVE_INFINITY],
+  [/^oracle-/, 200],
+  [/./, 400],
+];
 const GP3_STRIPED: Baseline = { iops: 12_000, throughput: 500 };
 const NOTHING: Baseline = { iops: 0, throughput: 0 };
 
@@ -94,14 +103,15 @@ export function diskSpeedParts(speed: DiskSpeed, disks = 1): readonly CostPart[]
 
 /** The same of a database's storage. */
 export function databaseSpeedParts(
-  { storageType, gigabytes, multiAz }: Pick<DatabaseSize, 'storageType' | 'gigabytes' | 'multiAz'>,
+  { engine, storageType, gigabytes, multiAz }: Pick<DatabaseSize, 'engine' | 'storageType' | 'gigabytes' | 'multiAz'>,
   speed: Omit<DiskSpeed, 'volumeType'>,
 ): readonly CostPart[] {
+  const [, striped] = STRIPED_GIGABYTES.find(([engines]) => engines.test(engine))!;
   return speedParts(
     `rds/${storageType}`,
     multiAz ? '/multi-az' : '/single-az',
     { volumeType: storageType, ...speed },
-    gigabytes >= STRIPED_GIGABYTES ? GP3_STRIPED : GP3,
+    gigabytes >= striped ? GP3_STRIPED : GP3,
     1,
   );
 }
@@ -134,6 +144,8 @@ interface MetricOfAlarm {
   readonly Expression?: string | undefined;
 }
 
+/** An alarm on what is not usual looks at the metric, and at the two bounds that CloudWatch reckons. */
+const BOUNDS = /\bANOMALY_DETECTION_BAND\s*\(/i;
 const METRICS_INSIGHTS = /^\s*SELECT\b/i;
 
 /**
@@ -146,7 +158,8 @@ export function alarmPart({ Period, Metrics = [] }: AlarmMetrics): CostPart {
   const stated = [Period, ...Metrics.map(({ MetricStat }) => MetricStat?.Period)].filter((each) => each !== undefined);
   const often = stated.some((seconds) => Number(seconds) < HIGH_RESOLUTION_SECONDS);
   const metrics = Metrics.filter(({ MetricStat }) => MetricStat).length;
-  return [often ? 'cloudwatch/high-resolution-alarm' : 'cloudwatch/alarm', Math.max(1, metrics)];
+  const bounds = Metrics.some(({ Expression = '' }) => BOUNDS.test(Expression)) ? 2 : 0;
+  return [often ? 'cloudwatch/high-resolution-alarm' : 'cloudwatch/alarm', Math.max(1, metrics) + bounds];
 }
 
 /** What a group of collections pays for at least: capacity that it never gives back. */

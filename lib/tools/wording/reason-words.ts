@@ -47,6 +47,10 @@ export const KOREAN_REASONS: readonly (readonly [model: string, korean: string])
     '{} is in the group {}, whose policies are not in the stack',
     '{1}이(가) 속한 그룹 {2}의 정책이 스택에 없어 내용을 알 수 없습니다',
   ],
+  [
+    '{} has an access control list and a policy that denies, which is not understood',
+    '{}에 액세스 제어 목록(ACL)과 거부하는 정책이 함께 있어 해석하지 않습니다',
+  ],
   // Conditions and parameters of the template.
   [
     'The answer depends on {}, which a deployment decides by {}',
@@ -122,6 +126,10 @@ export const KOREAN_REASONS: readonly (readonly [model: string, korean: string])
   ['{} takes part in a network, how is not understood', '{}이(가) 네트워크에 어떻게 연결되는지 해석할 수 없습니다'],
   ['{} takes a network interface that is made apart', '{}이(가) 따로 만든 네트워크 인터페이스를 씁니다'],
   ['A launch configuration is closed to new accounts and not understood', '시작 구성은 해석하지 않습니다'],
+  [
+    'A group starts from several launch templates, which is not understood',
+    '여러 시작 템플릿을 쓰는 그룹은 해석하지 않습니다',
+  ],
   ['{} lies in no subnet of the stack', '{}이(가) 스택의 서브넷 어디에도 있지 않습니다'],
   [
     "{} names no security group of the stack, so it has the VPC's default one",

@@ -188,6 +188,45 @@ describe('reach from the internet', () => {
   });
 });
 
+describe('a database that says nothing of being public', () => {
+  const cluster = (values: object): Resources => ({
+    ...database('Public', 'Web'),
+    Database: {
+      Type: 'AWS::RDS::DBCluster',
+      Properties: { DBSubnetGroupName: ref('Subnets'), VpcSecurityGroupIds: [groupOf('Web')], ...values },
+    },
+  });
+
+  test.each([
+    ['may be, of a cluster of RDS', { Engine: 'postgres' }, true],
+    ['is not, of a cluster of Aurora, whose instances say it', { Engine: 'aurora-postgresql' }, false],
+    ['and is, by a text', { Engine: 'aurora-postgresql', PubliclyAccessible: 'true' }, true],
+    ['and is not, by a text', { Engine: 'postgres', PubliclyAccessible: 'false' }, false],
+  ])('%s', (_, values, open) => {
+    const { fromInternet } = judge(network(cluster(values)));
+    expect(fromInternet.includes('0.0.0.0/0 -> Database tcp 80')).toBe(open);
+  });
+});
+
+test('a group that starts from several launch templates is undecidable', () => {
+  const of = (id: string) => ({ LaunchTemplateSpecification: { LaunchTemplateId: ref(id), Version: '1' } });
+  const form = (securityGroup: string) => ({
+    Type: 'AWS::EC2::LaunchTemplate',
+    Properties: { LaunchTemplateData: { SecurityGroupIds: [groupOf(securityGroup)] } },
+  });
+  const fleet = (...Overrides: object[]) => ({
+    Type: 'AWS::AutoScaling::AutoScalingGroup',
+    Properties: {
+      VPCZoneIdentifier: [ref('Public')],
+      MixedInstancesPolicy: { LaunchTemplate: { ...of('Shut'), Overrides } },
+    },
+  });
+  const reachOf = (...overrides: object[]) =>
+    judge(network({ Closed: group([]), Shut: form('Closed'), Open: form('Web'), Fleet: fleet(...overrides) }));
+  expect(reachOf({ InstanceType: 't3.micro' }).fromInternet).toEqual(['0.0.0.0/0 -> Server tcp 80']);
+  expect(() => reachOf(of('Open'))).toThrow(UndecidableError);
+});
+
 describe('reach inside', () => {
   const postgres = { IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432 };
   const pair = (out: readonly object[] | undefined, into: object) =>
@@ -196,6 +235,16 @@ describe('reach inside', () => {
       Data: group([into]),
       ...database('Isolated', 'Data'),
     });
+
+  test.each([
+    ['a further range', { CidrBlock: '100.64.0.0/16' }, 'CidrIp', '100.64.0.0/16'],
+    ['a range of IPv6 that AWS chooses', { AmazonProvidedIpv6CidrBlock: true }, 'CidrIpv6', '::/0'],
+  ])('goes over %s of the network', (_, range, property, block) => {
+    const rule = { ...postgres, [property]: block };
+    const More = { Type: 'AWS::EC2::VPCCidrBlock', Properties: { VpcId: ref('Vpc'), ...range } };
+    expect(judge(pair([rule], rule)).inside).toEqual([]);
+    expect(judge({ ...pair([rule], rule), More }).inside).toEqual(['Server -> Database tcp 5432']);
+  });
 
   test('needs a way out and a way in, on ports that both open', () => {
     const into = { ...postgres, SourceSecurityGroupId: groupOf('Web') };

@@ -122,3 +122,57 @@ test('a stack without a way in says that nothing is open', async () => {
   const { text } = await ask(made({ Jobs: { Type: 'AWS::SQS::Queue' } }), '--who', 'internet');
   expect(text).toMatch(/Open to anybody:\n {2}nothing$/);
 });
+
+describe('a public access block', () => {
+  const shut = (condition: object, ...more: readonly object[]) =>
+    made({
+      Files: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { PublicAccessBlockConfiguration: { RestrictPublicBuckets: true } },
+      },
+      FilesPolicy: bucketPolicy('Files', { ...READ, Condition: condition }, ...more),
+    });
+  const from = (...addresses: string[]) => ({ IpAddress: { 'aws:SourceIp': addresses } });
+  const read = ['--who', 'internet', '--can', 's3:GetObject', '--on', 'Files/x'];
+
+  test('leaves a policy as it is that admits fixed addresses alone', async () => {
+    const office = shut(from('203.0.113.0/24', '2001:db8::/32'));
+    expect((await ask(office, ...read)).exitCode).toBe(0);
+    expect((await ask(office, ...read, '--from', '198.51.100.7')).exitCode).toBe(1);
+    expect(JSON.parse((await ask(office, '--who', 'internet', '--json')).text)).toMatchObject({
+      allowed: [{ policy: 'FilesPolicy' }],
+      blocked: [],
+    });
+  });
+
+  test.each([
+    ['admits half of the internet', shut(from('128.0.0.0/1'))],
+    ['admits everybody of one statement', shut(from('203.0.113.0/24'), { ...READ, Action: 's3:GetObjectTagging' })],
+    ['names a key that need not be there', shut({ StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-1' } })],
+  ])('keeps everybody out where the policy %s', async (_, model) => {
+    expect((await ask(model, ...read)).exitCode).toBe(1);
+  });
+});
+
+describe('an access control list of a bucket', () => {
+  const listed = (AccessControl: string, more: object = {}, others: Readonly<Record<string, object>> = {}) =>
+    made({ Files: { Type: 'AWS::S3::Bucket', Properties: { AccessControl, ...more } }, ...others });
+  const lists = ['--who', 'internet', '--can', 's3:ListBucket', '--on', 'Files'];
+  const ignored = { PublicAccessBlockConfiguration: { IgnorePublicAcls: true } };
+
+  test.each([
+    ['PublicRead', {}, 0, ['open']],
+    ['PublicRead', ignored, 1, ['guarded']],
+    ['AuthenticatedRead', {}, 1, ['guarded']],
+  ])('%s with %j', async (acl, more, exitCode, groups) => {
+    const model = listed(acl, more);
+    expect((await ask(model, ...lists)).exitCode).toBe(exitCode);
+    const data = JSON.parse((await ask(model, '--who', 'internet', '--json')).text);
+    expect(['open', 'guarded'].filter((group) => data[group].length > 0)).toEqual(groups);
+  });
+
+  test('beside a policy that denies cannot be told', async () => {
+    const FilesPolicy = bucketPolicy('Files', { ...READ, Effect: 'Deny', Action: 's3:PutObject' });
+    expect((await ask(listed('PublicRead', {}, { FilesPolicy }), ...lists)).exitCode).toBe(2);
+  });
+});

@@ -1,5 +1,5 @@
 import { readTemplate } from '../../../lib/model/template';
-import { ask, policy, role } from './ask';
+import { ask, policy, role, user } from './ask';
 
 const PARAMETERS = {
   Bucket: { Type: 'String', Default: 'theirs' },
@@ -81,3 +81,44 @@ test('so does what a condition leaves out', async () => {
   expect([exitCode, text]).toEqual([1, expect.stringMatching(/Bucket = "theirs"/)]);
   expect((await ask(stack, ...READ, '--parameter', 'Bucket=ours')).exitCode).toBe(0);
 });
+
+test('what is so by way of a role in one outcome of a deployment alone depends on it', async () => {
+  const takes = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: { 'Fn::GetAtt': ['Reader', 'Arn'] } };
+  const Resources = {
+    Files: { Type: 'AWS::S3::Bucket' },
+    Anna: user([takes]),
+    Reader: {
+      ...role([{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }], {
+        AssumeRolePolicyDocument: policy({
+          Effect: { 'Fn::If': ['Shut', 'Deny', 'Allow'] },
+          Action: 'sts:AssumeRole',
+          Principal: { AWS: { 'Fn::GetAtt': ['Anna', 'Arn'] } },
+        }),
+      }),
+    },
+  };
+  const Conditions = { Shut: { 'Fn::Equals': [{ Ref: 'Stage' }, 'production'] } };
+  const template = { Parameters: { Stage: { Type: 'String' } }, Conditions, Resources };
+  const stack = readTemplate(template, { name: 'Made', region: 'ap-southeast-2' });
+  const question = ['--who', 'Anna', '--can', 's3:GetObject', '--on', 'Files/x'];
+  expect(await ask(stack, ...question)).toMatchObject({ exitCode: 2, text: expect.stringMatching(/depends on Shut/) });
+  expect((await ask(stack, ...question, '--parameter', 'Stage=test')).exitCode).toBe(0);
+  expect((await ask(stack, ...question, '--parameter', 'Stage=production')).exitCode).toBe(1);
+});
+
+test.each(['CommaDelimitedList', 'AWS::SSM::Parameter::Value<List<String>>'])(
+  'each part of a parameter of the type %s counts',
+  async (Type) => {
+    const Resources = { Reader: role([{ Effect: 'Allow', Action: 's3:GetObject', Resource: { Ref: 'Files' } }]) };
+    const template = { Parameters: { Files: { Type, Default: 'a' } }, Resources };
+    const stack = readTemplate(template, { name: 'Made', region: 'ap-southeast-2' });
+    const codes = await Promise.all(
+      ['ours', 'theirs', 'others'].map(async (bucket) => {
+        const question = ['--who', 'Reader', '--can', 's3:GetObject', '--on', `arn:aws:s3:::${bucket}/x`];
+        return (await ask(stack, ...question, '--parameter', 'Files=arn:aws:s3:::ours/*, arn:aws:s3:::theirs/*'))
+          .exitCode;
+      }),
+    );
+    expect(codes).toEqual([0, 0, 1]);
+  },
+);

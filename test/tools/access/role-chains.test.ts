@@ -165,3 +165,60 @@ test('what may be done with a role is asked of who does it, and not of whom it t
   );
   expect(codes).toEqual([0, 1]);
 });
+
+describe('what a no does not follow', () => {
+  const may = (action: string, more: object = {}) => ({ Effect: 'Allow', Action: action, Resource: '*', ...more });
+  const Worker = role([READ]);
+
+  test.each(['iam:PutUserPolicy', 'iam:AttachRolePolicy', 'iam:UpdateAssumeRolePolicy', 'ssm:SendCommand'])(
+    'is named where %s is allowed, in both languages and to programs',
+    async (action) => {
+      const stack = made({ Files, Worker, Anna: user([may(action)]) });
+      const { exitCode, text } = await ask(stack, ...ASKED);
+      expect([exitCode, text]).toEqual([
+        1,
+        expect.stringMatching(`Not followed: statements let Anna .*: ${action}[.]`),
+      ]);
+      expect((await ask(stack, ...ASKED, '--lang', 'ko')).text).toMatch(
+        new RegExp(`따라가지 않은 경로: Anna에게 .*: ${action}[.]`),
+      );
+      expect(JSON.parse((await ask(stack, ...ASKED, '--json')).text).notFollowed).toEqual({ Anna: [action] });
+      expect((await ask(stack, '--can', 's3:GetObject')).text).toMatch(new RegExp(`let Anna .*: ${action}[.]`));
+    },
+  );
+
+  test('stands for the roles that one can come to have as well', async () => {
+    const stack = made({ Files, Anna: user([takes('Reader')]), Reader: open('Anna', [may('iam:Put*Policy')]) });
+    expect((await ask(stack, ...ASKED)).text).toMatch(/let Anna .*: iam:PutGroupPolicy, iam:PutRolePolicy/);
+  });
+
+  test.each([
+    ['nothing of it is allowed', user([takes('Worker')])],
+    ['it is denied wherever', user([may('iam:*'), { Effect: 'Deny', Action: 'iam:*', Resource: '*' }])],
+    [
+      'roles are passed to instances alone, which is followed',
+      user([may('iam:PassRole', { Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } })]),
+    ],
+    ['the answer is yes', user([may('iam:*'), READ])],
+  ])('is nothing where %s', async (_, Anna) => {
+    expect((await ask(made({ Files, Worker, Anna }), ...ASKED)).text).not.toMatch(/Not followed/);
+  });
+});
+
+test('a program that has a role is signed in in no way, whoever changed it', async () => {
+  const noMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'false' } };
+  const Worker = role([READ, { Effect: 'Deny', Action: '*', Resource: '*', Condition: noMfa }]);
+  const Code = { Type: 'AWS::Lambda::Function', Properties: { Role: arnOf('Worker'), Code: { ZipFile: 'x' } } };
+  const Anna = user([{ Effect: 'Allow', Action: 'lambda:UpdateFunctionCode', Resource: '*' }]);
+  expect((await ask(made({ Files, Worker, Code, Anna }), ...ASKED, '--without-mfa')).exitCode).toBe(0);
+});
+
+test.each([
+  ['a text around it', { 'Fn::Sub': '${Worker.Arn}' }],
+  ['its own name', { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/worker' }],
+])('a function that names its role by %s has it', async (_, Role) => {
+  const Worker = role([READ], { RoleName: 'worker' });
+  const Code = { Type: 'AWS::Lambda::Function', Properties: { Role, Code: { ZipFile: 'x' } } };
+  const Anna = user([{ Effect: 'Allow', Action: 'lambda:UpdateFunctionCode', Resource: '*' }]);
+  expect((await ask(made({ Files, Worker, Code, Anna }), ...ASKED)).exitCode).toBe(0);
+});

@@ -40,6 +40,8 @@ export const search: readonly Check[] = [
                   masters: ClusterConfig.DedicatedMasterEnabled ? DedicatedMasterCount : 0,
                   volumeType: String(EBSOptions.VolumeType),
                   gigabytes: EBSOptions.VolumeSize ?? 0,
+                  iops: EBSOptions.Iops,
+                  throughput: EBSOptions.Throughput,
                 }),
               }),
               remove: command('aws opensearch delete-domain --domain-name', id),

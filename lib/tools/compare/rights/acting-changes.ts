@@ -1,5 +1,5 @@
 import { referencedIds } from '../../../model/references';
-import type { StackModel } from '../../../model/template';
+import type { Resource, StackModel } from '../../../model/template';
 import type { Finding } from '../finding';
 import type { Aligned } from '../identity/aligned';
 import type { Names } from '../names';
@@ -19,7 +19,14 @@ export function actingChanges({ before, after }: Aligned, names: Names): Finding
   return [...after.model.resources.values()]
     .filter(({ logicalId, type }) => !before.model.resources.has(logicalId) && !CARRIES.test(type))
     .flatMap((resource) => {
-      const named = [...valuesOf(resource)].filter(([path]) => FORM.test(path)).flatMap(([, values]) => values);
+      // Whatever starts from a launch template that was there has the profile that it names.
+      const templates = launchTemplatesOf(after.model, resource).filter(({ logicalId }) =>
+        before.model.resources.has(logicalId),
+      );
+      const named = [resource, ...templates]
+        .flatMap((one) => [...valuesOf(one)])
+        .filter(([path]) => FORM.test(path))
+        .flatMap(([, values]) => values);
       const roles = new Set(named.flatMap(referencedIds).flatMap((id) => rolesBehind(after.model, id)));
       return [...roles]
         .filter((role) => before.model.resources.has(role))
@@ -37,6 +44,13 @@ export function actingChanges({ before, after }: Aligned, names: Names): Finding
           };
         });
     });
+}
+
+function launchTemplatesOf({ resources }: StackModel, { properties }: Resource): readonly Resource[] {
+  return [...new Set(referencedIds(properties))].flatMap((id) => {
+    const found = resources.get(id);
+    return found?.type === 'AWS::EC2::LaunchTemplate' ? [found] : [];
+  });
 }
 
 /** A role, or those that a profile of machines carries. */

@@ -41,8 +41,7 @@ export const HARMLESS: readonly Harmless[] = [
         'CorsConfiguration.CorsRules.MaxAge LifecycleConfiguration.Rules.AbortIncompleteMultipartUpload ' +
         'LifecycleConfiguration.Rules.Transitions',
       'AWS::SQS::Queue': 'DelaySeconds MaximumMessageSize ReceiveMessageWaitTimeSeconds VisibilityTimeout',
-      'AWS::Scheduler::Schedule':
-        'FlexibleTimeWindow ScheduleExpression ScheduleExpressionTimezone State Target.RetryPolicy',
+      'AWS::Scheduler::Schedule': 'FlexibleTimeWindow ScheduleExpression ScheduleExpressionTimezone Target.RetryPolicy',
     },
   },
   {
@@ -136,8 +135,8 @@ export const HARMLESS: readonly Harmless[] = [
       'AWS::AutoScaling::ScalingPolicy': 'AutoScalingGroupName',
       'AWS::CloudFront::Distribution':
         'DistributionConfig.CacheBehaviors.PathPattern DistributionConfig.CacheBehaviors.TargetOriginId ' +
-        'DistributionConfig.DefaultCacheBehavior.TargetOriginId DistributionConfig.Enabled ' +
-        'DistributionConfig.Origins.DomainName DistributionConfig.Origins.Id DistributionConfig.Origins.OriginPath ' +
+        'DistributionConfig.DefaultCacheBehavior.TargetOriginId ' +
+        'DistributionConfig.Origins.DomainName DistributionConfig.Origins.Id ' +
         'DistributionConfig.Origins.S3OriginConfig',
       'AWS::CloudFront::VpcOrigin': 'VpcOriginEndpointConfig.Arn',
       'AWS::Cognito::UserPoolClient': 'UserPoolId',

@@ -53,6 +53,17 @@ export const ranked =
     if (had < 0 || has < 0) return 'unknown';
     return had === has ? undefined : has < had ? 'worse' : 'better';
   };
+/** Of folders: what is nearer the root holds more. Without one, it is the root. */
+export const deeper: Judge = (before, after) => {
+  const [had, has] = [before, after].map((list) => [...new Set(list.length === 0 ? [''] : list)]) as [
+    unknown[],
+    unknown[],
+  ];
+  const [one, other] = [had[0] ?? '', has[0] ?? ''];
+  if (had.length > 1 || has.length > 1 || typeof one !== 'string' || typeof other !== 'string') return 'unknown';
+  if (one === other) return undefined;
+  return one.startsWith(`${other}/`) ? 'worse' : other.startsWith(`${one}/`) ? 'better' : 'unknown';
+};
 export const look: Judge = () => 'unknown';
 /** Names that stand in the template as they are: what they name is elsewhere. References are read by whoever asks about rights. */
 export const lookAtNames: Judge = (before, after) => {

@@ -1,3 +1,4 @@
+import { at } from '../../../model/property-path';
 import { referencedIds } from '../../../model/references';
 import type { Resource } from '../../../model/template';
 import type { Finding } from '../finding';
@@ -46,7 +47,8 @@ export function propertyChanges(stack: Aligned, names: Names): PropertyChanges {
     const said = Object.hasOwn(GUARDS, type) ? GUARDS[type] : undefined;
     if (said === undefined || after.model.resources.has(logicalId)) return [];
     // What guarded something that is gone too is missed by nobody.
-    const guarded = [...new Set(referencedIds(properties))].filter((id) => before.model.resources.has(id));
+    const guarding = (said.guarded ?? []).map((path) => at(properties, ...path.split('.')));
+    const guarded = [...new Set(guarding.flatMap(referencedIds))].filter((id) => before.model.resources.has(id));
     if (guarded.some((id) => !after.model.resources.has(id))) return [];
     const name = names.of(logicalId);
     return [
@@ -92,8 +94,8 @@ function ofRow(watched: Watched, had: Values, has: Values): Change[] {
       .flatMap((place) =>
         leaves
           .map((leaf) => `${place}.${leaf}`)
-          // An origin of another kind has other guards.
-          .filter((path) => has.has(path) || !IS_ORIGIN.test(path))
+          // An origin of another kind has other guards, and a part of another list none of these.
+          .filter((path) => has.has(path) || (watched.form.test(plainPath(path)) && !IS_ORIGIN.test(path)))
           .map((path) => ({ path, had: every, has: [...every, ...(has.get(path) ?? [undefined])], isNew: true })),
       ),
   ];

@@ -42,6 +42,10 @@ export const WATCHED_RUNNING: readonly Watched[] = [
     en: 'messages are taken',
     ko: '메시지 처리',
   }),
+  row(/^AWS::Scheduler::Schedule$/, 'State', 'settings', mustNotBeOff, GUARDED, {
+    en: 'is done at set times',
+    ko: '정해진 시각의 작업',
+  }),
   row(/^AWS::Lambda::EventSourceMapping$/, 'FilterCriteria', 'settings', look, GUARDED, {
     en: 'which messages are taken',
     ko: '처리하는 메시지',

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../config/sentence';
-import { less, look, mustBe, mustBeOn, mustNotBeOff, mustNotGrow, ranked } from './judges';
+import { deeper, less, look, mustBe, mustBeOff, mustBeOn, mustNotBeOff, mustNotGrow, ranked } from './judges';
 import { EXPOSED, GUARDED, row, type Watched } from './watched';
 
 const PUBLIC: Sentence = { en: 'reachable from the internet', ko: '인터넷에서 접근 가능' };
@@ -54,6 +54,14 @@ export const WATCHED_WAYS: readonly Watched[] = [
       ko: '인스턴스 메타데이터 응답 홉 수',
     },
   ),
+  row(/^AWS::CloudFront::Distribution$/, 'DistributionConfig.Enabled', 'reach', mustBeOff, EXPOSED, {
+    en: 'answers requests',
+    ko: '요청에 응답',
+  }),
+  row(/^AWS::CloudFront::Distribution$/, 'DistributionConfig.Origins.OriginPath', 'reach', deeper, EXPOSED, {
+    en: 'folder of the origin that is shown, and all in it',
+    ko: '공개하는 오리진 폴더(하위 포함)',
+  }),
   row(/^AWS::Lambda::Url$/, 'AuthType', 'reach', ranked(['NONE', 'AWS_IAM']), EXPOSED, {
     en: 'who may call the function URL',
     ko: '함수 URL을 호출할 수 있는 대상',

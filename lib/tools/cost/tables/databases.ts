@@ -1,5 +1,5 @@
 import { at, objectsAt } from '../../../model/property-path';
-import type { Resource } from '../../../model/template';
+import { type Resource, resourcesOfType, type StackModel } from '../../../model/template';
 import { UndecidableError } from '../../../model/undecidable-error';
 import { databaseParts, databaseSpeedParts } from '../../prices/parts-of';
 import type { Charge, CostTable } from '../charge';
@@ -9,8 +9,8 @@ import { secrets } from './stores';
 
 /** What databases and tables cost. */
 export const DATABASES: CostTable = {
-  'AWS::RDS::DBInstance': (resource) => ({
-    charges: [...database(resource), ...measured(resource), ...outOfSupport(resource)],
+  'AWS::RDS::DBInstance': (resource, stack) => ({
+    charges: [...database(resource, stack), ...moreVolumes(resource), ...measured(resource), ...outOfSupport(resource)],
     uses: Number(resource.properties['BackupRetentionPeriod'] ?? 1) > 0 ? ['database-backups'] : [],
   }),
   'AWS::DynamoDB::GlobalTable': ({ logicalId, properties }) => {
@@ -45,15 +45,15 @@ export const DATABASES: CostTable = {
   },
 };
 
-function database({ properties }: Resource): Charge[] {
+function database({ properties }: Resource, stack: StackModel): Charge[] {
   const {
     Engine,
     DBInstanceClass,
     MultiAZ,
-    StorageType = 'gp2',
+    StorageType = properties['Iops'] === undefined ? 'gp2' : 'io1',
     AllocatedStorage,
     ManageMasterUserPassword,
-    PubliclyAccessible,
+    PubliclyAccessible = hasWayToInternet(stack),
     Iops,
     StorageThroughput,
   } = properties;
@@ -84,6 +84,22 @@ function database({ properties }: Resource): Charge[] {
     // RDS keeps the master's password in a secret of its own making.
     ...(ManageMasterUserPassword === true ? [secrets(1)] : []),
   ];
+}
+
+/** A database that says nothing of it has a public address where its network has a gateway to the internet. */
+function hasWayToInternet(stack: StackModel): boolean {
+  return resourcesOfType(stack, 'AWS::EC2::VPCGatewayAttachment').some(
+    ({ properties }) => properties['InternetGatewayId'] !== undefined,
+  );
+}
+
+function moreVolumes({ properties }: Resource): Charge[] {
+  return objectsAt(properties, 'AdditionalStorageVolumes').map(({ StorageType = '?', AllocatedStorage }) => ({
+    what: { en: `another volume of a database, ${StorageType}`, ko: `데이터베이스 추가 볼륨 ${StorageType}` },
+    // Of those no price was collected.
+    part: [`rds/additional/${StorageType}`, Number(AllocatedStorage ?? Number.NaN)],
+    whenStopped: 'goes on',
+  }));
 }
 
 /** So many days of it are free. */

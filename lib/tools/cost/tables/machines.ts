@@ -13,7 +13,12 @@ type Raw = Readonly<Record<string, unknown>>;
 /** What servers cost: themselves, their disks, and addresses that are not their own. */
 export const MACHINES: CostTable = {
   'AWS::EC2::Instance': (resource, stack) => {
-    const data = { ...launchTemplateData(stack, resource.properties), ...resource.properties };
+    const template = launchTemplateData(stack, resource.properties);
+    const data = {
+      ...template,
+      ...resource.properties,
+      BlockDeviceMappings: mappingsOf(template, resource.properties),
+    };
     return {
       charges: [
         ...machine(stack, resource, data, 1, 'ends'),
@@ -42,6 +47,16 @@ export const MACHINES: CostTable = {
     };
   },
 };
+
+/** Devices of a launch template stay, but for those that an instance describes itself. */
+function mappingsOf(template: Raw, own: Raw): readonly Raw[] {
+  const described = objectsAt(own, 'BlockDeviceMappings');
+  const names = described.map(({ DeviceName }) => DeviceName);
+  return [
+    ...described,
+    ...objectsAt(template, 'BlockDeviceMappings').filter(({ DeviceName }) => !names.includes(DeviceName)),
+  ];
+}
 
 /** Type of a disk that only its image knows. */
 const OF_IMAGE = 'of its image';

@@ -5,8 +5,15 @@ import { publicAddresses } from './machines';
 
 /** What ways in and out of a network cost. */
 export const NETWORKS: CostTable = {
-  'AWS::EC2::NatGateway': () => ({
-    charges: [{ what: { en: 'NAT gateways', ko: 'NAT 게이트웨이' }, part: ['nat-gateway', 1], whenStopped: 'goes on' }],
+  'AWS::EC2::NatGateway': ({ properties }) => ({
+    charges: [
+      {
+        what: { en: 'NAT gateways', ko: 'NAT 게이트웨이' },
+        // One of a region is paid for in each zone to which it has spread, with an address in each.
+        part: ['nat-gateway', properties['AvailabilityMode'] === 'regional' ? Number.NaN : 1],
+        whenStopped: 'goes on',
+      },
+    ],
     uses: ['nat-traffic', 'egress'],
   }),
   'AWS::EC2::EIP': () => ({ charges: [publicAddresses(1, 'goes on')], uses: ['egress'] }),

@@ -23,7 +23,10 @@ export const SERVICES: CostTable = {
   }),
   'AWS::ApiGatewayV2::Api': () => when('http-api-requests', 'egress'),
   'AWS::Bedrock::Guardrail': () => when('guarded-texts'),
-  'AWS::CloudFront::Distribution': () => when('edge-traffic', 'edge-requests'),
+  'AWS::CloudFront::Distribution': ({ properties }) => ({
+    charges: ownAddresses(properties),
+    uses: ['edge-traffic', 'edge-requests'],
+  }),
   'AWS::CloudFront::Function': () => when('edge-functions'),
   'AWS::Cognito::UserPool': () => when('cognito-users'),
   'AWS::IAM::ManagedPolicy': callsIn,
@@ -63,6 +66,18 @@ function callsIn({ properties }: Resource): ResourceCost {
   const uses = Object.entries(CALLS).flatMap(([action, use]) => (written.includes(`"${action}`) ? [use] : []));
   if (uses.length > 0) return { uses: [...new Set(uses)] };
   return { free: { en: 'identities and policies cost nothing', ko: '자격 증명과 정책은 무료입니다' } };
+}
+
+/** For browsers that do not say whom they want CloudFront keeps addresses for one certificate alone. */
+function ownAddresses(properties: Resource['properties']): Charge[] {
+  if (at(properties, 'DistributionConfig', 'ViewerCertificate', 'SslSupportMethod') !== 'vip') return [];
+  return [
+    {
+      what: { en: 'dedicated IP addresses of a certificate', ko: '인증서 전용 IP 주소' },
+      part: ['cloudfront/dedicated-ip', 1],
+      whenStopped: 'goes on',
+    },
+  ];
 }
 
 function cacheOf(properties: Resource['properties']): Charge[] {

@@ -2,7 +2,7 @@ import type { Sentence } from '../../../config/sentence';
 import { at, objectsAt } from '../../../model/property-path';
 import { domainParts, searchCapacityPart } from '../../prices/parts-of';
 import type { Charge, CostTable } from '../charge';
-import { diskCharges, volumeTypeOf } from '../disks';
+import { diskCharges, numberIn, speedWords, volumeTypeOf } from '../disks';
 
 /** The same words wherever a secret is paid for. */
 export function secrets(count: number): Charge {
@@ -41,22 +41,32 @@ export const STORES: CostTable = {
     const cluster = (properties['ClusterConfig'] ?? {}) as Readonly<Record<string, unknown>>;
     const instanceType = String(cluster['InstanceType'] ?? 'm4.large.search');
     const masterType = cluster['DedicatedMasterType'] as string | undefined;
+    const hasDisks = at(properties, 'EBSOptions', 'EBSEnabled') === true;
     const volumeType = String(at(properties, 'EBSOptions', 'VolumeType') ?? 'gp2');
-    const [instances, masters, disks] = domainParts({
+    const [instances, masters, disks, ...speed] = domainParts({
       instanceType,
       instances: Number(cluster['InstanceCount'] ?? 1),
       masterType,
       masters: cluster['DedicatedMasterEnabled'] === true ? Number(cluster['DedicatedMasterCount'] ?? 3) : 0,
       volumeType,
-      gigabytes: Number(at(properties, 'EBSOptions', 'VolumeSize') ?? 0),
+      gigabytes: Number(at(properties, 'EBSOptions', 'VolumeSize') ?? (hasDisks ? Number.NaN : 0)),
+      iops: numberIn(at(properties, 'EBSOptions', 'Iops')),
+      throughput: numberIn(at(properties, 'EBSOptions', 'Throughput')),
     });
     const domain = (en: string, ko: string, part: Charge['part'] | undefined): Charge[] =>
-      part && part[1] > 0 ? [{ what: { en, ko }, part, whenStopped: 'goes on' }] : [];
+      part && part[1] !== 0 ? [{ what: { en, ko }, part, whenStopped: 'goes on' }] : [];
     return {
       charges: [
         ...domain(`search domain, ${instanceType}`, `검색 도메인 ${instanceType}`, instances),
         ...domain(`its coordinators, ${masterType}`, `도메인의 마스터 ${masterType}`, masters),
         ...domain(`its disks, ${volumeType}`, `도메인의 디스크 ${volumeType}`, disks),
+        ...speed.map((part): Charge => {
+          const what = speedWords(part[0], {
+            en: `disks of a domain, ${volumeType}`,
+            ko: `도메인의 디스크 ${volumeType}`,
+          });
+          return { what, part, whenStopped: 'goes on' };
+        }),
         ...domain(
           `its warm nodes, ${cluster['WarmType']}`,
           `도메인의 UltraWarm 노드 ${cluster['WarmType']}`,
