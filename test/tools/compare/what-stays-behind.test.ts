@@ -157,3 +157,23 @@ test('a schedule that is turned off is one that nobody keeps', async () => {
     'settings weakened: Schedule: is done at set times ENABLED -> DISABLED',
   ]);
 });
+
+test.each([
+  ['AWS::ApiGatewayV2::Integration', (IntegrationUri: unknown) => ({ IntegrationUri, IntegrationType: 'HTTP_PROXY' })],
+  ['AWS::ApiGateway::Method', (Uri: unknown) => ({ Integration: { Uri, Type: 'HTTP_PROXY' } })],
+])('requests that a %s sends elsewhere are to be looked at', async (Type, properties) => {
+  const of = (uri: unknown) => ({ Jobs, Way: { Type, Properties: properties(uri) } });
+  const look = /^reach unknown: Way: where requests go that is not of the stack .*: look$/;
+  const lines = (was: unknown, is: unknown) => told(of(was), of(is));
+  expect(await lines('https://one.example', 'https://other.example')).toContainEqual(expect.stringMatching(look));
+  expect(await lines(arnOf('Jobs'), 'https://other.example')).toContainEqual(expect.stringMatching(look));
+  expect((await lines(arnOf('Jobs'), { Ref: 'Jobs' })).filter((line) => look.test(line))).toEqual([]);
+});
+
+test('a pool of users of a lower tier can be guarded with less', async () => {
+  const pool = (properties: object) => ({ People: { Type: 'AWS::Cognito::UserPool', Properties: properties } });
+  expect(await told(pool({ UserPoolTier: 'PLUS' }), pool({}))).toContainEqual(
+    expect.stringMatching(/^rights weakened: People: what sign-ins can be guarded with/),
+  );
+  expect((await told(pool({ UserPoolTier: 'ESSENTIALS' }), pool({}))).join()).not.toMatch(/weakened/);
+});

@@ -67,7 +67,7 @@ export const HARMLESS: readonly Harmless[] = [
         'OriginAccessControlConfig.SigningProtocol',
       'AWS::CloudFront::ResponseHeadersPolicy': 'ResponseHeadersPolicyConfig.Name',
       'AWS::CloudFront::VpcOrigin': 'VpcOriginEndpointConfig.Name',
-      'AWS::Cognito::UserPool': 'UserPoolTier UsernameAttributes UsernameConfiguration',
+      'AWS::Cognito::UserPool': 'UsernameAttributes UsernameConfiguration',
       'AWS::Cognito::UserPoolDomain': 'Domain UserPoolId',
       'AWS::EC2::EIP': 'Domain',
       'AWS::EC2::KeyPair': 'KeyFormat KeyName KeyType',
@@ -123,13 +123,13 @@ export const HARMLESS: readonly Harmless[] = [
       'AWS::ApiGateway::GatewayResponse': 'RestApiId',
       'AWS::ApiGateway::Method':
         'HttpMethod Integration.ConnectionId Integration.ConnectionType Integration.IntegrationHttpMethod ' +
-        'Integration.IntegrationTarget Integration.ResponseTransferMode Integration.Type Integration.Uri ResourceId RestApiId',
+        'Integration.IntegrationTarget Integration.ResponseTransferMode Integration.Type ResourceId RestApiId',
       'AWS::ApiGateway::Model': 'ContentType RestApiId',
       'AWS::ApiGateway::RequestValidator': 'RestApiId',
       'AWS::ApiGateway::Stage': 'DeploymentId MethodSettings.HttpMethod MethodSettings.ResourcePath RestApiId',
       'AWS::ApiGatewayV2::Authorizer': 'ApiId',
       'AWS::ApiGatewayV2::Integration':
-        'ApiId ConnectionId ConnectionType IntegrationMethod IntegrationType IntegrationUri PayloadFormatVersion',
+        'ApiId ConnectionId ConnectionType IntegrationMethod IntegrationType PayloadFormatVersion',
       'AWS::ApiGatewayV2::Route': 'ApiId RouteKey Target',
       'AWS::ApiGatewayV2::Stage': 'ApiId AutoDeploy',
       'AWS::AutoScaling::ScalingPolicy': 'AutoScalingGroupName',

@@ -29,6 +29,14 @@ export const WATCHED_RIGHTS: readonly Watched[] = [
     en: 'sign-in by IAM',
     ko: 'IAM 인증',
   }),
+  row(
+    /^AWS::Cognito::UserPool$/,
+    'UserPoolTier',
+    'rights',
+    ranked(['LITE', 'ESSENTIALS', 'PLUS'], 'ESSENTIALS'),
+    GUARDED,
+    { en: 'what sign-ins can be guarded with', ko: '로그인 보호 기능 등급' },
+  ),
   row(/^AWS::Cognito::UserPool$/, 'MfaConfiguration', 'rights', ranked(['OFF', 'OPTIONAL', 'ON']), GUARDED, {
     en: 'MFA',
     ko: '다중 인증(MFA)',

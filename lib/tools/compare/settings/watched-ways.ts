@@ -1,5 +1,16 @@
 import type { Sentence } from '../../../config/sentence';
-import { deeper, less, look, mustBe, mustBeOff, mustBeOn, mustNotBeOff, mustNotGrow, ranked } from './judges';
+import {
+  deeper,
+  less,
+  look,
+  lookAtNames,
+  mustBe,
+  mustBeOff,
+  mustBeOn,
+  mustNotBeOff,
+  mustNotGrow,
+  ranked,
+} from './judges';
 import { EXPOSED, GUARDED, row, type Watched } from './watched';
 
 const PUBLIC: Sentence = { en: 'reachable from the internet', ko: '인터넷에서 접근 가능' };
@@ -62,6 +73,17 @@ export const WATCHED_WAYS: readonly Watched[] = [
     en: 'folder of the origin that is shown, and all in it',
     ko: '공개하는 오리진 폴더(하위 포함)',
   }),
+  row(
+    /^AWS::ApiGateway(V2)?::(Integration|Method)$/,
+    '(IntegrationUri|Integration.Uri)',
+    'reach',
+    lookAtNames,
+    EXPOSED,
+    {
+      en: 'where requests go that is not of the stack',
+      ko: '요청을 보내는 스택 밖의 주소',
+    },
+  ),
   row(/^AWS::Lambda::Url$/, 'AuthType', 'reach', ranked(['NONE', 'AWS_IAM']), EXPOSED, {
     en: 'who may call the function URL',
     ko: '함수 URL을 호출할 수 있는 대상',
