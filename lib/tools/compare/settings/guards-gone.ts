@@ -61,8 +61,8 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
     guarded: ['FunctionName'],
   },
   'AWS::Lambda::EventSourceMapping': {
-    en: 'messages are no longer taken',
-    ko: '메시지를 더는 처리하지 않습니다',
+    en: 'takes no messages any more: another consumer has to',
+    ko: '메시지를 더는 처리하지 않으므로 다른 소비자가 필요합니다',
     guarded: ['EventSourceArn'],
   },
   'AWS::Logs::MetricFilter': {
