@@ -9,6 +9,7 @@ export const FORMS = {
   name: 'a logical id in quotes, for example { "Ref": "Queue" }',
   attribute: 'a logical id and an attribute, for example { "Fn::GetAtt": ["Queue", "Arn"] }',
   arguments: 'a list of as many parts as the function takes',
+  joined: 'a text that stands between, and a list of single values, for example { "Fn::Join": ["-", ["a", "b"]] }',
   index: 'the number of a part, from 0, and a list that has it',
   given: 'given: CloudFormation makes nothing of this type without it',
   text: 'a text, for example { "Fn::Sub": "${Queue}" }',
@@ -104,7 +105,6 @@ export function isFunction(value: unknown): boolean {
   return others.length === 0 && (key === 'Ref' || key.startsWith('Fn::'));
 }
 
-const isList = (value: unknown) => Array.isArray(value) || isFunction(value);
 const parts =
   (...tests: readonly ((value: unknown) => boolean)[]) =>
   (value: unknown) =>
@@ -112,6 +112,9 @@ const parts =
 /** A text, or the value of a parameter. */
 const isName = (value: unknown) => isText(value) || (isFunction(value) && 'Ref' in (value as object));
 const isSingle = (value: unknown) => typeof value !== 'object' || isFunction(value);
+const isList = (value: unknown) => isFunction(value) || (Array.isArray(value) && value.every(isSingle));
+/** Values by the names that a text has for them. */
+const isNamed = (value: unknown) => isMap(value) && Object.values(value as object).every(isSingle);
 
 /** Functions whose arguments are read, and what they take. */
 const ARGUMENTS: Readonly<Record<string, { readonly form: Form; readonly takes: (argument: unknown) => boolean }>> = {
@@ -120,7 +123,7 @@ const ARGUMENTS: Readonly<Record<string, { readonly form: Form; readonly takes: 
     form: 'attribute',
     takes: (argument) => (isText(argument) && String(argument).includes('.')) || parts(isText, isName)(argument),
   },
-  'Fn::Join': { form: 'arguments', takes: parts(isText, isList) },
+  'Fn::Join': { form: 'joined', takes: parts(isText, isList) },
   'Fn::Select': {
     form: 'index',
     takes: (argument) => {
@@ -130,7 +133,7 @@ const ARGUMENTS: Readonly<Record<string, { readonly form: Form; readonly takes: 
     },
   },
   'Fn::Split': { form: 'arguments', takes: parts(isText, isSingle) },
-  'Fn::Sub': { form: 'text', takes: (argument) => isText(argument) || parts(isText, isMap)(argument) },
+  'Fn::Sub': { form: 'text', takes: (argument) => isText(argument) || parts(isText, isNamed)(argument) },
   'Fn::GetAZs': { form: 'single', takes: isSingle },
   'Fn::Base64': { form: 'single', takes: isSingle },
 };

@@ -39,6 +39,7 @@ const FORMS_IN_KOREAN: Readonly<Record<Form, string>> = {
   name: '논리적 ID를 따옴표로 써야 합니다. 예: { "Ref": "Queue" }',
   attribute: '논리적 ID와 속성을 써야 합니다. 예: { "Fn::GetAtt": ["Queue", "Arn"] }',
   arguments: '함수가 받는 개수만큼의 목록이어야 합니다',
+  joined: '사이에 넣을 문자열과 값 목록을 써야 합니다. 예: { "Fn::Join": ["-", ["a", "b"]] }',
   index: '0부터 세는 번호와, 그 번호의 값이 있는 목록이어야 합니다',
   given: '이 유형에 꼭 필요한 속성이니 값을 쓰세요',
   text: '문자열이어야 합니다. 예: { "Fn::Sub": "${Queue}" }',

@@ -101,7 +101,9 @@ test.each([
 });
 
 test.each([
-  [{ 'Fn::Join': 'x' }, 'Fn::Join is "x"; it must be a list'],
+  [{ 'Fn::Join': 'x' }, 'Fn::Join is "x"; it must be a text that stands between, and a list'],
+  [{ 'Fn::Join': ['', [{}]] }, 'Fn::Join is ["",[{}]]; it must be'],
+  [{ 'Fn::Sub': ['${A}', { A: {} }] }, 'Fn::Sub is ["${A}",{"A":{}}]; it must be a text'],
   [{ 'Fn::Sub': null }, 'Fn::Sub is null; it must be a value'],
   [{ 'Fn::Sub': [] }, 'Fn::Sub is []; it must be a text'],
   [{ 'Fn::GetAtt': 4 }, 'Fn::GetAtt is 4; it must be a logical id and an attribute'],
