@@ -62,6 +62,7 @@ export function refuseOddForms(template: Readonly<Record<string, unknown>>, refu
   for (const id of Object.keys(Resources as Parts)) if (!/^[A-Za-z0-9]+$/.test(id)) refuse(['Resources'], id, 'id');
   for (const [id, { Metadata, DependsOn = [], ...resource }] of Object.entries(Resources as Parts)) {
     const { Properties, ...attributes } = resource;
+    if (isFunction(Properties)) refuse([id, 'Properties'], Properties, 'map');
     walk(Properties ?? {}, [id], refuse);
     walk(attributes, [id], refuse);
     refuseDepth(Metadata, [id, 'Metadata'], refuse);
@@ -109,8 +110,6 @@ const parts =
   (...tests: readonly ((value: unknown) => boolean)[]) =>
   (value: unknown) =>
     Array.isArray(value) && value.length === tests.length && tests.every((test, at) => test(value[at]));
-/** A text, or the value of a parameter. */
-const isName = (value: unknown) => isText(value) || (isFunction(value) && 'Ref' in (value as object));
 const isSingle = (value: unknown) => typeof value !== 'object' || isFunction(value);
 const isList = (value: unknown) => isFunction(value) || (Array.isArray(value) && value.every(isSingle));
 /** Values by the names that a text has for them. */
@@ -121,7 +120,7 @@ const ARGUMENTS: Readonly<Record<string, { readonly form: Form; readonly takes: 
   Ref: { form: 'name', takes: isText },
   'Fn::GetAtt': {
     form: 'attribute',
-    takes: (argument) => (isText(argument) && String(argument).includes('.')) || parts(isText, isName)(argument),
+    takes: (argument) => (isText(argument) && String(argument).includes('.')) || parts(isText, isText)(argument),
   },
   'Fn::Join': { form: 'joined', takes: parts(isText, isList) },
   'Fn::Select': {
