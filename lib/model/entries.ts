@@ -170,10 +170,15 @@ function distribution({ logicalId, properties }: Resource, stack: StackModel): O
   return behaviors.map((behavior) => {
     const signers = [behavior['TrustedKeyGroups'], behavior['TrustedSigners']].flatMap((names) => names ?? []);
     return {
-      way: `${behavior['PathPattern']} -> ${originText(logicalId, config, behavior['TargetOriginId'], stack)}`,
+      way: `${pathPattern(logicalId, behavior)} -> ${originText(logicalId, config, behavior['TargetOriginId'], stack)}`,
       who: signers.length === 0 ? EVERYBODY : 'whoever has a signed link',
     };
   });
+}
+
+function pathPattern(distributionId: string, { PathPattern: pattern }: Raw): string {
+  if (typeof pattern === 'string') return pattern;
+  throw new UndecidableError(`${distributionId} has a path pattern that only a deployment knows`);
 }
 
 /** Where a behavior leads, and how CloudFront shows itself there. */

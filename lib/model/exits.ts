@@ -20,18 +20,18 @@ export interface Exit {
  * Everything that a stack's resources send on by their configuration: replicas, notifications, logs, schedules. What code sends is
  * in iam, what a network lets out in reach.
  *
- * @throws UndecidableError for a type that is not known
+ * @throws UndecidableError for a type that is not known, and for what is sent nobody says where
  */
 export function exitsOf(stack: StackModel): readonly Exit[] {
   return [...stack.resources.values()].flatMap((resource) => {
     if (!resourceType(resource.type).exit) return [];
     const read = READERS[resource.type];
     if (!read) throw new UndecidableError(`${resource.logicalId} (${resource.type}) is an exit that is not understood`);
-    return read(resource.properties, stack).map(([sends, target, account]) => ({
-      logicalId: resource.logicalId,
-      sends,
-      ...destination(stack, target, account),
-    }));
+    return read(resource.properties, stack).map(([sends, target, account]) => {
+      if (target === undefined)
+        throw new UndecidableError(`${resource.logicalId} does not say where it sends ${sends}`);
+      return { logicalId: resource.logicalId, sends, ...destination(stack, target, account) };
+    });
   });
 }
 
