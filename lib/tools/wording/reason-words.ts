@@ -159,6 +159,7 @@ export const KOREAN_REASONS: readonly (readonly [model: string, korean: string])
   ['{} is {}, which is not a list written out', '{1}의 값 {2}이(가) 템플릿에 쓰인 목록이 아닙니다'],
   ['Cannot evaluate the intrinsic function {}', '내장 함수 {}의 값을 알 수 없습니다'],
   ['The form of the ARN of {} is not known here', '{}의 ARN 형식을 알 수 없습니다'],
+  ['{} has a path pattern that only a deployment knows', '{}의 경로 패턴은 배포해야 알 수 있습니다'],
 ];
 
 /** Longest first: `{}` fits anything, and the sentence that says the most is the one that was meant. */
