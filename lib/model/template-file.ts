@@ -16,9 +16,9 @@ export class TemplateError extends Error {
 }
 
 const SAID = {
-  'no JSON': (why: string) => `is no JSON (${why})`,
+  'no JSON': (why: string) => `is no JSON (${why}); name a template as npx cdk synth writes it into cdk.out`,
   'no resources': () => 'is no template: it has no Resources',
-  'no type': (id: string) => `is no template: ${id} has no Type`,
+  'no type': (id: string) => `is no template: ${id} has no Type such as AWS::S3::Bucket`,
   'no map': (place: string) => `is no template: ${place} must be an object`,
 } as const;
 

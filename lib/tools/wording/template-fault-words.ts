@@ -1,35 +1,22 @@
 import type { Sentence } from '../../config/sentence';
 import { TemplateError } from '../../model/template-file';
-import { FORMS, type Form, TemplateFormError } from '../../model/template-form';
+import { type Form, TemplateFormError } from '../../model/template-form';
 
 /** Why a file is no template that can be read: the place, its value and what it must be; undefined for other errors. */
 export function templateFaultWords(error: unknown): Sentence | undefined {
-  if (error instanceof TemplateError) return NO_TEMPLATE[error.reason](error.file, error.detail);
+  if (error instanceof TemplateError) {
+    return { en: error.message, ko: `${error.file}은(는) ${NO_TEMPLATE_IN_KOREAN[error.reason](error.detail)}` };
+  }
   if (!(error instanceof TemplateFormError)) return undefined;
   const { file, place, value, form } = error;
-  return {
-    en: `${file}: ${place} is ${value}; it must be ${FORMS[form]}`,
-    ko: `${file}: ${place} 값이 ${value}입니다. ${FORMS_IN_KOREAN[form]}`,
-  };
+  return { en: error.message, ko: `${file}: ${place} 값이 ${value}입니다. ${FORMS_IN_KOREAN[form]}` };
 }
 
-const NO_TEMPLATE: Readonly<Record<TemplateError['reason'], (file: string, detail: string) => Sentence>> = {
-  'no JSON': (file, why) => ({
-    en: `${file} is no JSON (${why}); name a template as npx cdk synth writes it into cdk.out`,
-    ko: `${file}은(는) JSON이 아닙니다(${why}). npx cdk synth가 cdk.out에 쓴 템플릿을 쓰세요`,
-  }),
-  'no resources': (file) => ({
-    en: `${file} is no template: it has no Resources`,
-    ko: `${file}은(는) 템플릿이 아닙니다. Resources가 없습니다`,
-  }),
-  'no type': (file, id) => ({
-    en: `${file} is no template: ${id} has no Type such as AWS::S3::Bucket`,
-    ko: `${file}은(는) 템플릿이 아닙니다. ${id}에 AWS::S3::Bucket 같은 Type이 없습니다`,
-  }),
-  'no map': (file, place) => ({
-    en: `${file} is no template: ${place} must be an object`,
-    ko: `${file}은(는) 템플릿이 아닙니다. ${place}은(는) 객체여야 합니다`,
-  }),
+const NO_TEMPLATE_IN_KOREAN: Readonly<Record<TemplateError['reason'], (detail: string) => string>> = {
+  'no JSON': (why) => `JSON이 아닙니다(${why}). npx cdk synth가 cdk.out에 쓴 템플릿을 쓰세요`,
+  'no resources': () => '템플릿이 아닙니다. Resources가 없습니다',
+  'no type': (id) => `템플릿이 아닙니다. ${id}에 AWS::S3::Bucket 같은 Type이 없습니다`,
+  'no map': (place) => `템플릿이 아닙니다. ${place}은(는) 객체여야 합니다`,
 };
 
 const FORMS_IN_KOREAN: Readonly<Record<Form, string>> = {
